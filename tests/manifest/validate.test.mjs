@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { parseManifest } from '../../manifest/document.mjs';
+import { rules } from '../../manifest/rules.mjs';
+
+const program = fileURLToPath(new URL('../../manifest/validate.mjs', import.meta.url));
+const ours = fileURLToPath(new URL('../../manifest/outlook/manifest.xml', import.meta.url));
+
+/** @param {...string} args */
+const validate = (...args) => spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' });
+
+/**
+ * @param {import('node:test').TestContext} t
+ * @param {string} text
+ */
+function fileWith(t, text) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'tether-manifest-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  writeFileSync(path.join(folder, 'manifest.xml'), text);
+  return path.join(folder, 'manifest.xml');
+}
+
+test('validate prints one line per rule and succeeds on our manifest', () => {
+  const { status, stdout } = validate();
+  assert.equal(status, 0, stdout);
+  const ok = stdout.split('\n').filter((line) => line.startsWith('ok'));
+  for (const { name } of rules)
+    assert.ok(
+      ok.some((line) => line.includes(` ${name}: `)),
+      name,
+    );
+  assert.match(stdout, /^(ok +schema|SKIPPED +schema: NOT CHECKED)/m);
+});
+
+test('validate fails with the rule, the line and the reason', (t) => {
+  const source = readFileSync(ours, 'utf8').replace('>ReadWriteItem<', '>ReadWriteMailbox<');
+  const line = source.slice(0, source.indexOf('<Permissions>')).split('\n').length;
+  const { status, stdout } = validate(fileWith(t, source));
+  assert.equal(status, 1);
+  assert.match(stdout, /^FAIL +permission: /m);
+  assert.match(stdout, new RegExp(`line ${line}: ReadWriteMailbox is asked for`));
+});
+
+test('validate says what is wrong with a file that it cannot read or parse', (t) => {
+  for (const [file, reason] of [
+    ['/nowhere/manifest.xml', /no such file/],
+    [fileWith(t, ''), /line 1: there is no element/],
+    [fileWith(t, '<OfficeApp>\n<Id></OfficeApp>'), /line 2: Unexpected close tag/],
+    [fileWith(t, 'PK\u0003\u0004\u0000'), /line 1: /],
+  ]) {
+    const { status, stderr } = validate(file);
+    assert.equal(status, 1);
+    assert.match(stderr, reason);
+  }
+});
+
+test('the rules report on any well-formed XML and never crash', () => {
+  for (const text of ['<a/>', '<Resources><Images><Image id="x"/></Images><Icon/></Resources>']) {
+    const manifest = { root: parseManifest(text), folder: '/', bytes: text.length };
+    assert.ok(rules.flatMap(({ check }) => check(manifest)).length > 0);
+  }
+});
+
+test('an element knows the line where its tag begins, even when the tag spans lines', () => {
+  const root = parseManifest('<!-- one\ntwo -->\n<a\n  b="1">\n  <c\n  />\n</a>');
+  assert.deepEqual([root.line, root.children[0].line], [3, 5]);
+});
