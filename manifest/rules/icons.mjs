@@ -84,12 +84,12 @@ export const rules = [
     sentence:
       'Every icon is a PNG file beside the manifest, of the size that the manifest promises.',
     check: ({ root, folder }) => {
-      const faults = images(root).map(({ element: { attributes, line }, size }) => ({
-        line,
-        reason: imageFault(attributes.DefaultValue ?? attributes.Value ?? '', size, folder),
-      }));
+      const faults = images(root).flatMap(({ element: { attributes, line }, size }) => {
+        const reason = imageFault(attributes.DefaultValue ?? attributes.Value ?? '', size, folder);
+        return reason === null ? [] : [{ line, reason }];
+      });
       const unique = new Map(faults.map((fault) => [`${fault.line} ${fault.reason}`, fault]));
-      return [...unique.values()].filter(({ reason }) => reason !== null);
+      return [...unique.values()];
     },
   },
 ];

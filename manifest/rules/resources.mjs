@@ -1,6 +1,6 @@
 import { own, versionOverrides } from '../document.mjs';
 
-/** Which collection of Resources each referring element draws from. */
+/** Which collection of Resources each referring element draws from. @type {Record<string, string>} */
 const COLLECTION = {
   Label: 'ShortStrings',
   Title: 'ShortStrings',
