@@ -31,7 +31,7 @@ export async function readMessage(bytes, { file, part, folder }, reader) {
   const { itemClass, isProtected } = contentClass(email, header);
   const content = isProtected
     ? { kind: 'message', itemClass, body: { text: '' }, attachments: [], notes: [] }
-    : await readContent(id, email, { header, itemClass, file, reader });
+    : await readContent(id, email, { header, itemClass, reader });
 
   return {
     id,
@@ -108,10 +108,10 @@ function placeIn(folder, header, from, owner) {
   return sameAddress(from.address, owner.address) ? 'sent' : 'inbox';
 }
 
-async function readContent(id, email, { header, itemClass, file, reader }) {
+async function readContent(id, email, { header, itemClass, reader }) {
   const { html } = email;
   const text = email.text ?? (html === undefined ? '' : await textOfHtml(html));
-  const meeting = readMeeting(email, { file, reader });
+  const meeting = readMeeting(email, reader);
   const parts = email.attachments.filter((part) => part !== meeting?.part);
   const cloud = header.all('x-tether-cloud-attachment');
   const { attachments, notes } = await readAttachments(id, parts, { html, cloud });
