@@ -7,10 +7,11 @@ const LINE_WIDTH = 90;
  * Runs a command with no stdin and gathers what it prints. While it runs, a line now and then shows that it is alive.
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, say?: (line: string) => void }} [options] `say` shows the lines
+ * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, say?: (line: string) => void, limit?: number }} [options]
+ *   `say` shows the lines; after `limit` milliseconds the command is ended
  * @returns {Promise<{ code: number, output: string }>} code 127 when the command cannot be started
  */
-export function capture(command, args, { env = process.env, cwd, say } = {}) {
+export function capture(command, args, { env = process.env, cwd, say, limit } = {}) {
   const child = spawn(command, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -18,9 +19,11 @@ export function capture(command, args, { env = process.env, cwd, say } = {}) {
   }
   const began = Date.now();
   const beat = say && setInterval(() => say(progress(began, output)), BEAT);
+  const timer = limit && setTimeout(() => child.kill('SIGTERM'), limit);
   return new Promise((resolve) => {
     const end = (code, note = '') => {
       clearInterval(beat);
+      clearTimeout(timer);
       resolve({ code, output: output + note });
     };
     child.on('error', (error) => end(127, `${error.message}\n`));

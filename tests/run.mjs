@@ -1,0 +1,96 @@
+// Builds and tests everything, or only the phases that are named: node tests/run.mjs shell org
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from '../.ci/build.mjs';
+import { buildPreset } from '../.ci/cmake.mjs';
+import { capture } from '../.ci/command.mjs';
+import { runAsMain } from '../.ci/main.mjs';
+import { phases } from './run/phases.mjs';
+
+const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const PHASE_LIMIT = 8 * 60_000;
+
+const say = (line) => console.log(line);
+
+/** @type {Map<string, Promise<void>>} each thing is built once, whoever needs it */
+const built = new Map();
+
+function ensureBuilt(name) {
+  if (!built.has(name)) built.set(name, buildOnce(name));
+  return built.get(name);
+}
+
+async function buildOnce(name) {
+  const began = Date.now();
+  if (name === 'pane') await build(say);
+  else await buildPreset(ROOT, name, { say });
+  say(`${name.padEnd(17)} built${seconds(began).padStart(42)}`);
+}
+
+/** @param {import('./run/phases.mjs').Phase} phase */
+async function runPhase(phase) {
+  if (!existsSync(phase.needs)) return failure(`missing: ${phase.needs}`);
+  const words = phase.command();
+  if (!words.length) return failure(`missing: ${phase.needs} holds no test`);
+  try {
+    for (const name of phase.builds) await ensureBuilt(name);
+  } catch (error) {
+    return failure(error.message);
+  }
+  const [command, ...args] = words;
+  const env = { ...process.env, NO_COLOR: '1', ...phase.env };
+  const { code, output } = await capture(command, args, { env, say, limit: PHASE_LIMIT });
+  const counts = phase.counts(output, code);
+  if (counts.passed + counts.failed + counts.skipped === 0) {
+    return failure(`${output}\nno test ran (exit code ${code})`);
+  }
+  // A sanitizer's report or a crash at the end is a failure that no test counted.
+  if (code !== 0 && counts.failed === 0) return { ...counts, failed: 1, output };
+  return { ...counts, output };
+}
+
+function failure(output) {
+  return { passed: 0, failed: 1, skipped: 0, output };
+}
+
+function report(name, began, { passed, failed, skipped, notes = [], output }) {
+  if (failed) say(`\n--- ${name} failed ---\n${output.trimEnd()}\n--- end of ${name} ---\n`);
+  const columns = [
+    name.padEnd(17),
+    `${passed} passed`.padStart(12),
+    `${failed} failed`.padStart(12),
+    `${skipped} skipped`.padStart(12),
+    seconds(began).padStart(11),
+  ];
+  say(columns.join(''));
+  for (const note of notes) say(`    ${note}`);
+}
+
+function seconds(began) {
+  return `${((Date.now() - began) / 1000).toFixed(1)} s`;
+}
+
+function choose(names) {
+  const unknown = names.filter((name) => !phases.some((phase) => phase.name === name));
+  if (unknown.length) {
+    const known = phases.map((phase) => phase.name).join(' ');
+    throw new Error(`No such phase: ${unknown.join(', ')}. There are: ${known}`);
+  }
+  return names.length ? phases.filter((phase) => names.includes(phase.name)) : phases;
+}
+
+async function main() {
+  process.chdir(ROOT);
+  const totals = { passed: 0, failed: 0, skipped: 0 };
+  for (const phase of choose(process.argv.slice(2))) {
+    const began = Date.now();
+    const result = await runPhase(phase);
+    report(phase.name, began, result);
+    for (const key of Object.keys(totals)) totals[key] += result[key];
+  }
+  if (totals.failed) process.exitCode = 1;
+  say(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
+}
+
+await runAsMain(import.meta.url, main);

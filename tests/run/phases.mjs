@@ -1,0 +1,108 @@
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import {
+  checkCounts,
+  doctestCounts,
+  fuzzCounts,
+  nodeCounts,
+  requirementsCounts,
+} from './counts.mjs';
+
+const FUZZ_SECONDS = 60;
+
+/**
+ * One row of `npm test`.
+ * @typedef {object} Phase
+ * @property {string} name
+ * @property {string} needs a file or folder without which there is nothing to run
+ * @property {string[]} builds what must be built first: a preset of CMakePresets.json, or 'pane'
+ * @property {() => string[]} command words; empty when there is no test
+ * @property {NodeJS.ProcessEnv} [env]
+ * @property {(output: string, code: number) => import('./counts.mjs').Counts} counts
+ */
+
+/** @type {Phase[]} */
+export const phases = [
+  nodeTests('ci', '.ci'),
+  doctest('unit', 'tests/unit', 'debug', ['build/debug/unit']),
+  doctest('transcripts', 'tests/transcripts', 'debug', ['build/debug/transcripts']),
+  doctest('unit-wasm', 'tests/unit', 'wasm', ['node', 'build/wasm/unit.mjs']),
+  doctest('transcripts-wasm', 'tests/transcripts', 'wasm', ['node', 'build/wasm/transcripts.mjs']),
+  nodeTests('contract', 'tests/contract', { builds: ['debug'] }),
+  nodeTests('shell', 'tests/shell', { builds: ['pane'] }),
+  nodeTests('org', 'tests/org'),
+  nodeTests('mailbox', 'tests/mailbox'),
+  nodeTests('outlook', 'tests/outlook', { builds: ['pane'] }),
+  nodeTests('manifest', 'tests/manifest'),
+  nodeTests('docs', 'tests/docs'),
+  {
+    name: 'fuzz',
+    needs: 'tests/fuzz/fuzz.cc',
+    builds: ['fuzz'],
+    command: () => [
+      'build/fuzz/fuzz',
+      `-max_total_time=${FUZZ_SECONDS}`,
+      '-artifact_prefix=build/fuzz/',
+      ...['tests/fuzz/seeds'].filter(existsSync),
+    ],
+    counts: fuzzCounts,
+  },
+  browser('chromium'),
+  browser('firefox'),
+  browser('webkit'),
+  {
+    name: 'checks',
+    needs: '.ci/check.mjs',
+    builds: ['debug', 'pane'],
+    command: () => ['node', '.ci/check.mjs'],
+    counts: checkCounts,
+  },
+  {
+    name: 'requirements',
+    needs: 'docs/check-requirements.mjs',
+    builds: [],
+    command: () => ['node', 'docs/check-requirements.mjs'],
+    counts: requirementsCounts,
+  },
+];
+
+function doctest(name, folder, preset, words) {
+  return {
+    name,
+    needs: folder,
+    builds: [preset],
+    command: () => (sources(folder, '.cc').length ? words : []),
+    counts: doctestCounts,
+  };
+}
+
+function nodeTests(name, folder, { builds = [], env = {}, options = [] } = {}) {
+  return {
+    name,
+    needs: folder,
+    builds,
+    env,
+    command: () => {
+      const files = sources(folder, '.test.mjs');
+      if (!files.length) return [];
+      return ['node', '--test', '--test-reporter=spec', ...options, ...files];
+    },
+    counts: nodeCounts,
+  };
+}
+
+/** One file at a time: two browsers at once are slower on a small machine than one after the other. */
+function browser(engine) {
+  return nodeTests(engine, 'tests/browser', {
+    builds: ['pane', 'wasm'],
+    env: { ENGINE: engine },
+    options: ['--test-concurrency=1'],
+  });
+}
+
+function sources(folder, ending) {
+  return readdirSync(folder, { recursive: true })
+    .filter((file) => file.endsWith(ending))
+    .map((file) => path.join(folder, file))
+    .sort();
+}
