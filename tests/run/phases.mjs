@@ -24,6 +24,7 @@ const FUZZ_SECONDS = 60;
 /** @type {Phase[]} */
 export const phases = [
   nodeTests('ci', '.ci'),
+  nodeTests('run', 'tests/run'),
   doctest('unit', 'tests/unit', 'debug', ['build/debug/unit']),
   doctest('transcripts', 'tests/transcripts', 'debug', ['build/debug/transcripts']),
   doctest('unit-wasm', 'tests/unit', 'wasm', ['node', 'build/wasm/unit.mjs']),
