@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { aptInstall, aptPrefix } from './apt.mjs';
 import { runAsMain } from './main.mjs';
 import { machine, missing } from './needs.mjs';
-import { install, isInstalled } from './node-modules.mjs';
+import { install, isInstalled } from './npm.mjs';
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const NODE_MINIMUM = 20;

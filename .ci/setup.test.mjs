@@ -6,7 +6,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { missing, needs } from './needs.mjs';
-import { isInstalled } from './node-modules.mjs';
+import { isInstalled } from './npm.mjs';
 import { ensureTools, wantsBrowsers } from './setup.mjs';
 
 const SETUP = fileURLToPath(new URL('setup.mjs', import.meta.url));
