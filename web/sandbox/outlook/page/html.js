@@ -1,0 +1,61 @@
+import DOMPurify from '/modules/dompurify/dist/purify.es.mjs';
+
+const REMOTE_URL = /url\(\s*(["']?)\s*(?:https?:)?\/\/[^)]*\)/gi;
+
+/** @param {string} text */
+export function textToHtml(text) {
+  const holder = document.createElement('div');
+  holder.textContent = text;
+  return `<div style="white-space: pre-wrap">${holder.innerHTML}</div>`;
+}
+
+/** @param {string} html @returns {string} what a reader would see as plain text */
+export function htmlToText(html) {
+  const body = new DOMParser().parseFromString(html, 'text/html').body;
+  for (const hidden of body.querySelectorAll('style, script, template')) hidden.remove();
+  for (const br of body.querySelectorAll('br')) br.replaceWith('\n');
+  for (const block of body.querySelectorAll('p, div, li, tr, h1, h2, h3, h4, h5, h6, blockquote'))
+    block.append('\n');
+  return body.textContent
+    .replaceAll('\u00a0', ' ')
+    .replace(/[ \t]+\n/g, '\n')
+    .trim();
+}
+
+/** @param {string} html safe to put into this page */
+export const safeFragment = (html) => DOMPurify.sanitize(html, { FORBID_TAGS: ['style'] });
+
+/**
+ * A mail's HTML for a frame of its own: no scripts, no requests to anywhere, pictures of the mail itself in place.
+ * @param {string} html
+ * @param {(contentId: string) => Promise<string | null>} inlinePicture gives a data URL
+ * @returns {Promise<{ html: string, blocked: number }>} and how many remote pictures were left out
+ */
+export async function readable(html, inlinePicture) {
+  const clean = DOMPurify.sanitize(html, {
+    WHOLE_DOCUMENT: true,
+    RETURN_DOM: true,
+    FORBID_TAGS: ['audio', 'video', 'source', 'track', 'link', 'form', 'input', 'button'],
+    FORBID_ATTR: ['srcset', 'ping', 'poster'],
+    ALLOWED_URI_REGEXP: /^(?:https?|mailto|tel|cid|data|#)/i,
+  });
+  let blocked = 0;
+  for (const image of clean.querySelectorAll('[src]')) {
+    const source = image.getAttribute('src').trim();
+    if (/^data:/i.test(source)) continue;
+    image.removeAttribute('src');
+    const picture = /^cid:/i.test(source) ? await inlinePicture(source.slice(4)) : null;
+    if (picture) image.setAttribute('src', picture);
+    else blocked += 1;
+  }
+  for (const element of clean.querySelectorAll('[background]'))
+    element.removeAttribute('background');
+  for (const element of clean.querySelectorAll('[style]'))
+    element.setAttribute('style', withoutRemote(element.getAttribute('style')));
+  for (const style of clean.querySelectorAll('style'))
+    style.textContent = withoutRemote(style.textContent);
+  return { html: `<!doctype html>${clean.outerHTML}`, blocked };
+}
+
+const withoutRemote = (css) =>
+  css.replace(REMOTE_URL, 'none').replace(/@import[^;]*(;|$)|@font-face\s*\{[^}]*\}/gi, '');

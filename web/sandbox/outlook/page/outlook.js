@@ -1,0 +1,257 @@
+import { editable, newAppointment, newMessage, reply } from './drafts.js';
+import { htmlToText } from './html.js';
+import { checked, hasSet, SETTINGS } from './settings.js';
+import { isTimeZone, timeZoneOffsets } from './time_zones.js';
+
+export const PANE_WIDTH = { least: 240, initial: 320, most: 800 };
+
+/**
+ * What a person has before them: folder, selected or written item, task pane. Everything that changes it goes through here.
+ */
+export class Outlook {
+  folder = 'inbox';
+  /** @type {object | null} the item that is read */
+  selected = null;
+  /** @type {object | null} the item that is written */
+  draft = null;
+  pinned = false;
+  width = PANE_WIDTH.initial;
+  /** @type {string | null} the step of the pane's start that did not come */
+  alarm = null;
+  /** @type {import('./views/editor.js').Editor | null} */
+  editor = null;
+  #latest = 0;
+
+  /**
+   * @param {object} options
+   * @param {object} options.settings
+   * @param {import('./mailbox.js').Mailbox} options.mailbox
+   * @param {import('./storage.js').Storage} options.storage
+   * @param {Record<string, string>} options.windowsZones
+   * @param {() => void} options.onChange
+   */
+  constructor({ settings, mailbox, storage, windowsZones, onChange }) {
+    Object.assign(this, { settings, mailbox, storage, windowsZones, onChange });
+  }
+
+  /** @param {import('./office/host.js').OfficeHost} host @param {Element} container of the pane */
+  attach(host, container) {
+    this.host = host;
+    this.container = container;
+  }
+
+  get owner() {
+    return this.mailbox.owner;
+  }
+
+  get item() {
+    return this.draft ?? this.selected;
+  }
+
+  get isCompose() {
+    return this.draft !== null;
+  }
+
+  get isPaneOpen() {
+    return this.host.isOpen;
+  }
+
+  get timeZone() {
+    return this.settings.timezone || this.mailbox.timeZone;
+  }
+
+  get windowsZone() {
+    return this.windowsZones[this.timeZone] ?? this.timeZone;
+  }
+
+  get offsets() {
+    return timeZoneOffsets(this.timeZone);
+  }
+
+  /** Pinning came with Mailbox 1.5 and needs Exchange Online. */
+  get canPin() {
+    return hasSet(this.settings.set, '1.5') && this.settings.exchange === 'online';
+  }
+
+  /** What the calls of the add-in work on. */
+  context() {
+    const { item, isCompose, owner, settings, storage, mailbox } = this;
+    return { item, isCompose, owner, settings, storage, mailbox, outlook: this };
+  }
+
+  /** @param {() => unknown} action to be done when the running call has been answered */
+  later(action) {
+    setTimeout(action, 0);
+  }
+
+  /** @param {string} folder */
+  openFolder(folder) {
+    if (!this.mailbox.folders.some(({ id }) => id === folder))
+      throw new RangeError(`There is no folder “${folder}”.`);
+    this.folder = folder;
+    this.selectNone();
+  }
+
+  /** @param {string} id */
+  async select(id) {
+    const item = this.mailbox.find(id);
+    if (!item) throw new RangeError(`There is no item “${id}”.`);
+    const turn = (this.#latest += 1);
+    const isWritten = item.isDraft || (item.kind === 'appointment' && item.isOrganizer);
+    const draft = isWritten ? editable(item, await this.mailbox.content(item)) : null;
+    if (turn !== this.#latest) return;
+    this.folder = item.folder;
+    if ('isRead' in item) item.isRead = true;
+    this.#show(draft ? null : item, draft);
+  }
+
+  selectNone() {
+    this.#latest += 1;
+    this.#show(null, null);
+  }
+
+  /** @param {object} [fields] */
+  composeMessage(fields) {
+    this.#show(this.selected, newMessage(this.owner, fields));
+  }
+
+  /** @param {object} [fields] */
+  composeAppointment(fields) {
+    const timeZone = this.timeZone;
+    this.#show(this.selected, newAppointment(this.owner, { timeZone, ...fields }));
+  }
+
+  /** @param {{ all?: boolean, html?: string, attachments?: object[] }} [options] */
+  async reply({ all = false, html = '', attachments = [] } = {}) {
+    const item = this.selected;
+    if (!item) throw new RangeError('Nothing is selected that could be answered.');
+    const content = await this.mailbox.content(item);
+    this.#show(item, { ...reply(item, content, { owner: this.owner, all, html }), attachments });
+  }
+
+  #show(selected, draft) {
+    const wasCompose = this.isCompose;
+    const before = this.item;
+    this.selected = selected;
+    this.draft = draft;
+    if (this.isPaneOpen && this.item !== before) this.#followSelection(wasCompose);
+    this.onChange();
+  }
+
+  /** A pane that is not pinned closes. A written item has a pane of its own, so a pinned one is opened anew for it. */
+  #followSelection(wasCompose) {
+    if (!this.pinned) this.host.close();
+    else if (wasCompose || this.isCompose) this.openPane();
+    else this.host.itemChanged();
+  }
+
+  /** @param {object} changes to the written item, by the person or by the add-in */
+  edit(changes) {
+    const before = this.draft;
+    this.draft = { ...before, ...changes };
+    if (changes.body) this.editor?.write(changes.body.html);
+    this.host.itemEdited(before, this.draft);
+    this.onChange();
+  }
+
+  /** What the person types into the body; the add-in is not told. */
+  typed(html) {
+    this.draft.body = { html, text: '' };
+  }
+
+  /** @param {object} changes to what is shown with the item but is no part of it */
+  annotate(changes) {
+    Object.assign(this.item, changes);
+    this.onChange();
+  }
+
+  /** @param {string} html */
+  insertAtCursor(html) {
+    this.editor.insert(html);
+  }
+
+  selectedHtml() {
+    return this.editor.selection();
+  }
+
+  /** @returns {string} the item's id */
+  save() {
+    const id = this.draft.id ?? exchangeId();
+    const modified = new Date().toISOString();
+    this.draft = { ...this.draft, id, modified };
+    this.mailbox.store({ ...this.draft, body: withText(this.draft.body) });
+    this.onChange();
+    return id;
+  }
+
+  send() {
+    const id = this.save();
+    const sent = this.mailbox.find(id);
+    if (sent.kind === 'message') {
+      const html = sent.body.html + (sent.appendOnSend ?? '');
+      const internetMessageId = `<${crypto.randomUUID()}@sandbox.localhost>`;
+      const placed = { folder: 'sent', isDraft: false, received: sent.modified };
+      this.mailbox.store({ ...sent, ...placed, internetMessageId, body: withText({ html }) });
+    }
+    this.discard();
+  }
+
+  discard() {
+    this.#show(this.selected, null);
+  }
+
+  /** @param {string} folder one that the sandbox does not show makes the item disappear */
+  move(folder) {
+    this.item.folder = folder;
+    this.selectNone();
+  }
+
+  openPane() {
+    this.alarm = null;
+    this.host.open(this.container);
+    this.onChange();
+  }
+
+  closePane() {
+    this.alarm = null;
+    this.host.close();
+    this.onChange();
+  }
+
+  /** @param {boolean} pinned */
+  pin(pinned) {
+    if (pinned && !this.canPin)
+      throw new RangeError('Pinning needs Exchange Online and Mailbox 1.5 or later.');
+    this.pinned = pinned;
+    this.onChange();
+  }
+
+  /** @param {number} width in pixels */
+  resize(width) {
+    const { least, most } = PANE_WIDTH;
+    this.width = Math.round(Math.min(most, Math.max(least, width)));
+    this.onChange();
+  }
+
+  /** @param {object} options settings by their names */
+  set(options) {
+    const changes = Object.fromEntries(
+      Object.entries(options).map(([name, value]) => [name, checked(name, value)]),
+    );
+    if (changes.timezone && !isTimeZone(changes.timezone))
+      throw new RangeError(`“${changes.timezone}” is no time zone.`);
+    Object.assign(this.settings, changes);
+    if (!this.canPin) this.pinned = false;
+    if ('theme' in changes) this.host.themeChanged();
+    const isFixed = Object.keys(changes).some((name) => SETTINGS[name].fixed);
+    if (isFixed && this.isPaneOpen) this.openPane();
+    this.onChange();
+  }
+}
+
+const withText = ({ html }) => ({ html, text: htmlToText(html) });
+
+function exchangeId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(96));
+  return `AAMkAGI1${btoa(String.fromCharCode(...bytes))}`;
+}

@@ -1,0 +1,73 @@
+import { names } from './office/faults.js';
+import { methodNames } from './office/methods.js';
+import { kindOf } from './office/wire.js';
+import { orgAdmin } from './org_admin.js';
+
+/**
+ * The page by script, for tests: `window.sandbox`.
+ * @param {{ outlook: import('./outlook.js').Outlook, faults: import('./office/faults.js').Faults, journal: import('./office/journal.js').Journal }} parts
+ */
+export function sandboxApi({ outlook, faults, journal }) {
+  const addTo = (field, people) => {
+    if (!outlook.draft?.[field]) throw new RangeError(`The open item has no “${field}”.`);
+    const added = people.map((person) => ({
+      kind: kindOf(person.address, outlook.owner.address),
+      name: person.address,
+      ...person,
+    }));
+    outlook.edit({ [field]: [...outlook.draft[field], ...added] });
+  };
+  return {
+    items: (folder) =>
+      outlook.mailbox.items
+        .filter((item) => !folder || item.folder === folder)
+        .map(({ id, file, folder: place, kind, subject }) => ({
+          id,
+          file,
+          folder: place,
+          kind,
+          subject,
+        })),
+    state: () => ({
+      folder: outlook.folder,
+      item: outlook.item?.id ?? null,
+      isCompose: outlook.isCompose,
+      isPaneOpen: outlook.isPaneOpen,
+      pinned: outlook.pinned,
+      width: outlook.width,
+      alarm: outlook.alarm,
+      settings: { ...outlook.settings },
+    }),
+    openFolder: (folder) => outlook.openFolder(folder),
+    select: (id) => outlook.select(id),
+    selectNone: () => outlook.selectNone(),
+    compose: (fields) => outlook.composeMessage(fields),
+    composeAppointment: (fields) => outlook.composeAppointment(fields),
+    reply: (options) => outlook.reply(options),
+    /** @param {object} changes to the written item, as if a person had made them */
+    edit: (changes) => outlook.edit(changes),
+    /** @param {string} field to, cc, bcc, required, optional @param {{ name?: string, address: string }[]} people */
+    addRecipients: addTo,
+    save: () => outlook.save(),
+    send: () => outlook.send(),
+    discard: () => outlook.discard(),
+    openPane: () => outlook.openPane(),
+    closePane: () => outlook.closePane(),
+    pin: (pinned) => outlook.pin(pinned),
+    resize: (width) => outlook.resize(width),
+    set: (options) => outlook.set(options),
+    fail: (method, code, times) => {
+      if (!methodNames.some((name) => names(name, method)))
+        throw new RangeError(`There is no call “${method}”.`);
+      if (!Number.isInteger(code)) throw new RangeError('An error code is a whole number.');
+      faults.fail(method, code, times);
+    },
+    clearFaults: () => faults.clear(),
+    forget: () => outlook.storage.clear(),
+    calls: () => journal.calls.map((call) => ({ ...call })),
+    events: () => journal.events.map((event) => ({ ...event })),
+    /** @param {string} action faults, switches, clock or reset @param {object} [body] */
+    org: (action, body) => orgAdmin(action, body),
+    methodNames,
+  };
+}

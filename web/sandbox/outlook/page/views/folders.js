@@ -1,0 +1,25 @@
+import { html } from '/modules/lit-html/lit-html.js';
+
+const SYMBOL = { inbox: '📥', sent: '📤', drafts: '📝', calendar: '📅' };
+
+/** @param {import('../outlook.js').Outlook} outlook */
+export function folders(outlook) {
+  return html`<ul>
+    ${outlook.mailbox.folders.map((folder) => entry(outlook, folder))}
+  </ul>`;
+}
+
+function entry(outlook, { id, name }) {
+  const unread = outlook.mailbox.list(id).filter(({ isRead }) => isRead === false).length;
+  return html`<li>
+    <button
+      data-folder=${id}
+      aria-current=${outlook.folder === id ? 'page' : 'false'}
+      @click=${() => outlook.openFolder(id)}
+    >
+      <span aria-hidden="true">${SYMBOL[id]}</span>
+      <span class="grow">${name}</span>
+      ${unread ? html`<span class="count" title="${unread} unread">${unread}</span>` : ''}
+    </button>
+  </li>`;
+}

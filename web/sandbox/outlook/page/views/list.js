@@ -1,0 +1,60 @@
+import { html } from '/modules/lit-html/lit-html.js';
+import { date, DAY, initials, MOMENT, nameOf } from './format.js';
+
+/** @param {import('../outlook.js').Outlook} outlook */
+export function list(outlook) {
+  const folder = outlook.mailbox.folders.find(({ id }) => id === outlook.folder);
+  const items = outlook.mailbox.list(outlook.folder);
+  return html`<h2>${folder.name}</h2>
+    ${items.length === 0 ? html`<p class="empty">Nothing is here.</p>` : ''}
+    <ul>
+      ${items.map((item) => html`<li>${row(outlook, item)}</li>`)}
+    </ul>`;
+}
+
+function row(outlook, item) {
+  const isCurrent = item.id === outlook.item?.id;
+  return html`<button
+    class="row ${item.isRead === false ? 'unread' : ''}"
+    data-item-id=${item.id}
+    aria-current=${isCurrent ? 'true' : 'false'}
+    @click=${() => outlook.select(item.id)}
+  >
+    ${item.kind === 'appointment' ? appointment(outlook, item) : message(outlook, item)}
+  </button>`;
+}
+
+function message(outlook, item) {
+  const isOwn = ['sent', 'drafts'].includes(item.folder);
+  const people = isOwn ? [...item.to, ...item.cc] : [item.from];
+  const first = people[0] ?? { name: 'No recipient', address: '' };
+  return html`<span class="avatar" aria-hidden="true">${initials(first)}</span>
+    <span class="lines">
+      <span class="who" dir="auto"
+        >${people.length ? people.map(nameOf).join('; ') : first.name}</span
+      >
+      <span class="what" dir="auto">${item.subject || '(no subject)'}</span>
+      <span class="when">
+        ${item.kind === 'meetingRequest' ? 'Meeting request · ' : ''}
+        ${item.protected ? 'Encrypted · ' : ''}${date(item.received, outlook, DAY)}
+        ${
+          item.attachments.some(({ isInline }) => !isInline)
+            ? html`<span role="img" aria-label="Has attachments">📎</span>`
+            : ''
+        }
+      </span>
+    </span>`;
+}
+
+function appointment(outlook, item) {
+  return html`<span class="avatar square" aria-hidden="true"
+      >${date(item.start, outlook, { day: 'numeric' })}</span
+    >
+    <span class="lines">
+      <span class="who" dir="auto">${item.subject || '(no subject)'}</span>
+      <span class="what">${date(item.start, outlook, item.isAllDay ? DAY : MOMENT)}</span>
+      <span class="when" dir="auto">
+        ${item.recurrence ? 'Series · ' : ''}${item.location || nameOf(item.organizer)}
+      </span>
+    </span>`;
+}

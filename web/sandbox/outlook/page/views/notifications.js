@@ -1,0 +1,19 @@
+import { html } from '/modules/lit-html/lit-html.js';
+
+/** The messages that an add-in shows above an item. @param {import('../outlook.js').Outlook} outlook */
+export function notifications(outlook) {
+  const { notifications: shown = [] } = outlook.item;
+  return shown.map(
+    ({ key, type, message }) =>
+      html`<div class="notification ${type}" role=${type === 'errorMessage' ? 'alert' : 'status'}>
+        <span class="grow">${message}</span>
+        <button
+          aria-label="Dismiss: ${message}"
+          @click=${() =>
+            outlook.annotate({ notifications: shown.filter((one) => one.key !== key) })}
+        >
+          ✕
+        </button>
+      </div>`,
+  );
+}

@@ -1,0 +1,48 @@
+const REPORT_PATH = '/sandbox/csp-report';
+const LIST_PATH = '/sandbox/csp-reports';
+const KEPT = 1000;
+
+/**
+ * @param {{ connect: string[], ancestors: string[] }} origins
+ * @returns {string} the Content-Security-Policy of the pane
+ */
+export function policy({ connect, ancestors }) {
+  return [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    `connect-src ${["'self'", ...connect].join(' ')}`,
+    "frame-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${ancestors.join(' ')}`,
+    `report-uri ${REPORT_PATH}`,
+  ].join('; ');
+}
+
+/**
+ * Keeps what browsers report about the policy: GET /sandbox/csp-reports lists it, DELETE forgets it.
+ * @param {import('fastify').FastifyInstance} app
+ */
+export function collectReports(app) {
+  /** @type {object[]} */
+  let reports = [];
+  const types = ['application/csp-report', 'application/reports+json'];
+  app.addContentTypeParser(
+    types,
+    { parseAs: 'string' },
+    app.getDefaultJsonParser('error', 'error'),
+  );
+  app.post(REPORT_PATH, async (request, reply) => {
+    const received = [request.body].flat().map((report) => report?.['csp-report'] ?? report);
+    reports = [...reports, ...received].slice(-KEPT);
+    return reply.code(204).send();
+  });
+  app.get(LIST_PATH, async () => reports);
+  app.delete(LIST_PATH, async (request, reply) => {
+    reports = [];
+    return reply.code(204).send();
+  });
+}

@@ -1,0 +1,59 @@
+import fastifyStatic from '@fastify/static';
+import fastify from 'fastify';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { collectReports, policy } from './csp.mjs';
+import { AJAX_PATH, OFFICE_PATH, withLocalOffice } from './office_html.mjs';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const officeDir = fileURLToPath(
+  new URL('.', import.meta.resolve('@microsoft/office-js/dist/office.js')),
+);
+
+/**
+ * Serves the built pane as its production host would, except for where Office.js comes from.
+ * @param {{ tls: object, paneDir: string, org: { origin: string }, outlookOrigin: string, logger: boolean }} options
+ *   `org` is read at each request, so that it may be started later than this server
+ */
+export async function paneServer({ tls, paneDir, org, outlookOrigin, logger }) {
+  const app = fastify({ https: tls, logger, forceCloseConnections: true });
+  const root = path.resolve(paneDir);
+
+  app.addHook('onRequest', async (request, reply) => {
+    const csp = policy({ connect: [org.origin].filter(Boolean), ancestors: [outlookOrigin] });
+    reply.header('content-security-policy', csp);
+    reply.header('x-content-type-options', 'nosniff');
+    reply.header('referrer-policy', 'no-referrer');
+  });
+  collectReports(app);
+
+  // Static files are sent with the configuration of the pane's root, and other roots are named at each call.
+  await app.register(fastifyStatic, { root, serve: false });
+  app.get('/config.json', async () => paneConfig(org));
+  app.get('/sandbox/ping', async (request, reply) => reply.code(204).send());
+  app.get(AJAX_PATH, (request, reply) => reply.sendFile('microsoft_ajax.js', here));
+  app.get(`${OFFICE_PATH}*`, (request, reply) => reply.sendFile(request.params['*'], officeDir));
+  app.get('/*', (request, reply) => sendPaneFile(request.params['*'], root, reply));
+  return app;
+}
+
+/** @param {{ origin: string }} org */
+function paneConfig(org) {
+  const domain = new URL(org.origin).host;
+  return { client_id: 'tether-sandbox', my_domains: [domain], default_my_domain: domain };
+}
+
+async function sendPaneFile(name, root, reply) {
+  if (!name.endsWith('.html')) return reply.sendFile(name);
+  const file = path.resolve(root, name);
+  if (!file.startsWith(root + path.sep)) return reply.callNotFound();
+  let html;
+  try {
+    html = await readFile(file, 'utf8');
+  } catch (error) {
+    if (error.code === 'ENOENT' || error.code === 'EISDIR') return reply.callNotFound();
+    throw error;
+  }
+  return reply.type('text/html; charset=utf-8').send(withLocalOffice(html));
+}
