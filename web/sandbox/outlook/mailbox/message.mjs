@@ -39,7 +39,7 @@ export async function readMessage(bytes, { file, part, folder }, reader) {
     folder: placed,
     subject: (email.subject ?? '').trim(),
     ...dates.item,
-    headers: email.headerLines.map(({ line }) => line).join('\r\n'),
+    headers: headerBlock(email),
     internetMessageId: (email.messageId ?? '').trim(),
     conversationId: '',
     ...people,
@@ -49,6 +49,11 @@ export async function readMessage(bytes, { file, part, folder }, reader) {
     ...content,
     notes: [...dates.notes, ...content.notes],
   };
+}
+
+/** As on the wire, also where the file has the line ends of another system. */
+function headerBlock({ headerLines }) {
+  return headerLines.map(({ line }) => line.replace(/\r?\n/g, '\r\n')).join('\r\n');
 }
 
 /** @typedef {(key: string) => string} HeaderReader the first header of a name, or '' */
@@ -121,6 +126,13 @@ async function readContent(id, email, { header, itemClass, reader }) {
     body: { ...(html !== undefined && { html }), text },
     attachments,
     ...meeting?.fields,
-    notes: [...notes, ...(meeting?.notes ?? [])],
+    notes: [...notes, ...(meeting?.notes ?? []), ...lostParts(email, header)],
   };
+}
+
+/** A boundary that its header names wrongly hides every part behind it. */
+function lostParts({ text, html, attachments }, header) {
+  const isMultipart = /^\s*multipart\//i.test(header('content-type'));
+  const found = text !== undefined || html !== undefined || attachments.length > 0;
+  return isMultipart && !found ? ['no part was found between the boundaries of this mail'] : [];
 }

@@ -1,5 +1,7 @@
 import { findIana, findWindows } from 'windows-iana';
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 /**
  * A time zone as events need it.
  *
@@ -43,12 +45,21 @@ export function namedZone(name) {
   return {
     name,
     label: findWindows(name)[0] ?? name,
-    toUtc(time) {
-      const wall = wallMs(time);
-      return wall - offsetMs(name, wall - offsetMs(name, wall));
-    },
+    toUtc: (time) => utcMs(name, wallMs(time)),
     toWall: (ms) => ms + offsetMs(name, ms),
   };
+}
+
+/**
+ * A time that clocks show twice is the first of the two, and one that they skip is counted on from
+ * before the change (RFC 5545, section 3.3.5): so the offset of the day before goes first.
+ */
+function utcMs(name, wall) {
+  const before = wall - offsetMs(name, wall - DAY_MS);
+  const after = wall - offsetMs(name, wall + DAY_MS);
+  const isAfter =
+    before + offsetMs(name, before) !== wall && after + offsetMs(name, after) === wall;
+  return isAfter ? after : before;
 }
 
 /** A zone that only the calendar itself describes. */
