@@ -27,8 +27,11 @@ export const phases = [
   nodeTests('run', 'tests/run'),
   doctest('unit', 'tests/unit', 'debug', ['build/debug/unit']),
   doctest('transcripts', 'tests/transcripts', 'debug', ['build/debug/transcripts']),
-  doctest('unit-wasm', 'tests/unit', 'wasm', ['node', 'build/wasm/unit.mjs']),
-  doctest('transcripts-wasm', 'tests/transcripts', 'wasm', ['node', 'build/wasm/transcripts.mjs']),
+  doctest('unit-wasm', 'tests/unit', 'wasm', [
+    ...['node', '--no-warnings', 'tests/run/wasi.mjs'],
+    'build/wasm/unit.wasm',
+  ]),
+  nodeTests('transcripts-wasm', 'tests/transcripts', { builds: ['wasm'] }),
   nodeTests('contract', 'tests/contract', { builds: ['debug'] }),
   nodeTests('shell', 'tests/shell', { builds: ['pane'] }),
   nodeTests('org', 'tests/org'),

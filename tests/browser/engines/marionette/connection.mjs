@@ -58,7 +58,7 @@ export async function connect(port) {
  * @param {(message: any) => void} take
  * @returns {(chunk: Buffer) => void} to be given the stream as it comes
  */
-export function splitMessages(take) {
+function splitMessages(take) {
   let chunks = [];
   let have = 0;
   let need = 0;
