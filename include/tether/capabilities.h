@@ -1,0 +1,26 @@
+// What the client that the pane runs in can do: one truth table over the host's requirement set,
+// platform and version, decided anew at each start, because two users of one org may differ.
+// https://learn.microsoft.com/javascript/api/requirement-sets/outlook/outlook-api-requirement-sets
+#pragma once
+
+#include <string_view>
+
+#include "tether/event.h"
+
+namespace tether {
+
+enum class Support { full, no_promise, too_old, mobile };
+
+struct Capabilities {
+  // no_promise: Office 2016 and volume 2019, which may work but get no fixes.
+  Support support = Support::full;
+  bool attachment_content = false;  // Mailbox 1.8
+  bool pinning = false;             // Mailbox 1.5
+};
+
+Capabilities capabilities(const Host& host);
+
+// 10009 for "1.9" and 10010 for "1.10", so that sets compare as numbers; zero for what is no set.
+int requirement_set_number(std::string_view set);
+
+}  // namespace tether

@@ -1,0 +1,132 @@
+// Everything that the core may ask of the shell: a closed list. The shell performs an effect and
+// answers by the request's id; it decides nothing. One file in web/pane/effects performs each.
+//
+// On the wire a request is {"id": 7, "effect": "http", ...the members below}. An answer is
+// {"ok": ...} or {"error": {"code": ..., "message": ...}}, where `code` is one of offline, timeout,
+// aborted, denied, unsupported, failed, or the Office error's own number as "office_9046".
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "tether/fields.h"
+
+namespace tether {
+
+struct Header {
+  std::string name;
+  std::string value;
+};
+
+// One HTTP exchange. Any HTTP status is an `ok` answer: {"status": 200, "headers": [{"name", "value"}]}
+// with lower-case names; the body's bytes cross beside it. `has_body` says that core_body(id) holds
+// the bytes to send.
+struct Http {
+  std::string method;
+  std::string url;
+  std::vector<Header> headers;
+  std::string body;  // never in the request's JSON
+  bool has_body = false;
+  std::int64_t timeout_ms = 30000;
+};
+
+// Streams one attachment of the open item to Salesforce as multipart/form-data; its bytes never
+// enter the core. core_body(id) holds the JSON of the part named `entity_content`. Answers as Http.
+struct Upload {
+  std::string url;
+  std::vector<Header> headers;
+  std::string body;
+  std::string attachment_id;
+  std::string file_name;
+  std::string content_type;
+  std::int64_t timeout_ms = 600000;
+};
+
+// Reads the open item: `item` answers an Item of mailbox.h (or null where nothing is open), `text`
+// a Body with its text only, `body` a whole Body with sanitised HTML.
+enum class Reading { item, text, body };
+struct Mailbox {
+  Reading what = Reading::item;
+  std::string item_id;  // for the body: error "aborted" where another item is open by now
+};
+
+// A small store of this browser. `get` answers {"value": text or null}; `set` without a value
+// removes. What is `secret` lies there encrypted.
+enum class StorageOperation { get, set };
+enum class StorageScope { local, secret };
+struct Storage {
+  StorageOperation operation = StorageOperation::get;
+  StorageScope scope = StorageScope::local;
+  std::string key;
+  std::optional<std::string> value;
+};
+
+// Answers {} after so many milliseconds.
+struct Timer {
+  std::int64_t milliseconds = 0;
+};
+
+// Fresh randomness for one sign-in (RFC 7636): answers {"verifier", "challenge", "state"}.
+struct Pkce {};
+
+// Opens `url` in an Office dialog and answers {"query": the query string that it came back with} or
+// error "closed" or "blocked".
+struct Dialog {
+  std::string url;
+};
+
+// Opens a web page outside the pane. No answer.
+struct OpenWindow {
+  std::string url;
+};
+
+// Draws a view (see view.h), always whole; the newest counts. No answer.
+struct Render {
+  RawJson view;
+};
+
+// A line for the console. Never names, addresses, subjects or tokens. No answer.
+enum class LogLevel { debug, error };
+struct Log {
+  LogLevel level = LogLevel::error;
+  std::string text;
+};
+
+// The request `of` is not wanted any more; its answer will be ignored. No answer.
+struct Cancel {
+  std::int64_t of = 0;
+};
+
+using Effect = std::variant<Http, Upload, Mailbox, Storage, Timer, Pkce, Dialog, OpenWindow, Render,
+                            Log, Cancel>;
+
+// The effect's name on the wire: "http", "upload" ...
+std::string_view name_of(const Effect& effect);
+
+// The name and the table of every effect, for the generated contract.
+struct EffectKind {
+  std::string_view name;
+  Fields fields;
+};
+std::vector<EffectKind> effect_kinds();
+
+// {"id": ..., "effect": ..., ...}
+void append_request(std::string& out, std::int64_t id, const Effect& effect);
+
+Fields fields(Of<Header>);
+Fields fields(Of<Http>);
+Fields fields(Of<Upload>);
+Fields fields(Of<Mailbox>);
+Fields fields(Of<Storage>);
+Fields fields(Of<Timer>);
+Fields fields(Of<Pkce>);
+Fields fields(Of<Dialog>);
+Fields fields(Of<OpenWindow>);
+Fields fields(Of<Render>);
+Fields fields(Of<Log>);
+Fields fields(Of<Cancel>);
+
+}  // namespace tether

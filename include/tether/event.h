@@ -1,0 +1,100 @@
+// Everything that the shell may tell the core, as {"event": "relate", "now": ..., ...the members}.
+// `now` (epoch milliseconds) comes with every event and every answer: the core has no clock.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "tether/fields.h"
+
+namespace tether {
+
+// Where the pane runs, as Office.js and the browser tell it.
+struct Host {
+  std::string name;             // Office.context.mailbox.diagnostics.hostName, e.g. OutlookWebApp
+  std::string version;          // ...diagnostics.hostVersion
+  std::string platform;         // Office.context.platform, e.g. OfficeOnline, PC, Mac
+  std::string requirement_set;  // the highest Mailbox set that isSetSupported confirms, e.g. "1.8"
+  std::string account_type;     // userProfile.accountType
+  std::string locale;           // displayLanguage
+  std::string time_zone;        // IANA name
+  std::string user_address;     // userProfile.emailAddress
+  std::string user_name;
+};
+
+// What whoever hosts the pane has set, from config.json beside taskpane.html.
+struct Config {
+  std::string client_id;
+  std::string redirect_uri;
+  std::string default_my_domain;
+  std::vector<std::string> my_domains;  // hosts accepted beside *.my.salesforce.com, with port
+  std::string match_order;              // "user_contact_lead" or "user_lead_contact"
+};
+
+struct Start {
+  Host host;
+  Config config;
+};
+struct ItemChanged {};  // another item, or none, is open now
+struct SignIn {
+  std::string my_domain;
+};
+struct SignOut {};
+struct Refresh {};  // look everything on the open item up again
+struct ChoosePerson {
+  std::string address;
+  std::string record_id;
+};
+struct CheckPerson {
+  std::string address;
+  bool checked = false;
+};
+struct Relate {
+  std::string record_id;
+};
+struct ConfirmRelate {
+  bool replace = false;
+};
+struct Unrelate {};
+struct Search {
+  std::string query;
+};
+struct CheckAttachment {
+  std::string id;
+  bool checked = false;
+};
+struct LogEmail {};
+struct RetryAttachments {};
+struct OpenRecord {
+  std::string record_id;
+};
+struct Dismiss {
+  std::string notice;
+};
+struct Online {
+  bool online = true;
+};
+
+using EventBody =
+    std::variant<Start, ItemChanged, SignIn, SignOut, Refresh, ChoosePerson, CheckPerson, Relate,
+                 ConfirmRelate, Unrelate, Search, CheckAttachment, LogEmail, RetryAttachments,
+                 OpenRecord, Dismiss, Online>;
+
+struct Event {
+  std::int64_t now = 0;
+  EventBody body;
+};
+
+// Fails with code unknown_event or bad_json.
+Result<Event> read_event(std::string_view json);
+
+// The name and the table of every event, for the generated contract.
+struct EventKind {
+  std::string_view name;
+  Fields fields;
+};
+std::vector<EventKind> event_kinds();
+
+}  // namespace tether

@@ -1,0 +1,108 @@
+// Who the people on an item are in Salesforce, and which records belong to them. One composite call
+// answers for the whole item.
+//
+// Contacts and leads match by every field of type Email, users by their address; the person shown
+// for an address is the user's own choice, else the first by the match order, else the one last
+// updated. Salesforce publishes two orders that disagree; both are data:
+// https://help.salesforce.com/articleView?id=000381965 (user, contact, lead) and
+// https://help.salesforce.com/articleView?id=sales.inbox_client_data_matching.htm (user, lead, contact).
+// Accounts come from matched contacts, open opportunities from those accounts, cases from the
+// contacts and the accounts.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tether/mailbox.h"
+#include "tether/salesforce.h"
+#include "tether/settings.h"
+#include "tether/text.h"
+
+namespace tether {
+
+// What is known of one record, in the words that the pane shows.
+struct Fact {
+  std::string field;  // API name: StageName, Phone ...
+  std::string value;
+};
+struct RecordSummary {
+  std::string id;
+  std::string object;
+  std::string name;
+  std::vector<Fact> facts;
+  std::string parent_id;     // a contact's or an opportunity's account
+  std::string last_modified;  // ISO 8601 as Salesforce writes it
+};
+
+struct Match {
+  RecordSummary record;
+  Message reason;
+};
+
+struct MatchedPerson {
+  std::string address;  // as on the item
+  std::string name;
+  std::vector<Role> roles;
+  bool is_user_of_mailbox = false;
+  bool is_internal = false;     // of the mailbox owner's own domain
+  std::vector<Match> matches;   // best first
+};
+
+struct RelatedRecord {
+  RecordSummary record;
+  Message reason;
+};
+
+// An email that the org already holds for this Message-ID.
+struct LoggedEmail {
+  std::string id;
+  std::string created_by;
+  std::string created_by_id;
+  std::string created_at;
+  std::optional<RecordSummary> related;
+  std::vector<std::string> person_ids;
+};
+
+struct Lookup {
+  std::vector<MatchedPerson> people;
+  std::vector<RelatedRecord> related;
+  std::optional<LoggedEmail> logged;
+  std::vector<std::string> unreadable;  // objects that this user may not read
+};
+
+enum class MatchOrder { user_contact_lead, user_lead_contact, contact_lead_user };
+
+// The order for this org: contact first where Enhanced Email is off (both publications agree), else
+// the one that the configuration names, user_contact_lead by default.
+MatchOrder match_order(const Org& org, std::string_view configured);
+
+struct LookupInput {
+  Item item;
+  Org org;
+  Settings settings;
+  MatchOrder order = MatchOrder::user_contact_lead;
+  std::string user_address;
+};
+
+Task<Lookup> look_up(Salesforce salesforce, LookupInput input);
+
+// Asks only whether the org holds an email with this Message-ID.
+Task<std::optional<LoggedEmail>> find_logged(Salesforce salesforce, Org org,
+                                             std::string message_id);
+
+// Puts the record that the user chose for an address first, in every place.
+void apply_choice(Lookup& lookup, std::string_view address, std::string_view record_id);
+
+// Everyone on the item, with nobody matched yet.
+std::vector<MatchedPerson> people_on(const Item& item, std::string_view user_address);
+
+// Records found by name, or the one record with this id. `typed` must not be blank.
+Task<std::vector<RecordSummary>> search_records(Salesforce salesforce, Org org, std::string typed);
+
+// Whether the text is a record id (15 or 18 characters) or a Salesforce URL that holds one: its id.
+std::optional<std::string> record_id_in(std::string_view typed);
+
+}  // namespace tether

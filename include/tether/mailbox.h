@@ -1,0 +1,83 @@
+// The item that is open in Outlook: who is on it, what it says, what is attached. The shell reads it
+// from Office.js (https://learn.microsoft.com/javascript/api/outlook/office.mailbox) into these plain
+// values; nothing in the core knows Office.js.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tether/fields.h"
+#include "tether/task.h"
+
+namespace tether {
+
+class Shell;
+
+enum class ItemKind { message, appointment };
+enum class ItemMode { read, compose };
+enum class AttachmentType { file, item, cloud };
+
+struct Participant {
+  std::string name;
+  std::string address;
+};
+
+struct ItemAttachment {
+  std::string id;
+  std::string name;
+  std::string content_type;
+  std::int64_t size = 0;
+  bool is_inline = false;
+  AttachmentType type = AttachmentType::file;
+};
+
+struct Item {
+  ItemKind kind = ItemKind::message;
+  ItemMode mode = ItemMode::read;
+  std::string id;                   // empty while an item is composed and not saved
+  std::string internet_message_id;  // RFC 5322 Message-ID with its angle brackets; empty in compose
+  std::string conversation_id;
+  std::string subject;
+  Participant from;                // an appointment's organizer
+  std::vector<Participant> to;     // an appointment's required attendees
+  std::vector<Participant> cc;     // an appointment's optional attendees
+  std::vector<Participant> bcc;
+  std::vector<ItemAttachment> attachments;
+  std::int64_t time = 0;  // created (message) or start (appointment), epoch milliseconds
+};
+
+struct Body {
+  std::string text;
+  std::string html;  // sanitised by the shell
+};
+
+enum class Role { from, to, cc, bcc };
+
+struct RoleAddress {
+  Role role;
+  const Participant* participant;
+};
+
+// Everyone on the item with their roles, in the order from, to, cc, bcc; entries without an address
+// are left out.
+std::vector<RoleAddress> participants(const Item& item);
+
+// What tells two items apart: the item's id, or its Message-ID where Outlook gave no id yet.
+std::string_view identity(const Item& item);
+
+// An address without its plus-tag: ann+quotes@x.example -> ann@x.example; lower-case.
+std::string plain_address(std::string_view address);
+std::string_view domain_of(std::string_view address);
+
+// Reads the open item; error "no_item" where nothing is open.
+Task<Item> read_item(Shell& shell);
+// Reads the body of the item `item_id`; error "aborted" where another item is open by now.
+Task<Body> read_body(Shell& shell, std::string item_id);
+Task<std::string> read_text(Shell& shell, std::string item_id);
+
+Fields fields(Of<Item>);
+Fields fields(Of<Body>);
+
+}  // namespace tether

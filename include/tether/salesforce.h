@@ -1,0 +1,162 @@
+// Calls to Salesforce: one client that adds the token, refreshes it once on a 401, and turns every
+// refusal into an Error; builders for SOQL and composite requests that quote what they are given.
+// https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tether/fields.h"
+#include "tether/session.h"
+#include "tether/shell.h"
+#include "tether/task.h"
+
+namespace tether {
+
+// -- Errors -----------------------------------------------------------------------------------------
+
+// The Error in an answer whose status is not 2xx. Codes: Salesforce's errorCode or statusCode, or
+// server_unavailable (5xx without one), not_salesforce (no JSON, e.g. an HTML error page).
+Error read_error(std::int64_t status, std::string_view body);
+Error read_error(std::int64_t status, Value body);
+
+// -- SOQL -------------------------------------------------------------------------------------------
+
+// A condition of a WHERE clause. Values are quoted; field names are API names, never user text.
+class Condition {
+ public:
+  static Condition equals(std::string_view field, std::string_view text);
+  static Condition is(std::string_view field, bool value);
+  static Condition in(std::string_view field, const std::vector<std::string>& texts);
+  static Condition in_query(std::string_view field, const class Soql& query);
+  static Condition any(const std::vector<Condition>& conditions);
+  static Condition all(const std::vector<Condition>& conditions);
+
+  const std::string& text() const { return text_; }
+
+ private:
+  explicit Condition(std::string text) : text_(std::move(text)) {}
+  std::string text_;
+};
+
+class Soql {
+ public:
+  explicit Soql(std::string select_list) : columns_(std::move(select_list)) {}
+
+  Soql& child(const Soql& subquery);
+  Soql& from(std::string_view object_or_relationship);
+  Soql& where(const Condition& condition);
+  Soql& order_by(std::string_view order);
+  Soql& limit(int rows);
+
+  std::string text() const;
+
+ private:
+  std::string columns_;
+  std::string from_;
+  std::string where_;
+  std::string order_;
+  std::string limit_;
+};
+
+// 'It\'s' from It's: a SOQL string literal.
+std::string soql_text(std::string_view text);
+
+// -- Composite --------------------------------------------------------------------------------------
+
+struct Subrequest {
+  std::string method;
+  std::string url;
+  std::string referenceId;
+  RawJson body;
+};
+
+// At most 25 subrequests, of which 5 may be queries; one API call.
+struct Composite {
+  bool allOrNone = false;
+  std::vector<Subrequest> compositeRequest;
+
+  void query(std::string_view api_path, std::string_view reference, const Soql& soql);
+  void get(std::string_view api_path, std::string_view reference, std::string_view resource);
+  void post(std::string_view api_path, std::string_view reference, std::string_view resource,
+            std::string json);
+};
+
+class CompositeAnswer {
+ public:
+  explicit CompositeAnswer(Document document) : document_(std::move(document)) {}
+
+  // The body of a part that succeeded, or its Error. A part that the answer does not hold is
+  // bad_json.
+  Result<Value> part(std::string_view reference) const;
+  // Of an all-or-none request that failed: the error that made the others halt.
+  std::optional<Error> first_error() const;
+
+ private:
+  Document document_;
+};
+
+// -- The org, as far as the pane needs it -------------------------------------------------------------
+
+// A field of type Email, standard or custom.
+struct EmailField {
+  std::string name;
+  std::string label;
+};
+
+struct ObjectInfo {
+  std::string name;
+  std::string label;
+  std::string label_plural;
+  std::string key_prefix;  // the first three characters of its ids
+  std::vector<std::string> readable;  // of the fields that the pane may show
+  std::vector<EmailField> email_fields;
+  bool createable = false;
+};
+
+struct Org {
+  std::string api_version;  // "v67.0"
+  std::string user_name;
+  std::int64_t read_at = 0;
+  std::int64_t html_limit = 0;  // characters that EmailMessage keeps
+  std::int64_t text_limit = 0;
+  std::vector<ObjectInfo> objects;
+  std::vector<std::string> relatable;  // objects that an email may be related to, besides people
+
+  const ObjectInfo* find(std::string_view object) const;
+  const ObjectInfo* find_by_id(std::string_view record_id) const;
+  bool can_read(std::string_view object, std::string_view field) const;
+  std::string path() const;  // "/services/data/v67.0"
+};
+
+// -- The client ---------------------------------------------------------------------------------------
+
+class Salesforce {
+ public:
+  explicit Salesforce(Connection& connection) : connection_(connection) {}
+
+  // `path` begins behind the instance's host. The answer's status is 2xx, or the call ends with
+  // an Error.
+  Task<HttpAnswer> call(std::string method, std::string path, std::string json_body);
+  Task<Document> get(std::string path);
+  Task<CompositeAnswer> composite(std::string api_path, Composite request);
+  Task<HttpAnswer> upload(Upload request);
+
+  Connection& connection() { return connection_; }
+
+ private:
+  Connection& connection_;
+};
+
+// Describes the objects that the pane needs, and asks who the user is. Taken from this browser's
+// store while it is younger than a day; two or three calls otherwise.
+Task<Org> read_org(Salesforce salesforce);
+// Forgets the stored description.
+Task<Nothing> forget_org(Shell& shell, std::string org_id);
+
+Fields fields(Of<Composite>);
+Fields fields(Of<Org>);
+
+}  // namespace tether

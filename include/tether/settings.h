@@ -1,0 +1,41 @@
+// What a user has decided and wants kept, per org and mailbox: which of several matching records an
+// address means, and which My Domain was used last. Kept in this browser, with a version, so that an
+// older or newer pane that reads it loses nothing it needs.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tether/fields.h"
+#include "tether/shell.h"
+#include "tether/task.h"
+
+namespace tether {
+
+struct PersonChoice {
+  std::string address;  // as plain_address() writes it
+  std::string record_id;
+};
+
+struct Settings {
+  std::int64_t version = 1;
+  std::vector<PersonChoice> choices;  // the latest last
+
+  // The chosen record's id; empty where nothing was chosen.
+  std::string_view choice_for(std::string_view address) const;
+  void choose(std::string address, std::string record_id);
+};
+
+// Settings that cannot be read are the defaults.
+Task<Settings> read_settings(Shell& shell, std::string org_id);
+Task<Nothing> store_settings(Shell& shell, std::string org_id, Settings settings);
+
+// The My Domain of the last sign-in from this browser; empty where there was none.
+Task<std::string> read_last_my_domain(Shell& shell);
+Task<Nothing> store_last_my_domain(Shell& shell, std::string my_domain);
+
+Fields fields(Of<Settings>);
+
+}  // namespace tether

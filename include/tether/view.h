@@ -1,0 +1,180 @@
+// What the pane shows: one value, made from the Model after every event and drawn by
+// web/pane/screens. All sentences are Messages (keys of web/pane/locales); names, subjects and field
+// values are the records' own text and are drawn as text.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tether/fields.h"
+#include "tether/text.h"
+
+namespace tether::view {
+
+enum class Tone { info, success, warning, error };
+
+// A button: pressing it sends the event `event` (without members) or, where `record_id` is set, with it.
+struct Action {
+  Message label;
+  std::string event;
+};
+
+struct Notice {
+  std::string key;
+  Tone tone = Tone::info;
+  Message title;
+  Message text;    // what to do next
+  std::string detail;  // the source's own words, e.g. Salesforce's message
+  std::vector<Action> actions;
+  bool can_dismiss = false;
+};
+
+// How the shell formats a fact's value with the user's locale.
+enum class Format { text, currency, date, date_time, email, phone };
+
+struct Fact {
+  Message label;
+  std::string value;
+  Format format = Format::text;
+};
+
+struct Record {
+  std::string id;
+  std::string object;        // API name
+  std::string object_label;  // the org's own word for it
+  std::string icon;          // SLDS standard icon, e.g. "contact"
+  std::string name;
+  std::vector<Fact> facts;
+};
+
+// One of several records that match one address.
+struct Candidate {
+  Record record;
+  Message reason;
+  bool chosen = false;
+};
+
+enum class PersonState { looking, matched, unknown, failed };
+
+struct Person {
+  std::string address;
+  std::string name;
+  std::vector<Message> roles;  // From, To ...
+  PersonState state = PersonState::looking;
+  bool is_you = false;
+  bool is_internal = false;
+  Message reason;  // why this record
+  std::optional<Record> record;
+  std::vector<Candidate> candidates;  // empty unless there are at least two
+  bool checked = false;               // will be related when the mail is logged
+  bool can_check = false;
+};
+
+struct Choice {
+  Record record;
+  Message reason;
+  bool chosen = false;
+  bool can_choose = false;
+  Message why_not;
+};
+
+struct Group {
+  std::string object;
+  std::string label;
+  std::vector<Choice> choices;
+};
+
+enum class SearchState { idle, searching, found, nothing, failed };
+
+struct Search {
+  std::string query;
+  SearchState state = SearchState::idle;
+  std::vector<Group> groups;
+  Message error;
+};
+
+enum class FileState { waiting, uploading, stored, failed };
+
+struct Attachment {
+  std::string id;
+  std::string name;
+  std::int64_t size = 0;
+  bool checked = false;
+  bool can_check = false;
+  FileState state = FileState::waiting;
+  Message note;  // why it cannot be chosen, or why it failed
+};
+
+enum class LogState { unavailable, ready, saving, uploading, logged, failed };
+
+struct Logged {
+  std::string record_id;  // the EmailMessage
+  std::string by;
+  bool by_you = false;
+  std::string when;  // ISO 8601
+  std::optional<Record> related;
+  std::vector<std::string> people;
+  std::int64_t files = 0;
+};
+
+struct Log {
+  LogState state = LogState::unavailable;
+  Message why_unavailable;
+  std::string subject;
+  std::string preview;  // the first lines of the body
+  bool preview_cut = false;
+  std::optional<Record> related;
+  std::optional<Record> replacement;  // asks: replace `related` by this?
+  std::vector<std::string> people;    // names of those who will be related
+  std::vector<Attachment> attachments;
+  std::int64_t steps_done = 0;
+  std::int64_t steps = 0;
+  bool can_log = false;
+  std::optional<Logged> logged;
+};
+
+struct Item {
+  std::string kind;  // message, appointment
+  std::string mode;  // read, compose
+  std::string subject;
+  std::string from;
+  std::string when;  // ISO 8601
+};
+
+struct Session {
+  bool signed_in = false;
+  std::string user_name;
+  std::string my_domain;
+  bool is_sandbox = false;
+};
+
+struct SignIn {
+  bool busy = false;
+  std::string my_domain;
+  Message error;
+  std::string detail;
+};
+
+enum class Screen { starting, sign_in, no_item, item };
+
+struct View {
+  Screen screen = Screen::starting;
+  Session session;
+  std::vector<Notice> notices;
+  SignIn sign_in;
+  Item item;
+  bool looking = false;  // the people and records of this item are on their way
+  std::vector<Person> people;
+  std::vector<Group> related;
+  Search search;
+  Log log;
+  Message announcement;  // for screen readers, said once when it changes
+};
+
+}  // namespace tether::view
+
+namespace tether {
+Fields fields(Of<view::View>);
+}  // namespace tether

@@ -1,0 +1,76 @@
+// The app: takes events, changes the Model, starts flows, draws. Its member functions stand in one
+// file per topic: app.cc, session_events.cc, item_events.cc, search_events.cc, log_events.cc.
+#pragma once
+
+#include <string>
+
+#include "app/flows.h"
+#include "app/model.h"
+#include "tether/event.h"
+#include "tether/shell.h"
+
+namespace tether {
+
+class App {
+ public:
+  App();
+
+  void dispatch(std::string_view event);
+  void resolve(std::int64_t id, std::string_view answer, std::string_view body);
+
+  // Ends the turn: tidies up, draws if anything changed, and returns the requests.
+  std::string_view finish();
+
+  Shell shell;
+
+ private:
+  // session_events.cc
+  void on(const Start& start);
+  void on(const SignIn& event);
+  void on(const SignOut& event);
+  void on(const Online& event);
+  void resume();
+  void signed_in(Session session);
+  void session_failed(const Error& error);
+  // True where the error means that the user must sign in again; the pane then asks for it.
+  bool lost_session(const Error& error);
+  void read_org_and_settings();
+
+  // item_events.cc
+  void on(const ItemChanged& event);
+  void on(const Refresh& event);
+  void on(const ChoosePerson& event);
+  void on(const CheckPerson& event);
+  void on(const OpenRecord& event);
+  void on(const Dismiss& event);
+  void open(Item item);
+  void forget_oldest_items();
+  void look_up_open_item();
+  void looked_up(const std::string& key, Result<Lookup> result);
+  void read_preview();
+
+  // search_events.cc
+  void on(const Search& event);
+  void on(const Relate& event);
+  void on(const ConfirmRelate& event);
+  void on(const Unrelate& event);
+  const RecordSummary* known_record(std::string_view id);
+
+  // log_events.cc
+  void on(const CheckAttachment& event);
+  void on(const LogEmail& event);
+  void on(const RetryAttachments& event);
+  void logged(const std::string& key, Result<std::string> result);
+  void store_chosen_files(const std::string& key);
+
+  Salesforce salesforce() { return Salesforce(connection_); }
+  ItemState* item(const std::string& key);
+
+  Connection connection_;
+  Flows flows_;
+  Model model_;
+  std::string drawn_;
+  std::string requests_;
+};
+
+}  // namespace tether

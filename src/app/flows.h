@@ -1,0 +1,70 @@
+// The tasks that run for the app, by name: one flow of a name at a time, a new one takes the old
+// one's place. What a flow returns goes to a function, which alone changes the Model.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "tether/shell.h"
+#include "tether/task.h"
+
+namespace tether {
+
+class Flows {
+ public:
+  explicit Flows(Shell& shell) : shell_(shell) {}
+
+  template <class T>
+  void start(std::string name, Task<T> task, std::function<void(Result<T>)> done) {
+    drop(name);
+    auto wanted = std::make_shared<bool>(true);
+    running_.push_back(std::make_unique<Running>(
+        Running{std::move(name), wanted, to_end(std::move(task), std::move(done), wanted)}));
+    shell_.start(running_.back()->task);
+  }
+
+  bool is_running(std::string_view name) const {
+    for (const auto& flow : running_)
+      if (flow->name == name && *flow->wanted && !flow->task.done()) return true;
+    return false;
+  }
+
+  // Its result is not wanted any more.
+  void drop(std::string_view name) {
+    for (const auto& flow : running_)
+      if (flow->name == name) *flow->wanted = false;
+  }
+  void drop_all() {
+    for (const auto& flow : running_) *flow->wanted = false;
+  }
+
+  // Destroys the frames of flows that ended or were dropped, which withdraws their open requests.
+  // Never call it while a task runs.
+  void sweep() {
+    std::erase_if(running_,
+                  [](const auto& flow) { return !*flow->wanted || flow->task.done(); });
+  }
+
+ private:
+  struct Running {
+    std::string name;
+    std::shared_ptr<bool> wanted;
+    Task<Nothing> task;
+  };
+
+  template <class T>
+  static Task<Nothing> to_end(Task<T> task, std::function<void(Result<T>)> done,
+                              std::shared_ptr<bool> wanted) {
+    Result<T> result = co_await attempt(task);
+    if (*wanted) done(std::move(result));
+    co_return Nothing{};
+  }
+
+  Shell& shell_;
+  std::vector<std::unique_ptr<Running>> running_;
+};
+
+}  // namespace tether

@@ -1,0 +1,147 @@
+#include <algorithm>
+
+#include "app/app_class.h"
+
+namespace tether {
+
+namespace {
+
+// A draft has no id until it is saved; its people tell what to look up.
+std::string key_of(const Item& item) {
+  if (!identity(item).empty() && item.mode == ItemMode::read) return std::string(identity(item));
+  std::string key = "draft";
+  for (const RoleAddress& entry : participants(item)) {
+    key += ' ';
+    key += lower(entry.participant->address);
+  }
+  return key;
+}
+
+bool is_busy(const ItemState& state) {
+  return state.log == view::LogState::saving || state.log == view::LogState::uploading;
+}
+
+}  // namespace
+
+void App::on(const ItemChanged&) {
+  flows_.start<Item>("item", read_item(shell), [this](auto item) {
+    if (item) return open(std::move(*item));
+    flows_.drop("lookup");
+    model_.open.reset();
+  });
+}
+
+void App::open(Item item) {
+  const std::string key = key_of(item);
+  if (model_.open != key) {
+    if (ItemState* left = model_.open_item()) left->looking = false;
+    flows_.drop("lookup");
+    flows_.drop("preview");
+    model_.search = {};
+  }
+  ItemState& state = model_.items[key];
+  state.item = std::move(item);
+  state.opened = ++model_.openings;
+  model_.open = key;
+  forget_oldest_items();
+  read_preview();
+  look_up_open_item();
+}
+
+void App::forget_oldest_items() {
+  while (model_.items.size() > most_items) {
+    const auto oldest = std::min_element(
+        model_.items.begin(), model_.items.end(), [](const auto& a, const auto& b) {
+          return std::pair(is_busy(a.second), a.second.opened) <
+                 std::pair(is_busy(b.second), b.second.opened);
+        });
+    model_.items.erase(oldest);
+  }
+}
+
+void App::look_up_open_item() {
+  ItemState* state = model_.open_item();
+  if (!state || !model_.org || model_.session != SessionState::signed_in || state->looking) return;
+  const bool fresh = state->lookup && shell.now - state->looked_up_at < lookup_fresh_for_ms;
+  if (fresh) return;
+  state->looking = true;
+  state->lookup_error.reset();
+  LookupInput input{state->item, *model_.org, model_.settings,
+                    match_order(*model_.org, connection_.config.match_order),
+                    model_.host.user_address};
+  const std::string key = *model_.open;
+  flows_.start<Lookup>("lookup", look_up(salesforce(), std::move(input)),
+                       [this, key](auto result) { looked_up(key, std::move(result)); });
+}
+
+void App::looked_up(const std::string& key, Result<Lookup> result) {
+  ItemState* state = item(key);
+  if (!state) return;
+  state->looking = false;
+  if (!result) {
+    if (!lost_session(result.error())) state->lookup_error = result.error();
+    return;
+  }
+  const auto matched = std::count_if(result->people.begin(), result->people.end(),
+                                     [](const auto& person) { return !person.matches.empty(); });
+  model_.announcement = {"announce.matched",
+                         {std::to_string(matched), std::to_string(result->people.size())}};
+  // An email that this pane has just written may not be in the answer yet.
+  if (result->logged) state->logged = result->logged;
+  state->lookup = std::move(*result);
+  state->looked_up_at = shell.now;
+}
+
+void App::read_preview() {
+  ItemState* state = model_.open_item();
+  const bool wanted = state && !state->text_read && state->item.kind == ItemKind::message &&
+                      state->item.mode == ItemMode::read;
+  if (!wanted) return;
+  const std::string key = *model_.open;
+  flows_.start<std::string>("preview", read_text(shell, state->item.id), [this, key](auto text) {
+    ItemState* read = item(key);
+    if (!read || !text) return;
+    read->text = first_characters(*text, 2000);
+    read->text_read = true;
+  });
+}
+
+void App::on(const Refresh&) {
+  if (model_.session == SessionState::failed) return resume();
+  if (model_.session != SessionState::signed_in) return;
+  if (!model_.org) return read_org_and_settings();
+  if (ItemState* state = model_.open_item()) {
+    state->looked_up_at = 0;
+    state->lookup_error.reset();
+  }
+  on(ItemChanged{});
+  look_up_open_item();
+}
+
+void App::on(const ChoosePerson& event) {
+  model_.settings.choose(plain_address(event.address), event.record_id);
+  for (auto& [key, state] : model_.items)
+    if (state.lookup) apply_choice(*state.lookup, event.address, event.record_id);
+  flows_.start<Nothing>(
+      "settings", store_settings(shell, connection_.session.org_id, model_.settings), [](auto) {});
+}
+
+void App::on(const CheckPerson& event) {
+  ItemState* state = model_.open_item();
+  if (!state) return;
+  const std::string address = lower(event.address);
+  if (event.checked)
+    state->unchecked.erase(address);
+  else
+    state->unchecked.insert(address);
+}
+
+void App::on(const OpenRecord& event) {
+  const std::optional<std::string> id = record_id_in(event.record_id);
+  if (id && !connection_.session.instance_url.empty())
+    shell.tell(OpenWindow{connection_.session.instance_url + "/" + *id});
+}
+
+void App::on(const Dismiss& event) { model_.dismissed.insert(event.notice); }
+
+}  // namespace tether

@@ -1,0 +1,92 @@
+// Everything that the pane knows, as plain values. Only the app changes it, when an event comes or
+// a flow ends.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "tether/capabilities.h"
+#include "tether/event.h"
+#include "tether/logging.h"
+#include "tether/lookup.h"
+#include "tether/mailbox.h"
+#include "tether/salesforce.h"
+#include "tether/settings.h"
+#include "tether/view.h"
+
+namespace tether {
+
+struct FileChoice {
+  bool checked = false;
+  view::FileState state = view::FileState::waiting;
+  std::optional<Error> error;
+};
+
+// One item's findings and what the user chose on it; both survive looking at other items.
+struct ItemState {
+  Item item;
+  std::int64_t opened = 0;  // counts openings: the smallest was opened longest ago
+
+  std::optional<Lookup> lookup;
+  std::int64_t looked_up_at = 0;
+  bool looking = false;
+  std::optional<Error> lookup_error;
+  std::string text;  // the body's, for the preview
+  bool text_read = false;
+
+  std::set<std::string> unchecked;  // addresses of people not to relate
+  std::optional<RecordSummary> related;
+  std::optional<RecordSummary> replacement;
+  std::map<std::string, FileChoice> files;  // by attachment id
+
+  view::LogState log = view::LogState::ready;
+  std::optional<Error> log_error;
+  bool log_doubtful = false;
+  std::optional<LoggedEmail> logged;
+};
+
+struct SearchState {
+  std::string query;
+  view::SearchState state = view::SearchState::idle;
+  std::vector<RecordSummary> found;
+  std::optional<Error> error;
+};
+
+enum class SessionState { starting, signed_out, signing_in, signed_in, failed };
+
+struct Model {
+  Host host;
+  Capabilities capabilities;
+  bool online = true;
+
+  SessionState session = SessionState::starting;
+  std::optional<Error> session_error;
+  std::string my_domain;  // as typed or remembered
+  std::optional<Org> org;
+  std::optional<Error> org_error;
+  Settings settings;
+
+  std::optional<std::string> open;  // key into items
+  std::map<std::string, ItemState> items;
+  std::int64_t openings = 0;
+  SearchState search;
+
+  std::set<std::string> dismissed;  // notices
+  Message announcement;
+
+  ItemState* open_item() {
+    const auto found = open ? items.find(*open) : items.end();
+    return found == items.end() ? nullptr : &found->second;
+  }
+  const ItemState* open_item() const { return const_cast<Model*>(this)->open_item(); }
+};
+
+// An item whose people were looked up longer ago is asked for again when it is opened.
+constexpr std::int64_t lookup_fresh_for_ms = 10 * 60 * 1000;
+constexpr std::size_t most_items = 100;
+
+}  // namespace tether

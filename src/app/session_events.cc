@@ -1,0 +1,130 @@
+#include "app/app_class.h"
+
+namespace tether {
+
+namespace {
+
+struct OrgAndSettings {
+  Org org;
+  Settings settings;
+};
+
+Task<OrgAndSettings> read_both(Salesforce salesforce) {
+  Org org = co_await read_org(salesforce);
+  Connection& connection = salesforce.connection();
+  Settings settings = co_await read_settings(connection.shell, connection.session.org_id);
+  OrgAndSettings both{std::move(org), std::move(settings)};
+  co_return both;
+}
+
+Task<Nothing> forget(Shell& shell, Session session) {
+  co_await forget_org(shell, session.org_id);
+  co_await sign_out(shell, session);
+  co_return Nothing{};
+}
+
+}  // namespace
+
+void App::on(const Start& start) {
+  model_.host = start.host;
+  model_.capabilities = capabilities(start.host);
+  connection_.config = start.config;
+  model_.my_domain = start.config.default_my_domain;
+  resume();
+}
+
+void App::resume() {
+  model_.session = SessionState::starting;
+  model_.session_error.reset();
+  flows_.start<std::string>("my_domain", read_last_my_domain(shell), [this](auto last) {
+    if (last && !last->empty()) model_.my_domain = *last;
+  });
+  flows_.start<Session>("session", resume_session(shell, connection_.config), [this](auto session) {
+    if (session)
+      signed_in(std::move(*session));
+    else
+      session_failed(session.error());
+  });
+}
+
+void App::session_failed(const Error& error) {
+  const bool must_sign_in = error.code == "signed_out" || error.code == "session_ended";
+  model_.session = must_sign_in ? SessionState::signed_out : SessionState::failed;
+  model_.session_error.reset();
+  if (error.code != "signed_out") model_.session_error = error;
+}
+
+bool App::lost_session(const Error& error) {
+  if (error.code != "session_ended" && error.code != "INVALID_SESSION_ID") return false;
+  flows_.drop("lookup");
+  flows_.drop("search");
+  session_failed(Error{"session_ended", error.message, {}});
+  return true;
+}
+
+void App::on(const SignIn& event) {
+  if (model_.session == SessionState::signing_in) return;
+  model_.my_domain = event.my_domain;
+  model_.session = SessionState::signing_in;
+  model_.session_error.reset();
+  flows_.start<Session>("session", sign_in(shell, connection_.config, event.my_domain),
+                        [this](auto session) {
+                          if (session) return signed_in(std::move(*session));
+                          model_.session = SessionState::signed_out;
+                          model_.session_error = session.error();
+                        });
+}
+
+void App::signed_in(Session session) {
+  const bool other_org = session.org_id != connection_.session.org_id;
+  connection_.session = std::move(session);
+  model_.session = SessionState::signed_in;
+  model_.session_error.reset();
+  flows_.start<Nothing>("remember", store_last_my_domain(shell, connection_.session.my_domain),
+                        [](auto) {});
+  if (other_org) {
+    model_.org.reset();
+    model_.items.clear();
+    model_.search = {};
+    on(ItemChanged{});
+  }
+  if (model_.org)
+    look_up_open_item();
+  else
+    read_org_and_settings();
+}
+
+void App::read_org_and_settings() {
+  model_.org_error.reset();
+  flows_.start<OrgAndSettings>("org", read_both(salesforce()), [this](auto both) {
+    if (both) {
+      model_.org = std::move(both->org);
+      model_.settings = std::move(both->settings);
+      return look_up_open_item();
+    }
+    if (!lost_session(both.error())) model_.org_error = both.error();
+  });
+}
+
+void App::on(const SignOut&) {
+  flows_.drop_all();
+  flows_.start<Nothing>("sign_out", forget(shell, connection_.session), [](auto) {});
+  connection_.session = {};
+  connection_.refreshing = false;
+  model_.session = SessionState::signed_out;
+  model_.session_error.reset();
+  model_.org.reset();
+  model_.settings = {};
+  model_.search = {};
+  model_.items.clear();
+  model_.open.reset();
+  on(ItemChanged{});
+}
+
+void App::on(const Online& event) {
+  const bool is_back = event.online && !model_.online;
+  model_.online = event.online;
+  if (is_back) on(Refresh{});
+}
+
+}  // namespace tether

@@ -1,0 +1,24 @@
+// From the Model to the View.
+#pragma once
+
+#include "app/model.h"
+#include "tether/session.h"
+#include "tether/view.h"
+
+namespace tether {
+
+view::View show(const Model& model, const Session& session);
+
+// Whether the open email may be logged now.
+bool can_log(const Model& model, const ItemState& state);
+
+// Parts of it, one file each: show_notices.cc, show_people.cc, show_records.cc, show_log.cc.
+std::vector<view::Notice> show_notices(const Model& model);
+std::vector<view::Person> show_people(const Model& model, const ItemState& state);
+view::Record show_record(const Model& model, const RecordSummary& record);
+std::vector<view::Group> show_related(const Model& model, const ItemState& state);
+view::Search show_search(const Model& model);
+view::Log show_log(const Model& model, const ItemState& state, const Session& session);
+Message show_error(const Error& error);
+
+}  // namespace tether

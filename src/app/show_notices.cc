@@ -1,0 +1,108 @@
+#include <algorithm>
+#include <iterator>
+
+#include "app/show.h"
+
+namespace tether {
+
+namespace {
+
+using view::Notice;
+using view::Tone;
+
+// Codes with a sentence of their own in web/pane/locales (error.<code>); any other error is said
+// with its code and Salesforce's own words.
+constexpr std::string_view known_codes[] = {
+    "API_CURRENTLY_DISABLED", "API_DISABLED_FOR_ORG",
+    "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", "DUPLICATE_VALUE",
+    "ENTITY_IS_DELETED", "FIELD_CUSTOM_VALIDATION_EXCEPTION",
+    "INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY", "INSUFFICIENT_ACCESS_OR_READONLY",
+    "INVALID_CROSS_REFERENCE_KEY", "INVALID_FIELD",
+    "INVALID_SESSION_ID", "INVALID_TYPE",
+    "NOT_FOUND", "REQUEST_LIMIT_EXCEEDED",
+    "REQUIRED_FIELD_MISSING", "STORAGE_LIMIT_EXCEEDED",
+    "STRING_TOO_LONG", "UNABLE_TO_LOCK_ROW",
+    "aborted", "api_too_old",
+    "bad_instance", "bad_json",
+    "blocked", "closed",
+    "denied", "invalid_client_id",
+    "item_changed", "my_domain_foreign",
+    "my_domain_login", "my_domain_missing",
+    "not_salesforce", "offline",
+    "redirect_uri_mismatch", "server_unavailable",
+    "session_ended", "sign_in_denied",
+    "sign_in_mismatch", "timeout",
+    "unsupported"};
+
+void add(std::vector<Notice>& notices, const Model& model, Notice notice) {
+  if (!model.dismissed.contains(notice.key)) notices.push_back(std::move(notice));
+}
+
+Notice failure(std::string key, Message title, const Error& error) {
+  return {.key = std::move(key),
+          .tone = Tone::error,
+          .title = std::move(title),
+          .text = show_error(error),
+          .detail = error.message,
+          .actions = {{{"ui.try_again", {}}, "refresh"}}};
+}
+
+void add_host(std::vector<Notice>& notices, const Model& model) {
+  const auto notice = [&](std::string name, Tone tone, bool can_dismiss) {
+    add(notices, model,
+        {.key = name,
+         .tone = tone,
+         .title = {"notice." + name + ".title", {}},
+         .text = {"notice." + name + ".text", {}},
+         .can_dismiss = can_dismiss});
+  };
+  if (model.capabilities.support == Support::no_promise)
+    notice("old_outlook", Tone::warning, true);
+  if (model.capabilities.support == Support::too_old) notice("too_old", Tone::error, false);
+  if (model.capabilities.support == Support::mobile) notice("mobile", Tone::error, false);
+  if (!model.online) notice("offline", Tone::warning, false);
+}
+
+void add_item(std::vector<Notice>& notices, const Model& model, const ItemState& state) {
+  if (state.lookup_error && model.online)
+    notices.push_back(failure("lookup", {"notice.lookup.title", {}}, *state.lookup_error));
+  if (state.log_error) {
+    Notice notice = failure("log", {"notice.log.title", {state.item.subject}}, *state.log_error);
+    notice.actions = {{{"ui.log_again", {}}, "log_email"}};
+    notices.push_back(std::move(notice));
+  }
+  if (!state.lookup || state.lookup->unreadable.empty()) return;
+  std::vector<std::string> labels;
+  for (const std::string& object : state.lookup->unreadable) {
+    const ObjectInfo* info = model.org ? model.org->find(object) : nullptr;
+    labels.push_back(info && !info->label_plural.empty() ? info->label_plural : object);
+  }
+  add(notices, model,
+      {.key = "no_access",
+       .tone = Tone::warning,
+       .title = {"notice.no_access.title", {join(labels, ", ")}},
+       .text = {"notice.no_access.text", {}},
+       .can_dismiss = true});
+}
+
+}  // namespace
+
+Message show_error(const Error& error) {
+  const bool known = std::find(std::begin(known_codes), std::end(known_codes), error.code) !=
+                     std::end(known_codes);
+  if (known) return {"error." + error.code, {join(error.fields, ", ")}};
+  return {"error.other", {error.code}};
+}
+
+std::vector<Notice> show_notices(const Model& model) {
+  std::vector<Notice> notices;
+  add_host(notices, model);
+  if (model.session == SessionState::failed && model.session_error)
+    notices.push_back(failure("session", {"notice.session.title", {}}, *model.session_error));
+  if (model.org_error) notices.push_back(failure("org", {"notice.org.title", {}}, *model.org_error));
+  const ItemState* state = model.open_item();
+  if (state && model.session == SessionState::signed_in) add_item(notices, model, *state);
+  return notices;
+}
+
+}  // namespace tether

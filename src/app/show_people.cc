@@ -1,0 +1,66 @@
+#include "app/show.h"
+
+namespace tether {
+
+namespace {
+
+Message role_name(Role role, ItemKind kind) {
+  const bool meeting = kind == ItemKind::appointment;
+  switch (role) {
+    case Role::from:
+      return {meeting ? "role.organizer" : "role.from", {}};
+    case Role::to:
+      return {meeting ? "role.required" : "role.to", {}};
+    case Role::cc:
+      return {meeting ? "role.optional" : "role.cc", {}};
+    case Role::bcc:
+      return {"role.bcc", {}};
+  }
+  return {};
+}
+
+view::PersonState person_state(const ItemState& state, const MatchedPerson& person) {
+  if (!person.matches.empty()) return view::PersonState::matched;
+  if (state.lookup) return view::PersonState::unknown;
+  return state.lookup_error ? view::PersonState::failed : view::PersonState::looking;
+}
+
+void add_matches(view::Person& shown, const Model& model, const Settings& settings,
+                 const MatchedPerson& person) {
+  if (person.matches.empty()) return;
+  const Match& best = person.matches.front();
+  shown.record = show_record(model, best.record);
+  shown.reason = best.reason;
+  // The user's own choice explains itself.
+  if (settings.choice_for(plain_address(person.address)) == best.record.id)
+    shown.reason = {"reason.your_choice", {}};
+  if (person.matches.size() < 2) return;
+  for (const Match& match : person.matches)
+    shown.candidates.push_back(
+        {show_record(model, match.record), match.reason, &match == &person.matches.front()});
+}
+
+}  // namespace
+
+std::vector<view::Person> show_people(const Model& model, const ItemState& state) {
+  const std::vector<MatchedPerson> unmatched =
+      state.lookup ? std::vector<MatchedPerson>() : people_on(state.item, model.host.user_address);
+  const bool can_check = state.item.kind == ItemKind::message &&
+                         state.item.mode == ItemMode::read && !state.logged;
+  std::vector<view::Person> people;
+  for (const MatchedPerson& person : state.lookup ? state.lookup->people : unmatched) {
+    view::Person shown{.address = person.address,
+                       .name = person.name,
+                       .state = person_state(state, person),
+                       .is_you = person.is_user_of_mailbox,
+                       .is_internal = person.is_internal};
+    for (const Role role : person.roles) shown.roles.push_back(role_name(role, state.item.kind));
+    add_matches(shown, model, model.settings, person);
+    shown.can_check = can_check && !person.matches.empty();
+    shown.checked = shown.can_check && !state.unchecked.contains(lower(person.address));
+    people.push_back(std::move(shown));
+  }
+  return people;
+}
+
+}  // namespace tether

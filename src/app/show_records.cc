@@ -1,0 +1,84 @@
+#include <algorithm>
+
+#include "app/show.h"
+#include "tether/relations.h"
+
+namespace tether {
+
+namespace {
+
+view::Format format_of(std::string_view field) {
+  if (field == "Amount") return view::Format::currency;
+  if (field == "CloseDate") return view::Format::date;
+  if (field == "Phone") return view::Format::phone;
+  return view::Format::text;
+}
+
+std::string icon_of(std::string_view object) {
+  for (const std::string_view known :
+       {"Account", "Contact", "Lead", "User", "Opportunity", "Case", "Campaign"})
+    if (object == known) return lower(object);
+  return "custom";
+}
+
+std::string label_of(const Model& model, const std::string& object, bool plural) {
+  const ObjectInfo* info = model.org ? model.org->find(object) : nullptr;
+  if (!info) return object;
+  return plural ? info->label_plural : info->label;
+}
+
+view::Choice show_choice(const Model& model, const ItemState* state, const RecordSummary& record,
+                         Message reason) {
+  const bool readable_mail = state && state->item.kind == ItemKind::message &&
+                             state->item.mode == ItemMode::read && !state->logged;
+  Message why_not = model.org ? why_not_relatable(*model.org, record.object) : Message();
+  return {.record = show_record(model, record),
+          .reason = std::move(reason),
+          .chosen = state && state->related && state->related->id == record.id,
+          .can_choose = readable_mail && why_not.empty(),
+          .why_not = std::move(why_not)};
+}
+
+view::Group& group_of(std::vector<view::Group>& groups, const Model& model,
+                      const std::string& object) {
+  const auto found = std::find_if(groups.begin(), groups.end(), [&](const view::Group& group) {
+    return group.object == object;
+  });
+  if (found != groups.end()) return *found;
+  return groups.emplace_back(view::Group{object, label_of(model, object, true), {}});
+}
+
+}  // namespace
+
+view::Record show_record(const Model& model, const RecordSummary& record) {
+  view::Record shown{.id = record.id,
+                     .object = record.object,
+                     .object_label = label_of(model, record.object, false),
+                     .icon = icon_of(record.object),
+                     .name = record.name};
+  for (const Fact& fact : record.facts)
+    shown.facts.push_back({{"fact." + fact.field, {}}, fact.value, format_of(fact.field)});
+  return shown;
+}
+
+std::vector<view::Group> show_related(const Model& model, const ItemState& state) {
+  std::vector<view::Group> groups;
+  if (!state.lookup) return groups;
+  for (const std::string object : {"Opportunity", "Case", "Account"})
+    for (const RelatedRecord& related : state.lookup->related)
+      if (related.record.object == object)
+        group_of(groups, model, object)
+            .choices.push_back(show_choice(model, &state, related.record, related.reason));
+  return groups;
+}
+
+view::Search show_search(const Model& model) {
+  view::Search shown{.query = model.search.query, .state = model.search.state};
+  for (const RecordSummary& record : model.search.found)
+    group_of(shown.groups, model, record.object)
+        .choices.push_back(show_choice(model, model.open_item(), record, {}));
+  if (model.search.error) shown.error = show_error(*model.search.error);
+  return shown;
+}
+
+}  // namespace tether

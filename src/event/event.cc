@@ -1,0 +1,89 @@
+#include "tether/event.h"
+
+#include "fields/describe.h"
+
+TETHER_DESCRIBE(Host, TETHER_OWN(name), TETHER_OWN(version), TETHER_OWN(platform),
+                TETHER_OWN(requirement_set), TETHER_OWN(account_type), TETHER_OWN(locale),
+                TETHER_OWN(time_zone), TETHER_OWN(user_address), TETHER_OWN(user_name));
+TETHER_DESCRIBE(Config, TETHER_OWN(client_id), TETHER_OWN(redirect_uri),
+                TETHER_OWN(default_my_domain), TETHER_OWN(my_domains), TETHER_OWN(match_order));
+TETHER_DESCRIBE(Start, TETHER_OWN(host), TETHER_OWN(config));
+TETHER_DESCRIBE(SignIn, TETHER_OWN(my_domain));
+TETHER_DESCRIBE(ChoosePerson, TETHER_OWN(address), TETHER_OWN(record_id));
+TETHER_DESCRIBE(CheckPerson, TETHER_OWN(address), TETHER_OWN(checked));
+TETHER_DESCRIBE(Relate, TETHER_OWN(record_id));
+TETHER_DESCRIBE(ConfirmRelate, TETHER_OWN(replace));
+TETHER_DESCRIBE(Search, TETHER_OWN(query));
+TETHER_DESCRIBE(CheckAttachment, TETHER_OWN(id), TETHER_OWN(checked));
+TETHER_DESCRIBE(OpenRecord, TETHER_OWN(record_id));
+TETHER_DESCRIBE(Dismiss, TETHER_OWN(notice));
+TETHER_DESCRIBE(Online, TETHER_OWN(online));
+
+namespace tether {
+
+Fields fields(Of<ItemChanged>) { return {"ItemChanged"}; }
+Fields fields(Of<SignOut>) { return {"SignOut"}; }
+Fields fields(Of<Refresh>) { return {"Refresh"}; }
+Fields fields(Of<Unrelate>) { return {"Unrelate"}; }
+Fields fields(Of<LogEmail>) { return {"LogEmail"}; }
+Fields fields(Of<RetryAttachments>) { return {"RetryAttachments"}; }
+
+namespace {
+
+// In the order of the variant.
+constexpr std::string_view names[] = {"start",
+                                      "item_changed",
+                                      "sign_in",
+                                      "sign_out",
+                                      "refresh",
+                                      "choose_person",
+                                      "check_person",
+                                      "relate",
+                                      "confirm_relate",
+                                      "unrelate",
+                                      "search",
+                                      "check_attachment",
+                                      "log_email",
+                                      "retry_attachments",
+                                      "open_record",
+                                      "dismiss",
+                                      "online"};
+static_assert(std::size(names) == std::variant_size_v<EventBody>);
+
+template <std::size_t index>
+using Body = std::variant_alternative_t<index, EventBody>;
+
+using AllEvents = std::make_index_sequence<std::variant_size_v<EventBody>>;
+
+template <std::size_t index>
+bool read_body(std::string_view name, Value value, EventBody& body) {
+  if (name != names[index]) return false;
+  body.emplace<index>(tether::read<Body<index>>(value));
+  return true;
+}
+
+}  // namespace
+
+Result<Event> read_event(std::string_view json) {
+  Result<Document> document = Document::parse(json);
+  if (!document) return std::move(document.error());
+  const Value value = document->root();
+  const std::string_view name = value.text_at("event");
+  Event event;
+  event.now = value.at("now").integer().value_or(0);
+  const bool known = [&]<std::size_t... index>(std::index_sequence<index...>) {
+    return (read_body<index>(name, value, event.body) || ...);
+  }(AllEvents{});
+  if (!known) return Error{"unknown_event", std::string(name), {}};
+  return event;
+}
+
+std::vector<EventKind> event_kinds() {
+  std::vector<EventKind> kinds;
+  [&]<std::size_t... index>(std::index_sequence<index...>) {
+    (kinds.push_back({names[index], fields(Of<Body<index>>{})}), ...);
+  }(AllEvents{});
+  return kinds;
+}
+
+}  // namespace tether

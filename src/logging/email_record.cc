@@ -1,0 +1,124 @@
+#include "logging/email_record.h"
+
+#include "fields/describe.h"
+#include "tether/text.h"
+
+namespace tether {
+
+namespace {
+
+constexpr std::string_view status_read = "1";
+constexpr std::string_view status_sent = "3";  // the only one that emails outside cases may have
+constexpr std::size_t most_address_text = 4000;
+constexpr std::size_t most_subject_text = 3000;
+
+struct EmailMessage {
+  std::optional<std::string> ParentId;
+  std::optional<std::string> RelatedToId;
+  std::string Status;
+  bool Incoming = false;
+  // Lets the relation and the files change later, and makes Salesforce add the activity.
+  bool IsClientManaged = true;
+  std::string Subject;
+  std::string TextBody;
+  std::string HtmlBody;
+  std::string FromAddress;
+  std::string FromName;
+  std::string ToAddress;
+  std::string CcAddress;
+  std::string BccAddress;
+  std::vector<std::string> ToIds;
+  std::vector<std::string> CcIds;
+  std::vector<std::string> BccIds;
+  std::string MessageDate;
+  std::optional<std::string> MessageIdentifier;
+  std::optional<std::string> ThreadIdentifier;
+};
+
+struct EmailMessageRelation {
+  std::string EmailMessageId;
+  std::optional<std::string> RelationId;
+  std::string RelationType;
+  std::string RelationAddress;
+};
+
+std::optional<std::string> unless_empty(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional(text);
+}
+
+// Records go into the id list, which makes their relations; bare addresses into the text.
+void add_recipient(const RelatedPerson& person, std::vector<std::string>& ids, std::string& text) {
+  if (!person.record_id.empty()) return ids.push_back(person.record_id);
+  if (text.size() + person.address.size() + 2 > most_address_text) return;
+  if (!text.empty()) text += "; ";
+  text += person.address;
+}
+
+void add_people(EmailMessage& email, const std::vector<RelatedPerson>& people) {
+  for (const RelatedPerson& person : people) {
+    if (person.role == Role::to) add_recipient(person, email.ToIds, email.ToAddress);
+    if (person.role == Role::cc) add_recipient(person, email.CcIds, email.CcAddress);
+    if (person.role == Role::bcc) add_recipient(person, email.BccIds, email.BccAddress);
+  }
+}
+
+std::string cut_text(const std::string& text, std::int64_t limit) {
+  return limit > 0 ? first_characters(text, static_cast<std::size_t>(limit)) : text;
+}
+
+}  // namespace
+
+Fields fields(Of<EmailMessage>);
+Fields fields(Of<EmailMessageRelation>);
+
+std::string cut_html(const std::string& html, std::int64_t limit) {
+  bool cut = false;
+  std::string kept = limit > 0 ? first_characters(html, static_cast<std::size_t>(limit), &cut) : html;
+  if (!cut) return kept;
+  const std::size_t open = kept.rfind('<');
+  const std::size_t close = kept.rfind('>');
+  const bool inside_tag = open != std::string::npos && (close == std::string::npos || close < open);
+  kept.erase(inside_tag ? open : kept.find_last_of("> ") + 1);
+  return kept;
+}
+
+Composite email_request(const Org& org, const EmailDraft& draft, const Body& body) {
+  const Item& item = draft.item;
+  const bool on_case = draft.related_object == "Case";
+  EmailMessage email{
+      .ParentId = on_case ? unless_empty(draft.related_id) : std::nullopt,
+      .RelatedToId = on_case ? std::nullopt : unless_empty(draft.related_id),
+      .Status = std::string(on_case && draft.incoming ? status_read : status_sent),
+      .Incoming = draft.incoming,
+      .Subject = first_characters(item.subject, most_subject_text),
+      .TextBody = cut_text(body.text, org.text_limit),
+      .HtmlBody = cut_html(body.html, org.html_limit),
+      .FromAddress = item.from.address,
+      .FromName = item.from.name,
+      .MessageDate = iso_time(item.time),
+      .MessageIdentifier = unless_empty(item.internet_message_id),
+      .ThreadIdentifier = unless_empty(item.conversation_id)};
+  add_people(email, draft.people);
+
+  Composite request{.allOrNone = true};
+  request.post(org.path(), "mail", "/sobjects/EmailMessage", to_json(email));
+  for (const RelatedPerson& person : draft.people) {
+    if (person.role != Role::from) continue;
+    const EmailMessageRelation sender{"@{mail.id}", unless_empty(person.record_id), "FromAddress",
+                                      person.address};
+    request.post(org.path(), "sender", "/sobjects/EmailMessageRelation", to_json(sender));
+  }
+  return request;
+}
+
+}  // namespace tether
+
+TETHER_DESCRIBE(EmailMessage, TETHER_OWN(ParentId), TETHER_OWN(RelatedToId), TETHER_OWN(Status),
+                TETHER_OWN(Incoming), TETHER_OWN(IsClientManaged), TETHER_OWN(Subject),
+                TETHER_OWN(TextBody), TETHER_OWN(HtmlBody), TETHER_OWN(FromAddress),
+                TETHER_OWN(FromName), TETHER_OWN(ToAddress), TETHER_OWN(CcAddress),
+                TETHER_OWN(BccAddress), TETHER_OWN(ToIds), TETHER_OWN(CcIds), TETHER_OWN(BccIds),
+                TETHER_OWN(MessageDate), TETHER_OWN(MessageIdentifier),
+                TETHER_OWN(ThreadIdentifier));
+TETHER_DESCRIBE(EmailMessageRelation, TETHER_OWN(EmailMessageId), TETHER_OWN(RelationId),
+                TETHER_OWN(RelationType), TETHER_OWN(RelationAddress));

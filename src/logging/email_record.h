@@ -1,0 +1,16 @@
+// The records that one logged email consists of.
+#pragma once
+
+#include <string>
+
+#include "tether/logging.h"
+
+namespace tether {
+
+// The composite that writes the email and its sender's relation; the email's part is "mail".
+Composite email_request(const Org& org, const EmailDraft& draft, const Body& body);
+
+// HTML of at most `limit` characters, cut behind a tag or between two words; 0 is no limit.
+std::string cut_html(const std::string& html, std::int64_t limit);
+
+}  // namespace tether

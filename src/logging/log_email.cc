@@ -1,0 +1,33 @@
+#include "logging/email_record.h"
+#include "tether/logging.h"
+
+namespace tether {
+
+bool is_doubtful(const Error& error) {
+  return error.code == "timeout" || error.code == "offline" || error.code == "failed" ||
+         error.code == "bad_json" || error.code == "server_unavailable" ||
+         error.code == "not_salesforce";
+}
+
+Task<std::string> log_email(Salesforce salesforce, Org org, EmailDraft draft) {
+  Shell& shell = salesforce.connection().shell;
+  Item open = co_await read_item(shell);
+  if (identity(open) != identity(draft.item)) co_return Error{"item_changed", "", {}};
+  Body body = co_await read_body(shell, draft.item.id);
+
+  if (draft.ask_first && !draft.item.internet_message_id.empty()) {
+    std::optional<LoggedEmail> there =
+        co_await find_logged(salesforce, org, draft.item.internet_message_id);
+    if (there) co_return there->id;
+  }
+
+  Composite request = email_request(org, draft, body);
+  CompositeAnswer answer = co_await salesforce.composite(org.path(), std::move(request));
+  std::optional<Error> refused = answer.first_error();
+  if (refused) co_return std::move(*refused);
+  Result<Value> mail = answer.part("mail");
+  if (!mail) co_return std::move(mail.error());
+  co_return std::string(mail->text_at("id"));
+}
+
+}  // namespace tether

@@ -1,0 +1,217 @@
+#include <algorithm>
+#include <fmt/compile.h>
+
+#include "lookup/matching.h"
+#include "lookup/rows.h"
+#include "tether/lookup.h"
+
+namespace tether {
+
+namespace {
+
+constexpr int rows_per_person_query = 500;
+constexpr int records_per_parent = 5;
+constexpr std::size_t addresses_per_call = 100;
+
+using Addresses = std::vector<std::string>;
+
+Condition has_address(const ObjectInfo& object, const Addresses& addresses) {
+  std::vector<Condition> any;
+  for (const EmailField& field : object.email_fields)
+    any.push_back(Condition::in(field.name, addresses));
+  return Condition::any(any);
+}
+
+// The email fields that the row must carry so that the match can be explained.
+std::string person_columns(const Org& org, const ObjectInfo& object) {
+  std::string columns = columns_of(org, object.name);
+  for (const EmailField& field : object.email_fields) {
+    columns += ", ";
+    columns += field.name;
+  }
+  return columns;
+}
+
+Soql open_cases(const Org& org) {
+  Soql cases(columns_of(org, "Case"));
+  cases.from("Cases").where(Condition::is("IsClosed", false));
+  cases.order_by("LastModifiedDate DESC").limit(records_per_parent);
+  return cases;
+}
+
+Soql contact_query(const Org& org, const ObjectInfo& contact, const Addresses& addresses) {
+  Soql query(person_columns(org, contact));
+  if (org.can_read("Case", "ContactId")) query.child(open_cases(org));
+  query.from("Contact").where(has_address(contact, addresses));
+  return query.limit(rows_per_person_query);
+}
+
+Soql lead_query(const Org& org, const ObjectInfo& lead, const Addresses& addresses) {
+  Soql query(person_columns(org, lead));
+  const Condition open = Condition::is("IsConverted", false);
+  query.from("Lead").where(Condition::all({has_address(lead, addresses), open}));
+  return query.limit(rows_per_person_query);
+}
+
+Soql user_query(const Org& org, const ObjectInfo& user, const Addresses& addresses) {
+  Soql query(columns_of(org, "User") + ", Email");
+  const Condition active = Condition::is("IsActive", true);
+  query.from(user.name).where(Condition::all({Condition::in("Email", addresses), active}));
+  return query.limit(rows_per_person_query);
+}
+
+// Accounts of matched contacts with their open opportunities and cases.
+Soql account_query(const Org& org, const ObjectInfo& contact, const Addresses& addresses) {
+  Soql query(columns_of(org, "Account"));
+  if (org.find("Opportunity")) {
+    Soql opportunities(columns_of(org, "Opportunity"));
+    opportunities.from("Opportunities").where(Condition::is("IsClosed", false));
+    opportunities.order_by("CloseDate").limit(records_per_parent);
+    query.child(opportunities);
+  }
+  if (org.can_read("Case", "AccountId")) query.child(open_cases(org));
+  Soql their_accounts("AccountId");
+  their_accounts.from("Contact").where(has_address(contact, addresses));
+  query.from("Account").where(Condition::in_query("Id", their_accounts));
+  return query.limit(rows_per_person_query);
+}
+
+Soql logged_query(std::string_view message_id) {
+  Soql people("RelationId, RelationObjectType");
+  people.from("EmailMessageRelations");
+  Soql query("Id, CreatedById, CreatedBy.Name, CreatedDate, RelatedToId, RelatedTo.Name, "
+             "RelatedTo.Type");
+  query.child(people).from("EmailMessage");
+  query.where(Condition::equals("MessageIdentifier", message_id));
+  return query.order_by("CreatedDate").limit(1);
+}
+
+Composite request_for(const LookupInput& input, const Addresses& addresses, bool with_logged) {
+  const Org& org = input.org;
+  const std::string path = org.path();
+  Composite request;
+  const ObjectInfo* contact = org.find("Contact");
+  if (contact && !contact->email_fields.empty()) {
+    request.query(path, "Contact", contact_query(org, *contact, addresses));
+    if (org.find("Account") && org.can_read("Contact", "AccountId"))
+      request.query(path, "Account", account_query(org, *contact, addresses));
+  }
+  const ObjectInfo* lead = org.find("Lead");
+  if (lead && !lead->email_fields.empty())
+    request.query(path, "Lead", lead_query(org, *lead, addresses));
+  if (const ObjectInfo* user = org.find("User"))
+    request.query(path, "User", user_query(org, *user, addresses));
+  if (with_logged && org.find("EmailMessage") && !input.item.internet_message_id.empty())
+    request.query(path, "EmailMessage", logged_query(input.item.internet_message_id));
+  return request;
+}
+
+// The same record may be reached on two ways; the first reason stays.
+void add_related(Lookup& lookup, Value rows, std::string_view object, const Message& reason) {
+  const Value records = rows.at("records");
+  for (Value row = records.first(); row.exists(); row = row.next()) {
+    RecordSummary record = summary_of(row, object);
+    const bool known =
+        std::any_of(lookup.related.begin(), lookup.related.end(),
+                    [&](const RelatedRecord& related) { return related.record.id == record.id; });
+    if (!known && !record.id.empty()) lookup.related.push_back({std::move(record), reason});
+  }
+}
+
+void read_people(Lookup& lookup, const Org& org, std::string_view object, Value rows) {
+  const Value records = rows.at("records");
+  for (Value row = records.first(); row.exists(); row = row.next())
+    match_row(lookup.people, *org.find(object), row);
+}
+
+void read_accounts(Lookup& lookup, Value rows) {
+  add_related(lookup, rows, "Account", {"reason.account_of_contact", {}});
+  const Value records = rows.at("records");
+  for (Value row = records.first(); row.exists(); row = row.next()) {
+    const std::string name(row.text_at("Name"));
+    add_related(lookup, row.at("Opportunities"), "Opportunity", {"reason.open_of_account", {name}});
+    add_related(lookup, row.at("Cases"), "Case", {"reason.open_of_account", {name}});
+  }
+}
+
+void read_cases_of_contacts(Lookup& lookup, Value rows) {
+  const Value records = rows.at("records");
+  for (Value row = records.first(); row.exists(); row = row.next())
+    add_related(lookup, row.at("Cases"), "Case",
+                {"reason.open_of_contact", {std::string(row.text_at("Name"))}});
+}
+
+std::optional<LoggedEmail> read_logged(Value rows) {
+  const Value row = rows.at("records").first();
+  if (!row.exists()) return std::nullopt;
+  LoggedEmail logged{.id = std::string(row.text_at("Id")),
+                     .created_by = std::string(row.at("CreatedBy").text_at("Name")),
+                     .created_by_id = std::string(row.text_at("CreatedById")),
+                     .created_at = std::string(row.text_at("CreatedDate"))};
+  const Value related = row.at("RelatedTo");
+  if (related.is_object())
+    logged.related = {.id = std::string(row.text_at("RelatedToId")),
+                      .object = std::string(related.text_at("Type")),
+                      .name = std::string(related.text_at("Name"))};
+  const Value people = row.at("EmailMessageRelations").at("records");
+  for (Value person = people.first(); person.exists(); person = person.next())
+    if (!person.text_at("RelationId").empty())
+      logged.person_ids.emplace_back(person.text_at("RelationId"));
+  return logged;
+}
+
+// A part that failed is an object that this user may not query; the others still count.
+void read_answer(Lookup& lookup, const LookupInput& input, const Composite& request,
+                 const CompositeAnswer& answer) {
+  for (const Subrequest& subrequest : request.compositeRequest) {
+    const std::string& object = subrequest.referenceId;
+    const Result<Value> rows = answer.part(object);
+    if (!rows) {
+      lookup.unreadable.push_back(object);
+    } else if (object == "Account") {
+      read_accounts(lookup, *rows);
+    } else if (object == "EmailMessage") {
+      lookup.logged = read_logged(*rows);
+    } else {
+      read_people(lookup, input.org, object, *rows);
+      if (object == "Contact") read_cases_of_contacts(lookup, *rows);
+    }
+  }
+}
+
+}  // namespace
+
+Task<Lookup> look_up(Salesforce salesforce, LookupInput input) {
+  Lookup lookup;
+  lookup.people = people_on(input.item, input.user_address);
+  const Addresses all = addresses_of(lookup.people);
+
+  std::size_t from = 0;
+  do {
+    const std::size_t to = std::min(from + addresses_per_call, all.size());
+    const Addresses addresses(all.begin() + static_cast<std::ptrdiff_t>(from),
+                              all.begin() + static_cast<std::ptrdiff_t>(to));
+    if (addresses.empty()) break;
+    Composite request = request_for(input, addresses, from == 0);
+    if (request.compositeRequest.empty()) break;
+    CompositeAnswer answer = co_await salesforce.composite(input.org.path(), request);
+    read_answer(lookup, input, request, answer);
+    // Nothing could be read at all: that is one failure, not an item with only unknown people.
+    if (lookup.unreadable.size() == request.compositeRequest.size())
+      co_return answer.first_error().value_or(Error{"bad_json", "", {}});
+    from = to;
+  } while (from < all.size());
+
+  for (MatchedPerson& person : lookup.people) put_in_order(person, input.order, input.settings);
+  co_return lookup;
+}
+
+Task<std::optional<LoggedEmail>> find_logged(Salesforce salesforce, Org org,
+                                             std::string message_id) {
+  std::string path = fmt::format(FMT_COMPILE("{}/query?q={}"), org.path(),
+                                 url_encode(logged_query(message_id).text()));
+  Document answer = co_await salesforce.get(std::move(path));
+  co_return read_logged(answer.root());
+}
+
+}  // namespace tether

@@ -1,0 +1,115 @@
+#include "lookup/matching.h"
+
+#include <algorithm>
+#include <array>
+
+#include "lookup/rows.h"
+
+namespace tether {
+
+namespace {
+
+// Kinds of people in the order of each policy.
+constexpr std::array<std::array<std::string_view, 3>, 3> orders = {{
+    {"User", "Contact", "Lead"},
+    {"User", "Lead", "Contact"},
+    {"Contact", "Lead", "User"},
+}};
+
+std::size_t rank(const Match& match, MatchOrder order) {
+  const auto& kinds = orders[static_cast<std::size_t>(order)];
+  const auto found = std::find(kinds.begin(), kinds.end(), match.record.object);
+  return static_cast<std::size_t>(found - kinds.begin());
+}
+
+Message reason(const ObjectInfo& object, const EmailField& field, bool exact) {
+  return {exact ? "reason.email_field" : "reason.email_field_without_tag",
+          {object.label, field.label}};
+}
+
+void add_match(MatchedPerson& person, const ObjectInfo& object, const EmailField& field, Value row,
+               bool exact) {
+  RecordSummary record = summary_of(row, object.name);
+  const bool known = std::any_of(person.matches.begin(), person.matches.end(),
+                                 [&](const Match& match) { return match.record.id == record.id; });
+  if (!known && !record.id.empty())
+    person.matches.push_back({std::move(record), reason(object, field, exact)});
+}
+
+}  // namespace
+
+std::vector<std::string> addresses_of(const std::vector<MatchedPerson>& people) {
+  std::vector<std::string> addresses;
+  const auto add = [&addresses](std::string address) {
+    if (std::find(addresses.begin(), addresses.end(), address) == addresses.end())
+      addresses.push_back(std::move(address));
+  };
+  for (const MatchedPerson& person : people) {
+    add(lower(person.address));
+    add(plain_address(person.address));
+  }
+  return addresses;
+}
+
+void match_row(std::vector<MatchedPerson>& people, const ObjectInfo& object, Value row) {
+  for (const EmailField& field : object.email_fields) {
+    const std::string_view address = trim(row.text_at(field.name));
+    if (address.empty()) continue;
+    for (MatchedPerson& person : people) {
+      const bool exact = same_ignoring_case(address, person.address);
+      if (exact || same_ignoring_case(address, plain_address(person.address)))
+        add_match(person, object, field, row, exact);
+    }
+  }
+}
+
+void put_in_order(MatchedPerson& person, MatchOrder order, const Settings& settings) {
+  const std::string_view chosen = settings.choice_for(plain_address(person.address));
+  const auto before = [&](const Match& a, const Match& b) {
+    if ((a.record.id == chosen) != (b.record.id == chosen)) return a.record.id == chosen;
+    if (rank(a, order) != rank(b, order)) return rank(a, order) < rank(b, order);
+    if (a.record.last_modified != b.record.last_modified)
+      return a.record.last_modified > b.record.last_modified;
+    return a.record.id < b.record.id;
+  };
+  std::sort(person.matches.begin(), person.matches.end(), before);
+}
+
+MatchOrder match_order(const Org& org, std::string_view configured) {
+  if (!org.find("EmailMessage")) return MatchOrder::contact_lead_user;
+  return configured == "user_lead_contact" ? MatchOrder::user_lead_contact
+                                           : MatchOrder::user_contact_lead;
+}
+
+std::vector<MatchedPerson> people_on(const Item& item, std::string_view user_address) {
+  std::vector<MatchedPerson> people;
+  const std::string_view own_domain = domain_of(user_address);
+  for (const auto& [role, participant] : participants(item)) {
+    const std::string_view address = trim(participant->address);
+    const auto known = std::find_if(people.begin(), people.end(), [&](const MatchedPerson& person) {
+      return same_ignoring_case(person.address, address);
+    });
+    if (known != people.end()) {
+      known->roles.push_back(role);
+      if (known->name.empty()) known->name = participant->name;
+      continue;
+    }
+    people.push_back(
+        {.address = std::string(address),
+         .name = participant->name,
+         .roles = {role},
+         .is_user_of_mailbox = same_ignoring_case(address, user_address),
+         .is_internal = !own_domain.empty() && same_ignoring_case(domain_of(address), own_domain)});
+  }
+  return people;
+}
+
+void apply_choice(Lookup& lookup, std::string_view address, std::string_view record_id) {
+  for (MatchedPerson& person : lookup.people) {
+    if (plain_address(person.address) != plain_address(address)) continue;
+    std::stable_partition(person.matches.begin(), person.matches.end(),
+                          [&](const Match& match) { return match.record.id == record_id; });
+  }
+}
+
+}  // namespace tether

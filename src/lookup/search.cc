@@ -1,0 +1,102 @@
+#include <algorithm>
+#include <fmt/compile.h>
+
+#include "lookup/rows.h"
+#include "tether/lookup.h"
+
+namespace tether {
+
+namespace {
+
+constexpr int results_per_object = 5;
+
+bool is_id_text(std::string_view text) {
+  return (text.size() == 15 || text.size() == 18) &&
+         std::all_of(text.begin(), text.end(),
+                     [](char c) {
+                       return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+                              (c >= 'a' && c <= 'z');
+                     }) &&
+         // A word of this length has no digit; every id has one near its start.
+         text.substr(0, 8).find_first_of("0123456789") != std::string_view::npos;
+}
+
+// Objects that the search covers: people and whatever an email may be related to.
+std::vector<std::string> searched_objects(const Org& org) {
+  std::vector<std::string> objects;
+  for (const std::string_view object : {"Contact", "Lead", "Account", "Opportunity", "Case"})
+    if (org.find(object)) objects.emplace_back(object);
+  for (const std::string& object : org.relatable)
+    if (object.ends_with("__c") && org.find(object)) objects.push_back(object);
+  return objects;
+}
+
+std::string fields_json(const std::string& columns) {
+  std::string out = "[";
+  for (const std::string_view column : split(columns, ',')) {
+    if (out.size() > 1) out += ',';
+    append_json_text(out, trim(column));
+  }
+  return out + ']';
+}
+
+// POST /parameterizedSearch takes plain text: no SOSL in `q`, so nothing of the user's is syntax.
+std::string search_json(const Org& org, std::string_view typed) {
+  std::string objects;
+  for (const std::string& object : searched_objects(org)) {
+    if (!objects.empty()) objects += ',';
+    objects += fmt::format(FMT_COMPILE("{{\"name\":\"{}\",\"fields\":{},\"limit\":{}}}"), object,
+                           fields_json(columns_of(org, object)), results_per_object);
+  }
+  std::string quoted;
+  append_json_text(quoted, typed);
+  return fmt::format(FMT_COMPILE("{{\"q\":{},\"in\":\"ALL\",\"overallLimit\":50,\"sobjects\":[{}]}}"),
+                     quoted, objects);
+}
+
+std::vector<RecordSummary> read_records(Value records) {
+  std::vector<RecordSummary> found;
+  for (Value row = records.first(); row.exists(); row = row.next())
+    found.push_back(summary_of(row, row.at("attributes").text_at("type")));
+  return found;
+}
+
+Task<std::vector<RecordSummary>> find_by_id(Salesforce salesforce, Org org, std::string id) {
+  const ObjectInfo* object = org.find_by_id(id);
+  if (!object) co_return std::vector<RecordSummary>();
+  Soql query(columns_of(org, object->name));
+  query.from(object->name).where(Condition::equals("Id", id));
+  std::string path =
+      fmt::format(FMT_COMPILE("{}/query?q={}"), org.path(), url_encode(query.text()));
+  Document answer = co_await salesforce.get(std::move(path));
+  co_return read_records(answer.root().at("records"));
+}
+
+}  // namespace
+
+std::optional<std::string> record_id_in(std::string_view typed) {
+  const std::string_view text = trim(typed);
+  if (is_id_text(text)) return std::string(text);
+  if (!text.starts_with("https://")) return std::nullopt;
+  const std::string_view path = text.substr(0, text.find_first_of("?#"));
+  for (const std::string_view part : split(path, '/'))
+    if (is_id_text(part)) return std::string(part);
+  return std::nullopt;
+}
+
+Task<std::vector<RecordSummary>> search_records(Salesforce salesforce, Org org, std::string typed) {
+  const std::optional<std::string> id = record_id_in(typed);
+  if (id) {
+    std::vector<RecordSummary> found = co_await find_by_id(salesforce, org, *id);
+    co_return found;
+  }
+  std::string body = search_json(org, typed);
+  const std::string method = "POST";
+  HttpAnswer answer =
+      co_await salesforce.call(method, org.path() + "/parameterizedSearch", std::move(body));
+  Result<Document> document = Document::parse(answer.body);
+  if (!document) co_return std::move(document.error());
+  co_return read_records(document->root().at("searchRecords"));
+}
+
+}  // namespace tether

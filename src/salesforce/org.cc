@@ -1,0 +1,209 @@
+#include <algorithm>
+#include <charconv>
+#include <fmt/compile.h>
+#include <tuple>
+
+#include "fields/describe.h"
+#include "tether/salesforce.h"
+#include "tether/text.h"
+
+TETHER_DESCRIBE(EmailField, TETHER_OWN(name), TETHER_OWN(label));
+TETHER_DESCRIBE(ObjectInfo, TETHER_OWN(name), TETHER_OWN(label), TETHER_OWN(label_plural),
+                TETHER_OWN(key_prefix), TETHER_OWN(readable), TETHER_OWN(email_fields),
+                TETHER_OWN(createable));
+TETHER_DESCRIBE(Org, TETHER_OWN(api_version), TETHER_OWN(user_name), TETHER_OWN(read_at),
+                TETHER_OWN(html_limit), TETHER_OWN(text_limit), TETHER_OWN(objects),
+                TETHER_OWN(relatable));
+
+namespace tether {
+
+namespace {
+
+constexpr std::int64_t newest_version = 67;
+constexpr std::int64_t oldest_version = 58;
+constexpr std::int64_t fresh_for_ms = 24 * 60 * 60 * 1000;
+constexpr std::size_t most_custom_objects = 25;  // one composite call
+
+// What the pane reads of each object. Field-level security may hide any of them.
+struct Wanted {
+  std::string_view object;
+  std::vector<std::string_view> fields;
+};
+
+const std::vector<Wanted>& wanted_objects() {
+  static const std::vector<Wanted> wanted = {
+      {"Contact", {"Title", "Phone", "AccountId"}},
+      {"Lead", {"Title", "Company", "Status", "Phone"}},
+      {"User", {"Title", "Phone"}},
+      {"Account", {"Industry", "Phone", "BillingCity"}},
+      {"Opportunity", {"StageName", "Amount", "CloseDate", "AccountId"}},
+      {"Case", {"Subject", "Status", "Priority", "ContactId", "AccountId"}},
+      {"EmailMessage", {"MessageIdentifier", "RelatedToId", "ToIds"}}};
+  return wanted;
+}
+
+std::string storage_key(std::string_view org_id) {
+  return fmt::format(FMT_COMPILE("org.{}"), org_id);
+}
+
+// [{"label", "url", "version": "67.0"}]: the newest version that both sides know.
+Result<std::string> choose_version(Value versions) {
+  std::int64_t newest = 0;
+  for (Value item = versions.first(); item.exists(); item = item.next()) {
+    const std::string_view text = item.text_at("version");
+    std::int64_t number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    newest = std::max(newest, number);
+  }
+  if (newest < oldest_version) return Error{"api_too_old", std::to_string(newest), {}};
+  return fmt::format(FMT_COMPILE("v{}.0"), std::min(newest, newest_version));
+}
+
+bool is_wanted(const Wanted& wanted, std::string_view field) {
+  return std::find(wanted.fields.begin(), wanted.fields.end(), field) != wanted.fields.end();
+}
+
+ObjectInfo object_info(Value describe, const Wanted& wanted) {
+  ObjectInfo info{.name = std::string(describe.text_at("name")),
+                  .label = std::string(describe.text_at("label")),
+                  .label_plural = std::string(describe.text_at("labelPlural")),
+                  .key_prefix = std::string(describe.text_at("keyPrefix")),
+                  .createable = describe.at("createable").truth()};
+  const Value fields = describe.at("fields");
+  for (Value field = fields.first(); field.exists(); field = field.next()) {
+    const std::string_view name = field.text_at("name");
+    if (is_wanted(wanted, name)) info.readable.emplace_back(name);
+    if (field.text_at("type") == "email" && field.at("filterable").truth())
+      info.email_fields.push_back({std::string(name), std::string(field.text_at("label"))});
+  }
+  return info;
+}
+
+Value field_of(Value describe, std::string_view name) {
+  const Value fields = describe.at("fields");
+  for (Value field = fields.first(); field.exists(); field = field.next())
+    if (field.text_at("name") == name) return field;
+  return {};
+}
+
+void read_email_message(Org& org, Value describe) {
+  org.text_limit = field_of(describe, "TextBody").at("length").integer().value_or(0);
+  org.html_limit = field_of(describe, "HtmlBody").at("length").integer().value_or(0);
+  const Value targets = field_of(describe, "RelatedToId").at("referenceTo");
+  for (Value target = targets.first(); target.exists(); target = target.next())
+    org.relatable.emplace_back(target.text());
+}
+
+void read_describes(Org& org, const CompositeAnswer& answer) {
+  for (const Wanted& wanted : wanted_objects()) {
+    // An object without an answer is one that this user or this org does not have.
+    const Result<Value> describe = answer.part(wanted.object);
+    if (!describe) continue;
+    org.objects.push_back(object_info(*describe, wanted));
+    if (wanted.object == "EmailMessage") read_email_message(org, *describe);
+  }
+}
+
+Composite describe_request(const Org& org, std::string_view user_id) {
+  Composite request;
+  for (const Wanted& wanted : wanted_objects())
+    request.get(org.path(), wanted.object,
+                fmt::format(FMT_COMPILE("/sobjects/{}/describe"), wanted.object));
+  request.get(org.path(), "me", fmt::format(FMT_COMPILE("/sobjects/User/{}?fields=Name"), user_id));
+  return request;
+}
+
+// Labels and key prefixes of the custom objects that mail may be related to.
+Composite custom_request(const Org& org) {
+  Composite request;
+  for (const std::string& object : org.relatable)
+    if (object.ends_with("__c") && request.compositeRequest.size() < most_custom_objects)
+      request.get(org.path(), object, fmt::format(FMT_COMPILE("/sobjects/{}"), object));
+  return request;
+}
+
+void read_custom(Org& org, const Composite& request, const CompositeAnswer& answer) {
+  for (const Subrequest& subrequest : request.compositeRequest) {
+    const Result<Value> part = answer.part(subrequest.referenceId);
+    if (!part) continue;
+    const Value info = part->at("objectDescribe");
+    org.objects.push_back({.name = std::string(info.text_at("name")),
+                           .label = std::string(info.text_at("label")),
+                           .label_plural = std::string(info.text_at("labelPlural")),
+                           .key_prefix = std::string(info.text_at("keyPrefix"))});
+  }
+}
+
+Task<Org> stored_org(Shell& shell, std::string key) {
+  Storage effect{StorageOperation::get, StorageScope::local, std::move(key), std::nullopt};
+  Document answer = co_await shell.ask(std::move(effect));
+  Result<Document> stored = Document::parse(answer.root().text_at("value"));
+  if (!stored) co_return std::move(stored.error());
+  Org org = read<Org>(stored->root());
+  const bool fresh = shell.now - org.read_at < fresh_for_ms && !org.objects.empty();
+  if (!fresh) co_return Error{"stale", "", {}};
+  co_return org;
+}
+
+}  // namespace
+
+const ObjectInfo* Org::find(std::string_view object) const {
+  for (const ObjectInfo& info : objects)
+    if (info.name == object) return &info;
+  return nullptr;
+}
+
+const ObjectInfo* Org::find_by_id(std::string_view record_id) const {
+  for (const ObjectInfo& info : objects)
+    if (!info.key_prefix.empty() && record_id.starts_with(info.key_prefix)) return &info;
+  return nullptr;
+}
+
+bool Org::can_read(std::string_view object, std::string_view field) const {
+  const ObjectInfo* info = find(object);
+  return info && std::find(info->readable.begin(), info->readable.end(), field) !=
+                     info->readable.end();
+}
+
+std::string Org::path() const {
+  return fmt::format(FMT_COMPILE("/services/data/{}"), api_version);
+}
+
+Task<Org> read_org(Salesforce salesforce) {
+  Connection& connection = salesforce.connection();
+  const std::string key = storage_key(connection.session.org_id);
+  Result<Org> stored = co_await attempt(stored_org(connection.shell, key));
+  if (stored) co_return std::move(*stored);
+
+  Org org;
+  const std::string versions_path = "/services/data";
+  Document versions = co_await salesforce.get(versions_path);
+  Result<std::string> version = choose_version(versions.root());
+  if (!version) co_return std::move(version.error());
+  org.api_version = *version;
+
+  Composite describes = describe_request(org, connection.session.user_id);
+  CompositeAnswer described = co_await salesforce.composite(org.path(), std::move(describes));
+  read_describes(org, described);
+  if (org.objects.empty()) co_return described.first_error().value_or(Error{"bad_json", "", {}});
+  if (const Result<Value> me = described.part("me")) org.user_name = me->text_at("Name");
+
+  Composite customs = custom_request(org);
+  if (!customs.compositeRequest.empty()) {
+    CompositeAnswer answer = co_await salesforce.composite(org.path(), customs);
+    read_custom(org, customs, answer);
+  }
+
+  org.read_at = connection.shell.now;
+  Storage keep{StorageOperation::set, StorageScope::local, key, to_json(org)};
+  std::ignore = co_await attempt(connection.shell.ask(std::move(keep)));
+  co_return org;
+}
+
+Task<Nothing> forget_org(Shell& shell, std::string org_id) {
+  Storage effect{StorageOperation::set, StorageScope::local, storage_key(org_id), std::nullopt};
+  std::ignore = co_await attempt(shell.ask(std::move(effect)));
+  co_return Nothing{};
+}
+
+}  // namespace tether

@@ -1,0 +1,70 @@
+#include "tether/settings.h"
+
+#include <algorithm>
+#include <fmt/compile.h>
+
+#include "fields/describe.h"
+
+TETHER_DESCRIBE(PersonChoice, TETHER_OWN(address), TETHER_OWN(record_id));
+TETHER_DESCRIBE(Settings, TETHER_OWN(version), TETHER_OWN(choices));
+
+namespace tether {
+
+namespace {
+
+constexpr std::string_view my_domain_key = "my_domain";
+constexpr std::size_t most_choices = 2000;
+
+std::string settings_key(std::string_view org_id) {
+  return fmt::format(FMT_COMPILE("settings.{}"), org_id);
+}
+
+Task<std::string> stored_text(Shell& shell, std::string key) {
+  Storage effect{StorageOperation::get, StorageScope::local, std::move(key), std::nullopt};
+  Result<Document> answer = co_await attempt(shell.ask(std::move(effect)));
+  co_return answer ? std::string(answer->root().text_at("value")) : std::string();
+}
+
+Task<Nothing> store_text(Shell& shell, std::string key, std::string text) {
+  Storage effect{StorageOperation::set, StorageScope::local, std::move(key), std::move(text)};
+  // A browser that keeps nothing still works until the pane closes.
+  std::ignore = co_await attempt(shell.ask(std::move(effect)));
+  co_return Nothing{};
+}
+
+}  // namespace
+
+std::string_view Settings::choice_for(std::string_view address) const {
+  for (const PersonChoice& choice : choices)
+    if (choice.address == address) return choice.record_id;
+  return {};
+}
+
+void Settings::choose(std::string address, std::string record_id) {
+  std::erase_if(choices, [&](const PersonChoice& choice) { return choice.address == address; });
+  if (choices.size() == most_choices) choices.erase(choices.begin());
+  choices.push_back({std::move(address), std::move(record_id)});
+}
+
+Task<Settings> read_settings(Shell& shell, std::string org_id) {
+  std::string text = co_await stored_text(shell, settings_key(org_id));
+  const Result<Document> document = Document::parse(text);
+  co_return document ? read<Settings>(document->root()) : Settings();
+}
+
+Task<Nothing> store_settings(Shell& shell, std::string org_id, Settings settings) {
+  co_await store_text(shell, settings_key(org_id), to_json(settings));
+  co_return Nothing{};
+}
+
+Task<std::string> read_last_my_domain(Shell& shell) {
+  std::string my_domain = co_await stored_text(shell, std::string(my_domain_key));
+  co_return my_domain;
+}
+
+Task<Nothing> store_last_my_domain(Shell& shell, std::string my_domain) {
+  co_await store_text(shell, std::string(my_domain_key), std::move(my_domain));
+  co_return Nothing{};
+}
+
+}  // namespace tether
