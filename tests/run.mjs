@@ -13,19 +13,25 @@ const PHASE_LIMIT = 8 * 60_000;
 
 const say = (line) => console.log(line);
 
-/** @type {Map<string, Promise<void>>} each thing is built once, whoever needs it */
+/** @type {Map<string, Promise<boolean>>} whether it could be built; each thing is built once, whoever needs it */
 const built = new Map();
 
-function ensureBuilt(name) {
+function isBuilt(name) {
   if (!built.has(name)) built.set(name, buildOnce(name));
   return built.get(name);
 }
 
 async function buildOnce(name) {
   const began = Date.now();
-  if (name === 'pane') await build(say);
-  else await buildPreset(ROOT, name, { say });
+  try {
+    if (name === 'pane') await build(say);
+    else await buildPreset(ROOT, name, { say, target: name === 'fuzz' ? 'fuzz' : undefined });
+  } catch (error) {
+    say(`\n--- ${name} could not be built ---\n${error.message}\n--- end of ${name} ---\n`);
+    return false;
+  }
   say(`${name.padEnd(17)} built${seconds(began).padStart(42)}`);
+  return true;
 }
 
 /** @param {import('./run/phases.mjs').Phase} phase */
@@ -33,10 +39,8 @@ async function runPhase(phase) {
   if (!existsSync(phase.needs)) return failure(`missing: ${phase.needs}`);
   const words = phase.command();
   if (!words.length) return failure(`missing: ${phase.needs} holds no test`);
-  try {
-    for (const name of phase.builds) await ensureBuilt(name);
-  } catch (error) {
-    return failure(error.message);
+  for (const name of phase.builds) {
+    if (!(await isBuilt(name))) return failure(`${name} could not be built: see above`);
   }
   const [command, ...args] = words;
   const env = { ...process.env, NO_COLOR: '1', ...phase.env };

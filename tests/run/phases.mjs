@@ -9,6 +9,7 @@ import {
 } from './counts.mjs';
 
 const FUZZ_SECONDS = 60;
+const FUZZ_INPUT_SECONDS = 10;
 
 /**
  * One row of `npm test`.
@@ -47,6 +48,9 @@ export const phases = [
       'build/fuzz/fuzz',
       `-max_total_time=${FUZZ_SECONDS}`,
       '-artifact_prefix=build/fuzz/',
+      `-timeout=${FUZZ_INPUT_SECONDS}`,
+      // The first folder is the one that the fuzzer writes what it finds into.
+      ...['-create_missing_dirs=1', 'build/fuzz/corpus'],
       ...['tests/fuzz/seeds'].filter(existsSync),
     ],
     counts: fuzzCounts,
