@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { mail, mailboxOf } from './folder.mjs';
+import { itemsOf, mail, mailboxOf } from './folder.mjs';
 
 const FROM_ANN = 'From: Ann <ann@customer.example>';
 const FROM_DANA = 'From: dana.reyes@brightwater.example';
-
-/** The items of mails in files a.eml, b.eml and so on. */
-async function itemsOf(...mails) {
-  const files = mails.map((content, index) => [`${'abcdefgh'[index]}.eml`, content]);
-  return (await mailboxOf(Object.fromEntries(files))).items;
-}
 
 test('a mail without any known header is read with empty fields', async () => {
   const [item] = await itemsOf(mail('X-Anything: yes', '', 'Hello'));
@@ -92,151 +86,6 @@ test('references join mails whose original is missing and keep equal subjects ap
   );
   assert.equal(one.conversationId, two.conversationId);
   assert.notEqual(three.conversationId, one.conversationId);
-});
-
-const multipart = (type, ...parts) =>
-  mail(
-    FROM_ANN,
-    `Content-Type: multipart/${type}; boundary=b`,
-    '',
-    ...parts.flatMap((part) => ['--b', part]),
-    '--b--',
-  );
-
-test('PGP mail and mail under rights management are protected, signed mail is not', async () => {
-  const [pgp, rights, signed, opaque] = await itemsOf(
-    multipart(
-      'encrypted; protocol="application/pgp-encrypted"',
-      mail('Content-Type: application/pgp-encrypted', '', 'Version: 1'),
-      mail('Content-Type: application/octet-stream', '', '-----BEGIN PGP MESSAGE-----'),
-    ),
-    multipart(
-      'mixed',
-      mail('Content-Type: text/plain', '', 'This message is protected.'),
-      mail('Content-Type: application/x-microsoft-rpmsg-message; name=message.rpmsg', '', 'v4'),
-    ),
-    multipart(
-      'signed; protocol="application/pkcs7-signature"',
-      mail('Content-Type: text/plain', '', 'Readable'),
-      mail('Content-Type: application/pkcs7-signature; name=smime.p7s', '', 'MII='),
-    ),
-    mail(
-      FROM_ANN,
-      'Content-Type: application/pkcs7-mime; name=smime.p7m',
-      'Content-Transfer-Encoding: base64',
-      '',
-      Buffer.from('308006092a864886f70d010702a0', 'hex').toString('base64'),
-    ),
-  );
-  assert.deepEqual([pgp.protected, rights.protected], [true, true]);
-  assert.equal(signed.protected, undefined);
-  assert.equal(signed.itemClass, 'IPM.Note.SMIME.MultipartSigned');
-  assert.equal(signed.body.text.trim(), 'Readable');
-  assert.equal(opaque.protected, undefined);
-  assert.equal(opaque.attachments[0].name, 'smime.p7m');
-});
-
-test('parts without a name get one, winmail.dat stays a file, an attached mail takes its subject', async () => {
-  const [{ attachments }] = await itemsOf(
-    multipart(
-      'mixed',
-      mail('Content-Type: text/plain', '', 'See below'),
-      mail('Content-Type: image/png', '', 'x'),
-      mail('Content-Type: application/ms-tnef; name=winmail.dat', '', 'x'),
-      mail('Content-Type: message/rfc822', '', 'Subject: =?utf-8?Q?Gr=C3=BC=C3=9Fe?=', '', 'Hi'),
-      mail('Content-Type: message/rfc822', '', 'From: a@b.example', '', 'Hi'),
-    ),
-  );
-  assert.deepEqual(
-    attachments.map(({ name, type }) => [name, type]),
-    [
-      ['ATT00001.png', 'file'],
-      ['winmail.dat', 'file'],
-      ['Grüße', 'item'],
-      ['ATT00004.eml', 'item'],
-    ],
-  );
-});
-
-test('a picture is inline only where the text shows it', async () => {
-  const image = (id) => mail('Content-Type: image/png', `Content-ID: <${id}>`, '', id);
-  const [{ attachments }] = await itemsOf(
-    multipart(
-      'related',
-      mail('Content-Type: text/html', '', '<img src="cid:logo%402"><img src=cid:logo10>'),
-      image('logo@2'),
-      image('logo1'),
-      image('logo10'),
-    ),
-  );
-  assert.deepEqual(
-    attachments.map(({ isInline }) => isInline),
-    [true, false, true],
-  );
-});
-
-test('an attachment over 25 MB is left out with a note, the mail stays', async () => {
-  const big = Buffer.alloc(25 * 1024 * 1024 + 1).toString('base64');
-  const [{ attachments, notes }] = await itemsOf(
-    multipart(
-      'mixed',
-      mail('Content-Type: text/plain; name=a.txt', 'Content-Disposition: attachment', '', 'small'),
-      mail(
-        'Content-Type: application/zip; name=big.zip',
-        'Content-Transfer-Encoding: base64',
-        '',
-        big.replace(/.{1000}/g, '$&\r\n'),
-      ),
-    ),
-  );
-  assert.deepEqual(
-    attachments.map(({ name }) => name),
-    ['a.txt'],
-  );
-  assert.match(notes.join(), /attachment "big\.zip" left out: 26214401 bytes, over 25 MB/);
-});
-
-test('a multipart mail with a wrong boundary says that its parts are lost', async () => {
-  const [{ notes, body }] = await itemsOf(
-    mail(FROM_ANN, 'Content-Type: multipart/mixed; boundary=a', '', '--b', '', 'x', '--b--'),
-  );
-  assert.equal(body.text, '');
-  assert.ok(notes.includes('no part was found between the boundaries of this mail'));
-});
-
-const invitation = (method, ...lines) =>
-  mail(
-    `Content-Type: text/calendar; method=${method}`,
-    '',
-    ...['BEGIN:VCALENDAR', `METHOD:${method}`, 'BEGIN:VEVENT', 'UID:1'],
-    ...lines,
-    ...['END:VEVENT', 'END:VCALENDAR'],
-  );
-
-test('an answer to a meeting and a cancellation have their own classes', async () => {
-  const start = 'DTSTART:20261103T100000Z';
-  const [declined, cancelled] = await itemsOf(
-    multipart(
-      'alternative',
-      invitation('REPLY', start, 'ATTENDEE;PARTSTAT=DECLINED:mailto:a@b.example'),
-    ),
-    multipart('alternative', invitation('CANCEL', start, 'STATUS:CANCELLED')),
-  );
-  assert.deepEqual(
-    [declined.kind, declined.itemClass],
-    ['message', 'IPM.Schedule.Meeting.Resp.Neg'],
-  );
-  assert.deepEqual(
-    [cancelled.kind, cancelled.itemClass, cancelled.isCancelled],
-    ['meetingRequest', 'IPM.Schedule.Meeting.Canceled', true],
-  );
-});
-
-test('a broken invitation is a plain mail that keeps the part and says why', async () => {
-  const [item] = await itemsOf(multipart('alternative', invitation('REQUEST', 'DTSTART:soon')));
-  assert.equal(item.kind, 'message');
-  assert.equal(item.attachments[0].contentType, 'text/calendar');
-  assert.match(item.notes.join(), /meeting not read: no readable start/);
 });
 
 test('hostile sizes end in bounded work', async () => {

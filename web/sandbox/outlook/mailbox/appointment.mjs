@@ -52,7 +52,8 @@ function linkSeries(items, masters) {
 
 function appointment(event, { id, file }, reader) {
   const meeting = meetingFields(event, reader);
-  const created = instantOf(event, 'created') ?? instantOf(event, 'dtstamp') ?? UNKNOWN_DATE;
+  const instant = (name) => instantOf(event, name, reader.timeZone);
+  const created = instant('created') ?? instant('dtstamp') ?? UNKNOWN_DATE;
   const attached = calendarAttachments(id, event);
   return {
     id,
@@ -62,7 +63,7 @@ function appointment(event, { id, file }, reader) {
     subject: textOf(event, 'summary'),
     body: bodyOf(event),
     created,
-    modified: instantOf(event, 'last-modified') ?? instantOf(event, 'dtstamp') ?? created,
+    modified: instant('last-modified') ?? instant('dtstamp') ?? created,
     itemClass: meeting.seriesId ? EXCEPTION_CLASS : 'IPM.Appointment',
     headers: '',
     ...meeting,
@@ -159,9 +160,10 @@ function textOf(event, name) {
   return value === undefined ? '' : String(value).trim();
 }
 
-function instantOf(event, name) {
+function instantOf(event, name, mailboxZone) {
   const time = timeOf(event, name);
-  return time && isoDate(new Date(time.toUnixTime() * 1000));
+  if (!time) return undefined;
+  return isoDate(new Date(zoneOf(event.getFirstProperty(name), time, mailboxZone).toUtc(time)));
 }
 
 /** A date or time, or undefined where it cannot be read. */
@@ -174,7 +176,8 @@ function timeOf(event, name) {
     property.setValue(ICAL.Time.fromDateString(bareDate));
   }
   const value = valueOf(event, name);
-  return value instanceof ICAL.Time && Number.isFinite(value.toUnixTime()) ? value : undefined;
+  const isReadable = value instanceof ICAL.Time && Number.isFinite(value.year + value.hour);
+  return isReadable ? value : undefined;
 }
 
 /** ical.js reads values late and throws at those that break their type. */

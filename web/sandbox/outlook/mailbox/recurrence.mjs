@@ -95,8 +95,11 @@ function dayByPlace(byDay, bySetPos = []) {
 function lastDate(rule, start, zone) {
   if (rule.until) return endOn(wallDate(rule.until, zone));
   if (!rule.count) return { noEndDate: true };
+  // Counted on the wall clock: the zone's own rules would only cost time.
+  const wallClock = start.clone();
+  wallClock.zone = ICAL.Timezone.localTimezone;
   let last;
-  const occurrences = rule.iterator(start);
+  const occurrences = rule.iterator(wallClock);
   for (let next = occurrences.next(); next; next = occurrences.next()) last = next;
   return last && endOn(last);
 }

@@ -28,7 +28,7 @@ export function zoneOf(property, time, mailboxZone) {
   if (time.isDate || tzid === '') return namedZone(mailboxZone);
   const iana = ianaName(tzid);
   if (iana) return namedZone(iana);
-  if (time.zone?.component) return ownZone(tzid, time, mailboxZone);
+  if (isYearly(time.zone?.component)) return ownZone(tzid, time, mailboxZone);
   return {
     ...namedZone(mailboxZone),
     note: `time zone "${tzid}" is unknown, the mailbox's own is used`,
@@ -60,6 +60,21 @@ function utcMs(name, wall) {
   const isAfter =
     before + offsetMs(name, before) !== wall && after + offsetMs(name, after) === wall;
   return isAfter ? after : before;
+}
+
+/**
+ * Whether a described zone changes its clocks a few times a year. Its rules come from outside and
+ * are worked out year by year: one that repeats every second would never end.
+ */
+function isYearly(zone) {
+  const changes = zone?.getAllSubcomponents() ?? [];
+  const rules = changes.flatMap((change) => change.getAllProperties('rrule'));
+  return changes.length > 0 && rules.every((rule) => isYearlyRule(rule.getFirstValue()));
+}
+
+function isYearlyRule({ freq, parts }) {
+  const times = [parts.BYHOUR, parts.BYMINUTE, parts.BYSECOND];
+  return freq === 'YEARLY' && times.every((values = []) => values.length <= 1);
 }
 
 /** A zone that only the calendar itself describes. */
