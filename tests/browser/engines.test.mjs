@@ -29,7 +29,7 @@ const PAGES = {
   },
   '/pane': {
     type: 'text/html',
-    body: `${HEAD}<title>Pane</title><script src="/collector.js"></script><script type="module" src="/pane.js"></script>
+    body: `${HEAD}<title>Pane</title><link rel="stylesheet" href="/pane.css"><script src="/collector.js"></script><script type="module" src="/pane.js"></script>
       <main><h1>Pane</h1><label>Name <input id="name"></label><button id="add">Add</button>
       <button id="open">Open</button><output id="sum"></output></main></html>`,
   },
@@ -44,6 +44,7 @@ const PAGES = {
       <main><h1>Bad</h1><input id="nameless"></main></html>`,
   },
   '/page.css': { type: 'text/css', body: '#pane { width: 320px; height: 480px; border: 0 }' },
+  '/pane.css': { type: 'text/css', body: 'body { border-top: 10px solid #00f; margin: 0 }' },
   '/pane.js': {
     type: 'text/javascript',
     body: `const { instance } = await WebAssembly.instantiateStreaming(fetch('/add.wasm'));
@@ -76,6 +77,20 @@ const PAGES = {
 
 const ready = (driver) =>
   waitForElement(driver, By.css('html[data-ready]'), 'the pane to be ready');
+
+/** The colour that a picture of the pane has at its upper left, where the pane has a blue edge. */
+function cornerColour(driver, picture) {
+  return driver.executeAsyncScript(
+    `const [base64, done] = arguments;
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    const context = document.createElement('canvas').getContext('2d');
+    createImageBitmap(new Blob([bytes])).then((image) => {
+      context.drawImage(image, 0, 0);
+      done([...context.getImageData(2, 2, 1, 1).data]);
+    });`,
+    picture.toString('base64'),
+  );
+}
 
 let server;
 let origin;
@@ -165,6 +180,7 @@ for (const engine of chosenEngines()) {
       assert.equal(picture.toString('latin1', 1, 4), 'PNG');
       const [width, height] = [picture.readUInt32BE(16), picture.readUInt32BE(20)];
       assert.deepEqual({ width, height }, { width: 320, height: 480 });
+      assert.deepEqual(await cornerColour(driver, picture), [0, 0, 255, 255]);
     });
 
     test('finds what axe-core finds, and nothing where there is nothing', async () => {
