@@ -2,7 +2,7 @@ import fastifyStatic from '@fastify/static';
 import fastify from 'fastify';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { WINDOWS_TO_IANA_MAP } from 'windows-iana';
+import { findIanaAliases, WINDOWS_TO_IANA_MAP } from 'windows-iana';
 import { mailboxRoutes } from './mailbox_routes.mjs';
 import { orgAdminRoutes } from './org_admin_routes.mjs';
 
@@ -26,7 +26,9 @@ const CSP = [
 const windowsZones = {
   UTC: 'UTC',
   ...Object.fromEntries(
-    WINDOWS_TO_IANA_MAP.flatMap(({ windowsName, iana }) => iana.map((name) => [name, windowsName])),
+    WINDOWS_TO_IANA_MAP.flatMap(({ windowsName, iana }) =>
+      iana.flatMap(findIanaAliases).map((name) => [name, windowsName]),
+    ),
   ),
 };
 

@@ -88,6 +88,10 @@ export function reply(item, { body }, { owner, all, html = '' }) {
     to: clone([item.from ?? item.organizer]),
     conversationId: item.conversationId,
     inReplyTo: item.internetMessageId,
+    attachments: carried(
+      item,
+      item.attachments.filter(({ isInline }) => isInline),
+    ),
     composeType: 'reply',
     body: withText(`${html}<div><br></div><hr><blockquote>${quoted}</blockquote>`),
   });
@@ -100,12 +104,16 @@ export function reply(item, { body }, { owner, all, html = '' }) {
 /** An existing draft or an appointment of one's own, opened for writing. */
 export function editable(item, { body, headers }) {
   const html = body.html ?? textToHtml(body.text);
-  const attachments = item.attachments.map((attachment) => ({
-    ...attachment,
-    from: { item: item.id, attachment: attachment.id },
-  }));
+  const attachments = carried(item, item.attachments);
   return { composeType: 'newMail', ...clone(item), headers, attachments, body: withText(html) };
 }
+
+/** Attachments whose bytes stay with the item that they came from. */
+const carried = (item, attachments) =>
+  attachments.map((attachment) => ({
+    ...attachment,
+    from: attachment.from ?? { item: item.id, attachment: attachment.id },
+  }));
 
 /** @param {string[]} addresses @param {{ address: string }} owner */
 export const peopleFrom = (addresses, owner) =>

@@ -22,8 +22,32 @@ export function htmlToText(html) {
     .trim();
 }
 
-/** @param {string} html safe to put into this page */
-export const safeFragment = (html) => DOMPurify.sanitize(html, { FORBID_TAGS: ['style'] });
+const FOR_EDITOR = { FORBID_TAGS: ['style'], FORBID_ATTR: ['srcset', 'background'] };
+
+/**
+ * A mail's HTML, safe to be edited within this page. Pictures that are not part of the HTML keep their address, unused.
+ * @param {string} html
+ */
+export function editableHtml(html) {
+  const holder = DOMPurify.sanitize(html, { ...FOR_EDITOR, RETURN_DOM: true });
+  for (const image of holder.querySelectorAll('img[src]:not([src^="data:"])')) {
+    image.dataset.src = image.getAttribute('src');
+    image.removeAttribute('src');
+  }
+  return holder.innerHTML;
+}
+
+/** @param {Element} editor @returns {string} what it holds, as a mail carries it */
+export function editedHtml(editor) {
+  // A template's content is inert: nothing is fetched when the addresses come back.
+  const template = document.createElement('template');
+  template.innerHTML = editor.innerHTML;
+  for (const image of template.content.querySelectorAll('img[data-src]')) {
+    image.setAttribute('src', image.dataset.src);
+    image.removeAttribute('data-src');
+  }
+  return template.innerHTML;
+}
 
 /**
  * A mail's HTML for a frame of its own: no scripts, no requests to anywhere, pictures of the mail itself in place.

@@ -1,7 +1,7 @@
 import { editable, newAppointment, newMessage, reply } from './drafts.js';
 import { htmlToText } from './html.js';
 import { checked, hasSet, SETTINGS } from './settings.js';
-import { isTimeZone, timeZoneOffsets } from './time_zones.js';
+import { timeZoneOffsets } from './time_zones.js';
 
 export const PANE_WIDTH = { least: 240, initial: 320, most: 800 };
 
@@ -126,7 +126,8 @@ export class Outlook {
     const item = this.selected;
     if (!item) throw new RangeError('Nothing is selected that could be answered.');
     const content = await this.mailbox.content(item);
-    this.#show(item, { ...reply(item, content, { owner: this.owner, all, html }), attachments });
+    const draft = reply(item, content, { owner: this.owner, all, html });
+    this.#show(item, { ...draft, attachments: [...draft.attachments, ...attachments] });
   }
 
   #show(selected, draft) {
@@ -238,8 +239,6 @@ export class Outlook {
     const changes = Object.fromEntries(
       Object.entries(options).map(([name, value]) => [name, checked(name, value)]),
     );
-    if (changes.timezone && !isTimeZone(changes.timezone))
-      throw new RangeError(`“${changes.timezone}” is no time zone.`);
     Object.assign(this.settings, changes);
     if (!this.canPin) this.pinned = false;
     if ('theme' in changes) this.host.themeChanged();

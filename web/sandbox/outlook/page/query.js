@@ -17,7 +17,6 @@ export async function applyQuery(query, { outlook, faults }) {
       problems.push(error.message);
     }
   };
-  await attempt('timezone', (timezone) => outlook.set({ timezone }));
   for (const failure of query.getAll('fail')) {
     const [method, code, times] = failure.split(':');
     faults.fail(method, Number(code), times ? Number(times) : undefined);

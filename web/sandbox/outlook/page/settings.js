@@ -1,3 +1,5 @@
+import { isTimeZone } from './time_zones.js';
+
 const oneOf = (values) => ({ values, accepts: (value) => values.includes(value) });
 const number = (least, most) => ({
   least,
@@ -52,7 +54,12 @@ export const SETTINGS = {
     fixed: true,
     ...text(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/i),
   },
-  timezone: { label: 'Time zone', initial: '', fixed: true, ...text(/^[\w+\-/]*$/) },
+  timezone: {
+    label: 'Time zone',
+    initial: '',
+    fixed: true,
+    accepts: (value) => value === '' || isTimeZone(value),
+  },
   theme: { label: 'Theme', initial: 'light', ...oneOf(['light', 'dark', 'contrast']) },
   drop: { label: 'Item events lost (0 to 1)', initial: 0, step: 0.1, ...number(0, 1) },
   seed: { label: 'Seed of the losses', initial: 1, ...number(0, 2 ** 32 - 1) },

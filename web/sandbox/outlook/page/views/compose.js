@@ -2,6 +2,7 @@ import { html } from '/modules/lit-html/lit-html.js';
 import { live } from '/modules/lit-html/directives/live.js';
 import { kindOf } from '../office/wire.js';
 import { fromField, fullName, peopleIn, size, toField } from './format.js';
+import { icon } from './icons.js';
 import { notifications } from './notifications.js';
 
 /**
@@ -95,8 +96,15 @@ function attachments(outlook) {
       ${list.map(
         ({ id, name, size: bytes }) =>
           html`<li>
-            <span dir="auto">${name}</span> <small>${size(bytes)}</small>
-            <button type="button" aria-label="Remove ${name}" @click=${() => remove(id)}>✕</button>
+            ${icon('clip')} <span dir="auto">${name}</span> <small>${size(bytes)}</small>
+            <button
+              type="button"
+              class="bare"
+              aria-label="Remove ${name}"
+              @click=${() => remove(id)}
+            >
+              ${icon('close')}
+            </button>
           </li>`,
       )}
     </ul>

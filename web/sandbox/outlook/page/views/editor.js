@@ -1,4 +1,4 @@
-import { safeFragment } from '../html.js';
+import { editableHtml, editedHtml } from '../html.js';
 
 /** The body of a mail that is being written. Its element is kept out of the templates, so that typing is not disturbed. */
 export class Editor {
@@ -16,12 +16,12 @@ export class Editor {
   }
 
   #changed() {
-    this.onInput(this.element.innerHTML);
+    this.onInput(editedHtml(this.element));
   }
 
   /** @param {string} html */
   write(html) {
-    this.element.innerHTML = safeFragment(html);
+    this.element.innerHTML = editableHtml(html);
   }
 
   /** @returns {Range | null} */
@@ -35,7 +35,7 @@ export class Editor {
   insert(html) {
     const range = this.#range() ?? this.#top();
     range.deleteContents();
-    range.insertNode(range.createContextualFragment(safeFragment(html)));
+    range.insertNode(range.createContextualFragment(editableHtml(html)));
     range.collapse(false);
     this.#changed();
   }

@@ -1,6 +1,5 @@
 import { html } from '/modules/lit-html/lit-html.js';
-
-const SYMBOL = { inbox: '📥', sent: '📤', drafts: '📝', calendar: '📅' };
+import { icon } from './icons.js';
 
 /** @param {import('../outlook.js').Outlook} outlook */
 export function folders(outlook) {
@@ -17,7 +16,7 @@ function entry(outlook, { id, name }) {
       aria-current=${outlook.folder === id ? 'page' : 'false'}
       @click=${() => outlook.openFolder(id)}
     >
-      <span aria-hidden="true">${SYMBOL[id]}</span>
+      ${icon(id)}
       <span class="grow">${name}</span>
       ${unread ? html`<span class="count" title="${unread} unread">${unread}</span>` : ''}
     </button>

@@ -1,5 +1,6 @@
 import { html } from '/modules/lit-html/lit-html.js';
 import { date, DAY, initials, MOMENT, nameOf } from './format.js';
+import { icon } from './icons.js';
 
 /** @param {import('../outlook.js').Outlook} outlook */
 export function list(outlook) {
@@ -39,7 +40,7 @@ function message(outlook, item) {
         ${item.protected ? 'Encrypted · ' : ''}${date(item.received, outlook, DAY)}
         ${
           item.attachments.some(({ isInline }) => !isInline)
-            ? html`<span role="img" aria-label="Has attachments">📎</span>`
+            ? html`<span role="img" aria-label="Has attachments">${icon('clip')}</span>`
             : ''
         }
       </span>

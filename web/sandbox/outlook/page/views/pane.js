@@ -1,6 +1,7 @@
 import { html } from '/modules/lit-html/lit-html.js';
 import { CAUSES } from '../office/alarm.js';
 import { PANE_WIDTH } from '../outlook.js';
+import { icon } from './icons.js';
 
 /** The bar above the pane. @param {import('../outlook.js').Outlook} outlook */
 export function paneHeader(outlook) {
@@ -14,10 +15,10 @@ export function paneHeader(outlook) {
       ?disabled=${!canPin}
       @click=${() => outlook.pin(!pinned)}
     >
-      ${pinned ? '📌' : '📍'}
+      ${icon('pin')}
     </button>
     <button id="close-button" aria-label="Close" title="Close" @click=${() => outlook.closePane()}>
-      ✕
+      ${icon('close')}
     </button>`;
 }
 
@@ -58,7 +59,6 @@ export function makeResizable(splitter, outlook) {
 /** @param {HTMLElement} splitter @param {HTMLElement} region @param {import('../outlook.js').Outlook} outlook */
 export function placePane(splitter, region, { width, isPaneOpen }) {
   region.hidden = !isPaneOpen;
-  splitter.hidden = !isPaneOpen;
   region.style.width = `${width}px`;
   splitter.setAttribute('aria-valuenow', String(width));
   splitter.setAttribute('aria-valuemin', String(PANE_WIDTH.least));

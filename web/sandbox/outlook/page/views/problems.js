@@ -1,4 +1,5 @@
 import { html } from '/modules/lit-html/lit-html.js';
+import { icon } from './icons.js';
 
 /** @param {{ problems: string[] }} page @param {() => void} draw */
 export function problemBar(page, draw) {
@@ -9,6 +10,6 @@ export function problemBar(page, draw) {
   };
   return html`<div class="notification errorMessage">
     <span class="grow">${page.problems.join(' ')}</span>
-    <button aria-label="Dismiss" @click=${dismiss}>✕</button>
+    <button class="bare" aria-label="Dismiss" @click=${dismiss}>${icon('close')}</button>
   </div>`;
 }

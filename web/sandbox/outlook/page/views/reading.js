@@ -1,5 +1,6 @@
 import { html } from '/modules/lit-html/lit-html.js';
 import { date, DAY, fullName, initials, MOMENT, nameOf, size } from './format.js';
+import { icon } from './icons.js';
 import { notifications } from './notifications.js';
 
 /**
@@ -26,7 +27,10 @@ function categories({ categories: names = [] }) {
 function messageHead(outlook, item) {
   return html`<div class="from">
       <span class="avatar" aria-hidden="true">${initials(item.from)}</span>
-      <span class="grow" dir="auto">${fullName(item.from) || nameOf(item.from)}</span>
+      <span class="grow">
+        <span class="name" dir="auto">${nameOf(item.from)}</span>
+        ${item.from.name ? html`<small>${item.from.address}</small>` : ''}
+      </span>
       <button @click=${() => outlook.reply()}>Reply</button>
       <button @click=${() => outlook.reply({ all: true })}>Reply all</button>
     </div>
@@ -85,7 +89,8 @@ function attachments(item) {
     ${shown.map(
       ({ name, size: bytes, type }) =>
         html`<li>
-          <span dir="auto">${name}</span> <small>${type === 'cloud' ? 'link' : size(bytes)}</small>
+          ${icon('clip')} <span dir="auto">${name}</span>
+          <small>${type === 'cloud' ? 'link' : size(bytes)}</small>
         </li>`,
     )}
   </ul>`;
