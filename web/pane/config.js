@@ -1,0 +1,21 @@
+// What whoever hosts the pane has set, in config.json beside taskpane.html.
+
+/** @import { Config } from './contract.js' */
+
+/** @returns {Promise<Config>} */
+export async function readConfig() {
+  const response = await fetch(new URL('config.json', document.baseURI), { cache: 'no-cache' });
+  if (!response.ok) throw new Error(`config.json: HTTP ${response.status}`);
+  return { ...defaults(), ...(await response.json()) };
+}
+
+/** @returns {Config} */
+function defaults() {
+  return {
+    client_id: '',
+    redirect_uri: new URL('dialog.html', document.baseURI).href,
+    default_my_domain: '',
+    my_domains: [],
+    match_order: 'user_contact_lead',
+  };
+}

@@ -1,0 +1,120 @@
+// Loads core.wasm and speaks its calls: JSON in and a list of requests out. The module is a bare one
+// (no generated glue); what it imports are a few system calls that the core never needs an answer from.
+
+/** @import { Effect } from './contract.js' */
+
+/**
+ * @typedef {{ error: { code: string, message: string } }} Failure
+ * @typedef {{ ok: unknown }} Success
+ * @typedef {{
+ *   dispatch(event: object): Effect[],
+ *   resolve(id: number, answer: (Success | Failure) & { now: number }, body?: ArrayBuffer): Effect[],
+ *   body(id: number): Uint8Array<ArrayBuffer>,
+ * }} Core
+ */
+
+/**
+ * Compiles the module while it arrives where the server names its type rightly, and after it arrived where not.
+ * @param {Promise<Response>} response
+ * @returns {Promise<WebAssembly.Module>}
+ */
+export async function compileCore(response) {
+  const answer = await response;
+  if (!answer.ok) throw new Error(`core.wasm: HTTP ${answer.status}`);
+  const type = answer.headers.get('content-type') ?? '';
+  if (type.startsWith('application/wasm')) return WebAssembly.compileStreaming(answer);
+  return WebAssembly.compile(await answer.arrayBuffer());
+}
+
+/**
+ * A fresh core with nothing in its memory.
+ * @param {WebAssembly.Module} module
+ * @returns {Promise<Core>}
+ */
+export async function startCore(module) {
+  const { exports } = await WebAssembly.instantiate(module, importsOf(module));
+  /** @type {any} */ (exports)._initialize();
+  return new LoadedCore(exports);
+}
+
+/**
+ * @param {WebAssembly.Module} module
+ * @returns {WebAssembly.Imports}
+ */
+function importsOf(module) {
+  /** @type {Record<string, Record<string, Function>>} */
+  const imports = {};
+  for (const wanted of WebAssembly.Module.imports(module)) {
+    const group = (imports[wanted.module] ??= {});
+    group[wanted.name] = wanted.name === 'proc_exit' ? exit : () => 0;
+  }
+  return /** @type {WebAssembly.Imports} */ (imports);
+}
+
+/** @param {number} code */
+function exit(code) {
+  throw new Error(`The core ended with code ${code}`);
+}
+
+const toBytes = new TextEncoder();
+const toText = new TextDecoder();
+
+/** @implements {Core} */
+class LoadedCore {
+  #exports;
+
+  /** @param {any} exports of core.wasm; see wasm/exports.cc */
+  constructor(exports) {
+    this.#exports = exports;
+  }
+
+  /** @param {object} event */
+  dispatch(event) {
+    const json = toBytes.encode(JSON.stringify(event));
+    this.#put([json]);
+    return this.#requests(this.#exports.core_dispatch(json.length));
+  }
+
+  /**
+   * @param {number} id
+   * @param {(Success | Failure) & { now: number }} answer
+   * @param {ArrayBuffer} [body] the HTTP body that came with the answer
+   */
+  resolve(id, answer, body = new ArrayBuffer(0)) {
+    const json = toBytes.encode(JSON.stringify(answer));
+    const bytes = new Uint8Array(body);
+    this.#put([json, bytes]);
+    return this.#requests(this.#exports.core_resolve(id, json.length, bytes.length));
+  }
+
+  /** @param {number} id */
+  body(id) {
+    return this.#read(this.#exports.core_body(id)).slice();
+  }
+
+  /** @param {Uint8Array[]} parts */
+  #put(parts) {
+    const size = parts.reduce((sum, part) => sum + part.length, 0);
+    let at = this.#exports.core_buffer(size) >>> 0;
+    const memory = new Uint8Array(this.#exports.memory.buffer);
+    for (const part of parts) {
+      memory.set(part, at);
+      at += part.length;
+    }
+  }
+
+  /** @param {number} slice where the core put an address and a size */
+  #read(slice) {
+    const { buffer } = this.#exports.memory;
+    const view = new DataView(buffer, slice >>> 0, 8);
+    return new Uint8Array(buffer, view.getUint32(0, true), view.getUint32(4, true));
+  }
+
+  /**
+   * @param {number} slice
+   * @returns {Effect[]}
+   */
+  #requests(slice) {
+    return JSON.parse(toText.decode(this.#read(slice)));
+  }
+}

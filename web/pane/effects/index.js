@@ -1,0 +1,42 @@
+// Which file performs which effect. `ask` effects are answered, `tell` effects are not; `cancel` is the
+// shell's own.
+import { dialog } from './dialog.js';
+import { http } from './http.js';
+import { log } from './log.js';
+import { mailbox } from './mailbox.js';
+import { openWindow } from './open_window.js';
+import { pkce } from './pkce.js';
+import { storage } from './storage.js';
+import { timer } from './timer.js';
+import { upload } from './upload.js';
+
+/** @import { Effect, RenderEffect } from '../contract.js' */
+
+/**
+ * @typedef {{ signal: AbortSignal, body: () => Uint8Array<ArrayBuffer> }} Tools `body` reads the bytes that the core wants sent;
+ *   only valid until the core's next call
+ * @typedef {{ ok: unknown, body?: ArrayBuffer }} Answer
+ */
+
+/**
+ * @template {Effect} Request
+ * @typedef {(request: Request, tools: Tools) => Promise<Answer>} Ask
+ */
+
+/**
+ * @typedef {{
+ *   ask: Record<string, Ask<any>>,
+ *   tell: Record<string, (request: any) => void>,
+ * }} Effects
+ */
+
+/**
+ * @param {(request: RenderEffect) => void} render
+ * @returns {Effects}
+ */
+export function allEffects(render) {
+  return {
+    ask: { dialog, http, mailbox, pkce, storage, timer, upload },
+    tell: { log, open_window: openWindow, render },
+  };
+}

@@ -1,0 +1,115 @@
+// Draws the core's views. A view is always whole, and of several that come at once only the newest is drawn.
+import { render as draw } from 'lit/html.js';
+import { createDisclosures } from '../screens/disclosure.js';
+import { pane } from '../screens/pane.js';
+import { stopped } from '../screens/stopped.js';
+
+/** @import { CoreEvent, RenderEffect, ViewNotice, ViewView } from '../contract.js' */
+/** @import { Texts } from '../locale.js' */
+
+/** What the shell itself has to say, in the place of the core's notices. */
+const RESTARTED = 'core_restarted';
+
+export class Render {
+  #root;
+  #ui;
+  /** @type {ViewView | null} */
+  #view = null;
+  #drawn = true;
+  #restarted = false;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {Texts} texts
+   * @param {(event: CoreEvent) => void} send
+   */
+  constructor(root, texts, send) {
+    this.#root = root;
+    const disclosures = createDisclosures(() => this.#drawSoon());
+    this.#ui = { ...texts, ...disclosures, send: this.#answering(send) };
+    // What the page showed before the first view was never lit's.
+    root.replaceChildren();
+  }
+
+  /** @param {RenderEffect} request */
+  render({ view }) {
+    this.#view = view;
+    this.#drawSoon();
+  }
+
+  /** Says that a fresh core had to be started. */
+  restarted() {
+    this.#restarted = true;
+  }
+
+  /**
+   * Nothing goes on any more.
+   * @param {string} reason key of a sentence
+   */
+  stop(reason) {
+    this.#view = null;
+    draw(stopped(reason, this.#ui), this.#root);
+  }
+
+  #drawSoon() {
+    if (!this.#drawn) return;
+    this.#drawn = false;
+    queueMicrotask(() => {
+      this.#drawn = true;
+      if (this.#view) this.#draw(this.#withOwnNotice(this.#view));
+    });
+  }
+
+  /** @param {ViewView} view */
+  #draw(view) {
+    const focused = document.activeElement;
+    const region = focused?.closest('[data-region]')?.getAttribute('data-region');
+    draw(pane(view, this.#ui), this.#root);
+    if (region && !(focused?.isConnected && document.activeElement === focused)) {
+      this.#focusRegion(region);
+    }
+  }
+
+  /**
+   * What had the focus is gone: the keyboard goes on from the heading of the same part of the page.
+   * @param {string} region
+   */
+  #focusRegion(region) {
+    const place = this.#root.querySelector(`[data-region="${region}"]`) ?? this.#root;
+    /** @type {HTMLElement | null} */ (place.querySelector('[tabindex="-1"]'))?.focus();
+  }
+
+  /**
+   * @param {ViewView} view
+   * @returns {ViewView}
+   */
+  #withOwnNotice(view) {
+    if (!this.#restarted) return view;
+    /** @type {ViewNotice} */
+    const notice = {
+      key: RESTARTED,
+      tone: 'warning',
+      title: { key: 'ui.restarted.title', values: [] },
+      text: { key: 'ui.restarted.text', values: [] },
+      detail: '',
+      actions: [],
+      can_dismiss: true,
+    };
+    return { ...view, notices: [notice, ...view.notices] };
+  }
+
+  /**
+   * @param {(event: CoreEvent) => void} send
+   * @returns {(event: CoreEvent) => void}
+   */
+  #answering(send) {
+    return (event) => {
+      if (event.event === 'dismiss' && event.notice === RESTARTED) {
+        this.#restarted = false;
+        this.#drawSoon();
+      } else {
+        send(event);
+      }
+    };
+  }
+}

@@ -1,0 +1,94 @@
+// Encrypted values in IndexedDB. The key is made here once and is not extractable: a copy of the browser's
+// files or of a value is of no use elsewhere.
+const DATABASE = 'tether';
+const KEYS = 'keys';
+const VALUES = 'values';
+const KEY_NAME = 'secrets';
+const ALGORITHM = 'AES-GCM';
+const IV_BYTES = 12;
+
+/**
+ * @param {string} name
+ * @returns {Promise<string | null>} null also where the key is lost, for then the value is, too
+ */
+export async function getSecret(name) {
+  const database = await open();
+  try {
+    const stored = await done(database.transaction(VALUES).objectStore(VALUES).get(name));
+    const key = await done(database.transaction(KEYS).objectStore(KEYS).get(KEY_NAME));
+    if (!stored || !key) return null;
+    const { iv, bytes } = stored;
+    const clear = await crypto.subtle.decrypt({ name: ALGORITHM, iv }, key, bytes);
+    return new TextDecoder().decode(clear);
+  } finally {
+    database.close();
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {string} [value] none removes
+ */
+export async function setSecret(name, value) {
+  const database = await open();
+  try {
+    const stored = value === undefined ? undefined : await encrypted(database, value);
+    const values = database.transaction(VALUES, 'readwrite').objectStore(VALUES);
+    if (stored) await done(values.put(stored, name));
+    else await done(values.delete(name));
+  } finally {
+    database.close();
+  }
+}
+
+/**
+ * @param {IDBDatabase} database
+ * @param {string} value
+ */
+async function encrypted(database, value) {
+  const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
+  const key = await keyOf(database);
+  const clear = new TextEncoder().encode(value);
+  return { iv, bytes: await crypto.subtle.encrypt({ name: ALGORITHM, iv }, key, clear) };
+}
+
+/**
+ * Two panes may come here at the same time: `add` fails for the second, which then takes the first one's key.
+ * @param {IDBDatabase} database
+ * @returns {Promise<CryptoKey>}
+ */
+async function keyOf(database) {
+  const kept = await done(database.transaction(KEYS).objectStore(KEYS).get(KEY_NAME));
+  if (kept) return kept;
+  const usages = /** @type {const} */ (['encrypt', 'decrypt']);
+  const made = await crypto.subtle.generateKey({ name: ALGORITHM, length: 256 }, false, usages);
+  try {
+    await done(database.transaction(KEYS, 'readwrite').objectStore(KEYS).add(made, KEY_NAME));
+    return made;
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'ConstraintError') return keyOf(database);
+    throw error;
+  }
+}
+
+/** @returns {Promise<IDBDatabase>} */
+function open() {
+  const request = indexedDB.open(DATABASE, 1);
+  request.onupgradeneeded = () => {
+    request.result.createObjectStore(KEYS);
+    request.result.createObjectStore(VALUES);
+  };
+  return done(request);
+}
+
+/**
+ * @template T
+ * @param {IDBRequest<T>} request
+ * @returns {Promise<T>}
+ */
+function done(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}

@@ -1,0 +1,94 @@
+// Carries one attachment from Outlook to Salesforce; its bytes never enter the core.
+import { exchange } from './http.js';
+import { EffectError } from './error.js';
+import { randomText } from './pkce.js';
+import { asked, supports } from './office.js';
+
+/** @import { UploadEffect } from '../contract.js' */
+/** @import { Answer, Tools } from './index.js' */
+
+// Base64 is decoded in pieces: whole groups of four characters.
+const PIECE = 4 * 262_144;
+
+/**
+ * @param {UploadEffect} request
+ * @param {Tools} tools
+ * @returns {Promise<Answer>}
+ */
+export async function upload(request, { signal, body }) {
+  const entity = body();
+  const file = await attachment(request.attachment_id);
+  if (signal.aborted) throw new EffectError('aborted');
+  const boundary = `tether-${randomText(18)}`;
+  const headers = [
+    ...request.headers,
+    { name: 'Content-Type', value: `multipart/form-data; boundary="${boundary}"` },
+  ];
+  const form = multipart(boundary, entity, request, file);
+  return exchange({ ...request, headers, method: 'POST' }, form, signal);
+}
+
+/**
+ * @param {string} id
+ * @returns {Promise<Blob>}
+ */
+async function attachment(id) {
+  if (!supports('1.8')) throw new EffectError('unsupported', 'Mailbox 1.8');
+  const { item } = Office.context.mailbox;
+  if (!item) throw new EffectError('aborted', 'No item is open');
+  const content = await asked((callback) => item.getAttachmentContentAsync(id, callback));
+  const formats = Office.MailboxEnums.AttachmentContentFormat;
+  switch (content.format) {
+    case formats.Base64:
+      return new Blob(decoded(content.content));
+    case formats.Eml:
+    case formats.ICalendar:
+      return new Blob([content.content]);
+    default:
+      // A file in the cloud has an address and no content.
+      throw new EffectError('unsupported', content.format);
+  }
+}
+
+/**
+ * @param {string} base64
+ * @returns {Uint8Array<ArrayBuffer>[]}
+ */
+function decoded(base64) {
+  const pieces = [];
+  for (let at = 0; at < base64.length; at += PIECE) {
+    const text = atob(base64.slice(at, at + PIECE));
+    pieces.push(Uint8Array.from(text, (character) => character.charCodeAt(0)));
+  }
+  return pieces;
+}
+
+/**
+ * Built by hand: FormData would give the JSON part a file name, and then Salesforce takes it for a file.
+ * @param {string} boundary
+ * @param {Uint8Array<ArrayBuffer>} entity
+ * @param {{ file_name: string, content_type: string }} request
+ * @param {Blob} file
+ */
+function multipart(boundary, entity, { file_name, content_type }, file) {
+  const type = /^[\w.+-]+\/[\w.+-]+$/.test(content_type)
+    ? content_type
+    : 'application/octet-stream';
+  const entityHead =
+    `--${boundary}\r\n` +
+    'Content-Disposition: form-data; name="entity_content"\r\n' +
+    'Content-Type: application/json\r\n\r\n';
+  const fileHead =
+    `\r\n--${boundary}\r\n` +
+    `Content-Disposition: form-data; name="VersionData"; filename="${quoted(file_name)}"\r\n` +
+    `Content-Type: ${type}\r\n\r\n`;
+  return new Blob([entityHead, entity, fileHead, file, `\r\n--${boundary}--\r\n`]);
+}
+
+/**
+ * As browsers write a file name: https://html.spec.whatwg.org/#multipart-form-data
+ * @param {string} name
+ */
+function quoted(name) {
+  return name.replaceAll('\n', '%0A').replaceAll('\r', '%0D').replaceAll('"', '%22');
+}

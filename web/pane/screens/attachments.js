@@ -1,0 +1,95 @@
+import { html, nothing } from 'lit/html.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { formatSize } from '../facts.js';
+import { icon } from './icon.js';
+import { spinner } from './waiting.js';
+
+/** @import { ViewAttachment } from '../contract.js' */
+/** @import { Ui } from './ui.js' */
+
+/**
+ * @param {ViewAttachment[]} files
+ * @param {Ui} ui
+ */
+export function attachmentsSummary(files, ui) {
+  const chosen = files.filter((file) => file.checked);
+  const size = chosen.reduce((sum, file) => sum + file.size, 0);
+  const counts = [String(chosen.length), String(files.length)];
+  if (!chosen.length) return ui.text('ui.files.none', ...counts);
+  return ui.text('ui.files.summary', ...counts, formatSize(size, ui.locale));
+}
+
+/**
+ * @param {ViewAttachment[]} files
+ * @param {Ui} ui
+ */
+export function attachments(files, ui) {
+  return html`<ul class="tether-files">
+    ${repeat(
+      files,
+      (file) => file.id,
+      (file) => oneFile(file, ui),
+    )}
+  </ul>`;
+}
+
+/**
+ * @param {ViewAttachment} file
+ * @param {Ui} ui
+ */
+function oneFile(file, ui) {
+  return html`<li class="tether-file">
+    ${file.state === 'waiting' ? checkbox(file, ui) : state(file, ui)}
+    <span class="tether-file__text">
+      <bdi class="tether-file__name">${file.name}</bdi>
+      <span class="tether-secondary">${formatSize(file.size, ui.locale)}</span>
+      ${file.note.key ? html`<span class="tether-secondary tether-file__note">${ui.say(file.note)}</span>` : nothing}
+    </span>
+  </li>`;
+}
+
+/**
+ * @param {ViewAttachment} file
+ * @param {Ui} ui
+ */
+function checkbox(file, ui) {
+  const id = `file-${file.id}`;
+  return html`<span class="slds-checkbox tether-check">
+    <input
+      type="checkbox"
+      id=${id}
+      aria-label=${ui.text('ui.files.check', file.name)}
+      .checked=${file.checked}
+      ?disabled=${!file.can_check}
+      @change=${(/** @type {Event} */ event) =>
+        ui.send({
+          event: 'check_attachment',
+          id: file.id,
+          checked: /** @type {HTMLInputElement} */ (event.target).checked,
+        })}
+    />
+    <label class="slds-checkbox__label" for=${id}><span class="slds-checkbox_faux"></span></label>
+  </span>`;
+}
+
+/**
+ * @param {ViewAttachment} file
+ * @param {Ui} ui
+ */
+function state({ state: name }, ui) {
+  const mark = {
+    uploading: () => spinner(),
+    stored: () => icon('utility', 'success', 'slds-icon_x-small tether-icon_success'),
+    failed: () => icon('utility', 'error', 'slds-icon_x-small tether-icon_error'),
+    waiting: () => nothing,
+  }[name];
+  const label = {
+    uploading: () => ui.text('ui.files.uploading'),
+    stored: () => ui.text('ui.files.stored'),
+    failed: () => ui.text('ui.files.failed'),
+    waiting: () => '',
+  }[name];
+  return html`<span class="tether-check"
+    >${mark()}<span class="slds-assistive-text">${label()}</span></span
+  >`;
+}

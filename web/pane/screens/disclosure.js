@@ -1,0 +1,56 @@
+// What the user has opened or typed and the core need not know. It holds for one item: the next begins closed.
+import { html, nothing } from 'lit/html.js';
+import { icon } from './icon.js';
+
+/** @import { TemplateResult } from 'lit/html.js' */
+/** @import { Ui } from './ui.js' */
+
+/**
+ * @typedef {{
+ *   isOpen: (name: string) => boolean,
+ *   toggle: (name: string) => void,
+ *   closeAll: (item: string) => void,
+ * }} Disclosures `closeAll` does so when `item` is another one than the last time
+ */
+
+/**
+ * @param {() => void} redraw
+ * @returns {Disclosures}
+ */
+export function createDisclosures(redraw) {
+  /** @type {Set<string>} */
+  const open = new Set();
+  let current = '';
+  return {
+    isOpen: (name) => open.has(name),
+    toggle: (name) => {
+      if (!open.delete(name)) open.add(name);
+      redraw();
+    },
+    closeAll: (item) => {
+      if (item !== current) open.clear();
+      current = item;
+    },
+  };
+}
+
+/**
+ * A button that shows and hides what stands below it. (Office.js' Tab does not stop at <summary>.)
+ * @param {{ name: string, label: string, content: () => unknown, wide?: boolean }} options
+ * @param {Ui} ui
+ * @returns {TemplateResult}
+ */
+export function disclosure({ name, label, content }, ui) {
+  const isOpen = ui.isOpen(name);
+  return html`
+    <button
+      type="button"
+      class="slds-button tether-disclosure"
+      aria-expanded=${isOpen ? 'true' : 'false'}
+      @click=${() => ui.toggle(name)}
+    >
+      <span>${label}</span>${icon('utility', isOpen ? 'chevronup' : 'chevrondown')}
+    </button>
+    ${isOpen ? html`<div class="tether-disclosed">${content()}</div>` : nothing}
+  `;
+}

@@ -1,0 +1,30 @@
+// The icons of the Lightning Design System that the pane carries: https://www.lightningdesignsystem.com/icons
+// Objects get their icons from the core: all that it may name are here.
+
+export const STANDARD = [
+  'account',
+  'campaign',
+  'case',
+  'contact',
+  'custom',
+  'email',
+  'event',
+  'lead',
+  'opportunity',
+  'user',
+];
+
+export const UTILITY = [
+  'check',
+  'chevrondown',
+  'chevronup',
+  'close',
+  'email',
+  'error',
+  'info',
+  'new_window',
+  'refresh',
+  'search',
+  'success',
+  'warning',
+];

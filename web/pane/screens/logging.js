@@ -1,0 +1,208 @@
+// The card that says what will be logged to where, does it, and shows what has been logged.
+import { html, nothing } from 'lit/html.js';
+import { attachments, attachmentsSummary } from './attachments.js';
+import { disclosure } from './disclosure.js';
+import { icon, objectIcon } from './icon.js';
+import { logged } from './logged.js';
+import { line, peopleNames } from './summary.js';
+import { bars } from './waiting.js';
+
+/** @import { ViewLog, ViewRecord, ViewView } from '../contract.js' */
+/** @import { Ui } from './ui.js' */
+
+/**
+ * @param {ViewView} view
+ * @param {Ui} ui
+ */
+export function logging(view, ui) {
+  return html`
+    <section class="slds-card tether-card" data-region="logging">${content(view, ui)}</section>
+  `;
+}
+
+/**
+ * @param {ViewView} view
+ * @param {Ui} ui
+ */
+function content({ log, looking }, ui) {
+  if (log.state === 'logged' && log.logged) return logged(log, log.logged, ui);
+  if (log.state === 'unavailable' && !log.why_unavailable.key && looking)
+    return [title(ui), bars(3)];
+  if (log.state === 'unavailable') return [title(ui), unavailable(log, ui)];
+  return [title(ui), log.replacement ? replacing(log, log.replacement, ui) : offer(log, ui)];
+}
+
+/** @param {Ui} ui */
+function title(ui) {
+  return html`<h2 class="tether-card__title" tabindex="-1">${ui.text('ui.log.title')}</h2>`;
+}
+
+/**
+ * @param {ViewLog} log
+ * @param {Ui} ui
+ */
+function unavailable(log, ui) {
+  if (!log.why_unavailable.key) return nothing;
+  return html`<p class="tether-none">
+    ${icon('utility', 'info', 'slds-icon_x-small')} ${ui.say(log.why_unavailable)}
+  </p>`;
+}
+
+/**
+ * @param {ViewLog} log
+ * @param {Ui} ui
+ */
+function offer(log, ui) {
+  const isBusy = log.state === 'saving' || log.state === 'uploading';
+  return html`
+    <dl class="tether-summary">
+      ${line(ui.text('ui.log.people'), peopleNames(log.people, ui))}
+      ${line(ui.text('ui.log.related'), relatedTo(log.related, isBusy, ui))}
+      ${line(ui.text('ui.log.text'), preview(log, ui))}
+      ${log.attachments.length ? line(ui.text('ui.log.files'), files(log, ui)) : nothing}
+    </dl>
+    ${isBusy ? progress(log, ui) : logButton(log, ui)}
+  `;
+}
+
+/**
+ * @param {ViewRecord | undefined} record
+ * @param {boolean} isBusy
+ * @param {Ui} ui
+ */
+function relatedTo(record, isBusy, ui) {
+  if (!record) return html`<span class="tether-secondary">${ui.text('ui.log.no_related')}</span>`;
+  const label = ui.text('ui.log.unrelate', record.name);
+  return html`<span class="tether-chosen">
+    ${objectIcon(record.icon)}<bdi>${record.name}</bdi>
+    ${
+      isBusy
+        ? nothing
+        : html`<button
+            type="button"
+            class="slds-button slds-button_icon"
+            title=${label}
+            aria-label=${label}
+            @click=${() => ui.send({ event: 'unrelate' })}
+          >
+            ${icon('utility', 'close')}
+          </button>`
+    }
+  </span>`;
+}
+
+/**
+ * @param {ViewLog} log
+ * @param {Ui} ui
+ */
+function preview({ subject, preview: text, preview_cut }, ui) {
+  const shown = text + (preview_cut ? ' …' : '');
+  return disclosure(
+    {
+      name: 'preview',
+      label: ui.text('ui.log.preview'),
+      content: () => html`
+        <p class="tether-preview__subject" dir="auto">${subject || ui.text('ui.no_subject')}</p>
+        ${
+          text
+            ? html`<p class="tether-preview" dir="auto">${shown}</p>`
+            : html`<p class="tether-secondary">${ui.text('ui.log.no_text')}</p>`
+        }
+      `,
+    },
+    ui,
+  );
+}
+
+/**
+ * @param {ViewLog} log
+ * @param {Ui} ui
+ */
+function files(log, ui) {
+  // While they travel, and when one did not arrive, nobody should have to look for them.
+  if (log.attachments.some((file) => file.state !== 'waiting')) {
+    return attachments(log.attachments, ui);
+  }
+  return disclosure(
+    {
+      name: 'files',
+      label: attachmentsSummary(log.attachments, ui),
+      content: () => attachments(log.attachments, ui),
+    },
+    ui,
+  );
+}
+
+/**
+ * @param {ViewLog} log
+ * @param {Ui} ui
+ */
+function logButton(log, ui) {
+  return html`<button
+    type="button"
+    class="slds-button slds-button_brand slds-button_stretch tether-log"
+    ?disabled=${!log.can_log}
+    @click=${() => ui.send({ event: 'log_email' })}
+  >
+    ${log.state === 'failed' ? ui.text('ui.log.again') : ui.text('ui.log.button')}
+  </button>`;
+}
+
+/**
+ * @param {ViewLog} log
+ * @param {Ui} ui
+ */
+function progress({ state, steps, steps_done }, ui) {
+  const label = state === 'saving' ? ui.text('ui.log.saving') : ui.text('ui.log.uploading');
+  const done = steps ? Math.round((100 * steps_done) / steps) : 0;
+  return html`
+    <p class="tether-progress" id="log-progress">
+      <span>${label}</span>
+      ${steps > 1 ? html`<span>${ui.text('ui.log.steps', String(steps_done), String(steps))}</span>` : nothing}
+    </p>
+    <div
+      class="slds-progress-bar slds-progress-bar_circular"
+      role="progressbar"
+      aria-labelledby="log-progress"
+      aria-valuemin="0"
+      aria-valuemax="100"
+      aria-valuenow=${done}
+    >
+      <span
+        class="slds-progress-bar__value tether-moving"
+        .style=${`width: ${Math.max(done, 6)}%`}
+      ></span>
+    </div>
+  `;
+}
+
+/**
+ * @param {ViewLog} log
+ * @param {ViewRecord} replacement
+ * @param {Ui} ui
+ */
+function replacing({ related }, replacement, ui) {
+  return html`
+    <div class="tether-replace" role="group" aria-labelledby="replace-question">
+      <p id="replace-question">
+        ${ui.text('ui.replace.question', related?.name ?? '', replacement.name)}
+      </p>
+      <div class="tether-actions">
+        <button
+          type="button"
+          class="slds-button slds-button_brand"
+          @click=${() => ui.send({ event: 'confirm_relate', replace: true })}
+        >
+          ${ui.text('ui.replace.yes')}
+        </button>
+        <button
+          type="button"
+          class="slds-button slds-button_neutral"
+          @click=${() => ui.send({ event: 'confirm_relate', replace: false })}
+        >
+          ${ui.text('ui.replace.no')}
+        </button>
+      </div>
+    </div>
+  `;
+}

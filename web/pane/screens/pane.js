@@ -1,0 +1,56 @@
+// The whole pane: which screen is up, and what frames every one of them.
+import { html, nothing } from 'lit/html.js';
+import { header } from './header.js';
+import { itemHeading, noItem } from './item.js';
+import { logging } from './logging.js';
+import { notices } from './notices.js';
+import { people } from './people.js';
+import { related } from './related.js';
+import { signIn } from './sign_in.js';
+import { starting } from './starting.js';
+
+/** @import { ViewView } from '../contract.js' */
+/** @import { Ui } from './ui.js' */
+
+/**
+ * @param {ViewView} view
+ * @param {Ui} ui
+ */
+export function pane(view, ui) {
+  const { subject, from, when } = view.item;
+  ui.closeAll([view.screen, subject, from, when].join('\n'));
+  return html`
+    ${header(view, ui)}
+    <main class="tether-main">${notices(view.notices, ui)} ${screen(view, ui)}</main>
+    <div class="slds-assistive-text" role="status">${ui.say(view.announcement)}</div>
+  `;
+}
+
+/**
+ * @param {ViewView} view
+ * @param {Ui} ui
+ */
+function screen(view, ui) {
+  switch (view.screen) {
+    case 'starting':
+      return starting(ui);
+    case 'sign_in':
+      return signIn(view.sign_in, ui);
+    case 'no_item':
+      return noItem(ui);
+    case 'item':
+      return itemScreen(view, ui);
+    default:
+      return nothing;
+  }
+}
+
+/**
+ * @param {ViewView} view
+ * @param {Ui} ui
+ */
+function itemScreen(view, ui) {
+  return html`
+    ${itemHeading(view.item, ui)} ${logging(view, ui)} ${people(view, ui)} ${related(view, ui)}
+  `;
+}

@@ -1,0 +1,199 @@
+import { html, nothing } from 'lit/html.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { avatar } from './avatar.js';
+import { disclosure } from './disclosure.js';
+import { objectIcon } from './icon.js';
+import { factsLine, recordName } from './record.js';
+import { bars } from './waiting.js';
+
+/** @import { ViewCandidate, ViewPerson, ViewView } from '../contract.js' */
+/** @import { Ui } from './ui.js' */
+
+// A mail to forty people must not push everything else out of sight.
+const SHOWN = 8;
+const ALL = 'people';
+
+/**
+ * @param {ViewView} view
+ * @param {Ui} ui
+ */
+export function people({ people: list, looking }, ui) {
+  const visible = ui.isOpen(ALL) ? list : list.slice(0, SHOWN);
+  return html`
+    <section
+      class="slds-card tether-card"
+      data-region="people"
+      aria-busy=${looking ? 'true' : 'false'}
+    >
+      <h2 class="tether-card__title" tabindex="-1">
+        ${ui.text('ui.people.title')} <span class="tether-count">${list.length || ''}</span>
+      </h2>
+      ${list.length || looking ? nothing : html`<p class="tether-none">${ui.text('ui.people.none')}</p>`}
+      ${!list.length && looking ? bars(3) : nothing}
+      <ul class="tether-list">
+        ${repeat(
+          visible,
+          (person) => person.address,
+          (person) => onePerson(person, ui),
+        )}
+      </ul>
+      ${list.length > SHOWN ? moreButton(list.length - SHOWN, ui) : nothing}
+    </section>
+  `;
+}
+
+/**
+ * @param {number} hidden
+ * @param {Ui} ui
+ */
+function moreButton(hidden, ui) {
+  const isOpen = ui.isOpen(ALL);
+  return html`<button
+    type="button"
+    class="slds-button tether-more"
+    aria-expanded=${isOpen ? 'true' : 'false'}
+    @click=${() => ui.toggle(ALL)}
+  >
+    ${isOpen ? ui.text('ui.people.fewer') : ui.text('ui.people.more', String(hidden))}
+  </button>`;
+}
+
+/**
+ * @param {ViewPerson} person
+ * @param {Ui} ui
+ */
+function onePerson(person, ui) {
+  return html`
+    <li class="tether-row tether-person">
+      ${checkbox(person, ui)}
+      ${person.record ? objectIcon(person.record.icon) : avatar(person.name)}
+      <div class="tether-row__text">
+        <div class="tether-row__head">
+          ${person.record ? recordName(person.record, ui) : unknownName(person)}
+          ${badge(person, ui)}
+          <span class="tether-roles">${person.roles.map((role) => ui.say(role)).join(', ')}</span>
+        </div>
+        ${person.record ? factsLine(person.record.facts, ui) : nothing} ${state(person, ui)}
+        ${person.candidates.length ? candidates(person, ui) : nothing}
+      </div>
+    </li>
+  `;
+}
+
+/**
+ * @param {ViewPerson} person
+ * @param {Ui} ui
+ */
+function checkbox(person, ui) {
+  const id = `person-${person.address}`;
+  const label = ui.text('ui.people.check', person.name || person.address);
+  return html`<span class="slds-checkbox tether-check">
+    <input
+      type="checkbox"
+      id=${id}
+      aria-label=${label}
+      .checked=${person.checked}
+      ?disabled=${!person.can_check}
+      @change=${(/** @type {Event} */ event) =>
+        ui.send({
+          event: 'check_person',
+          address: person.address,
+          checked: /** @type {HTMLInputElement} */ (event.target).checked,
+        })}
+    />
+    <label class="slds-checkbox__label" for=${id}><span class="slds-checkbox_faux"></span></label>
+  </span>`;
+}
+
+/** @param {ViewPerson} person */
+function unknownName(person) {
+  return html`<span class="tether-name" dir="auto" title=${person.address}
+    >${person.name || person.address}</span
+  >`;
+}
+
+/**
+ * @param {ViewPerson} person
+ * @param {Ui} ui
+ */
+function badge(person, ui) {
+  if (person.is_you) return html`<span class="slds-badge">${ui.text('ui.people.you')}</span>`;
+  if (person.is_internal) {
+    return html`<span class="slds-badge">${ui.text('ui.people.internal')}</span>`;
+  }
+  return nothing;
+}
+
+/**
+ * @param {ViewPerson} person
+ * @param {Ui} ui
+ */
+function state(person, ui) {
+  const address = person.name && html`<bdi>${person.address}</bdi>`;
+  switch (person.state) {
+    case 'looking':
+      return html`<span class="tether-bar tether-bar_half"></span>
+        <span class="slds-assistive-text">${ui.text('ui.people.looking')}</span>`;
+    case 'failed':
+      return html`<p class="tether-secondary">${ui.text('ui.people.failed')}</p>`;
+    case 'unknown':
+      return html`<p class="tether-secondary">
+        ${address}${address ? ' · ' : ''}${
+          person.reason.key ? ui.say(person.reason) : ui.text('ui.people.unknown')
+        }
+      </p>`;
+    case 'matched':
+      return person.reason.key
+        ? html`<p class="tether-secondary">${ui.say(person.reason)}</p>`
+        : nothing;
+  }
+}
+
+/**
+ * @param {ViewPerson} person
+ * @param {Ui} ui
+ */
+function candidates(person, ui) {
+  return disclosure(
+    {
+      name: `candidates ${person.address}`,
+      label: ui.text('ui.people.candidates', String(person.candidates.length - 1)),
+      content: () =>
+        html`<fieldset class="tether-candidates">
+          <legend class="slds-assistive-text">
+            ${ui.text('ui.people.choose', person.name || person.address)}
+          </legend>
+          ${person.candidates.map((candidate) => oneCandidate(person.address, candidate, ui))}
+        </fieldset>`,
+    },
+    ui,
+  );
+}
+
+/**
+ * @param {string} address
+ * @param {ViewCandidate} candidate
+ * @param {Ui} ui
+ */
+function oneCandidate(address, { record, reason, chosen }, ui) {
+  const id = `candidate-${address}-${record.id}`;
+  return html`<div class="slds-radio tether-candidate">
+    <input
+      type="radio"
+      id=${id}
+      name="candidate-${address}"
+      .checked=${chosen}
+      @change=${() => ui.send({ event: 'choose_person', address, record_id: record.id })}
+    />
+    <label class="slds-radio__label" for=${id}>
+      <span class="slds-radio_faux"></span>
+      <span class="tether-candidate__text">
+        <span class="tether-candidate__name"
+          ><bdi>${record.name}</bdi> · ${record.object_label}</span
+        >
+        ${factsLine(record.facts, ui)}
+        ${reason.key ? html`<span class="tether-secondary">${ui.say(reason)}</span>` : nothing}
+      </span>
+    </label>
+  </div>`;
+}

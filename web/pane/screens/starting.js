@@ -1,0 +1,16 @@
+import { html } from 'lit/html.js';
+import { bars } from './waiting.js';
+
+/** @import { Ui } from './ui.js' */
+
+/** @param {Ui} ui */
+export function starting(ui) {
+  return html`
+    <div class="tether-starting" aria-busy="true">
+      <p class="slds-assistive-text">${ui.text('ui.starting')}</p>
+      ${bars(2)}
+      <div class="slds-card tether-card">${bars(4)}</div>
+      <div class="slds-card tether-card">${bars(3)}</div>
+    </div>
+  `;
+}

@@ -1,0 +1,26 @@
+// The lines in which the log card says what goes, or went, where.
+import { html } from 'lit/html.js';
+
+/** @import { Ui } from './ui.js' */
+
+/**
+ * @param {string} label
+ * @param {unknown} value
+ */
+export function line(label, value) {
+  return html`<div class="tether-summary__line">
+    <dt>${label}</dt>
+    <dd>${value}</dd>
+  </div>`;
+}
+
+/**
+ * @param {string[]} names
+ * @param {Ui} ui
+ */
+export function peopleNames(names, ui) {
+  if (!names.length) {
+    return html`<span class="tether-secondary">${ui.text('ui.log.no_people')}</span>`;
+  }
+  return html`<bdi>${new Intl.ListFormat(ui.locale).format(names)}</bdi>`;
+}

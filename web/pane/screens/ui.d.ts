@@ -1,0 +1,6 @@
+import type { CoreEvent } from '../contract.js';
+import type { Texts } from '../locale.js';
+import type { Disclosures } from './disclosure.js';
+
+/** What every screen is given beside its part of the view. */
+export type Ui = Texts & Disclosures & { send: (event: CoreEvent) => void };

@@ -1,0 +1,197 @@
+// The loop between the core and the world: sends events, performs what the core asks for, sends the
+// answers, cancels what is not wanted any more, and starts a fresh core when one breaks.
+import { EffectError } from './effects/error.js';
+
+/** @import { CoreEvent, Effect, StartEvent } from './contract.js' */
+/** @import { Core, Failure } from './core.js' */
+/** @import { Effects } from './effects/index.js' */
+
+// A core that breaks again so soon would break for ever.
+const RESTART_PAUSE = 10_000;
+
+/** One life of a core: its answers may not reach the next one, whose ids begin anew. */
+class Run {
+  /** @type {Map<number, AbortController>} */
+  waiting = new Map();
+
+  /** @param {Core} core */
+  constructor(core) {
+    this.core = core;
+  }
+
+  cancelAll() {
+    for (const controller of this.waiting.values()) controller.abort();
+    this.waiting.clear();
+  }
+}
+
+export class Shell {
+  #options;
+  /** @type {Run | null} */
+  #run = null;
+  /** @type {StartEvent | null} */
+  #start = null;
+  #brokeAt = -Infinity;
+  /** @type {Array<() => void>} */
+  #queue = [];
+  #busy = false;
+
+  /**
+   * @param {{
+   *   startCore: () => Promise<Core>,
+   *   effects: Effects,
+   *   onRestart: () => void,
+   *   onStop: (error: unknown) => void,
+   *   now?: () => number,
+   * }} options `onRestart` tells the user that a fresh core runs, `onStop` that none does any more
+   */
+  constructor(options) {
+    this.#options = { now: Date.now, ...options };
+  }
+
+  /**
+   * Starts the core, which looks at the open item at once.
+   * @param {StartEvent} event
+   */
+  async start(event) {
+    this.#start = event;
+    try {
+      this.#run = new Run(await this.#options.startCore());
+    } catch (error) {
+      this.#options.onStop(error);
+      return;
+    }
+    this.send(event);
+    this.send({ event: 'item_changed' });
+  }
+
+  /**
+   * Tells the core. Without a running core nothing is lost: a fresh one starts from the open item.
+   * @param {CoreEvent} event
+   */
+  send(event) {
+    const run = this.#run;
+    if (run) this.#later(() => this.#call(run, (core) => core.dispatch(this.#timed(event))));
+  }
+
+  /**
+   * Performing a request may lead to the next event at once, e.g. when drawing moves the focus. It then waits its turn.
+   * @param {() => void} step
+   */
+  #later(step) {
+    this.#queue.push(step);
+    if (this.#busy) return;
+    this.#busy = true;
+    try {
+      for (let next = this.#queue.shift(); next; next = this.#queue.shift()) next();
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  /**
+   * @param {Run} run
+   * @param {(core: Core) => Effect[]} call
+   */
+  #call(run, call) {
+    if (run !== this.#run) return;
+    let requests;
+    try {
+      requests = call(run.core);
+    } catch (error) {
+      this.#broke(error);
+      return;
+    }
+    for (const request of requests) if (run === this.#run) this.#perform(run, request);
+  }
+
+  /**
+   * @param {Run} run
+   * @param {Effect} request
+   */
+  #perform(run, request) {
+    const { ask, tell } = this.#options.effects;
+    if (request.effect === 'cancel') this.#cancel(run, request.of);
+    else if (request.effect in tell) this.#tell(/** @type {any} */ (tell)[request.effect], request);
+    else this.#ask(run, /** @type {any} */ (ask)[request.effect] ?? unsupported, request);
+  }
+
+  /**
+   * @param {(request: Effect) => void} effect
+   * @param {Effect} request
+   */
+  #tell(effect, request) {
+    try {
+      effect(request);
+    } catch (error) {
+      // The core does not wait for these: the console is the only place left to say it.
+      console.error(`${request.effect} failed`, error);
+    }
+  }
+
+  /**
+   * @param {Run} run
+   * @param {import('./effects/index.js').Ask<Effect>} effect
+   * @param {Effect} request
+   */
+  async #ask(run, effect, request) {
+    const controller = new AbortController();
+    run.waiting.set(request.id, controller);
+    const tools = { signal: controller.signal, body: () => run.core.body(request.id) };
+    let answer;
+    try {
+      answer = await effect(request, tools);
+    } catch (error) {
+      answer = failure(error);
+    }
+    if (!run.waiting.delete(request.id)) return;
+    const { body, ...rest } = { body: undefined, ...answer };
+    this.#later(() => this.#call(run, (core) => core.resolve(request.id, this.#timed(rest), body)));
+  }
+
+  /**
+   * @param {Run} run
+   * @param {number} id
+   */
+  #cancel(run, id) {
+    run.waiting.get(id)?.abort();
+    run.waiting.delete(id);
+  }
+
+  /** @param {unknown} error */
+  async #broke(error) {
+    console.error('The core broke', error);
+    const { now, startCore, onRestart, onStop } = this.#options;
+    const again = now() - this.#brokeAt < RESTART_PAUSE;
+    this.#brokeAt = now();
+    this.#run?.cancelAll();
+    this.#run = null;
+    if (again || !this.#start) return onStop(error);
+    onRestart();
+    await this.start(this.#start);
+  }
+
+  /**
+   * @template {object} T
+   * @param {T} message
+   * @returns {T & { now: number }}
+   */
+  #timed(message) {
+    return { ...message, now: this.#options.now() };
+  }
+}
+
+/** @param {Effect} request */
+async function unsupported(request) {
+  throw new EffectError('unsupported', request.effect);
+}
+
+/**
+ * @param {unknown} error
+ * @returns {Failure}
+ */
+function failure(error) {
+  const code = error instanceof EffectError ? error.code : 'failed';
+  const message = error instanceof Error ? error.message : String(error);
+  return { error: { code, message } };
+}

@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { defineConfig } from 'vite';
+import { icons } from './icons.mjs';
+import { slds } from './slds.mjs';
+
+const here = import.meta.dirname;
+const top = path.join(here, '../..');
+const core = path.join(top, 'build/wasm/core.wasm');
+const manifestIcons = path.join(top, 'manifest/outlook/icons');
+
+export default defineConfig({
+  root: here,
+  base: './',
+  publicDir: 'public',
+  plugins: [slds(), icons(), coreFirst(), iconsOfManifest()],
+  build: {
+    outDir: path.join(top, 'build/pane'),
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: ['taskpane.html', 'dialog.html'].map((page) => path.join(here, page)),
+    },
+  },
+});
+
+/** The browser begins to load the core when it reads the page, not when it has read the script. */
+function coreFirst() {
+  return {
+    name: 'core-first',
+    buildStart() {
+      if (!existsSync(core)) throw new Error(`${core} is missing: build the core first.`);
+    },
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { path: page, bundle }) {
+        const file = Object.keys(bundle).find((name) => name.endsWith('.wasm'));
+        if (!page.endsWith('taskpane.html') || !file) return html;
+        const attrs = { rel: 'preload', as: 'fetch', crossorigin: true, href: `./${file}` };
+        return [{ tag: 'link', attrs, injectTo: 'head' }];
+      },
+    },
+  };
+}
+
+/** The manifest names its icons by the pane's address. */
+function iconsOfManifest() {
+  return {
+    name: 'icons-of-manifest',
+    async generateBundle() {
+      for (const name of await readdir(manifestIcons)) {
+        if (!name.endsWith('.png')) continue;
+        const source = await readFile(path.join(manifestIcons, name));
+        this.emitFile({ type: 'asset', fileName: `icons/${name}`, source });
+      }
+    },
+  };
+}
