@@ -8,6 +8,8 @@
 // - nothing but names and calls inside a co_await expression: no braces (g++ 12 destroys such
 //   temporaries twice), no ?:, no lambda; build the value on the line before;
 // - no coroutine resumes another (emcc 3.1.6 cannot compile that): the Shell's ready queue does;
+// - T is no type of an unnamed namespace: clang 14 would end such a task by a tail call, which
+//   WebAssembly lacks;
 // - coroutines live in .cc files; a task that outlives its caller's line owns its arguments.
 #pragma once
 

@@ -11,6 +11,12 @@
 
 namespace tether {
 
+// What is read once somebody has signed in.
+struct OrgAndSettings {
+  Org org;
+  Settings settings;
+};
+
 class App {
  public:
   App();

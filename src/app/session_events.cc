@@ -4,11 +4,6 @@ namespace tether {
 
 namespace {
 
-struct OrgAndSettings {
-  Org org;
-  Settings settings;
-};
-
 Task<OrgAndSettings> read_both(Salesforce salesforce) {
   Org org = co_await read_org(salesforce);
   Connection& connection = salesforce.connection();

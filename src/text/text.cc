@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <fmt/compile.h>
 
 namespace tether {
 
@@ -22,6 +21,11 @@ int hex_digit(char c) {
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
   if (c >= 'A' && c <= 'F') return c - 'A' + 10;
   return -1;
+}
+
+void append_digits(std::string& out, unsigned number, unsigned count) {
+  if (count > 1) append_digits(out, number / 10, count - 1);
+  out += static_cast<char>('0' + number % 10);
 }
 
 bool starts_code_point(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
@@ -130,11 +134,17 @@ std::string iso_time(std::int64_t milliseconds) {
   const sys_time<std::chrono::milliseconds> time{std::chrono::milliseconds(milliseconds)};
   const auto day = floor<days>(time);
   const year_month_day date(day);
-  const auto of_day = (time - day).count();
-  return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z"),
-                     static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                     static_cast<unsigned>(date.day()), of_day / 3600000, of_day / 60000 % 60,
-                     of_day / 1000 % 60, of_day % 1000);
+  const auto of_day = static_cast<unsigned>((time - day).count());
+  // Digits by hand: fmt's padded numbers alone are 19 KB of WebAssembly.
+  std::string out;
+  append_digits(out, static_cast<unsigned>(static_cast<int>(date.year())), 4);
+  append_digits(out += '-', static_cast<unsigned>(date.month()), 2);
+  append_digits(out += '-', static_cast<unsigned>(date.day()), 2);
+  append_digits(out += 'T', of_day / 3600000, 2);
+  append_digits(out += ':', of_day / 60000 % 60, 2);
+  append_digits(out += ':', of_day / 1000 % 60, 2);
+  append_digits(out += '.', of_day % 1000, 3);
+  return out += 'Z';
 }
 
 }  // namespace tether
