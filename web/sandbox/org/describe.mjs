@@ -1,0 +1,226 @@
+/** What a describe says about fields and objects; most of it follows from the type. */
+
+const SOAP_TYPES = {
+  id: 'tns:ID',
+  reference: 'tns:ID',
+  boolean: 'xsd:boolean',
+  int: 'xsd:int',
+  double: 'xsd:double',
+  currency: 'xsd:double',
+  percent: 'xsd:double',
+  date: 'xsd:date',
+  datetime: 'xsd:dateTime',
+  base64: 'xsd:base64Binary',
+  address: 'urn:address',
+};
+const UNGROUPED = new Set([
+  'double',
+  'currency',
+  'percent',
+  'datetime',
+  'address',
+  'base64',
+  'combobox',
+]);
+const SIZELESS = new Set([
+  'boolean',
+  'int',
+  'double',
+  'currency',
+  'percent',
+  'date',
+  'datetime',
+  'base64',
+  'address',
+]);
+
+/** @param {any} object @param {any} field */
+export function describeField(object, field) {
+  const isId = field.type === 'id' || field.type === 'reference';
+  const isLong = field.type === 'textarea' && field.length > 255;
+  const filterable = field.filterable ?? !(isLong || field.junction || field.type === 'base64');
+  const sortable = field.sortable ?? (filterable && field.type !== 'address');
+  const length = SIZELESS.has(field.type) ? 0 : isId ? 18 : (field.length ?? 0);
+  const isPolymorphic = !field.junction && (field.referenceTo?.length ?? 0) > 1;
+  return {
+    aggregatable: field.aggregatable ?? (sortable && field.type !== 'boolean'),
+    aiPredictionField: false,
+    autoNumber: field.autoNumber ?? false,
+    byteLength: isId ? length : length * 3,
+    calculated: field.calculated ?? false,
+    calculatedFormula: null,
+    cascadeDelete: false,
+    caseSensitive: field.caseSensitive ?? false,
+    compoundFieldName: field.compoundFieldName ?? null,
+    controllerName: null,
+    createable: field.createable && object.createable,
+    custom: field.custom,
+    defaultValue: field.defaultValue ?? (field.type === 'boolean' ? false : null),
+    defaultValueFormula: null,
+    defaultedOnCreate:
+      field.defaultedOnCreate ?? (field.type === 'boolean' || field.defaultValue !== undefined),
+    dependentPicklist: false,
+    deprecatedAndHidden: false,
+    digits: field.digits ?? 0,
+    displayLocationInDecimal: false,
+    encrypted: false,
+    externalId: field.externalId ?? false,
+    extraTypeInfo: field.extraTypeInfo ?? null,
+    filterable,
+    filteredLookupInfo: null,
+    formulaTreatNullNumberAsZero: false,
+    groupable: field.groupable ?? (filterable && !UNGROUPED.has(field.type)),
+    highScaleNumber: false,
+    htmlFormatted: false,
+    idLookup: field.idLookup ?? false,
+    inlineHelpText: field.inlineHelpText ?? null,
+    label: field.label,
+    length,
+    mask: null,
+    maskType: null,
+    name: field.name,
+    nameField: field.nameField ?? false,
+    namePointing: isPolymorphic,
+    nillable: field.nillable,
+    permissionable: field.permissionable ?? (field.nillable && field.createable),
+    picklistValues: (field.values ?? []).map((value) => picklistValue(field, value)),
+    polymorphicForeignKey: isPolymorphic,
+    precision: field.precision ?? 0,
+    queryByDistance: field.type === 'address',
+    referenceTargetField: null,
+    referenceTo: field.targets ?? [],
+    relationshipName: field.relationshipName ?? null,
+    relationshipOrder: null,
+    restrictedDelete: false,
+    restrictedPicklist: field.restrictedPicklist ?? false,
+    scale: field.scale ?? 0,
+    searchPrefilterable: field.searchPrefilterable ?? false,
+    soapType: field.junction ? 'urn:JunctionIdListNames' : (SOAP_TYPES[field.type] ?? 'xsd:string'),
+    sortable,
+    type: field.type,
+    unique: field.unique ?? false,
+    updateable: field.updateable && object.updateable,
+    writeRequiresMasterRead: false,
+  };
+}
+
+const picklistValue = (field, { value, label = value, default: isDefault }) => ({
+  active: true,
+  defaultValue: isDefault ?? value === field.defaultValue,
+  label,
+  validFor: null,
+  value,
+});
+
+/** What the list of all objects says about one. @param {any} object @param {string} base */
+export function describeBriefly(object, base) {
+  const url = `${base}/sobjects/${object.name}`;
+  return {
+    activateable: false,
+    associateEntityType: null,
+    associateParentEntity: null,
+    createable: object.createable,
+    custom: object.custom,
+    customSetting: false,
+    deepCloneable: false,
+    deletable: object.deletable,
+    deprecatedAndHidden: false,
+    feedEnabled: object.feedEnabled,
+    hasSubtypes: false,
+    isInterface: false,
+    isSubtype: false,
+    keyPrefix: object.keyPrefix,
+    label: object.label,
+    labelPlural: object.labelPlural,
+    layoutable: object.layoutable,
+    mergeable: object.mergeable,
+    mruEnabled: object.layoutable,
+    name: object.name,
+    queryable: true,
+    replicateable: true,
+    retrieveable: true,
+    searchable: object.searchable,
+    triggerable: object.createable,
+    undeletable: object.undeletable,
+    updateable: object.updateable,
+    urls: {
+      ...(object.layoutable && {
+        compactLayouts: `${url}/describe/compactLayouts`,
+        layouts: `${url}/describe/layouts`,
+      }),
+      rowTemplate: `${url}/{ID}`,
+      describe: `${url}/describe`,
+      sobject: url,
+    },
+  };
+}
+
+const MASTER_RECORD_TYPE = '012000000000000AAA';
+
+/**
+ * @param {any} object
+ * @param {{ base: string, origin: string, recordTypes: any[] }} place of the org
+ */
+export function describe(object, { base, origin, recordTypes }) {
+  const brief = describeBriefly(object, base);
+  return {
+    actionOverrides: [],
+    ...brief,
+    childRelationships: object.children.map(describeChild),
+    compactLayoutable: object.layoutable,
+    defaultImplementation: null,
+    extendedBy: null,
+    extendsInterfaces: null,
+    fields: object.fields.map((field) => describeField(object, field)),
+    implementedBy: null,
+    implementsInterfaces: null,
+    listviewable: null,
+    lookupLayoutable: null,
+    namedLayoutInfos: [],
+    networkScopeFieldName: null,
+    recordTypeInfos: recordTypeInfos(brief.urls.layouts, recordTypes),
+    searchLayoutable: object.searchable,
+    sobjectDescribeOption: 'FULL',
+    supportedScopes: [
+      { label: `All ${object.labelPlural.toLowerCase()}`, name: 'everything' },
+      { label: `My ${object.labelPlural.toLowerCase()}`, name: 'mine' },
+    ],
+    urls: {
+      ...brief.urls,
+      uiDetailTemplate: `${origin}/{ID}`,
+      uiEditTemplate: `${origin}/{ID}/e`,
+      uiNewRecord: `${origin}/${object.keyPrefix}/e`,
+    },
+  };
+}
+
+function describeChild({ child, field }) {
+  return {
+    cascadeDelete: field.cascadeDelete ?? false,
+    childSObject: child.name,
+    deprecatedAndHidden: false,
+    field: field.name,
+    junctionIdListNames: [],
+    junctionReferenceTo: [],
+    relationshipName: field.childRelationshipName ?? null,
+    restrictedDelete: false,
+  };
+}
+
+function recordTypeInfos(layouts, recordTypes) {
+  const info = (id, name, developerName, rest) => ({
+    active: true,
+    available: true,
+    developerName,
+    name,
+    recordTypeId: id,
+    urls: { layout: `${layouts}/${id}` },
+    ...rest,
+  });
+  return [
+    ...recordTypes.map(({ Id, Name, DeveloperName }) =>
+      info(Id, Name, DeveloperName, { defaultRecordTypeMapping: false, master: false }),
+    ),
+    info(MASTER_RECORD_TYPE, 'Master', 'Master', { defaultRecordTypeMapping: true, master: true }),
+  ];
+}

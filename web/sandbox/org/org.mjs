@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto';
+import { copyFile, mkdir, mkdtemp, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Clock } from './clock.mjs';
+import { Database } from './database.mjs';
+import { Faults } from './faults.mjs';
+import { Sessions } from './oauth/sessions.mjs';
+import { loadSchema } from './schema.mjs';
+import { seed } from './seed/seed.mjs';
+import { SWITCHES } from './switches.mjs';
+
+const HERE = path.dirname(fileURLToPath(import.meta.url));
+const DATA = path.join(HERE, '../data');
+const KEPT_REQUESTS = 1000;
+
+/** The org behind the servers: its records, settings and sessions. */
+export class Org {
+  clock = new Clock();
+  faults = new Faults();
+  switches = { ...SWITCHES };
+  sessions = new Sessions(this.clock, this.switches);
+  /** Query results that wait to be fetched, by locator. */
+  cursors = new Map();
+  requests = [];
+  apiCalls = 0;
+  #schemas = new Map();
+
+  /**
+   * @param {{ schema: import('./schema.mjs').Schema, profiles: any, story: any, template: string, file: string, folder?: string, allowedOrigins: string[], quiet: boolean }} parts
+   */
+  constructor(parts) {
+    Object.assign(this, parts);
+    this.db = new Database(this.file);
+    this.#readOwnRecords();
+  }
+
+  #readOwnRecords() {
+    this.id = this.db.get('SELECT Id FROM Organization').Id;
+    this.profileNames = new Map(
+      this.db.all('SELECT Id, Name FROM Profile').map(({ Id, Name }) => [Id, Name]),
+    );
+  }
+
+  /** The schema as a user sees it. @param {{ ProfileId: string }} user */
+  schemaOf({ ProfileId }) {
+    const { enhancedEmail, sharedActivities } = this.switches;
+    const key = `${ProfileId} ${enhancedEmail} ${sharedActivities}`;
+    if (!this.#schemas.has(key)) {
+      const access = this.profiles[this.profileNames.get(ProfileId)] ?? {};
+      const hidden = { objects: [], fields: {}, readOnly: [], ...access };
+      this.#schemas.set(key, this.schema.restrict(hidden, this.switches));
+    }
+    return this.#schemas.get(key);
+  }
+
+  /** @param {{ method: string, path: string, status: number, apiCalls: number, origin: string | null }} entry */
+  log(entry) {
+    this.requests.push(entry);
+    if (this.requests.length > KEPT_REQUESTS) this.requests.shift();
+    if (!this.quiet) console.log(`org ${entry.method} ${entry.path} ${entry.status}`);
+  }
+
+  /** Back to the seeded state; who is signed in stays so. */
+  async reset() {
+    this.db.close();
+    await copyFile(this.template, this.file);
+    this.db = new Database(this.file);
+    this.clock.offset = 0;
+    this.faults.clear();
+    Object.assign(this.switches, SWITCHES);
+    this.cursors.clear();
+    this.requests.length = 0;
+    this.apiCalls = 0;
+  }
+
+  async close() {
+    this.db.close();
+    if (this.folder) await rm(this.folder, { recursive: true });
+  }
+}
+
+/**
+ * @param {{ file: string, reset: boolean, allowedOrigins: string[], quiet: boolean }} options
+ * @returns {Promise<Org>}
+ */
+export async function openOrg({ file, reset, ...options }) {
+  const schema = await loadSchema(path.join(DATA, 'org/objects'));
+  const [story, profiles] = await Promise.all(
+    ['story.json', 'org/profiles.json'].map(async (name) =>
+      JSON.parse(await readFile(path.join(DATA, name), 'utf8')),
+    ),
+  );
+  const template = await seededFile(schema, { story, profiles });
+  const place = await ownFile(file);
+  if (reset || !(await exists(place.file))) await copyFile(template, place.file);
+  return new Org({ schema, story, profiles, template, ...place, ...options });
+}
+
+/** An org in memory is a file of its own that goes away with it: reset works alike for both. */
+async function ownFile(file) {
+  if (file !== ':memory:') {
+    await mkdir(path.dirname(file), { recursive: true });
+    // Left behind by a process that was killed.
+    await rm(`${file}.lock`, { recursive: true, force: true });
+    return { file };
+  }
+  const folder = await mkdtemp(path.join(tmpdir(), 'tether-org-'));
+  return { file: path.join(folder, 'org.db'), folder };
+}
+
+/** The database that every org starts as a copy of, made when its sources have changed. */
+async function seededFile(schema, data) {
+  const folder = path.resolve('build/sandbox');
+  const file = path.join(folder, `org-${await sourcesHash()}.db`);
+  if (await exists(file)) return file;
+  await mkdir(folder, { recursive: true });
+  const aside = `${file}.${process.pid}`;
+  const db = new Database(aside);
+  seed(db, schema, data);
+  db.close();
+  await rename(aside, file);
+  return file;
+}
+
+async function sourcesHash() {
+  const folders = [
+    path.join(DATA, 'org/objects'),
+    path.join(HERE, 'seed'),
+    path.join(HERE, 'rules'),
+  ];
+  const files = (
+    await Promise.all(
+      folders.map(async (dir) => (await readdir(dir)).sort().map((name) => path.join(dir, name))),
+    )
+  ).flat();
+  const hash = createHash('sha256');
+  for (const file of [
+    ...files,
+    path.join(DATA, 'story.json'),
+    path.join(DATA, 'org/profiles.json'),
+    path.join(HERE, 'database.mjs'),
+    path.join(HERE, 'schema.mjs'),
+    path.join(HERE, 'search/index.mjs'),
+  ]) {
+    hash.update(await readFile(file));
+  }
+  return hash.digest('hex').slice(0, 12);
+}
+
+const exists = (file) =>
+  stat(file).then(
+    () => true,
+    (error) => {
+      if (error.code === 'ENOENT') return false;
+      throw error;
+    },
+  );

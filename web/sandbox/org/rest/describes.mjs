@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { describe, describeBriefly } from '../describe.mjs';
+import { compactLayouts, layouts } from '../layouts.mjs';
+import { objectFor } from '../records/save.mjs';
+
+const MAX_BATCH = 200;
+
+/** @type {import('./router.mjs').Route[]} */
+export const describeRoutes = [
+  ['GET', '/sobjects', everything],
+  ['GET', '/sobjects/{object}', basics],
+  ['GET', '/sobjects/{object}/describe', whole],
+  ['GET', '/sobjects/{object}/describe/layouts', layoutsOf],
+  ['GET', '/sobjects/{object}/describe/layouts/{recordType}', layoutsOf],
+  ['GET', '/sobjects/{object}/describe/compactLayouts', compactLayoutsOf],
+];
+
+function everything({ schema, base }) {
+  const sobjects = schema.objects.map((object) => describeBriefly(object, base));
+  return { status: 200, body: { encoding: 'UTF-8', maxBatchSize: MAX_BATCH, sobjects } };
+}
+
+function basics(context, call, params) {
+  const object = objectFor(context, params.object);
+  const recent = context.db.all(
+    `SELECT Id FROM "${object.name}" ORDER BY LastModifiedDate DESC LIMIT 5`,
+  );
+  const recentItems = recent.map(({ Id }) => ({
+    attributes: { type: object.name, url: `${context.base}/sobjects/${object.name}/${Id}` },
+    Id,
+  }));
+  return {
+    status: 200,
+    body: { objectDescribe: describeBriefly(object, context.base), recentItems },
+  };
+}
+
+function whole(context, call, params) {
+  const object = objectFor(context, params.object);
+  const body = describe(object, {
+    base: context.base,
+    origin: context.org.origin,
+    recordTypes: recordTypesOf(context, object),
+  });
+  const tag = `"${createHash('sha1').update(JSON.stringify(body)).digest('hex').slice(0, 16)}"`;
+  return call.headers['if-none-match'] === tag
+    ? { status: 304, headers: { ETag: tag } }
+    : { status: 200, headers: { ETag: tag }, body };
+}
+
+const recordTypesOf = ({ db }, { name }) =>
+  db.all('SELECT Id, Name, DeveloperName FROM RecordType WHERE SobjectType = ? AND IsActive = 1', [
+    name,
+  ]);
+
+function layoutsOf(context, call, params) {
+  const object = objectFor(context, params.object);
+  return { status: 200, body: layouts(context, object) };
+}
+
+function compactLayoutsOf(context, call, params) {
+  const object = objectFor(context, params.object);
+  return { status: 200, body: compactLayouts(object) };
+}

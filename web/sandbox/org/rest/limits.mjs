@@ -1,0 +1,39 @@
+const RESOURCES = [
+  'composite',
+  'limits',
+  'parameterizedSearch',
+  'query',
+  'queryAll',
+  'search',
+  'sobjects',
+];
+
+/** @type {import('./router.mjs').Route[]} */
+export const limitRoutes = [
+  ['GET', '/', resources],
+  ['GET', '', resources],
+  ['GET', '/limits', limits],
+];
+
+function resources({ base, org }) {
+  const entries = RESOURCES.map((name) => [name, `${base}/${name}`]);
+  const identity = `${org.loginOrigin}/id/${org.id}`;
+  return { status: 200, body: { ...Object.fromEntries(entries), identity } };
+}
+
+function limits({ org, switches }) {
+  const full = (Max) => ({ Max, Remaining: Max });
+  return {
+    status: 200,
+    body: {
+      DailyApiRequests: {
+        Max: switches.dailyApiRequests,
+        Remaining: Math.max(0, switches.dailyApiRequests - org.apiCalls),
+      },
+      DailyBulkApiBatches: full(15000),
+      DataStorageMB: full(1024),
+      FileStorageMB: full(10240),
+      SingleEmail: full(5000),
+    },
+  };
+}

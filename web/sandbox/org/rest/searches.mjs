@@ -1,0 +1,102 @@
+import { badRequest } from '../errors.mjs';
+import { find, isGroup } from '../search/find.mjs';
+import { parseSosl } from '../search/sosl.mjs';
+import { objectNamed } from '../soql/scope.mjs';
+import { recordsAmong, runQuery } from '../soql/query.mjs';
+
+const MAX_ROWS = 2000;
+
+/** @type {import('./router.mjs').Route[]} */
+export const searchRoutes = [
+  ['GET', '/search', sosl],
+  ['GET', '/parameterizedSearch', byQuery],
+  ['POST', '/parameterizedSearch', byBody],
+];
+
+function sosl(context, { query }) {
+  const text = query.get('q');
+  if (text === null) throw badRequest('MALFORMED_SEARCH', 'A search string has to be specified');
+  const { objects, ...search } = parseSosl(text);
+  return answer(context, { ...search, objects: objects ?? everyObject(context) });
+}
+
+const everyObject = ({ schema }) =>
+  schema.objects.filter((o) => o.searchable).map(({ name }) => ({ name, fields: 'Id' }));
+
+function byQuery(context, { query }) {
+  const names = query.getAll('sobject').flatMap((text) => text.split(','));
+  const objects = names.map((name) => ({
+    name,
+    fields: query.get(`${name}.fields`) ?? query.get('fields') ?? 'Id',
+    where: query.get(`${name}.where`) ?? undefined,
+    orderBy: query.get(`${name}.orderBy`) ?? undefined,
+    limit: numberOf(query.get(`${name}.limit`) ?? query.get('defaultLimit')),
+  }));
+  return parameterized(context, {
+    q: query.get('q'),
+    in: query.get('in'),
+    overallLimit: numberOf(query.get('overallLimit')),
+    objects,
+  });
+}
+
+const numberOf = (text) => (text === null ? undefined : Number(text));
+
+function byBody(context, { body }) {
+  const given = body ?? {};
+  if (given.sobjects !== undefined && !Array.isArray(given.sobjects)) {
+    throw badRequest('JSON_PARSER_ERROR', 'sobjects must be an array');
+  }
+  const objects = (given.sobjects ?? []).map((wanted) => ({
+    name: wanted.name,
+    fields: (wanted.fields ?? given.fields ?? ['Id']).join(', '),
+    where: wanted.where,
+    orderBy: wanted.orderBy,
+    limit: wanted.limit ?? given.defaultLimit,
+  }));
+  return parameterized(context, { ...given, objects });
+}
+
+function parameterized(context, { q, in: group, overallLimit, objects }) {
+  if (typeof q !== 'string' || q.trim() === '') {
+    throw badRequest(
+      'MALFORMED_SEARCH',
+      'No search term found. The search term must be enclosed in braces.',
+    );
+  }
+  return answer(context, {
+    text: q,
+    group: (group ?? 'ALL').toUpperCase(),
+    objects: objects.length ? objects : everyObject(context),
+    limit: overallLimit,
+  });
+}
+
+function answer(context, { text, group, objects, limit = MAX_ROWS }) {
+  if (!isGroup(group)) throw badRequest('MALFORMED_SEARCH', `unexpected token: '${group}'`);
+  const searchRecords = [];
+  for (const wanted of objects) {
+    const rest = Math.min(limit, MAX_ROWS) - searchRecords.length;
+    if (rest <= 0) break;
+    searchRecords.push(...search(context, text, group, wanted, rest));
+  }
+  return { status: 200, body: { searchRecords } };
+}
+
+function search(context, text, group, wanted, rest) {
+  const statement = { schema: context.schema, text: wanted.name ?? '' };
+  const object = objectNamed(statement, wanted.name ?? '');
+  const ids = find(context, object, text, group);
+  const size = Math.min(rest, wanted.limit ?? MAX_ROWS);
+  if (!wanted.orderBy) {
+    return recordsAmong(context, object.name, ids, wanted.fields, wanted.where).slice(0, size);
+  }
+  if (ids.length === 0) return [];
+  const list = ids.map((id) => `'${id}'`).join(', ');
+  const where = wanted.where ? ` AND (${wanted.where})` : '';
+  const { rows, toRecord } = runQuery(
+    context,
+    `SELECT ${wanted.fields} FROM ${object.name} WHERE Id IN (${list})${where} ORDER BY ${wanted.orderBy} LIMIT ${size}`,
+  );
+  return rows.map(toRecord);
+}

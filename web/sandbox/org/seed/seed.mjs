@@ -1,0 +1,99 @@
+import { tables } from '../database.mjs';
+import { personName } from '../rules/names.mjs';
+import { seedCrowd } from './crowd.mjs';
+import { Random } from './random.mjs';
+import { seedStory } from './story.mjs';
+import { START, moment } from './times.mjs';
+import { FIRST_NAMES, LAST_NAMES, TITLES } from './words.mjs';
+import { SeedWriter } from './writer.mjs';
+
+const SEED = 20261120;
+const OTHER_USERS = 46;
+
+/**
+ * Makes the tables and fills them with the same records every time.
+ * @param {import('../database.mjs').Database} db
+ * @param {import('../schema.mjs').Schema} schema
+ * @param {{ story: any, profiles: Record<string, any> }} data
+ */
+export function seed(db, schema, { story, profiles }) {
+  db.exec(tables(schema));
+  db.transaction(() => {
+    const writer = new SeedWriter(db, schema);
+    const random = new Random(SEED);
+    const profileIds = seedOrganization(writer, story, profiles);
+    const userIds = seedUsers(writer, random, story, profileIds);
+    seedStory(writer, story, userIds);
+    seedCrowd(writer, random, Object.values(userIds));
+    db.run("INSERT INTO sequence VALUES ('CaseNumber', 5000)");
+    writer.finish();
+  });
+}
+
+function seedOrganization(writer, story, profiles) {
+  // The first user is the administrator whom everything without an owner was made by.
+  writer.adminId = writer.nextId('User');
+  const CreatedDate = moment(START, -2000);
+  writer.add('Organization', {
+    CreatedDate,
+    Name: story.company.name,
+    OrganizationType: 'Developer Edition',
+    InstanceName: 'TTH1',
+    Country: 'US',
+    DefaultLocaleSidKey: 'en_US',
+    LanguageLocaleKey: 'en_US',
+    TimeZoneSidKey: 'America/New_York',
+  });
+  return Object.fromEntries(
+    Object.keys(profiles).map((Name) => [
+      Name,
+      writer.add('Profile', { CreatedDate, Name, UserType: 'Standard' }),
+    ]),
+  );
+}
+
+/** @returns {Record<string, string>} the ids of all users; the story's by their keys */
+function seedUsers(writer, random, story, profileIds) {
+  const users = [...story.users, ...otherUsers(random, story.company.domain)];
+  const admin = users.findIndex(({ Profile }) => Profile === 'System Administrator');
+  return Object.fromEntries(
+    users.map(({ key, Profile, ...user }, index) => {
+      const Id = writer.add('User', {
+        Id: index === admin ? writer.adminId : undefined,
+        CreatedDate: moment(START, -1900),
+        LanguageLocaleKey: 'en_US',
+        EmailEncodingKey: 'UTF-8',
+        UserType: 'Standard',
+        IsActive: true,
+        ...user,
+        CompanyName: story.company.name,
+        Name: personName(user),
+        Alias: `${user.FirstName[0]}${user.LastName}`.slice(0, 8).toLowerCase(),
+        CommunityNickname: key,
+        ProfileId: profileIds[Profile],
+      });
+      return [key, Id];
+    }),
+  );
+}
+
+function otherUsers(random, domain) {
+  return Array.from({ length: OTHER_USERS }, (_, index) => {
+    const FirstName = index === 0 ? 'Robin' : random.pick(FIRST_NAMES);
+    const LastName = index === 0 ? 'Hale' : random.pick(LAST_NAMES);
+    const key = index === 0 ? 'robin' : `user${index + 1}`;
+    const mailbox = `${FirstName}.${LastName}${index === 0 ? '' : index + 1}`.toLowerCase();
+    return {
+      key,
+      FirstName,
+      LastName,
+      Email: `${mailbox}@${domain}`,
+      Username: `${mailbox}@${domain}`,
+      Title: index === 0 ? 'Sales Trainee' : random.pick(TITLES),
+      Profile: index === 0 ? 'Limited Sales' : 'Standard User',
+      TimeZoneSidKey: 'America/New_York',
+      LocaleSidKey: 'en_US',
+      IsActive: index % 15 !== 14,
+    };
+  });
+}

@@ -1,0 +1,54 @@
+import { personName } from '../rules/names.mjs';
+import { stageValues } from '../rules/stages.mjs';
+import { START, moment } from './times.mjs';
+
+const OWNER = 'dana';
+
+/**
+ * Seeds the cast that the sandbox mailbox writes about.
+ * @param {import('./writer.mjs').SeedWriter} writer
+ * @param {any} story data/story.json
+ * @param {Record<string, string>} userIds by the story's keys
+ */
+export function seedStory(writer, story, userIds) {
+  const common = { OwnerId: userIds[OWNER], CreatedDate: moment(START, -400) };
+  const accounts = addAll(writer, 'Account', story.accounts, (account) => ({
+    ...common,
+    Type: 'Customer - Direct',
+    ...account,
+  }));
+  const contacts = addAll(writer, 'Contact', story.contacts, ({ account, ...contact }) => ({
+    ...common,
+    AccountId: accounts[account],
+    Name: personName(contact),
+    LastModifiedDate: moment(contact.LastModified ?? START, contact.LastModified ? 0 : -9),
+    ...contact,
+  }));
+  addAll(writer, 'Lead', story.leads, (lead) => ({ ...common, Name: personName(lead), ...lead }));
+  addAll(writer, 'Opportunity', story.opportunities, ({ account, owner, ...opportunity }) => ({
+    ...common,
+    OwnerId: userIds[owner],
+    AccountId: accounts[account],
+    ...opportunity,
+    ...stageValues(writer.schema, opportunity),
+  }));
+  addAll(writer, 'Case', story.cases, ({ account, contact, ...record }) => ({
+    ...common,
+    AccountId: accounts[account],
+    ContactId: contacts[contact],
+    CreatedDate: moment(START, -12),
+    ...record,
+  }));
+  addAll(writer, 'Installation__c', story.installations, ({ account, ...record }) => ({
+    ...common,
+    Account__c: accounts[account],
+    ...record,
+  }));
+}
+
+/** @returns {Record<string, string>} the ids by the story's keys */
+function addAll(writer, object, entries, toRecord) {
+  return Object.fromEntries(
+    entries.map(({ key, ...entry }) => [key, writer.add(object, toRecord(entry))]),
+  );
+}
