@@ -134,6 +134,8 @@ test('roaming settings and custom properties outlive a reload', async () => {
     properties.set('logged', 'yes');
     return probe.call(properties, 'saveAsync');
   })`);
+  await browser.page('0');
+  await browser.until(`return location.search.includes('pane=open')`);
   await browser.driver.navigate().refresh();
   await browser.until('return Boolean(window.sandbox)');
   const read = (key) => browser.pane(`Office.context.roamingSettings.get('${key}')`);

@@ -1,5 +1,6 @@
 import DOMPurify from '/modules/dompurify/dist/purify.es.mjs';
 
+const BLOCKS = 'p, div, li, tr, h1, h2, h3, h4, h5, h6, blockquote';
 const REMOTE_URL = /url\(\s*(["']?)\s*(?:https?:)?\/\/[^)]*\)/gi;
 
 /** @param {string} text */
@@ -9,14 +10,20 @@ export function textToHtml(text) {
   return `<div style="white-space: pre-wrap">${holder.innerHTML}</div>`;
 }
 
+/** @param {string} html as nodes that neither run nor fetch anything */
+function parse(html) {
+  const template = document.createElement('template');
+  template.innerHTML = html;
+  return template;
+}
+
 /** @param {string} html @returns {string} what a reader would see as plain text */
 export function htmlToText(html) {
-  const body = new DOMParser().parseFromString(html, 'text/html').body;
-  for (const hidden of body.querySelectorAll('style, script, template')) hidden.remove();
-  for (const br of body.querySelectorAll('br')) br.replaceWith('\n');
-  for (const block of body.querySelectorAll('p, div, li, tr, h1, h2, h3, h4, h5, h6, blockquote'))
-    block.append('\n');
-  return body.textContent
+  const { content } = parse(html);
+  for (const hidden of content.querySelectorAll('style, script, template, title')) hidden.remove();
+  for (const br of content.querySelectorAll('br')) br.replaceWith('\n');
+  for (const block of content.querySelectorAll(BLOCKS)) block.append('\n');
+  return content.textContent
     .replaceAll('\u00a0', ' ')
     .replace(/[ \t]+\n/g, '\n')
     .trim();
@@ -39,9 +46,7 @@ export function editableHtml(html) {
 
 /** @param {Element} editor @returns {string} what it holds, as a mail carries it */
 export function editedHtml(editor) {
-  // A template's content is inert: nothing is fetched when the addresses come back.
-  const template = document.createElement('template');
-  template.innerHTML = editor.innerHTML;
+  const template = parse(editor.innerHTML);
   for (const image of template.content.querySelectorAll('img[data-src]')) {
     image.setAttribute('src', image.dataset.src);
     image.removeAttribute('data-src');

@@ -25,10 +25,16 @@ export class Mailbox {
 
   /** @param {string} folder newest mail and next appointment first */
   list(folder) {
-    const time = (item) => Date.parse(item.kind === 'appointment' ? item.start : item.received);
+    const time = (item) =>
+      Date.parse(item.kind === 'appointment' ? item.start : item.received) || 0;
     return this.items
       .filter((item) => item.folder === folder)
       .sort((one, other) => time(other) - time(one));
+  }
+
+  /** @param {string} folder */
+  unread(folder) {
+    return this.items.filter((item) => item.folder === folder && item.isRead === false).length;
   }
 
   /**

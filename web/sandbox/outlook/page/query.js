@@ -32,8 +32,19 @@ export async function applyQuery(query, { outlook, faults }) {
   return problems;
 }
 
-/** Keeps the address in step, so that a reload or a copied link leads to the same state. */
+const PAUSE = 200;
+let pending = 0;
+
+/**
+ * Keeps the address in step, so that a reload or a copied link leads to the same state. Browsers refuse to change it too often.
+ * @param {import('./outlook.js').Outlook} outlook
+ */
 export function showQuery(outlook) {
+  clearTimeout(pending);
+  pending = setTimeout(() => history.replaceState(null, '', queryOf(outlook)), PAUSE);
+}
+
+function queryOf(outlook) {
   const query = new URLSearchParams();
   const initial = initialSettings();
   for (const [name, value] of Object.entries(outlook.settings))
@@ -43,6 +54,5 @@ export function showQuery(outlook) {
   if (outlook.isPaneOpen) query.set('pane', 'open');
   if (outlook.pinned) query.set('pinned', '1');
   if (outlook.width !== 320) query.set('width', String(outlook.width));
-  const address = `?${query}`;
-  if (address !== location.search) history.replaceState(null, '', address);
+  return `?${query}`;
 }

@@ -11,6 +11,13 @@ const END = 4102444800000;
  * @param {string} timeZone IANA name
  */
 export function timeZoneOffsets(timeZone) {
+  if (!known.has(timeZone)) known.set(timeZone, findOffsets(timeZone));
+  return known.get(timeZone);
+}
+
+const known = new Map();
+
+function findOffsets(timeZone) {
   const offsetAt = offsetReader(timeZone);
   const ranges = [{ start: BEGIN, offset: offsetAt(FROM) }];
   for (let time = FROM; time < TO; time += STEP) {

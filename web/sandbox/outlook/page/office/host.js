@@ -9,6 +9,7 @@ import { themes } from './themes.js';
 
 const APP_CONTEXT = 'ContextActivationManager_getAppContextAsync';
 const INITIAL_DATA = 'GetInitialData';
+const STEP_NAME = { [APP_CONTEXT]: 'its app context', [INITIAL_DATA]: 'its initial data' };
 const DIALOG_EVENT = 'dialogMessageReceived';
 
 // What the pane tells the host about the keyboard.
@@ -33,7 +34,7 @@ export class OfficeHost {
    */
   constructor({ outlook, paneUrl, faults, journal, dialogView, told }) {
     Object.assign(this, { outlook, paneUrl, faults, journal, told });
-    this.alarms = new Alarms(told.onAlarm);
+    this.alarms = new Alarms((step) => told.onAlarm(STEP_NAME[step]));
     const onRequest = (conversation, request) => this.#handle(conversation, request);
     const locale = () => outlook.settings.locale;
     this.dialog = new InPageDialog({ locale, onRequest, view: dialogView });

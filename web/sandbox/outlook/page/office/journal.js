@@ -5,9 +5,9 @@ export class Journal {
   calls = [];
   events = [];
 
-  /** @param {{ method: string, params: unknown }} call @returns {object} to be completed with its outcome */
-  call({ method, params }) {
-    return this.#add(this.calls, { at: Date.now(), method, params });
+  /** @param {{ method: string, params: unknown, item?: string | null }} call @returns {object} to be completed with its outcome */
+  call(call) {
+    return this.#add(this.calls, { at: Date.now(), ...call });
   }
 
   /** @param {{ name: string, data: unknown, dropped: boolean, heard: boolean }} event */

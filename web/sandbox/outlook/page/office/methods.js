@@ -45,7 +45,7 @@ const UNKNOWN = {
 export async function execute(id, params, { context, faults, journal }) {
   const { name = `call ${id}`, answer = standard, needsItem = true, run } = byId.get(id) ?? UNKNOWN;
   const method = typeof name === 'function' ? name(params, context) : name;
-  const entry = journal.call({ method, params });
+  const entry = journal.call({ method, params, item: context.item?.id ?? null });
   try {
     const code = faults.take(method);
     if (code !== null) throw new OfficeError(code);

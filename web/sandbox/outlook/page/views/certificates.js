@@ -22,8 +22,8 @@ export async function unreachable(urls) {
 export function certificateBar(origins) {
   if (origins.length === 0) return '';
   return html`<p>
-    This browser does not reach ${origins.length === 1 ? 'one address' : 'some addresses'} of the
-    sandbox: open each, accept its certificate, then reload this page:
+    This browser does not reach the addresses below: open each, accept its certificate, and reload
+    this page.
     ${origins.map(
       (origin) => html` <a href=${origin} target="_blank" rel="noopener">${origin}</a> `,
     )}

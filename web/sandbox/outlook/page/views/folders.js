@@ -9,7 +9,7 @@ export function folders(outlook) {
 }
 
 function entry(outlook, { id, name }) {
-  const unread = outlook.mailbox.list(id).filter(({ isRead }) => isRead === false).length;
+  const unread = outlook.mailbox.unread(id);
   return html`<li>
     <button
       data-folder=${id}

@@ -27,7 +27,17 @@ export function size(bytes) {
 export function date(iso, { settings, timeZone }, style) {
   const time = new Date(iso);
   if (Number.isNaN(time.getTime())) return 'No date';
-  return new Intl.DateTimeFormat(settings.locale, { ...style, timeZone }).format(time);
+  return formatter(settings.locale, timeZone, style).format(time);
+}
+
+/** Making a formatter costs far more than using it. */
+const formatters = new Map();
+
+function formatter(locale, timeZone, style) {
+  const key = JSON.stringify([locale, timeZone, style]);
+  if (!formatters.has(key))
+    formatters.set(key, new Intl.DateTimeFormat(locale, { ...style, timeZone }));
+  return formatters.get(key);
 }
 
 export const DAY = { day: 'numeric', month: 'short', year: 'numeric' };

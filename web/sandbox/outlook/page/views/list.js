@@ -1,4 +1,5 @@
 import { html } from '/modules/lit-html/lit-html.js';
+import { guard } from '/modules/lit-html/directives/guard.js';
 import { date, DAY, initials, MOMENT, nameOf } from './format.js';
 import { icon } from './icons.js';
 
@@ -9,12 +10,19 @@ export function list(outlook) {
   return html`<h2>${folder.name}</h2>
     ${items.length === 0 ? html`<p class="empty">Nothing is here.</p>` : ''}
     <ul>
-      ${items.map((item) => html`<li>${row(outlook, item)}</li>`)}
+      ${items.map((item) => html`<li>${unchanged(outlook, item)}</li>`)}
     </ul>`;
 }
 
-function row(outlook, item) {
+/** A folder may hold thousands of items, and each step draws the page anew. */
+function unchanged(outlook, item) {
+  const { settings, timeZone } = outlook;
   const isCurrent = item.id === outlook.item?.id;
+  const shown = [item, item.isRead, isCurrent, settings.locale, timeZone];
+  return guard(shown, () => row(outlook, item, isCurrent));
+}
+
+function row(outlook, item, isCurrent) {
   return html`<button
     class="row ${item.isRead === false ? 'unread' : ''}"
     data-item-id=${item.id}

@@ -25,11 +25,13 @@ export function paneHeader(outlook) {
 /** @param {import('../outlook.js').Outlook} outlook */
 export function paneAlarm({ alarm }) {
   if (!alarm) return '';
-  return html`<p><strong>The pane has not asked for ${alarm} within 10 seconds.</strong></p>
-    <p>Office.js reports none of these itself:</p>
+  return html`<div tabindex="0">
+    <p><strong>The pane has not asked for ${alarm} within 10 seconds.</strong></p>
+    <p>Office.js says nothing itself when:</p>
     <ul>
       ${CAUSES.map((cause) => html`<li>${cause}</li>`)}
-    </ul>`;
+    </ul>
+  </div>`;
 }
 
 const KEY_STEP = { ArrowLeft: 16, ArrowRight: -16 };
