@@ -51,6 +51,7 @@ class Value {
   Value next() const;
 
  private:
+  friend class Document;
   const json_tree::Tree* tree_ = nullptr;
   std::uint32_t node_ = 0;
 };
@@ -67,9 +68,13 @@ class Document {
   static Result<Document> parse(std::string_view bytes);
 
   Value root() const;
+  // Makes the root's member `name` the root, as one takes a letter out of its envelope; a member
+  // that does not exist leaves an empty document.
+  void descend(std::string_view name);
 
  private:
   std::unique_ptr<json_tree::Tree> tree_;
+  std::uint32_t root_ = 0;
 };
 
 // Appends `text` to `out` as a JSON string, quotes included.

@@ -26,6 +26,7 @@ void App::resolve(std::int64_t id, std::string_view json, std::string_view body)
                             std::string(error.text_at("message")),
                             {}});
   } else {
+    parsed->descend("ok");
     shell.resolve(id, Answer{std::move(*parsed), std::string(body)});
   }
 }

@@ -166,7 +166,15 @@ Result<Document> Document::parse(std::string_view bytes) {
 }
 
 Value Document::root() const {
-  return tree_ && !tree_->nodes.empty() ? Value(tree_.get(), 0) : Value();
+  return tree_ && !tree_->nodes.empty() ? Value(tree_.get(), root_) : Value();
+}
+
+void Document::descend(std::string_view name) {
+  const Value member = root().at(name);
+  if (member.exists())
+    root_ = member.node_;
+  else
+    tree_.reset();
 }
 
 void append_json_text(std::string& out, std::string_view text) {
