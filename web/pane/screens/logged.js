@@ -16,6 +16,7 @@ import { line, peopleNames } from './summary.js';
  */
 export function logged(log, done, ui) {
   const when = formatDateTime(done.when, ui.locale);
+  const travelled = log.attachments.filter((file) => file.state !== 'waiting');
   return html`
     <div class="tether-logged">
       ${icon('utility', 'success', 'slds-icon_small tether-icon_success')}
@@ -31,11 +32,8 @@ export function logged(log, done, ui) {
       ${done.related ? line(ui.text('ui.log.related'), related(done.related, ui)) : nothing}
       ${done.files ? line(ui.text('ui.log.files'), ui.text('ui.logged.files', String(done.files))) : nothing}
     </dl>
-    ${
-      log.attachments.some((file) => file.state !== 'waiting')
-        ? attachments(log.attachments, ui)
-        : nothing
-    }
+    ${travelled.length ? attachments(travelled, ui) : nothing}
+    ${travelled.some((file) => file.state === 'failed') ? retryButton(ui) : nothing}
     <button
       type="button"
       class="slds-button slds-button_neutral slds-button_stretch"
@@ -45,6 +43,17 @@ export function logged(log, done, ui) {
       ${icon('utility', 'new_window', 'slds-icon_xx-small tether-after')}
     </button>
   `;
+}
+
+/** @param {Ui} ui */
+function retryButton(ui) {
+  return html`<button
+    type="button"
+    class="slds-button slds-button_brand slds-button_stretch"
+    @click=${() => ui.send({ event: 'retry_attachments' })}
+  >
+    ${ui.text('ui.files.retry')}
+  </button>`;
 }
 
 /**

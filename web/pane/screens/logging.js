@@ -4,7 +4,7 @@ import { attachments, attachmentsSummary } from './attachments.js';
 import { disclosure } from './disclosure.js';
 import { icon, objectIcon } from './icon.js';
 import { logged } from './logged.js';
-import { line, peopleNames } from './summary.js';
+import { line, openingLine, peopleNames } from './summary.js';
 import { bars } from './waiting.js';
 
 /** @import { ViewLog, ViewRecord, ViewView } from '../contract.js' */
@@ -26,10 +26,9 @@ export function logging(view, ui) {
  */
 function content({ log, looking }, ui) {
   if (log.state === 'logged' && log.logged) return logged(log, log.logged, ui);
-  if (log.state === 'unavailable' && !log.why_unavailable.key && looking)
-    return [title(ui), bars(3)];
+  if (looking && !log.people.length && !log.why_unavailable.key) return [title(ui), bars(4)];
   if (log.state === 'unavailable') return [title(ui), unavailable(log, ui)];
-  return [title(ui), log.replacement ? replacing(log, log.replacement, ui) : offer(log, ui)];
+  return [title(ui), offer(log, ui)];
 }
 
 /** @param {Ui} ui */
@@ -42,7 +41,6 @@ function title(ui) {
  * @param {Ui} ui
  */
 function unavailable(log, ui) {
-  if (!log.why_unavailable.key) return nothing;
   return html`<p class="tether-none">
     ${icon('utility', 'info', 'slds-icon_x-small')} ${ui.say(log.why_unavailable)}
   </p>`;
@@ -58,8 +56,8 @@ function offer(log, ui) {
     <dl class="tether-summary">
       ${line(ui.text('ui.log.people'), peopleNames(log.people, ui))}
       ${line(ui.text('ui.log.related'), relatedTo(log.related, isBusy, ui))}
-      ${line(ui.text('ui.log.text'), preview(log, ui))}
-      ${log.attachments.length ? line(ui.text('ui.log.files'), files(log, ui)) : nothing}
+      ${openingLine(ui.text('ui.log.email'), preview(log, ui))}
+      ${log.attachments.length ? openingLine(ui.text('ui.log.files'), files(log, ui)) : nothing}
     </dl>
     ${isBusy ? progress(log, ui) : logButton(log, ui)}
   `;
@@ -121,7 +119,7 @@ function preview({ subject, preview: text, preview_cut }, ui) {
 function files(log, ui) {
   // While they travel, and when one did not arrive, nobody should have to look for them.
   if (log.attachments.some((file) => file.state !== 'waiting')) {
-    return attachments(log.attachments, ui);
+    return html`<div class="tether-disclosed">${attachments(log.attachments, ui)}</div>`;
   }
   return disclosure(
     {
@@ -144,7 +142,7 @@ function logButton(log, ui) {
     ?disabled=${!log.can_log}
     @click=${() => ui.send({ event: 'log_email' })}
   >
-    ${log.state === 'failed' ? ui.text('ui.log.again') : ui.text('ui.log.button')}
+    ${ui.text('ui.log.button')}
   </button>`;
 }
 
@@ -172,37 +170,6 @@ function progress({ state, steps, steps_done }, ui) {
         class="slds-progress-bar__value tether-moving"
         .style=${`width: ${Math.max(done, 6)}%`}
       ></span>
-    </div>
-  `;
-}
-
-/**
- * @param {ViewLog} log
- * @param {ViewRecord} replacement
- * @param {Ui} ui
- */
-function replacing({ related }, replacement, ui) {
-  return html`
-    <div class="tether-replace" role="group" aria-labelledby="replace-question">
-      <p id="replace-question">
-        ${ui.text('ui.replace.question', related?.name ?? '', replacement.name)}
-      </p>
-      <div class="tether-actions">
-        <button
-          type="button"
-          class="slds-button slds-button_brand"
-          @click=${() => ui.send({ event: 'confirm_relate', replace: true })}
-        >
-          ${ui.text('ui.replace.yes')}
-        </button>
-        <button
-          type="button"
-          class="slds-button slds-button_neutral"
-          @click=${() => ui.send({ event: 'confirm_relate', replace: false })}
-        >
-          ${ui.text('ui.replace.no')}
-        </button>
-      </div>
     </div>
   `;
 }

@@ -19,6 +19,7 @@ const ALL = 'people';
  */
 export function people({ people: list, looking }, ui) {
   const visible = ui.isOpen(ALL) ? list : list.slice(0, SHOWN);
+  const canCheck = looking || list.some((person) => person.can_check);
   return html`
     <section
       class="slds-card tether-card"
@@ -34,7 +35,7 @@ export function people({ people: list, looking }, ui) {
         ${repeat(
           visible,
           (person) => person.address,
-          (person) => onePerson(person, ui),
+          (person) => onePerson(person, canCheck, ui),
         )}
       </ul>
       ${list.length > SHOWN ? moreButton(list.length - SHOWN, ui) : nothing}
@@ -60,17 +61,20 @@ function moreButton(hidden, ui) {
 
 /**
  * @param {ViewPerson} person
+ * @param {boolean} canCheck whether anyone on the item can be checked
  * @param {Ui} ui
  */
-function onePerson(person, ui) {
+function onePerson(person, canCheck, ui) {
   return html`
-    <li class="tether-row tether-person">
-      ${checkbox(person, ui)}
+    <li class="tether-row">
+      ${person.can_check ? checkbox(person, ui) : nothing}
+      ${canCheck && !person.can_check ? html`<span class="tether-check"></span>` : nothing}
       ${person.record ? objectIcon(person.record.icon) : avatar(person.name)}
       <div class="tether-row__text">
         <div class="tether-row__head">
           ${person.record ? recordName(person.record, ui) : unknownName(person)}
           ${badge(person, ui)}
+          <span class="tether-grow"></span>
           <span class="tether-roles">${person.roles.map((role) => ui.say(role)).join(', ')}</span>
         </div>
         ${person.record ? factsLine(person.record.facts, ui) : nothing} ${state(person, ui)}
@@ -93,7 +97,6 @@ function checkbox(person, ui) {
       id=${id}
       aria-label=${label}
       .checked=${person.checked}
-      ?disabled=${!person.can_check}
       @change=${(/** @type {Event} */ event) =>
         ui.send({
           event: 'check_person',
@@ -107,7 +110,7 @@ function checkbox(person, ui) {
 
 /** @param {ViewPerson} person */
 function unknownName(person) {
-  return html`<span class="tether-name" dir="auto" title=${person.address}
+  return html`<span class="tether-name slds-truncate" dir="auto" title=${person.address}
     >${person.name || person.address}</span
   >`;
 }
@@ -129,7 +132,6 @@ function badge(person, ui) {
  * @param {Ui} ui
  */
 function state(person, ui) {
-  const address = person.name && html`<bdi>${person.address}</bdi>`;
   switch (person.state) {
     case 'looking':
       return html`<span class="tether-bar tether-bar_half"></span>
@@ -137,10 +139,9 @@ function state(person, ui) {
     case 'failed':
       return html`<p class="tether-secondary">${ui.text('ui.people.failed')}</p>`;
     case 'unknown':
-      return html`<p class="tether-secondary">
-        ${address}${address ? ' · ' : ''}${
-          person.reason.key ? ui.say(person.reason) : ui.text('ui.people.unknown')
-        }
+      return html`<p class="tether-secondary slds-truncate" title=${person.address}>
+        ${person.reason.key ? ui.say(person.reason) : ui.text('ui.people.unknown')}
+        ${person.name ? html`· <bdi>${person.address}</bdi>` : nothing}
       </p>`;
     case 'matched':
       return person.reason.key

@@ -1,7 +1,6 @@
 // A record in one or two lines: its name, which opens it in Salesforce, and its facts.
 import { html, nothing } from 'lit/html.js';
 import { formatFact } from '../facts.js';
-import { icon } from './icon.js';
 
 /** @import { ViewFact, ViewRecord } from '../contract.js' */
 /** @import { Ui } from './ui.js' */
@@ -19,7 +18,7 @@ export function recordName(record, ui) {
     aria-label=${label}
     @click=${() => ui.send({ event: 'open_record', record_id: record.id })}
   >
-    <bdi>${record.name}</bdi>${icon('utility', 'new_window')}
+    <bdi>${record.name}</bdi>
   </button>`;
 }
 
@@ -43,6 +42,7 @@ export function factsLine(facts, ui) {
 function oneFact(fact, ui) {
   const label = ui.say(fact.label);
   return html`<li title=${label}>
-    <span class="slds-assistive-text">${label}:</span> <bdi>${formatFact(fact, ui.locale)}</bdi>
+    <span class="slds-assistive-text">${label}:</span>
+    <bdi>${formatFact(fact, ui.locale)}</bdi>
   </li>`;
 }

@@ -1,19 +1,20 @@
 // The one further record that an email is related to: search for any, or take a suggested one.
 import { html, nothing } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { objectIcon } from './icon.js';
+import { icon, objectIcon } from './icon.js';
 import { factsLine, recordName } from './record.js';
+import { replacing } from './replacing.js';
 import { searchBox, searchState } from './search.js';
 import { bars } from './waiting.js';
 
-/** @import { ViewChoice, ViewGroup, ViewView } from '../contract.js' */
+/** @import { ViewChoice, ViewGroup, ViewLog, ViewView } from '../contract.js' */
 /** @import { Ui } from './ui.js' */
 
 /**
  * @param {ViewView} view
  * @param {Ui} ui
  */
-export function related({ related: suggested, search, looking }, ui) {
+export function related({ related: suggested, search, looking, log }, ui) {
   const isSearching = search.state !== 'idle';
   return html`
     <section
@@ -23,7 +24,7 @@ export function related({ related: suggested, search, looking }, ui) {
     >
       <h2 class="tether-card__title" tabindex="-1">${ui.text('ui.related.title')}</h2>
       ${searchBox(search, ui)} ${searchState(search, ui)}
-      ${groups(isSearching ? search.groups : suggested, ui)}
+      ${groups(isSearching ? search.groups : suggested, log, ui)}
       ${looking && !isSearching && !suggested.length ? bars(3) : nothing}
       ${
         !looking && !isSearching && !suggested.length
@@ -36,9 +37,10 @@ export function related({ related: suggested, search, looking }, ui) {
 
 /**
  * @param {ViewGroup[]} list
+ * @param {ViewLog} log
  * @param {Ui} ui
  */
-function groups(list, ui) {
+function groups(list, log, ui) {
   return repeat(
     list,
     (group) => group.object,
@@ -48,7 +50,7 @@ function groups(list, ui) {
         ${repeat(
           group.choices,
           (choice) => choice.record.id,
-          (choice) => oneChoice(choice, ui),
+          (choice) => oneChoice(choice, log, ui),
         )}
       </ul>
     `,
@@ -57,10 +59,12 @@ function groups(list, ui) {
 
 /**
  * @param {ViewChoice} choice
+ * @param {ViewLog} log
  * @param {Ui} ui
  */
-function oneChoice(choice, ui) {
+function oneChoice(choice, { related: present, replacement }, ui) {
   const { record, reason, why_not } = choice;
+  const isAsked = present && replacement?.id === record.id;
   return html`
     <li class="tether-row">
       ${objectIcon(record.icon)}
@@ -70,7 +74,7 @@ function oneChoice(choice, ui) {
         ${reason.key ? html`<p class="tether-secondary">${ui.say(reason)}</p>` : nothing}
         ${why_not.key ? html`<p class="tether-secondary">${ui.say(why_not)}</p>` : nothing}
       </div>
-      ${chooseButton(choice, ui)}
+      ${chooseButton(choice, ui)} ${isAsked ? replacing(present, record, ui) : nothing}
     </li>
   `;
 }
@@ -80,18 +84,19 @@ function oneChoice(choice, ui) {
  * @param {Ui} ui
  */
 function chooseButton({ record, chosen, can_choose }, ui) {
+  if (!can_choose && !chosen) return nothing;
   const label = chosen ? ui.text('ui.related.chosen') : ui.text('ui.related.choose');
   const event = chosen
     ? /** @type {const} */ ({ event: 'unrelate' })
     : /** @type {const} */ ({ event: 'relate', record_id: record.id });
   return html`<button
     type="button"
-    class="slds-button ${chosen ? 'slds-button_brand' : 'slds-button_neutral'} tether-choose"
+    class="slds-button slds-button_neutral tether-choose ${chosen ? 'tether-choose_chosen' : ''}"
     aria-pressed=${chosen ? 'true' : 'false'}
     aria-label="${label}: ${record.name}"
-    ?disabled=${!can_choose && !chosen}
+    ?disabled=${!can_choose}
     @click=${() => ui.send(event)}
   >
-    ${label}
+    ${chosen ? icon('utility', 'check') : nothing} ${label}
   </button>`;
 }

@@ -15,6 +15,18 @@ export function line(label, value) {
 }
 
 /**
+ * A line that something opens below.
+ * @param {string} label
+ * @param {unknown} value
+ */
+export function openingLine(label, value) {
+  return html`<div class="tether-summary__line tether-summary__line_opening">
+    <dt>${label}</dt>
+    <dd>${value}</dd>
+  </div>`;
+}
+
+/**
  * @param {string[]} names
  * @param {Ui} ui
  */
