@@ -98,7 +98,7 @@ test('the control bar changes settings, orders failures and lists the calls', as
 test('an order for an org that is not there is told in the bar', async () => {
   await browser.open();
   await browser.page(`document.querySelector('#control-bar details').open = true`);
-  await browser.page(`document.querySelector('.buttons button').click()`);
+  await browser.page(`document.querySelector('#org-fault').form.querySelector('button').click()`);
   await browser.until(
     `return /does not answer/.test(document.querySelector('#control-bar').textContent)`,
   );

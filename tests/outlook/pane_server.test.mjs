@@ -158,7 +158,7 @@ test('an order for an org that does not answer says so', async () => {
     body: '{"kind":"503"}',
   });
   assert.equal(answer.status, 502);
-  assert.match(JSON.parse(answer.text).message, /The org does not answer/);
+  assert.match(JSON.parse(answer.text).error, /The org does not answer/);
 });
 
 test('a port that is in use is told by its error', async () => {

@@ -9,35 +9,33 @@ const TIMEOUT = 5000;
  * @param {{ cert: string }} tls the org shows the same certificate
  */
 export function orgAdminRoutes(app, org, tls) {
-  app.post('/org/sandbox/:action', async (request, reply) => {
-    const url = `${org.origin}/sandbox/${encodeURIComponent(request.params.action)}`;
-    try {
-      const answer = await post(url, request.body ?? {}, tls.cert);
-      return reply
-        .code(answer.status)
-        .type('application/json')
-        .send(answer.text || '{}');
-    } catch (error) {
-      return reply.code(502).send({ message: `The org does not answer: ${error.message}` });
-    }
+  app.route({
+    method: ['GET', 'POST', 'DELETE'],
+    url: '/org/sandbox/:action',
+    handler: async ({ method, params, body }, reply) => {
+      const url = `${org.origin}/sandbox/${encodeURIComponent(params.action)}`;
+      try {
+        const answer = await send(url, { method, body, ca: tls.cert });
+        return reply.code(answer.status).type('application/json').send(answer.text);
+      } catch (error) {
+        return reply.code(502).send({ error: `The org does not answer: ${error.message}` });
+      }
+    },
   });
 }
 
 /** @returns {Promise<{ status: number, text: string }>} */
-function post(url, body, ca) {
-  const options = {
-    method: 'POST',
-    ca,
-    headers: { 'content-type': 'application/json' },
-    signal: AbortSignal.timeout(TIMEOUT),
-  };
+function send(url, { method, body, ca }) {
+  const text = method === 'POST' ? JSON.stringify(body ?? {}) : undefined;
+  const headers = text === undefined ? {} : { 'content-type': 'application/json' };
+  const options = { method, ca, headers, signal: AbortSignal.timeout(TIMEOUT) };
   return new Promise((resolve, reject) => {
     const request = httpsRequest(url, options, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (part) => (text += part));
-      response.on('end', () => resolve({ status: response.statusCode, text }));
+      let answer = '';
+      response.setEncoding('utf8').on('data', (part) => (answer += part));
+      response.on('end', () => resolve({ status: response.statusCode, text: answer }));
       response.on('error', reject);
     });
-    request.on('error', reject).end(JSON.stringify(body));
+    request.on('error', reject).end(text);
   });
 }

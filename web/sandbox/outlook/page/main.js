@@ -30,7 +30,7 @@ async function start() {
   const storage = new Storage(mailbox.owner.address);
   const faults = new Faults(settings);
   const journal = new Journal();
-  const page = { problems, orgAnswer: '' };
+  const page = { problems, switches: {}, orgAnswer: '' };
 
   const outlook = new Outlook({
     settings,

@@ -66,8 +66,7 @@ export function sandboxApi({ outlook, faults, journal }) {
     forget: () => outlook.storage.clear(),
     calls: () => journal.calls.map((call) => ({ ...call })),
     events: () => journal.events.map((event) => ({ ...event })),
-    /** @param {string} action faults, switches, clock or reset @param {object} [body] */
-    org: (action, body) => orgAdmin(action, body),
+    org: orgAdmin,
     methodNames,
   };
 }
