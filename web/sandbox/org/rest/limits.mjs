@@ -15,9 +15,9 @@ export const limitRoutes = [
   ['GET', '/limits', limits],
 ];
 
-function resources({ base, org }) {
+function resources({ base, org, user }) {
   const entries = RESOURCES.map((name) => [name, `${base}/${name}`]);
-  const identity = `${org.loginOrigin}/id/${org.id}`;
+  const identity = `${org.loginOrigin}/id/${org.id}/${user.Id}`;
   return { status: 200, body: { ...Object.fromEntries(entries), identity } };
 }
 
