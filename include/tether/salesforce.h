@@ -151,7 +151,7 @@ class Salesforce {
 };
 
 // Describes the objects that the pane needs, and asks who the user is. Taken from this browser's
-// store while it is younger than a day; two or three calls otherwise.
+// store while it is younger than a day; two calls otherwise.
 Task<Org> read_org(Salesforce salesforce);
 // Forgets the stored description.
 Task<Nothing> forget_org(Shell& shell, std::string org_id);

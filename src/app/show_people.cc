@@ -19,10 +19,11 @@ Message role_name(Role role, ItemKind kind) {
   return {};
 }
 
-view::PersonState person_state(const ItemState& state, const MatchedPerson& person) {
+view::PersonState person_state(const Model& model, const ItemState& state,
+                               const MatchedPerson& person) {
   if (!person.matches.empty()) return view::PersonState::matched;
   if (state.lookup) return view::PersonState::unknown;
-  return state.lookup_error ? view::PersonState::failed : view::PersonState::looking;
+  return state.lookup_error || model.org_error ? view::PersonState::failed : view::PersonState::looking;
 }
 
 void add_matches(view::Person& shown, const Model& model, const Settings& settings,
@@ -51,7 +52,7 @@ std::vector<view::Person> show_people(const Model& model, const ItemState& state
   for (const MatchedPerson& person : state.lookup ? state.lookup->people : unmatched) {
     view::Person shown{.address = person.address,
                        .name = person.name,
-                       .state = person_state(state, person),
+                       .state = person_state(model, state, person),
                        .is_you = person.is_user_of_mailbox,
                        .is_internal = person.is_internal};
     for (const Role role : person.roles) shown.roles.push_back(role_name(role, state.item.kind));

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <charconv>
 #include <fmt/compile.h>
 #include <tuple>
 
@@ -19,8 +18,9 @@ namespace tether {
 
 namespace {
 
-constexpr std::int64_t newest_version = 67;
-constexpr std::int64_t oldest_version = 58;
+// Newest first; an org that does not know one answers 404. Browsers may not ask /services/data which
+// ones there are: Salesforce allows no cross-origin requests to resources that need no sign-in.
+constexpr std::string_view versions[] = {"v67.0", "v64.0", "v61.0", "v58.0"};
 constexpr std::int64_t fresh_for_ms = 24 * 60 * 60 * 1000;
 constexpr std::size_t most_custom_objects = 25;  // one composite call
 
@@ -44,19 +44,6 @@ const std::vector<Wanted>& wanted_objects() {
 
 std::string storage_key(std::string_view org_id) {
   return fmt::format(FMT_COMPILE("org.{}"), org_id);
-}
-
-// [{"label", "url", "version": "67.0"}]: the newest version that both sides know.
-Result<std::string> choose_version(Value versions) {
-  std::int64_t newest = 0;
-  for (Value item = versions.first(); item.exists(); item = item.next()) {
-    const std::string_view text = item.text_at("version");
-    std::int64_t number = 0;
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    newest = std::max(newest, number);
-  }
-  if (newest < oldest_version) return Error{"api_too_old", std::to_string(newest), {}};
-  return fmt::format(FMT_COMPILE("v{}.0"), std::min(newest, newest_version));
 }
 
 bool is_wanted(const Wanted& wanted, std::string_view field) {
@@ -145,6 +132,15 @@ Task<Org> stored_org(Shell& shell, std::string key) {
   co_return org;
 }
 
+Task<Nothing> describe_objects(Salesforce salesforce, Org& org) {
+  Composite request = describe_request(org, salesforce.connection().session.user_id);
+  CompositeAnswer answer = co_await salesforce.composite(org.path(), std::move(request));
+  read_describes(org, answer);
+  if (org.objects.empty()) co_return answer.first_error().value_or(Error{"bad_json", "", {}});
+  if (const Result<Value> me = answer.part("me")) org.user_name = me->text_at("Name");
+  co_return Nothing{};
+}
+
 }  // namespace
 
 const ObjectInfo* Org::find(std::string_view object) const {
@@ -176,17 +172,14 @@ Task<Org> read_org(Salesforce salesforce) {
   if (stored) co_return std::move(*stored);
 
   Org org;
-  const std::string versions_path = "/services/data";
-  Document versions = co_await salesforce.get(versions_path);
-  Result<std::string> version = choose_version(versions.root());
-  if (!version) co_return std::move(version.error());
-  org.api_version = *version;
-
-  Composite describes = describe_request(org, connection.session.user_id);
-  CompositeAnswer described = co_await salesforce.composite(org.path(), std::move(describes));
-  read_describes(org, described);
-  if (org.objects.empty()) co_return described.first_error().value_or(Error{"bad_json", "", {}});
-  if (const Result<Value> me = described.part("me")) org.user_name = me->text_at("Name");
+  Result<Nothing> described = Nothing{};
+  for (const std::string_view version : versions) {
+    org.api_version = version;
+    described = co_await attempt(describe_objects(salesforce, org));
+    if (described || described.error().code != "NOT_FOUND") break;
+  }
+  if (!described && described.error().code == "NOT_FOUND") co_return Error{"api_too_old", "", {}};
+  if (!described) co_return std::move(described.error());
 
   Composite customs = custom_request(org);
   if (!customs.compositeRequest.empty()) {
