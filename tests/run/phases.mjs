@@ -37,7 +37,7 @@ export const phases = [
   nodeTests('shell', 'tests/shell', { builds: ['pane'] }),
   nodeTests('org', 'tests/org'),
   nodeTests('mailbox', 'tests/mailbox'),
-  nodeTests('outlook', 'tests/outlook', { builds: ['pane'] }),
+  nodeTests('outlook', 'tests/outlook'),
   nodeTests('manifest', 'tests/manifest'),
   nodeTests('docs', 'tests/docs'),
   {
