@@ -206,3 +206,20 @@ test('Tab leaves the pane for Outlook', async () => {
   await browser.driver.switchTo().defaultContent();
   await browser.until(`return document.activeElement.id === 'tether-button'`);
 });
+
+test('what breaks the policy of the pane is reported to its server', async () => {
+  await openPane();
+  await browser.pane(`(() => {
+    const image = document.createElement('img');
+    image.src = 'https://localhost:1/refused.png';
+    document.body.append(image);
+  })()`);
+  const reports = () => browser.pane(`fetch('/sandbox/csp-reports').then((all) => all.json())`);
+  await browser.driver.wait(async () => (await reports()).length > 0, 10_000);
+  const [report] = await reports();
+  assert.equal(report['effective-directive'], 'img-src');
+  assert.match(report['blocked-uri'], /localhost:1/);
+  assert.match(report['original-policy'], /report-uri/);
+  const [told] = await browser.console();
+  assert.match(told, /Content Security Policy/);
+});

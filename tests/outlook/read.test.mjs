@@ -196,3 +196,25 @@ test('the forms that a pane opens are filled', async () => {
     { to: 'tom@birch.example', subject: 'Hello', body: '<b>Hi</b>' },
   );
 });
+
+test('an answer and another item open as the pane asks', async () => {
+  await openPane('offer', { pinned: '1' });
+  await browser.pane(`Office.context.mailbox.displayMessageForm(args[0])`, idOf('plain'));
+  await browser.page('0');
+  await browser.until(`return sandbox.state().item.includes('plain')`);
+  await browser.pane(`item.displayReplyAllForm({ htmlBody: '<p>Thank you</p>' })`);
+  await browser.page('0');
+  await browser.until('return sandbox.state().isCompose');
+  assert.equal(
+    await browser.page(`document.querySelector('#field-subject').value`),
+    'RE: A plain one',
+  );
+  assert.match(
+    await browser.page(`document.querySelector('.editor').innerHTML`),
+    /^<p>Thank you<\/p>.*Only text, 1 &lt; 2/s,
+  );
+  const missing = await browser.pane(
+    `probe.call(Office.context.mailbox, 'displayMessageFormAsync', 'no-such-item')`,
+  );
+  assert.equal(missing.name, 'ItemNotFound');
+});

@@ -54,7 +54,7 @@ export async function hostServer({ tls, mailbox, org, pane, logger }) {
   app.get('/config.json', async () => ({
     paneUrl: `${pane.origin}/taskpane.html`,
     paneOrigin: pane.origin,
-    org: { origin: org.origin, loginOrigin: org.loginOrigin },
+    orgOrigin: org.origin,
     windowsZones,
   }));
   mailboxRoutes(app, mailbox);

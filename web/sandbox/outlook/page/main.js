@@ -81,8 +81,10 @@ async function start() {
   draw();
   window.sandbox = sandboxApi({ outlook, faults, journal });
 
-  const { paneOrigin, org } = config;
-  const addresses = [`${paneOrigin}/sandbox/ping`, org.origin, org.loginOrigin].filter(Boolean);
+  // The login host is only ever opened as a window, where the browser asks by itself.
+  const addresses = [`${config.paneOrigin}/sandbox/ping`];
+  // The org neither counts its admin API's calls nor lets them fail.
+  if (config.orgOrigin) addresses.push(`${config.orgOrigin}/sandbox/state`);
   render(certificateBar(await unreachable(addresses)), at('certificates'));
 }
 
