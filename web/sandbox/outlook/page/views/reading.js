@@ -60,7 +60,7 @@ function meetingRows(outlook, item) {
 
 const row = (name, value) =>
   html`<dt>${name}</dt>
-    <dd dir="auto">${value}</dd>`;
+    <dd><bdi>${value}</bdi></dd>`;
 
 function peopleRow(name, people = []) {
   if (people.length === 0) return '';
