@@ -3,6 +3,7 @@
 // https://help.salesforce.com/s/articleView?id=sales.email_int_enhanced_email_considerations.htm
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,24 +21,14 @@ Message why_not_relatable(const Org& org, std::string_view object);
 // A person on the email together with the record that stands for it; no record: a bare address.
 struct RelatedPerson {
   std::string address;
-  std::string name;
   std::string record_id;
+  std::string record_name;
   Role role = Role::from;
 };
 
-// Everyone in the first role that the email gives them. `is_checked` says for an address whether its
-// record is to be related.
-template <class IsChecked>
+// Everyone in the first role that the email gives them; a record that several of its addresses name
+// is related once. `unchecked` holds lower-case addresses whose records are not to be related.
 std::vector<RelatedPerson> related_people(const std::vector<MatchedPerson>& people,
-                                          const IsChecked& is_checked) {
-  std::vector<RelatedPerson> related;
-  for (const MatchedPerson& person : people) {
-    const bool with_record = !person.matches.empty() && is_checked(person);
-    related.push_back({person.address, person.name,
-                       with_record ? person.matches.front().record.id : std::string(),
-                       person.roles.front()});
-  }
-  return related;
-}
+                                          const std::set<std::string>& unchecked);
 
 }  // namespace tether

@@ -38,10 +38,7 @@ void App::on(const LogEmail&) {
   if (!state || !can_log(model_, *state)) return;
   EmailDraft draft{
       .item = state->item,
-      .people = related_people(state->lookup->people,
-                               [state](const MatchedPerson& person) {
-                                 return !state->unchecked.contains(lower(person.address));
-                               }),
+      .people = related_people(state->lookup->people, state->unchecked),
       .related_id = state->related ? state->related->id : "",
       .related_object = state->related ? state->related->object : "",
       .incoming = !same_ignoring_case(state->item.from.address, model_.host.user_address),
@@ -69,9 +66,8 @@ void App::logged(const std::string& key, Result<std::string> id) {
                     .created_by_id = connection_.session.user_id,
                     .created_at = iso_time(shell.now),
                     .related = state->related};
-  for (const MatchedPerson& person : state->lookup->people)
-    if (!person.matches.empty() && !state->unchecked.contains(lower(person.address)))
-      email.person_ids.push_back(person.matches.front().record.id);
+  for (const RelatedPerson& person : related_people(state->lookup->people, state->unchecked))
+    if (!person.record_id.empty()) email.person_ids.push_back(person.record_id);
   state->logged = std::move(email);
   state->log = view::LogState::logged;
   state->log_doubtful = false;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "app/show.h"
+#include "tether/relations.h"
 
 namespace tether {
 
@@ -22,9 +23,8 @@ Message why_unavailable(const Model& model, const ItemState& state) {
 std::vector<std::string> people_names(const ItemState& state) {
   std::vector<std::string> names;
   if (!state.lookup) return names;
-  for (const MatchedPerson& person : state.lookup->people)
-    if (!person.matches.empty() && !state.unchecked.contains(lower(person.address)))
-      names.push_back(person.matches.front().record.name);
+  for (const RelatedPerson& person : related_people(state.lookup->people, state.unchecked))
+    if (!person.record_id.empty()) names.push_back(person.record_name);
   return names;
 }
 
@@ -53,6 +53,21 @@ view::Attachment show_attachment(const Model& model, const ItemState& state,
           .note = attachment_note(model, attachment, choice)};
 }
 
+// Names of the related people, as far as the lookup knows them; each once.
+std::vector<std::string> names_of(const ItemState& state, const std::vector<std::string>& ids) {
+  std::vector<std::string> names;
+  if (!state.lookup) return names;
+  for (const std::string& id : ids)
+    for (const MatchedPerson& person : state.lookup->people) {
+      const auto match = std::find_if(person.matches.begin(), person.matches.end(),
+                                      [&](const Match& known) { return known.record.id == id; });
+      if (match == person.matches.end()) continue;
+      names.push_back(match->record.name);
+      break;
+    }
+  return names;
+}
+
 view::Logged show_logged(const Model& model, const ItemState& state, const Session& session) {
   const LoggedEmail& email = *state.logged;
   view::Logged shown{.record_id = email.id,
@@ -60,12 +75,7 @@ view::Logged show_logged(const Model& model, const ItemState& state, const Sessi
                      .by_you = email.created_by_id == session.user_id,
                      .when = email.created_at};
   if (email.related) shown.related = show_record(model, *email.related);
-  if (state.lookup)
-    for (const MatchedPerson& person : state.lookup->people)
-      for (const Match& match : person.matches)
-        if (std::find(email.person_ids.begin(), email.person_ids.end(), match.record.id) !=
-            email.person_ids.end())
-          shown.people.push_back(match.record.name);
+  shown.people = names_of(state, email.person_ids);
   for (const auto& [id, file] : state.files)
     if (file.state == view::FileState::stored) ++shown.files;
   return shown;

@@ -25,14 +25,14 @@ constexpr std::string_view known_codes[] = {
     "aborted", "api_too_old",
     "bad_instance", "bad_json",
     "blocked", "closed",
-    "denied", "invalid_client_id",
-    "item_changed", "my_domain_foreign",
-    "my_domain_login", "my_domain_missing",
-    "not_salesforce", "offline",
-    "redirect_uri_mismatch", "server_unavailable",
-    "session_ended", "sign_in_denied",
-    "sign_in_mismatch", "timeout",
-    "unsupported"};
+    "denied", "failed",
+    "invalid_client_id", "item_changed",
+    "my_domain_foreign", "my_domain_login",
+    "my_domain_missing", "not_salesforce",
+    "offline", "redirect_uri_mismatch",
+    "server_unavailable", "session_ended",
+    "sign_in_denied", "sign_in_mismatch",
+    "timeout", "unsupported"};
 
 void add(std::vector<Notice>& notices, const Model& model, Notice notice) {
   if (!model.dismissed.contains(notice.key)) notices.push_back(std::move(notice));
@@ -91,6 +91,8 @@ Message show_error(const Error& error) {
   const bool known = std::find(std::begin(known_codes), std::end(known_codes), error.code) !=
                      std::end(known_codes);
   if (known) return {"error." + error.code, {join(error.fields, ", ")}};
+  constexpr std::string_view outlook = "office_";
+  if (error.code.starts_with(outlook)) return {"error.outlook", {error.code.substr(outlook.size())}};
   return {"error.other", {error.code}};
 }
 
