@@ -38,7 +38,7 @@ async function answerTo(org, request) {
       method: request.method,
       path,
       query: new URLSearchParams(query),
-      body: request.isMultipart() ? await multipartBody(request) : jsonBody(request),
+      body: request.isMultipart() ? await readParts(request) : jsonBody(request),
       headers: request.headers,
     };
     return { apiCalls: 1, ...dispatch(contextOf(org, session, version), call) };
@@ -70,6 +70,15 @@ function jsonBody({ body, headers }) {
     return JSON.parse(body);
   } catch (error) {
     throw badRequest('JSON_PARSER_ERROR', error.message);
+  }
+}
+
+async function readParts(request) {
+  try {
+    return await multipartBody(request);
+  } catch (error) {
+    if (error instanceof ApiError) throw error;
+    throw new ApiError(error.statusCode ?? 400, 'INVALID_MULTIPART_REQUEST', error.message);
   }
 }
 

@@ -4,13 +4,15 @@ import fastify from 'fastify';
 import { adminRoutes } from './admin.mjs';
 import { apiRoutes } from './api.mjs';
 import { corsHook } from './cors.mjs';
+import { notFound } from './errors.mjs';
 import { faultHooks } from './fault-hook.mjs';
 import { oauthRoutes } from './oauth/routes.mjs';
 import { openOrg } from './org.mjs';
 
 const CLIENT_ID = 'tether-sandbox';
 const MAX_URL = 16384;
-const MAX_HEADERS = 64 * 1024;
+// Node itself reads more than Salesforce takes, so that the refusal is Salesforce's.
+const MAX_HEADERS = 256 * 1024;
 const MAX_JSON = 50 * 1024 * 1024;
 const MAX_FILE = 500 * 1024 * 1024;
 
@@ -69,6 +71,7 @@ function makeHost(tls, org, origin, isMyDomain) {
     // Clients put addresses together with doubled slashes; Salesforce does not mind.
     rewriteUrl: ({ url }) => url.replace(/^[^?]*/, (path) => path.replace(/\/{2,}/g, '/')),
     forceCloseConnections: true,
+    frameworkErrors: (error, request, reply) => notFoundAnswer(reply),
     routerOptions: { maxParamLength: MAX_URL },
   });
   server.register(formbody);
@@ -79,11 +82,7 @@ function makeHost(tls, org, origin, isMyDomain) {
   refuseLongUrls(server);
   faultHooks(server, org);
   oauthRoutes(server, org, origin);
-  server.setNotFoundHandler((request, reply) =>
-    reply
-      .code(404)
-      .send([{ errorCode: 'NOT_FOUND', message: 'The requested resource does not exist' }]),
-  );
+  server.setNotFoundHandler((request, reply) => notFoundAnswer(reply));
   server.setErrorHandler((error, request, reply) => {
     const status = error.statusCode ?? 500;
     if (status >= 500) console.error(error);
@@ -92,6 +91,11 @@ function makeHost(tls, org, origin, isMyDomain) {
   });
   return server;
 }
+
+const notFoundAnswer = (reply) => {
+  const { status, body } = notFound();
+  return reply.code(status).send(body);
+};
 
 /** The API reads its own JSON: a bad body gets Salesforce's error; the admin's is plain JSON. */
 function parseBodies(server) {

@@ -1,0 +1,275 @@
+import assert from 'node:assert/strict';
+import { createHash, randomBytes } from 'node:crypto';
+import { beforeEach, test } from 'node:test';
+import { BASE, testOrg } from './start.mjs';
+
+const { admin, as, call, stored } = await testOrg();
+const dana = await as('dana');
+
+beforeEach(() => admin('POST', 'reset'));
+
+const find = async (soql) => (await stored(soql))[0].Id;
+const ann = await find("SELECT Id FROM Contact WHERE Email = 'ann.ode@harbormills.example'");
+const tom = await find("SELECT Id FROM Lead WHERE Email = 'tom@birchwooddairy.example'");
+const sam = await find("SELECT Id FROM User WHERE Email = 'sam.okafor@brightwater.example'");
+const deal = await find("SELECT Id FROM Opportunity WHERE Name LIKE 'Harbor Mills - Flow%'");
+const renewal = await find("SELECT Id FROM Opportunity WHERE Name LIKE 'Harbor Mills - Service%'");
+const drift = await find("SELECT Id FROM Case WHERE CaseNumber = '00001042'");
+
+const mail = (more = {}) => ({
+  Status: '3',
+  Incoming: true,
+  IsClientManaged: true,
+  Subject: 'Re: Offer 1182',
+  HtmlBody: '<style>p{}</style><p>Fine &amp; good.</p><p>Ann</p>',
+  FromAddress: 'ann.ode@harbormills.example',
+  FromName: 'Ann Ode',
+  ToIds: [sam],
+  CcIds: [tom, ann],
+  ToAddress: 'other@nowhere.example',
+  MessageDate: '2026-11-19T23:30:00+02:00',
+  MessageIdentifier: '<b1@harbormills.example>',
+  ThreadIdentifier: 'AAQkADemo',
+  RelatedToId: deal,
+  ...more,
+});
+const create = (body, object = 'EmailMessage') => dana('POST', `/sobjects/${object}`, body);
+const logged = async (more) => {
+  const answer = await create(mail(more));
+  assert.equal(answer.status, 201, answer.text);
+  return answer.body.id;
+};
+const codeOf = ({ status, body }) => `${status} ${body[0].errorCode}`;
+
+test('a logged mail gets a completed task of its own', async () => {
+  const id = await logged();
+  const { records } = await dana.query(
+    `SELECT ActivityId, Name, TextBody, MessageDate, HasAttachment FROM EmailMessage WHERE Id = '${id}'`,
+  );
+  const [email] = records;
+  assert.equal(email.TextBody, 'Fine & good.\nAnn');
+  assert.equal(email.MessageDate, '2026-11-19T21:30:00.000+0000');
+  assert.equal(email.HasAttachment, false);
+  const [task] = await stored(
+    `SELECT Subject, TaskSubtype, Status, IsClosed, ActivityDate, WhatId, WhoId, AccountId, OwnerId, Owner.Name FROM Task WHERE Id = '${email.ActivityId}'`,
+  );
+  assert.equal(task.Subject, 'Email: Re: Offer 1182');
+  assert.equal(task.TaskSubtype, 'Email');
+  assert.equal(task.IsClosed, true);
+  assert.equal(task.ActivityDate, '2026-11-19');
+  assert.equal(task.WhatId, deal);
+  assert.equal(task.WhoId, tom);
+  assert.equal(task.Owner.Name, 'Dana Reyes');
+});
+
+test('the lists of ids become relations with the addresses of their records', async () => {
+  const id = await logged();
+  await create(
+    { EmailMessageId: id, RelationId: ann, RelationType: 'FromAddress' },
+    'EmailMessageRelation',
+  );
+  const { records } = await dana.query(
+    `SELECT ToIds, CcIds, BccIds, (SELECT RelationId, RelationType, RelationAddress, RelationObjectType, Relation.Name FROM EmailMessageRelations) FROM EmailMessage WHERE Id = '${id}'`,
+  );
+  const [email] = records;
+  assert.deepEqual(email.ToIds, [sam]);
+  assert.deepEqual(email.CcIds, [tom, ann]);
+  assert.deepEqual(email.BccIds, []);
+  assert.deepEqual(
+    email.EmailMessageRelations.records.map(
+      ({ RelationType, RelationObjectType, RelationAddress, Relation }) =>
+        [RelationType, RelationObjectType, RelationAddress, Relation.Name].join(' '),
+    ),
+    [
+      'ToAddress User sam.okafor@brightwater.example Sam Okafor',
+      'CcAddress Lead tom@birchwooddairy.example Tom Birch',
+      'CcAddress Contact ann.ode@harbormills.example Ann Ode',
+      'FromAddress Contact ann.ode@harbormills.example Ann Ode',
+    ],
+  );
+});
+
+test('a mail that is not on a case is sent, and its task is not chosen', async () => {
+  assert.equal(codeOf(await create(mail({ Status: '1' }))), '400 FIELD_INTEGRITY_EXCEPTION');
+  assert.equal(
+    codeOf(await create(mail({ Status: '9' }))),
+    '400 INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
+  );
+  assert.equal(codeOf(await create(mail({ Status: undefined }))), '400 REQUIRED_FIELD_MISSING');
+  const task = await find('SELECT Id FROM Task LIMIT 1');
+  assert.equal(
+    codeOf(await create(mail({ ActivityId: task }))),
+    '403 INSUFFICIENT_ACCESS_OR_READONLY',
+  );
+  assert.deepEqual(await stored('SELECT Id FROM EmailMessage'), []);
+});
+
+test('a mail on a case takes any status and makes no task', async () => {
+  const { status, body } = await create(
+    mail({ Status: '0', ParentId: drift, RelatedToId: undefined }),
+  );
+  assert.equal(status, 201);
+  const [email] = await stored(
+    `SELECT ActivityId, RelatedToId FROM EmailMessage WHERE Id = '${body.id}'`,
+  );
+  assert.equal(email.ActivityId, null);
+  assert.equal(email.RelatedToId, drift);
+  assert.equal(codeOf(await create(mail({ ParentId: drift }))), '400 FIELD_INTEGRITY_EXCEPTION');
+});
+
+test('a mail is related to a record and never to a person', async () => {
+  assert.equal(codeOf(await create(mail({ RelatedToId: ann }))), '400 MALFORMED_ID');
+});
+
+test('only a client-managed mail moves to another record, and its task moves along', async () => {
+  const path = (id) => `/sobjects/EmailMessage/${id}`;
+  const managed = await logged();
+  assert.equal((await dana('PATCH', path(managed), { RelatedToId: renewal })).status, 204);
+  const [email] = await stored(
+    `SELECT RelatedToId, Activity.WhatId FROM EmailMessage WHERE Id = '${managed}'`,
+  );
+  assert.equal(email.RelatedToId, renewal);
+  assert.equal(email.Activity.WhatId, renewal);
+  assert.equal(
+    codeOf(await dana('PATCH', path(managed), { Subject: 'x' })),
+    '403 INSUFFICIENT_ACCESS_OR_READONLY',
+  );
+  const plain = await logged({ IsClientManaged: false });
+  assert.equal(
+    codeOf(await dana('PATCH', path(plain), { RelatedToId: renewal })),
+    '403 INSUFFICIENT_ACCESS_OR_READONLY',
+  );
+});
+
+test('without Enhanced Email there is no EmailMessage anywhere', async () => {
+  await admin('POST', 'switches', { enhancedEmail: false });
+  assert.equal(codeOf(await dana('GET', '/sobjects/EmailMessage/describe')), '404 NOT_FOUND');
+  assert.equal(codeOf(await create(mail())), '404 NOT_FOUND');
+  const answer = await dana('GET', `/query?q=${encodeURIComponent('SELECT Id FROM EmailMessage')}`);
+  assert.equal(codeOf(answer), '400 INVALID_TYPE');
+  const { body } = await dana('GET', '/sobjects/Account/describe');
+  assert.ok(!body.childRelationships.some(({ childSObject }) => childSObject === 'EmailMessage'));
+});
+
+test('without Shared Activities a task has one person', async () => {
+  const task = { Subject: 'Call', TaskWhoIds: [ann] };
+  assert.deepEqual((await create(task, 'Task')).body, [
+    { message: "No such column 'TaskWhoIds' on sobject of type Task", errorCode: 'INVALID_FIELD' },
+  ]);
+  await admin('POST', 'switches', { sharedActivities: true });
+  const { status, body } = await create(task, 'Task');
+  assert.equal(status, 201);
+  const { records } = await dana.query(
+    `SELECT WhoId, TaskWhoIds FROM Task WHERE Id = '${body.id}'`,
+  );
+  assert.equal(records[0].WhoId, ann);
+  assert.deepEqual(records[0].TaskWhoIds, [ann]);
+});
+
+test('an event gets its end from its duration and its account from its subject', async () => {
+  const start = '2026-11-24T15:00:00Z';
+  const { status, body } = await create(
+    { Subject: 'Demo', StartDateTime: start, DurationInMinutes: 45, WhatId: deal, WhoId: ann },
+    'Event',
+  );
+  assert.equal(status, 201);
+  const { records } = await dana.query(
+    `SELECT EndDateTime, ActivityDate, Account.Name FROM Event WHERE Id = '${body.id}'`,
+  );
+  assert.equal(records[0].EndDateTime, '2026-11-24T15:45:00.000+0000');
+  assert.equal(records[0].Account.Name, 'Harbor Mills');
+  assert.equal(
+    codeOf(await create({ Subject: 'x', StartDateTime: start }, 'Event')),
+    '400 REQUIRED_FIELD_MISSING',
+  );
+});
+
+test('a file goes up in two parts, hangs on the mail and comes back the same', async () => {
+  const email = await logged();
+  const bytes = randomBytes(300000);
+  const form = new FormData();
+  const record = {
+    Title: 'Offre été',
+    PathOnClient: 'offre été.pdf',
+    FirstPublishLocationId: email,
+  };
+  form.append('entity_content', new Blob([JSON.stringify(record)], { type: 'application/json' }));
+  form.append('VersionData', new Blob([bytes], { type: 'application/pdf' }), 'offre été.pdf');
+  const sent = await dana('POST', '/sobjects/ContentVersion', form);
+  assert.equal(sent.status, 201, sent.text);
+  assert.match(sent.body.id, /^068/);
+
+  const { records } = await dana.query(
+    `SELECT ContentDocumentId, Title, FileExtension, ContentSize, Checksum, VersionData, IsLatest FROM ContentVersion WHERE Id = '${sent.body.id}'`,
+  );
+  const [version] = records;
+  assert.equal(version.Title, 'Offre été');
+  assert.equal(version.FileExtension, 'pdf');
+  assert.equal(version.ContentSize, bytes.length);
+  assert.equal(version.Checksum, createHash('md5').update(bytes).digest('hex'));
+  const links = await dana.query(
+    `SELECT LinkedEntityId, ShareType FROM ContentDocumentLink WHERE ContentDocumentId = '${version.ContentDocumentId}' AND LinkedEntityId = '${email}'`,
+  );
+  assert.equal(links.records[0].ShareType, 'V');
+  const [{ HasAttachment, ContentDocumentIds }] = (
+    await dana.query(
+      `SELECT HasAttachment, ContentDocumentIds FROM EmailMessage WHERE Id = '${email}'`,
+    )
+  ).records;
+  assert.equal(HasAttachment, true);
+  assert.deepEqual(ContentDocumentIds, [version.ContentDocumentId]);
+
+  const { origin } = await admin('GET', 'state');
+  const back = await fetch(origin + version.VersionData, {
+    headers: { authorization: `Bearer ${dana.token}` },
+  });
+  assert.ok(Buffer.from(await back.arrayBuffer()).equals(bytes));
+});
+
+test('a file goes up as base64 too, and a second version replaces the first', async () => {
+  const VersionData = Buffer.from('one').toString('base64');
+  const first = await create({ PathOnClient: 'a/notes.txt', VersionData }, 'ContentVersion');
+  assert.equal(first.status, 201);
+  const read = async (id) =>
+    (
+      await dana.query(
+        `SELECT ContentDocumentId, Title, VersionNumber, IsLatest FROM ContentVersion WHERE Id = '${id}'`,
+      )
+    ).records[0];
+  const { ContentDocumentId, Title } = await read(first.body.id);
+  assert.equal(Title, 'notes');
+  const second = await create(
+    { PathOnClient: 'notes.txt', VersionData, ContentDocumentId },
+    'ContentVersion',
+  );
+  assert.equal((await read(second.body.id)).VersionNumber, '2');
+  assert.equal((await read(second.body.id)).IsLatest, true);
+  assert.equal((await read(first.body.id)).IsLatest, false);
+});
+
+test('a bad upload is told what is wrong with it', async () => {
+  const empty = await create({ PathOnClient: 'a.txt' }, 'ContentVersion');
+  assert.equal(codeOf(empty), '400 REQUIRED_FIELD_MISSING');
+  const bad = await create({ PathOnClient: 'a.txt', VersionData: '***' }, 'ContentVersion');
+  assert.equal(codeOf(bad), '400 JSON_PARSER_ERROR');
+  const form = new FormData();
+  form.append('VersionData', new Blob(['x'], { type: 'text/plain' }), 'a.txt');
+  assert.equal(
+    codeOf(await dana('POST', '/sobjects/ContentVersion', form)),
+    '400 INVALID_MULTIPART_REQUEST',
+  );
+  const broken = await call('POST', `${BASE}/sobjects/ContentVersion`, {
+    token: dana.token,
+    headers: { 'content-type': 'multipart/form-data; boundary=x' },
+    body: '--x\r\nContent-Dispo',
+  });
+  assert.equal(broken.status, 400);
+});
+
+test('links of files are queried only with a record or a file', async () => {
+  const answer = await dana(
+    'GET',
+    `/query?q=${encodeURIComponent('SELECT Id FROM ContentDocumentLink')}`,
+  );
+  assert.equal(codeOf(answer), '400 MALFORMED_QUERY');
+});
