@@ -70,7 +70,8 @@ async function readMailbox(dir) {
   }
   const { items, unreadable } = mailbox;
   console.log(`  ${items.length} items`);
-  if (unreadable.length > 0) console.log(`  ${unreadable.length} files could not be read:`);
+  const files = new Set(unreadable.map(({ file }) => file)).size;
+  if (files > 0) console.log(`  ${unreadable.length} could not be read, in ${files} files:`);
   for (const { file, reason } of unreadable.slice(0, UNREADABLE_SHOWN))
     console.log(`    ${file}: ${reason}`);
   if (unreadable.length > UNREADABLE_SHOWN)

@@ -1,4 +1,4 @@
-import { textToHtml } from './html.js';
+import { htmlToText, textToHtml } from './html.js';
 import { kindOf } from './office/wire.js';
 
 const HOUR = 60 * 60 * 1000;
@@ -93,7 +93,7 @@ export function reply(item, { body }, { owner, all, html = '' }) {
       item.attachments.filter(({ isInline }) => isInline),
     ),
     composeType: 'reply',
-    body: withText(`${html}<div><br></div><hr><blockquote>${quoted}</blockquote>`),
+    body: onlyHtml(`${html}<div><br></div><hr><blockquote>${quoted}</blockquote>`),
   });
   if (!all) return message;
   message.to = clone(unique([...message.to, ...others(item.to ?? item.required)]));
@@ -105,7 +105,7 @@ export function reply(item, { body }, { owner, all, html = '' }) {
 export function editable(item, { body, headers }) {
   const html = body.html ?? textToHtml(body.text);
   const attachments = carried(item, item.attachments);
-  return { composeType: 'newMail', ...clone(item), headers, attachments, body: withText(html) };
+  return { composeType: 'newMail', ...clone(item), headers, attachments, body: onlyHtml(html) };
 }
 
 /** Attachments whose bytes stay with the item that they came from. */
@@ -119,7 +119,16 @@ const carried = (item, attachments) =>
 export const peopleFrom = (addresses, owner) =>
   addresses.map((address) => ({ name: address, address, kind: kindOf(address, owner.address) }));
 
-const withText = (html) => ({ html, text: '' });
+const onlyHtml = (html) => ({ html, text: '' });
+
+/** @param {{ html: string }} body of a written mail, as a mail in a folder has it */
+export const withText = ({ html }) => ({ html, text: htmlToText(html) });
+
+/** @returns {string} an id as Exchange gives it when a mail is saved for the first time */
+export function newSavedId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(96));
+  return `AAMkAGI1${btoa(String.fromCharCode(...bytes))}`;
+}
 
 const isSame = (one, other) => one.address.toLowerCase() === other.address.toLowerCase();
 

@@ -1,5 +1,4 @@
-import { editable, newAppointment, newMessage, reply } from './drafts.js';
-import { htmlToText } from './html.js';
+import { editable, newAppointment, newMessage, newSavedId, reply, withText } from './drafts.js';
 import { checked, hasSet, SETTINGS } from './settings.js';
 import { timeZoneOffsets } from './time_zones.js';
 
@@ -177,7 +176,7 @@ export class Outlook {
 
   /** @returns {string} the item's id */
   save() {
-    const id = this.draft.id ?? exchangeId();
+    const id = this.draft.id ?? newSavedId();
     const modified = new Date().toISOString();
     this.draft = { ...this.draft, id, modified };
     this.mailbox.store({ ...this.draft, body: withText(this.draft.body) });
@@ -246,11 +245,4 @@ export class Outlook {
     if (isFixed && this.isPaneOpen) this.openPane();
     this.onChange();
   }
-}
-
-const withText = ({ html }) => ({ html, text: htmlToText(html) });
-
-function exchangeId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(96));
-  return `AAMkAGI1${btoa(String.fromCharCode(...bytes))}`;
 }
