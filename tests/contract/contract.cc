@@ -13,11 +13,12 @@ using namespace tether;
 
 namespace {
 
+// view::Person is ViewPerson there, and view::View just View.
 std::string type_name(std::string_view struct_name) {
   const std::size_t colon = struct_name.rfind(':');
-  return colon == std::string_view::npos
-             ? std::string(struct_name)
-             : "View" + std::string(struct_name.substr(colon + 1));
+  if (colon == std::string_view::npos) return std::string(struct_name);
+  const std::string name(struct_name.substr(colon + 1));
+  return name == "View" ? name : "View" + name;
 }
 
 class Contract {

@@ -199,7 +199,7 @@ export interface ViewLog {
   logged?: ViewLogged;
 }
 
-export interface ViewView {
+export interface View {
   screen: 'starting' | 'sign_in' | 'no_item' | 'item';
   session: ViewSession;
   notices: ViewNotice[];
@@ -216,7 +216,7 @@ export interface ViewView {
 export interface RenderEffect {
   effect: 'render';
   id: number;
-  view: ViewView;
+  view: View;
 }
 
 export interface LogEffect {

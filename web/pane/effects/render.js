@@ -4,7 +4,7 @@ import { createDisclosures } from '../screens/disclosure.js';
 import { pane } from '../screens/pane.js';
 import { stopped } from '../screens/stopped.js';
 
-/** @import { CoreEvent, RenderEffect, ViewNotice, ViewView } from '../contract.js' */
+/** @import { CoreEvent, RenderEffect, ViewNotice, View } from '../contract.js' */
 /** @import { Texts } from '../locale.js' */
 
 /** What the shell itself has to say, in the place of the core's notices. */
@@ -13,7 +13,7 @@ const RESTARTED = 'core_restarted';
 export class Render {
   #root;
   #ui;
-  /** @type {ViewView | null} */
+  /** @type {View | null} */
   #view = null;
   #drawn = true;
   #restarted = false;
@@ -60,7 +60,7 @@ export class Render {
     });
   }
 
-  /** @param {ViewView} view */
+  /** @param {View} view */
   #draw(view) {
     const focused = document.activeElement;
     const region = focused?.closest('[data-region]')?.getAttribute('data-region');
@@ -80,8 +80,8 @@ export class Render {
   }
 
   /**
-   * @param {ViewView} view
-   * @returns {ViewView}
+   * @param {View} view
+   * @returns {View}
    */
   #withOwnNotice(view) {
     if (!this.#restarted) return view;

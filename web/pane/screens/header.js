@@ -2,14 +2,14 @@ import { html, nothing } from 'lit/html.js';
 import { avatar } from './avatar.js';
 import { icon } from './icon.js';
 
-/** @import { ViewView, ViewSession } from '../contract.js' */
+/** @import { View, ViewSession } from '../contract.js' */
 /** @import { Ui } from './ui.js' */
 
 const MENU = 'menu';
 const SALESFORCE_HOST = '.my.salesforce.com';
 
 /**
- * @param {ViewView} view
+ * @param {View} view
  * @param {Ui} ui
  */
 export function header({ session, screen }, ui) {

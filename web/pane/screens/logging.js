@@ -7,11 +7,11 @@ import { logged } from './logged.js';
 import { line, openingLine, peopleNames } from './summary.js';
 import { bars } from './waiting.js';
 
-/** @import { ViewLog, ViewRecord, ViewView } from '../contract.js' */
+/** @import { ViewLog, ViewRecord, View } from '../contract.js' */
 /** @import { Ui } from './ui.js' */
 
 /**
- * @param {ViewView} view
+ * @param {View} view
  * @param {Ui} ui
  */
 export function logging(view, ui) {
@@ -21,7 +21,7 @@ export function logging(view, ui) {
 }
 
 /**
- * @param {ViewView} view
+ * @param {View} view
  * @param {Ui} ui
  */
 function content({ log, looking }, ui) {

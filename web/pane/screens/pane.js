@@ -9,11 +9,11 @@ import { related } from './related.js';
 import { signIn } from './sign_in.js';
 import { starting } from './starting.js';
 
-/** @import { ViewView } from '../contract.js' */
+/** @import { View } from '../contract.js' */
 /** @import { Ui } from './ui.js' */
 
 /**
- * @param {ViewView} view
+ * @param {View} view
  * @param {Ui} ui
  */
 export function pane(view, ui) {
@@ -27,7 +27,7 @@ export function pane(view, ui) {
 }
 
 /**
- * @param {ViewView} view
+ * @param {View} view
  * @param {Ui} ui
  */
 function screen(view, ui) {
@@ -46,7 +46,7 @@ function screen(view, ui) {
 }
 
 /**
- * @param {ViewView} view
+ * @param {View} view
  * @param {Ui} ui
  */
 function itemScreen(view, ui) {

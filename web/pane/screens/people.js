@@ -6,7 +6,7 @@ import { objectIcon } from './icon.js';
 import { factsLine, recordName } from './record.js';
 import { bars } from './waiting.js';
 
-/** @import { ViewCandidate, ViewPerson, ViewView } from '../contract.js' */
+/** @import { ViewCandidate, ViewPerson, View } from '../contract.js' */
 /** @import { Ui } from './ui.js' */
 
 // A mail to forty people must not push everything else out of sight.
@@ -14,7 +14,7 @@ const SHOWN = 8;
 const ALL = 'people';
 
 /**
- * @param {ViewView} view
+ * @param {View} view
  * @param {Ui} ui
  */
 export function people({ people: list, looking }, ui) {

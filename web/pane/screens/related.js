@@ -7,11 +7,11 @@ import { replacing } from './replacing.js';
 import { searchBox, searchState } from './search.js';
 import { bars } from './waiting.js';
 
-/** @import { ViewChoice, ViewGroup, ViewLog, ViewView } from '../contract.js' */
+/** @import { ViewChoice, ViewGroup, ViewLog, View } from '../contract.js' */
 /** @import { Ui } from './ui.js' */
 
 /**
- * @param {ViewView} view
+ * @param {View} view
  * @param {Ui} ui
  */
 export function related({ related: suggested, search, looking, log }, ui) {
