@@ -30,18 +30,21 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 
 // Percent-encoding of RFC 3986: everything but unreserved characters.
 std::string url_encode(std::string_view text);
-// Undoes percent-encoding; a malformed escape stays as it is.
+// Undoes percent-encoding; a malformed escape stays as it is, bytes that are no UTF-8 become
+// U+FFFD.
 std::string url_decode(std::string_view text);
 // The value of `name` in a query string (without its '?'), decoded.
 std::optional<std::string> query_value(std::string_view query, std::string_view name);
 
-// At most `characters` code points, cut between code points; `cut` (if given) says whether any went.
+// At most `characters` code points, cut between code points; `cut` (if given) says whether any
+// went.
 std::string first_characters(std::string_view text, std::size_t characters, bool* cut = nullptr);
 
 // Runs of white space become one blank; the ends are trimmed.
 std::string one_line(std::string_view text);
 
-// 2026-11-20T09:31:00.000Z, as Salesforce's dateTime fields take it, from epoch milliseconds.
+// 2026-11-20T09:31:00.000Z, as Salesforce's dateTime fields take it, from epoch milliseconds;
+// within the years 1 to 9999.
 std::string iso_time(std::int64_t milliseconds);
 
 }  // namespace tether

@@ -9,6 +9,10 @@ namespace {
 
 constexpr std::string_view blanks = " \t\r\n\f\v";
 
+// Of the years 0001 and 9999, beyond which no four digits write a year.
+constexpr std::int64_t first_moment = -62135596800000;
+constexpr std::int64_t last_moment = 253402300799999;
+
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool unreserved(char c) {
@@ -29,6 +33,36 @@ void append_digits(std::string& out, unsigned number, unsigned count) {
 }
 
 bool starts_code_point(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
+
+// How many bytes the well-formed code point at the start of `text` has; 0 where there is none
+// (table 3-7 of the Unicode standard).
+std::size_t code_point_size(std::string_view text) {
+  const auto in = [text](std::size_t at, unsigned from, unsigned to) {
+    if (at >= text.size()) return false;
+    const auto byte = static_cast<unsigned char>(text[at]);
+    return byte >= from && byte <= to;
+  };
+  const auto tail = [&](std::size_t at) { return in(at, 0x80, 0xBF); };
+  if (in(0, 0x00, 0x7F)) return 1;
+  if (in(0, 0xC2, 0xDF)) return tail(1) ? 2 : 0;
+  if (in(0, 0xE0, 0xE0)) return in(1, 0xA0, 0xBF) && tail(2) ? 3 : 0;
+  if (in(0, 0xED, 0xED)) return in(1, 0x80, 0x9F) && tail(2) ? 3 : 0;
+  if (in(0, 0xE1, 0xEF)) return tail(1) && tail(2) ? 3 : 0;
+  if (in(0, 0xF0, 0xF0)) return in(1, 0x90, 0xBF) && tail(2) && tail(3) ? 4 : 0;
+  if (in(0, 0xF4, 0xF4)) return in(1, 0x80, 0x8F) && tail(2) && tail(3) ? 4 : 0;
+  if (in(0, 0xF1, 0xF3)) return tail(1) && tail(2) && tail(3) ? 4 : 0;
+  return 0;
+}
+
+std::string well_formed(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t size = code_point_size(text.substr(at));
+    out += size ? text.substr(at, size) : "\xEF\xBF\xBD";
+    at += std::max<std::size_t>(size, 1);
+  }
+  return out;
+}
 
 }  // namespace
 
@@ -97,7 +131,7 @@ std::string url_decode(std::string_view text) {
     out += static_cast<char>(high * 16 + low);
     at += 2;
   }
-  return out;
+  return well_formed(out);
 }
 
 std::optional<std::string> query_value(std::string_view query, std::string_view name) {
@@ -131,7 +165,8 @@ std::string one_line(std::string_view text) {
 
 std::string iso_time(std::int64_t milliseconds) {
   using namespace std::chrono;
-  const sys_time<std::chrono::milliseconds> time{std::chrono::milliseconds(milliseconds)};
+  const sys_time<std::chrono::milliseconds> time{
+      std::chrono::milliseconds(std::clamp(milliseconds, first_moment, last_moment))};
   const auto day = floor<days>(time);
   const year_month_day date(day);
   const auto of_day = static_cast<unsigned>((time - day).count());
