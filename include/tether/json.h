@@ -36,7 +36,8 @@ class Value {
   Value at(std::string_view name) const;
   std::string_view text() const;
   std::string_view text_at(std::string_view name) const { return at(name).text(); }
-  // Whole numbers, also when written as 12.0; anything else is nothing.
+  // Whole numbers, also when written as 12.0, as far as JavaScript's numbers are exact (2^53), so
+  // that the difference of two never overflows; anything else is nothing.
   std::optional<std::int64_t> integer() const;
   bool truth() const;
   // Numbers as they stand in the source ("184000.0"), text as it is, true and false by name.
@@ -46,7 +47,8 @@ class Value {
   // This member's name, when the value was reached by walking an object.
   std::string_view name() const;
 
-  // The members or items in their order: for (Value item = list.first(); item.exists(); item = item.next())
+  // The members or items in their order: for (Value item = list.first(); item.exists(); item =
+  // item.next())
   Value first() const;
   Value next() const;
 

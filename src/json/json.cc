@@ -15,6 +15,7 @@ using json_tree::Type;
 namespace {
 
 constexpr std::size_t max_depth = 256;
+constexpr std::int64_t largest_exact = std::int64_t{1} << 53;
 
 // Receives nlohmann's parse events and grows the tree; false stops the parse.
 class Builder {
@@ -50,9 +51,7 @@ class Builder {
     std::uint32_t last_child = 0;
   };
 
-  bool number(std::string_view source) {
-    return add({.type = Type::number, .text = keep(source)});
-  }
+  bool number(std::string_view source) { return add({.type = Type::number, .text = keep(source)}); }
 
   Span keep(std::string_view text) {
     const Span span{static_cast<std::uint32_t>(tree_.text.size()),
@@ -119,6 +118,7 @@ std::optional<std::int64_t> Value::integer() const {
   std::int64_t number = 0;
   const auto [end, failure] = std::from_chars(digits.begin(), digits.end(), number);
   if (failure != std::errc()) return std::nullopt;
+  if (number < -largest_exact || number > largest_exact) return std::nullopt;
   const std::string_view rest(end, static_cast<std::size_t>(digits.end() - end));
   const bool whole =
       rest.empty() || (rest[0] == '.' && rest.find_first_not_of('0', 1) == std::string_view::npos);
