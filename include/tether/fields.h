@@ -83,8 +83,10 @@ T read(Value value) {
 template <class T>
 std::vector<T> read_list(Value list) {
   std::vector<T> objects;
+  if (!list.is_list()) return objects;
   objects.reserve(list.size());
-  for (Value item = list.first(); item.exists(); item = item.next()) objects.push_back(read<T>(item));
+  for (Value item = list.first(); item.exists(); item = item.next())
+    objects.push_back(read<T>(item));
   return objects;
 }
 
@@ -95,8 +97,8 @@ std::string to_json(const T& object) {
   return out;
 }
 
-// "Id, Name, Account.Name": the columns of a described struct, records by their relationship's path;
-// lists of records (child relationships) are left to the query that asks for them.
+// "Id, Name, Account.Name": the columns of a described struct, records by their relationship's
+// path; lists of records (child relationships) are left to the query that asks for them.
 std::string select_list(const Fields& fields);
 
 template <class T>
