@@ -1,8 +1,8 @@
+#include "tether/json.h"
+
 #include <doctest/doctest.h>
 
 #include <string>
-
-#include "tether/json.h"
 
 using namespace tether;
 
@@ -53,15 +53,33 @@ TEST_CASE("json: numbers keep their source, and whole ones read as integers") {
   CHECK(number.scalar() == "1e3");
 }
 
+TEST_CASE("json: whole numbers that JavaScript does not hold exactly are nothing") {
+  const Document document = parsed(R"([9007199254740992, 9007199254740993, -9223372036854775808])");
+  Value number = document.root().first();
+  CHECK(number.integer() == 9007199254740992);
+  number = number.next();
+  CHECK_FALSE(number.integer());
+  CHECK_FALSE(number.next().integer());
+}
+
 TEST_CASE("json: of a name that comes twice the last one counts") {
   const Document document = parsed(R"({"a": 1, "a": 2})");
   CHECK(document.root().at("a").integer() == 2);
 }
 
+TEST_CASE("json: a member is taken out of its envelope") {
+  Document document = parsed(R"({"ok": {"status": 200}, "now": 1})");
+  document.descend("ok");
+  CHECK(document.root().at("status").integer() == 200);
+  document.descend("nowhere");
+  CHECK_FALSE(document.root().exists());
+  document.descend("again");
+  CHECK_FALSE(document.root().exists());
+}
+
 TEST_CASE("json: what is no JSON is an error with its place, never a crash") {
-  for (const std::string_view text :
-       {"", "   ", "<html><body>Service Unavailable</body></html>", "{\"a\":", "[1,]", "nul",
-        "\"\xff\"", "{} trailing"}) {
+  for (const std::string_view text : {"", "   ", "<html><body>Service Unavailable</body></html>",
+                                      "{\"a\":", "[1,]", "nul", "\"\xff\"", "{} trailing"}) {
     Result<Document> document = Document::parse(text);
     REQUIRE_FALSE(document);
     CHECK(document.error().code == "bad_json");
