@@ -185,3 +185,24 @@ test('a session ends when nobody uses it for two hours', async () => {
     { message: 'Session expired or invalid', errorCode: 'INVALID_SESSION_ID' },
   ]);
 });
+
+test('who signs in at the login host is sent on to My Domain', async () => {
+  const form = new URLSearchParams({
+    ...request(),
+    username: 'sam.okafor@brightwater.example',
+    decision: 'allow',
+  });
+  const landed = await call('POST', `${loginOrigin}/services/oauth2/authorize`, { body: form });
+  const code = new URL(landed.headers.get('location')).searchParams.get('code');
+  const { body } = await call('POST', `${loginOrigin}/services/oauth2/token`, {
+    body: new URLSearchParams({
+      client_id: CLIENT_ID,
+      grant_type: 'authorization_code',
+      code,
+      redirect_uri: REDIRECT_URI,
+      code_verifier: verifier,
+    }),
+  });
+  assert.equal(body.instance_url, origin);
+  assert.equal(await works(body.access_token), 200);
+});

@@ -13,13 +13,23 @@ export const BASE = '/services/data/v67.0';
 /** An org for one test file, with the calls that tests make on it. */
 export async function testOrg(options = {}) {
   const tls = await certificate();
-  const { origin, loginOrigin, org, close } = await startOrg({
+  const {
+    origin,
+    loginOrigin,
+    org,
+    close: stop,
+  } = await startOrg({
     tls,
     port: 0,
     loginPort: 0,
     allowedOrigins: [PANE],
     ...options,
   });
+  let isOpen = true;
+  const close = async () => {
+    if (isOpen) await stop();
+    isOpen = false;
+  };
   after(close);
 
   /** @returns {Promise<{ status: number, headers: Headers, text: string, body: any }>} */
@@ -71,5 +81,5 @@ export async function testOrg(options = {}) {
   /** Records as they are stored, whoever may see them. */
   const stored = async (soql) => (await admin('POST', 'query', { soql })).records;
 
-  return { origin, loginOrigin, org, call, admin, as, stored };
+  return { origin, loginOrigin, org, call, admin, as, stored, close };
 }

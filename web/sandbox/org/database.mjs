@@ -37,7 +37,7 @@ export class Database {
 
   /** @param {string} sql @param {any[]} [params] @returns {any[]} */
   all(sql, params = []) {
-    return this.#statement(sql).all(params);
+    return this.#use(sql, (statement) => statement.all(params));
   }
 
   /** @param {string} sql @param {any[]} [params] @returns {any} */
@@ -48,7 +48,27 @@ export class Database {
 
   /** @param {string} sql @param {any[]} [params] */
   run(sql, params = []) {
-    return this.#statement(sql).run(params);
+    return this.#use(sql, (statement) => statement.run(params));
+  }
+
+  #use(sql, work) {
+    const statement = this.#statement(sql);
+    try {
+      return work(statement);
+    } catch (error) {
+      this.#discard(sql, statement);
+      throw error;
+    }
+  }
+
+  /** SQLite lets go of a failed statement only with its error once more, which is known already. */
+  #discard(sql, statement) {
+    this.#statements.delete(sql);
+    try {
+      statement.finalize();
+    } catch (error) {
+      if (!(error instanceof sqlite.SQLite3Error)) throw error;
+    }
   }
 
   #statement(sql) {

@@ -1,9 +1,10 @@
+import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { limitExceeded } from './api.mjs';
 import { ApiError } from './errors.mjs';
 import { lockedAnswer } from './rest/composite.mjs';
 
-const OFFICE_HOURS_PAGE =
+const MAINTENANCE_PAGE =
   '<!doctype html><html><head><title>Down for Maintenance</title></head><body><h1>We are down for maintenance.</h1></body></html>';
 
 /**
@@ -48,7 +49,7 @@ const ERRORS = {
 
 function spoiled(org, { kind }) {
   if (kind === 'html')
-    return { status: 503, type: 'text/html; charset=utf-8', text: OFFICE_HOURS_PAGE };
+    return { status: 503, type: 'text/html; charset=utf-8', text: MAINTENANCE_PAGE };
   if (kind === 'empty') return { status: 200, type: 'application/json', text: '' };
   if (kind === 'malformed') {
     return {
@@ -93,10 +94,11 @@ function replace(org, request, reply, fault) {
 /** Announces the whole body and closes the connection half-way through it. */
 function truncate(request, reply, payload) {
   const whole = Buffer.from(payload ?? '');
-  reply.hijack();
-  reply.raw.writeHead(reply.statusCode, { ...reply.getHeaders(), 'content-length': whole.length });
-  reply.raw.write(whole.subarray(0, Math.floor(whole.length / 2)), () =>
-    request.raw.socket.destroy(),
-  );
-  return '';
+  reply.header('content-length', whole.length);
+  return Readable.from(halfOf(whole, request.raw.socket));
+}
+
+async function* halfOf(whole, socket) {
+  yield whole.subarray(0, Math.floor(whole.length / 2));
+  socket.destroySoon();
 }

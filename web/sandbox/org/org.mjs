@@ -23,6 +23,7 @@ export class Org {
   sessions = new Sessions(this.clock, this.switches);
   /** Query results that wait to be fetched, by locator. */
   cursors = new Map();
+  cursorCount = 0;
   requests = [];
   apiCalls = 0;
   #schemas = new Map();
@@ -92,9 +93,10 @@ export async function openOrg({ file, reset, ...options }) {
       JSON.parse(await readFile(path.join(DATA, name), 'utf8')),
     ),
   );
-  const template = await seededFile(schema, { story, profiles });
+  const hash = await sourcesHash();
+  const template = await seededFile(hash, schema, { story, profiles });
   const place = await ownFile(file);
-  if (reset || !(await exists(place.file))) await copyFile(template, place.file);
+  if (reset || !(await isCurrent(place.file, hash))) await copyFile(template, place.file);
   return new Org({ schema, story, profiles, template, ...place, ...options });
 }
 
@@ -111,18 +113,31 @@ async function ownFile(file) {
 }
 
 /** The database that every org starts as a copy of, made when its sources have changed. */
-async function seededFile(schema, data) {
+async function seededFile(hash, schema, data) {
   const folder = path.resolve('build/sandbox');
-  const file = path.join(folder, `org-${await sourcesHash()}.db`);
+  const file = path.join(folder, `org-${hash}.db`);
   if (await exists(file)) return file;
   await mkdir(folder, { recursive: true });
   const aside = `${file}.${process.pid}`;
   const db = new Database(aside);
   seed(db, schema, data);
+  db.exec(`PRAGMA user_version = ${versionOf(hash)}`);
   db.close();
   await rename(aside, file);
   return file;
 }
+
+/** Whether a file was seeded by these sources: one of others may lack tables that they expect. */
+async function isCurrent(file, hash) {
+  if (!(await exists(file))) return false;
+  const db = new Database(file);
+  const { user_version: version } = db.get('PRAGMA user_version');
+  db.close();
+  return version === versionOf(hash);
+}
+
+/** The part of a hash that fits where SQLite keeps a number for its user. */
+const versionOf = (hash) => parseInt(hash.slice(0, 7), 16);
 
 async function sourcesHash() {
   const folders = [

@@ -76,6 +76,9 @@ function makeHost(tls, org, origin, isMyDomain) {
   });
   server.register(formbody);
   server.register(multipart, { limits: { fileSize: MAX_FILE, fieldSize: MAX_JSON } });
+  server.decorateRequest('apiCalls', 0);
+  server.decorateRequest('fault', null);
+  server.decorateRequest('isLogged', false);
   parseBodies(server);
   logRequests(server, org);
   corsHook(server, org, origin, isMyDomain);
@@ -121,7 +124,7 @@ function logRequests(server, org) {
 function logged(org, request, status) {
   if (request.url.startsWith('/sandbox/') || request.isLogged) return;
   request.isLogged = true;
-  const { method, url, headers, apiCalls = 0 } = request;
+  const { method, url, headers, apiCalls } = request;
   org.log({ method, path: url, status, apiCalls, origin: headers.origin ?? null });
 }
 

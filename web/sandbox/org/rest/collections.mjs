@@ -94,7 +94,7 @@ function updateItem(context, record) {
 function upsertAll(context, { body }, params) {
   const object = objectFor(context, params.object);
   return saveAll(context, body, (_, record) => {
-    const { [params.field]: value, ...values } = record;
+    const { [params.field]: value, ...values } = record ?? {};
     if (value === undefined) {
       throw badRequest('MISSING_ARGUMENT', `${params.field} not specified`);
     }

@@ -44,7 +44,7 @@ function batchSize(headers) {
 }
 
 function keep({ org, user }, cursor) {
-  org.cursorCount = (org.cursorCount ?? 0) + 1;
+  org.cursorCount += 1;
   cursor.id = makeId(LOCATOR_PREFIX, org.cursorCount);
   cursor.userId = user.Id;
   org.cursors.set(cursor.id, cursor);

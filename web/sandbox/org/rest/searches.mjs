@@ -44,17 +44,37 @@ const numberOf = (text) => (text === null ? undefined : Number(text));
 
 function byBody(context, { body }) {
   const given = body ?? {};
-  if (given.sobjects !== undefined && !Array.isArray(given.sobjects)) {
-    throw badRequest('JSON_PARSER_ERROR', 'sobjects must be an array');
+  const list = given.sobjects ?? [];
+  if (!Array.isArray(list)) throw badRequest('JSON_PARSER_ERROR', 'sobjects must be an array');
+  return parameterized(context, {
+    ...given,
+    objects: list.map((wanted) => wantedObject(wanted, given)),
+  });
+}
+
+function wantedObject(wanted, { fields: commonFields, defaultLimit }) {
+  const {
+    name,
+    fields = commonFields ?? ['Id'],
+    where,
+    orderBy,
+    limit = defaultLimit,
+  } = wanted ?? {};
+  const isText = (value) => value === undefined || typeof value === 'string';
+  const isWellFormed =
+    typeof name === 'string' &&
+    Array.isArray(fields) &&
+    fields.every((field) => typeof field === 'string') &&
+    isText(where) &&
+    isText(orderBy) &&
+    (limit === undefined || Number.isInteger(limit));
+  if (!isWellFormed) {
+    throw badRequest(
+      'JSON_PARSER_ERROR',
+      'An entry of sobjects has a name, fields, and where, orderBy and limit if wanted',
+    );
   }
-  const objects = (given.sobjects ?? []).map((wanted) => ({
-    name: wanted.name,
-    fields: (wanted.fields ?? given.fields ?? ['Id']).join(', '),
-    where: wanted.where,
-    orderBy: wanted.orderBy,
-    limit: wanted.limit ?? given.defaultLimit,
-  }));
-  return parameterized(context, { ...given, objects });
+  return { name, fields: fields.join(', '), where, orderBy, limit };
 }
 
 function parameterized(context, { q, in: group, overallLimit, objects }) {
@@ -66,7 +86,7 @@ function parameterized(context, { q, in: group, overallLimit, objects }) {
   }
   return answer(context, {
     text: q,
-    group: (group ?? 'ALL').toUpperCase(),
+    group: String(group ?? 'ALL').toUpperCase(),
     objects: objects.length ? objects : everyObject(context),
     limit: overallLimit,
   });

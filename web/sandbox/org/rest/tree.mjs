@@ -50,7 +50,8 @@ function createLevel(context, object, records, parent, depth, results) {
 }
 
 /** A record's own values and the lists of records below it. */
-function split(context, object, { attributes, ...values }) {
+function split(context, object, record) {
+  const { attributes, ...values } = record ?? {};
   const own = {};
   const lists = [];
   for (const [name, value] of Object.entries(values)) {

@@ -15,12 +15,12 @@ const MAX_FOUND = 2000;
  * @param {import('../context.mjs').Context} context
  * @param {any} object
  * @param {string} text words, "phrases", with `*` at the end of a word for its beginning
- * @param {string} group ALL, NAME, EMAIL, PHONE or SIDEBAR
+ * @param {string} fields ALL, NAME, EMAIL, PHONE or SIDEBAR
  * @returns {string[]}
  */
-export function find({ db }, object, text, group) {
+export function find({ db }, object, text, fields) {
   if (!object.searchable) return [];
-  const columns = GROUPS[group] ?? FIELD_GROUPS;
+  const columns = GROUPS[fields] ?? FIELD_GROUPS;
   const match = `{${columns.join(' ')}} : (${toFts(text)})`;
   return db
     .all(
@@ -38,42 +38,43 @@ const TERM = /"([^"]*)"|\b(AND NOT|AND|OR)\b|([()])|((?:[^\s()"\\]|\\.)+)/g;
 
 /** A search text as SQLite's full-text search reads it. */
 function toFts(text) {
-  const parts = [];
-  for (const [, phrase, operator, parenthesis, word] of text.matchAll(TERM)) {
-    if (operator) parts.push(operator === 'AND NOT' ? 'NOT' : operator);
-    else if (parenthesis) parts.push(parenthesis);
-    else parts.push(term(phrase ?? word));
+  const tokens = [...text.matchAll(TERM)].map(
+    ([, phrase, operator, parenthesis, word]) =>
+      parenthesis || OPERATORS[operator] || term(phrase ?? word),
+  );
+  const expression = group(tokens.filter(Boolean));
+  if (expression.replace(/[^\p{L}\p{N}]/gu, '').length < 2) {
+    throw badRequest('MALFORMED_SEARCH', `search term must be longer than one character: ${text}`);
   }
-  const terms = parts.filter(Boolean);
-  if (
-    !terms.some((part) => part.startsWith('"')) ||
-    terms.join('').replace(/["*() ]/g, '').length < 2
-  ) {
-    throw badRequest('MALFORMED_SEARCH', 'search term must be longer than one character: ' + text);
-  }
-  return joined(terms);
+  return expression;
 }
 
+const OPERATORS = { AND: 'AND', OR: 'OR', 'AND NOT': 'NOT' };
+const KEYWORDS = new Set(Object.values(OPERATORS));
+
+/** Terms side by side must all be found; operators and parentheses without a partner are dropped. */
+function group(tokens) {
+  let expression = '';
+  let operator = 'AND';
+  while (tokens.length) {
+    const token = tokens.shift();
+    if (token === ')') break;
+    if (KEYWORDS.has(token)) {
+      operator = token;
+      continue;
+    }
+    const part = token === '(' ? group(tokens) : token;
+    if (!part) continue;
+    expression = expression ? `(${expression} ${operator} ${part})` : part;
+    operator = 'AND';
+  }
+  return expression;
+}
+
+/** A word or phrase between quotes, where FTS takes nothing for syntax. */
 function term(text) {
   const plain = text.replace(/\\(.)/g, '$1');
   const words = plain.replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ').trim();
   if (!words) return '';
   return `"${words}"${plain.endsWith('*') ? '*' : ''}`;
-}
-
-const OPERATORS = new Set(['AND', 'OR', 'NOT']);
-
-/** Terms side by side must all be found; operators without two sides are dropped. */
-function joined(terms) {
-  const out = [];
-  for (const part of terms) {
-    const last = out[out.length - 1];
-    const opens = part.startsWith('"') || part === '(';
-    const closed = last !== undefined && (last.startsWith('"') || last === ')');
-    if (opens && closed) out.push('AND');
-    if (OPERATORS.has(part) && !closed) continue;
-    out.push(part);
-  }
-  while (OPERATORS.has(out[out.length - 1])) out.pop();
-  return out.join(' ');
 }

@@ -58,7 +58,15 @@ function period(now, unit, offset) {
   return [iso(Date.UTC(year, first, 1)), iso(Date.UTC(year, first + months, 1))];
 }
 
-const iso = (epoch) => new Date(epoch).toISOString().slice(0, 10);
+/** The last moment that a date can hold. */
+const END_OF_TIME = 8.64e15;
+
+function iso(epoch) {
+  if (!(Math.abs(epoch) <= END_OF_TIME)) {
+    throw badRequest('MALFORMED_QUERY', 'A date literal reaches beyond the calendar');
+  }
+  return new Date(epoch).toISOString().slice(0, 10);
+}
 
 /** The date it is somewhere. @param {number} epoch @param {string} timeZone IANA */
 export function dateIn(epoch, timeZone) {
