@@ -25,21 +25,20 @@ const languages = {
   de: () => import('./locales/de.json'),
 };
 
-try {
-  await officeReady();
-} catch (error) {
-  stop(error, 'ui.stopped.office');
-  throw error;
-}
 await start();
 
 async function start() {
+  // Each may fail before the next is waited for; none of them is forgotten.
+  const [office, settings] = await Promise.allSettled([officeReady(), config, core]);
+  if (office.status === 'rejected') return stop(office.reason, 'ui.stopped.office');
+  if (settings.status === 'rejected') return stop(settings.reason, 'ui.stopped.config');
+
   const host = readHost();
   followTheme();
   const texts = await textsFor(host.locale);
   document.documentElement.lang = texts.locale;
-
-  const drawing = new Render(root, texts, (event) => shell.send(event));
+  const send = (/** @type {CoreEvent} */ event) => shell.send(event);
+  const drawing = new Render(root, texts, send);
   const shell = new Shell({
     startCore: async () => startCore(await core),
     effects: allEffects((request) => drawing.render(request)),
@@ -49,8 +48,7 @@ async function start() {
       drawing.stop('ui.stopped.core');
     },
   });
-  await shell.start({ event: 'start', host, config: await config });
-  const send = (/** @type {CoreEvent} */ event) => shell.send(event);
+  await shell.start({ event: 'start', host, config: settings.value });
   watchItem(send);
   watchLine(send);
 }

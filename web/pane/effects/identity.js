@@ -1,7 +1,7 @@
 import { EffectError } from './error.js';
 import { asked, supports } from './office.js';
 
-// ItemIdNotSaved: a draft that nobody has saved yet.
+// A draft that nobody has saved yet.
 const NOT_SAVED = 'office_9046';
 
 /**
@@ -44,4 +44,23 @@ export async function draftId(item) {
     if (error instanceof EffectError && error.code === NOT_SAVED) return '';
     throw error;
   }
+}
+
+/**
+ * Whether Outlook itself shows this item. Where its event got lost, Office.js here still holds the item before, but
+ * answers calls from the new one; a mail's own headers give that away.
+ * @param {any} item
+ * @returns {Promise<boolean>}
+ */
+export async function isOpenInOutlook(item) {
+  if (!item.internetMessageId || !item.getAllInternetHeadersAsync || !supports('1.8')) return true;
+  let headers;
+  try {
+    headers = await asked((callback) => item.getAllInternetHeadersAsync(callback));
+  } catch (error) {
+    // Not every server hands them out.
+    return !(error instanceof EffectError && error.code === 'aborted');
+  }
+  const id = /^message-id:\s*(<[^>]*>)/im.exec(headers ?? '')?.[1];
+  return !id || id === item.internetMessageId;
 }

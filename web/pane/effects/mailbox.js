@@ -1,6 +1,6 @@
 import { EffectError } from './error.js';
 import { readItem } from './item.js';
-import { identity } from './identity.js';
+import { identity, isOpenInOutlook } from './identity.js';
 import { asked } from './office.js';
 
 /** @import { MailboxEffect } from '../contract.js' */
@@ -32,9 +32,8 @@ async function readBody(wanted, read) {
   const { item } = Office.context.mailbox;
   if (!item || (await identity(item)) !== wanted) throw new EffectError('aborted');
   const body = await read(item.body);
-  if (Office.context.mailbox.item !== item || (await identity(item)) !== wanted) {
-    throw new EffectError('aborted');
-  }
+  const isStillOpen = Office.context.mailbox.item === item && (await isOpenInOutlook(item));
+  if (!isStillOpen || (await identity(item)) !== wanted) throw new EffectError('aborted');
   return body;
 }
 

@@ -20,8 +20,12 @@ export function asked(call) {
   });
 }
 
-/** @param {any} error */
+// A call on an item that is not open any more: https://learn.microsoft.com/javascript/api/outlook
+const ITEM_CHANGED = 9030;
+
+/** @param {any} error Office.Error, or what Office.js threw */
 export function officeError(error) {
+  if (error?.code === ITEM_CHANGED) return new EffectError('aborted', error.message);
   const code = typeof error?.code === 'number' ? `office_${error.code}` : 'failed';
   return new EffectError(code, error?.message ?? String(error));
 }

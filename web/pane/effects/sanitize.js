@@ -1,23 +1,12 @@
 import DOMPurify from 'dompurify';
 
-// What a mail looks like stays; what could run, load or send something goes. DOMPurify removes scripts and
-// event handlers by itself.
+// What a mail looks like stays, its styles and its pictures by cid: included; what could run, load a page or
+// send something goes. DOMPurify takes out scripts and event handlers by itself.
 const RULES = {
-  WHOLE_DOCUMENT: false,
-  FORBID_TAGS: [
-    'form',
-    'input',
-    'button',
-    'select',
-    'option',
-    'textarea',
-    'iframe',
-    'object',
-    'embed',
-  ],
-  FORBID_ATTR: ['action', 'formaction', 'ping'],
-  ALLOWED_URI_REGEXP: /^(?:(?:https?|mailto|tel|cid):|data:image\/(?:png|gif|jpeg|webp);|[#/.])/i,
-  ADD_DATA_URI_TAGS: ['img'],
+  USE_PROFILES: { html: true },
+  WHOLE_DOCUMENT: true,
+  FORBID_TAGS: ['form', 'input', 'button', 'select', 'option', 'optgroup', 'textarea', 'dialog'],
+  FORBID_ATTR: ['action', 'formaction', 'ping', 'popovertarget'],
 };
 
 /**

@@ -43,6 +43,6 @@ function oneFact(fact, ui) {
   const label = ui.say(fact.label);
   return html`<li title=${label}>
     <span class="slds-assistive-text">${label}:</span>
-    <bdi>${formatFact(fact, ui.locale)}</bdi>
+    <span class="tether-fact"><bdi>${formatFact(fact, ui.locale)}</bdi></span>
   </li>`;
 }

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { textsBelow } from './support/files.mjs';
+
+const files = await textsBelow('web/pane/locales', '.json');
+const locales = new Map([...files].map(([name, text]) => [name, JSON.parse(text)]));
+const en = locales.get('en.json');
+
+const forms = (sentence) => (typeof sentence === 'string' ? [sentence] : Object.values(sentence));
+const placeholders = (text) => [...new Set(text.match(/\{\d+\}/g))].sort();
+const allKeys = (texts, pattern) =>
+  [...texts.values()].flatMap((text) => [...text.matchAll(pattern)].map(([, key]) => key));
+
+test('there is a second language, which proves that there can be more', () => {
+  assert.ok(locales.size >= 2);
+});
+
+for (const [name, sentences] of locales) {
+  test(`${name} has the keys of en.json, in alphabetical order`, () => {
+    const keys = Object.keys(sentences);
+    assert.deepEqual(keys, Object.keys(en).sort());
+  });
+
+  test(`${name} has no key twice`, () => {
+    const keys = [...files.get(name).matchAll(/^ {2}"([^"]+)":/gm)].map(([, key]) => key);
+    assert.deepEqual(keys, Object.keys(sentences));
+  });
+
+  test(`${name} says something for every key, with the placeholders of en.json`, () => {
+    for (const [key, sentence] of Object.entries(sentences)) {
+      const expected = placeholders(forms(en[key]).join(''));
+      assert.ok(
+        forms(sentence).every((text) => text.trim()),
+        key,
+      );
+      assert.deepEqual(placeholders(forms(sentence).join('')), expected, `${name} ${key}`);
+    }
+  });
+
+  test(`${name} has "other" in every plural`, () => {
+    for (const [key, sentence] of Object.entries(sentences)) {
+      if (typeof sentence !== 'string') assert.ok(sentence.other, key);
+    }
+  });
+}
+
+test('no other language repeats the English sentences', () => {
+  for (const [name, sentences] of locales) {
+    if (name === 'en.json') continue;
+    const same = Object.keys(en).filter(
+      (key) => JSON.stringify(en[key]) === JSON.stringify(sentences[key]),
+    );
+    assert.ok(same.length < Object.keys(en).length / 10, `${name}: ${same.join(' ')}`);
+  }
+});
+
+test('every label that the pane names has a sentence', async () => {
+  const named = allKeys(await textsBelow('web/pane', '.js'), /'(ui\.[a-z_.]+)'/g);
+  assert.ok(named.length > 50);
+  assert.deepEqual(
+    named.filter((key) => !(key in en)),
+    [],
+  );
+});
+
+test('every label has a place in the pane or in the core', async () => {
+  const sources = [
+    ...(await textsBelow('web/pane', '.js')).values(),
+    ...(await textsBelow('src', '.cc')).values(),
+  ];
+  const unused = Object.keys(en).filter(
+    (key) => key.startsWith('ui.') && !sources.some((text) => text.includes(key)),
+  );
+  assert.deepEqual(unused, []);
+});
+
+test("every key that the core's Messages name has a sentence", async () => {
+  const groups = 'announce|fact|file|log|notice|reason|relate|role|ui|error';
+  const named = allKeys(
+    await textsBelow('src', '.cc'),
+    new RegExp(`"((?:${groups})\\.[A-Za-z_.]+[a-z])"`, 'g'),
+  );
+  assert.ok(named.length > 20);
+  assert.deepEqual(
+    named.filter((key) => !(key in en)),
+    [],
+  );
+});
+
+test('every error that the core knows by name has a sentence', async () => {
+  const source = (await textsBelow('src/app', 'show_notices.cc')).values().next().value;
+  const [, list] = /known_codes\[\] = \{(.*?)\};/s.exec(source);
+  const codes = [...list.matchAll(/"(\w+)"/g)].map(([, code]) => code);
+  assert.ok(codes.length > 20);
+  assert.deepEqual(
+    codes.filter((code) => !(`error.${code}` in en)),
+    [],
+  );
+});

@@ -1,0 +1,221 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { mailbox } from '../../web/pane/effects/mailbox.js';
+import { answering, asking, failing, installOffice, readMessage } from './support/office.mjs';
+
+const ID = 'AAkALg1';
+const person = (displayName, emailAddress) => ({ displayName, emailAddress });
+const ANN = person('Ann Ode', 'ann.ode@harbormills.example');
+const LUIS = person('Luis Ferreira', 'luis.ferreira@harbormills.example');
+const DANA = person('Dana Reyes', 'dana.reyes@brightwater.example');
+const plain = ({ displayName, emailAddress }) => ({ name: displayName, address: emailAddress });
+
+const readItem = async () => (await mailbox({ what: 'item', item_id: '' })).ok;
+const readText = async (item_id = ID) => (await mailbox({ what: 'text', item_id })).ok;
+
+const FILE = {
+  id: 'f1',
+  name: 'Quote.pdf',
+  contentType: 'application/pdf',
+  size: 9,
+  isInline: false,
+};
+
+test('a mail that is read', async () => {
+  installOffice({
+    item: readMessage({ cc: [LUIS], attachments: [{ ...FILE, attachmentType: 'file' }] }),
+  });
+  assert.deepEqual(await readItem(), {
+    kind: 'message',
+    mode: 'read',
+    id: ID,
+    internet_message_id: '<quote-1@harbormills.example>',
+    conversation_id: 'conversation-1',
+    subject: 'Re: Flow sensors',
+    from: plain(ANN),
+    to: [plain(DANA)],
+    cc: [plain(LUIS)],
+    bcc: [],
+    attachments: [
+      {
+        id: 'f1',
+        name: 'Quote.pdf',
+        content_type: 'application/pdf',
+        size: 9,
+        is_inline: false,
+        type: 'file',
+      },
+    ],
+    time: Date.UTC(2026, 10, 20, 14, 31),
+  });
+});
+
+test('a meeting request is a mail, of the time when it was written', async () => {
+  const start = new Date(Date.UTC(2026, 11, 1));
+  installOffice({ item: readMessage({ itemClass: 'IPM.Schedule.Meeting.Request', start }) });
+  const item = await readItem();
+  assert.equal(item.kind, 'message');
+  assert.deepEqual(item.from, plain(ANN));
+  assert.equal(item.time, Date.UTC(2026, 10, 20, 14, 31));
+});
+
+test('a meeting that is read', async () => {
+  const start = new Date(Date.UTC(2026, 11, 1, 9));
+  installOffice({
+    item: {
+      itemType: 'appointment',
+      itemId: 'cal-1',
+      subject: 'Site visit',
+      organizer: DANA,
+      requiredAttendees: [ANN],
+      optionalAttendees: [LUIS],
+      start,
+      attachments: [],
+    },
+  });
+  const item = await readItem();
+  assert.equal(item.kind, 'appointment');
+  assert.deepEqual(
+    [item.from, item.to, item.cc, item.bcc],
+    [plain(DANA), [plain(ANN)], [plain(LUIS)], []],
+  );
+  assert.equal(item.time, start.getTime());
+  assert.equal(item.internet_message_id, '');
+});
+
+const draftMessage = (members = {}) => ({
+  itemType: 'message',
+  conversationId: 'conversation-2',
+  subject: asking('Draft'),
+  from: asking(DANA),
+  to: asking([ANN]),
+  cc: asking([]),
+  bcc: asking([LUIS]),
+  getItemIdAsync: failing(9046),
+  getAttachmentsAsync: answering([{ ...FILE, attachmentType: 'cloud' }]),
+  body: { getAsync: (type, callback) => answering('Dear Ann')(callback) },
+  ...members,
+});
+
+test('a mail that is written and not saved has no id', async () => {
+  installOffice({ item: draftMessage() });
+  const item = await readItem();
+  assert.equal(item.mode, 'compose');
+  assert.equal(item.id, '');
+  assert.equal(item.subject, 'Draft');
+  assert.deepEqual([item.from, item.to, item.bcc], [plain(DANA), [plain(ANN)], [plain(LUIS)]]);
+  assert.equal(item.attachments[0].type, 'cloud');
+});
+
+test('a meeting that is written', async () => {
+  const start = new Date(Date.UTC(2026, 11, 1, 9));
+  installOffice({
+    item: {
+      itemType: 'appointment',
+      subject: asking('Site visit'),
+      organizer: asking(DANA),
+      requiredAttendees: asking([ANN]),
+      optionalAttendees: asking([]),
+      start: asking(start),
+      getItemIdAsync: answering('cal-2'),
+      getAttachmentsAsync: answering([]),
+    },
+  });
+  const item = await readItem();
+  assert.deepEqual([item.kind, item.mode, item.id], ['appointment', 'compose', 'cal-2']);
+  assert.deepEqual([item.from, item.to], [plain(DANA), [plain(ANN)]]);
+  assert.equal(item.time, start.getTime());
+});
+
+test('what an old Outlook cannot tell stays empty', async () => {
+  const never = () => assert.fail('asked for what Mailbox 1.4 does not know');
+  const item = draftMessage({
+    from: { getAsync: never },
+    getItemIdAsync: never,
+    getAttachmentsAsync: never,
+  });
+  installOffice({ mailboxSet: '1.4', item });
+  const read = await readItem();
+  assert.deepEqual(read.from, { name: '', address: '' });
+  assert.deepEqual([read.id, read.attachments], ['', []]);
+});
+
+test('a draft that Outlook cannot read is an error with its number', async () => {
+  installOffice({ item: draftMessage({ to: { getAsync: failing(9042) } }) });
+  await assert.rejects(readItem(), { code: 'office_9042' });
+});
+
+test('members that are missing come out empty', async () => {
+  installOffice({ item: { itemType: 'message', itemId: 'x' } });
+  const item = await readItem();
+  assert.deepEqual(item.from, { name: '', address: '' });
+  assert.deepEqual([item.to, item.attachments, item.subject, item.time], [[], [], '', 0]);
+});
+
+test('nothing open is null', async () => {
+  installOffice({ item: null });
+  assert.equal(await readItem(), null);
+});
+
+test('the text of the item that was asked for', async () => {
+  installOffice({ item: readMessage() });
+  assert.deepEqual(await readText(), { text: 'Hi Dana', html: '' });
+});
+
+test('an item without an id is known by its Message-ID', async () => {
+  installOffice({ item: readMessage({ itemId: '' }) });
+  assert.equal((await readText('<quote-1@harbormills.example>')).text, 'Hi Dana');
+});
+
+test('a draft that nobody saved has an empty id, and its text can be read', async () => {
+  installOffice({ item: draftMessage() });
+  assert.equal((await readText('')).text, 'Dear Ann');
+});
+
+test('the text of another item than the one asked for is aborted', async () => {
+  installOffice({ item: readMessage({ itemId: 'another' }) });
+  await assert.rejects(readText(), { code: 'aborted' });
+});
+
+test('an item that changes while it is read is aborted', async () => {
+  const body = {
+    getAsync(type, callback) {
+      globalThis.Office.context.mailbox.item = readMessage({ itemId: 'next' });
+      answering('text of nobody knows which')(callback);
+    },
+  };
+  installOffice({ item: readMessage({ body }) });
+  await assert.rejects(readText(), { code: 'aborted' });
+});
+
+test('an item whose change Outlook never told is given away by its headers', async () => {
+  const headers =
+    'Received: by mx\r\nMessage-Id: <other@kestrelfoods.example>\r\nSubject: Pallet\r\n';
+  installOffice({ item: readMessage({ getAllInternetHeadersAsync: answering(headers) }) });
+  await assert.rejects(readText(), { code: 'aborted' });
+});
+
+test('a server that hands out no headers does not stand in the way', async () => {
+  installOffice({ item: readMessage({ getAllInternetHeadersAsync: failing(9042) }) });
+  assert.equal((await readText()).text, 'Hi Dana');
+});
+
+test("Outlook's own word that the item changed is aborted", async () => {
+  installOffice({ item: readMessage({ body: { getAsync: failing(9030) } }) });
+  await assert.rejects(readText(), { code: 'aborted' });
+});
+
+test('a body that cannot be read is an error with its number', async () => {
+  installOffice({ item: readMessage({ body: { getAsync: failing(9020) } }) });
+  await assert.rejects(readText(), { code: 'office_9020' });
+});
+
+test('a call that Office.js refuses at once is an error, too', async () => {
+  const body = {
+    getAsync() {
+      throw Object.assign(new Error('Permission denied'), { code: 9017 });
+    },
+  };
+  installOffice({ item: readMessage({ body }) });
+  await assert.rejects(readText(), { code: 'office_9017' });
+});

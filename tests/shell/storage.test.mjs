@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import { storage } from '../../web/pane/effects/storage.js';
+import { fakeIndexedDb } from './support/indexed_db.mjs';
+import { installOffice } from './support/office.mjs';
+
+class FakeLocalStorage {
+  values = new Map();
+  getItem = (name) => this.values.get(name) ?? null;
+  setItem = (name, value) => this.values.set(name, value);
+  removeItem = (name) => this.values.delete(name);
+}
+
+const blockedLocalStorage = () => {
+  const refuse = () => {
+    throw new DOMException('denied', 'SecurityError');
+  };
+  return { getItem: refuse, setItem: refuse, removeItem: refuse };
+};
+
+let local;
+let database;
+
+/** @param {{ blocked?: boolean }} [options] */
+function install({ blocked = false } = {}) {
+  local = blocked ? blockedLocalStorage() : new FakeLocalStorage();
+  database = fakeIndexedDb({ blocked });
+  Object.defineProperty(globalThis, 'localStorage', { value: local, configurable: true });
+  Object.defineProperty(globalThis, 'indexedDB', { value: database, configurable: true });
+  installOffice();
+}
+
+beforeEach(() => install());
+
+const set = (scope, key, value) => storage({ operation: 'set', scope, key, value });
+const get = async (scope, key) => (await storage({ operation: 'get', scope, key })).ok.value;
+
+for (const scope of ['local', 'secret']) {
+  test(`a ${scope} value comes back, can be changed and removed`, async () => {
+    assert.equal(await get(scope, 'session'), null);
+    await set(scope, 'session', '{"name":"Größe"}');
+    assert.equal(await get(scope, 'session'), '{"name":"Größe"}');
+    await set(scope, 'session', 'new');
+    assert.equal(await get(scope, 'session'), 'new');
+    await set(scope, 'session', undefined);
+    assert.equal(await get(scope, 'session'), null);
+  });
+
+  test(`a ${scope} value belongs to one mailbox and one partition`, async () => {
+    await set(scope, 'session', 'of Dana');
+    installOffice({ user: 'sam@brightwater.example' });
+    assert.equal(await get(scope, 'session'), null);
+    installOffice();
+    globalThis.Office.context.partitionKey = 'https://outlook.office.com';
+    assert.equal(await get(scope, 'session'), null);
+    installOffice({ user: 'DANA@brightwater.example' });
+    assert.equal(await get(scope, 'session'), 'of Dana');
+  });
+
+  test(`a browser that stores no ${scope} value says so and remembers it until the pane closes`, async () => {
+    install({ blocked: true });
+    await assert.rejects(get(scope, 'blocked'), { code: 'denied' });
+    await assert.rejects(set(scope, 'blocked', 'kept here'), { code: 'denied' });
+    assert.equal(await get(scope, 'blocked'), 'kept here');
+    await assert.rejects(set(scope, 'blocked', undefined), { code: 'denied' });
+    await assert.rejects(get(scope, 'blocked'), { code: 'denied' });
+  });
+}
+
+test('a secret lies there encrypted, under a key that no script can read', async () => {
+  await set('secret', 'session', 'refresh-token-5Aep');
+  const [key] = database.stores.get('keys').values();
+  assert.equal(key.extractable, false);
+  await assert.rejects(crypto.subtle.exportKey('raw', key));
+  const [{ iv, bytes }] = database.stores.get('values').values();
+  assert.equal(iv.length, 12);
+  assert.equal(Buffer.from(bytes).includes('refresh-token'), false);
+});
+
+test('the same secret is encrypted differently each time, under one key', async () => {
+  await set('secret', 'a', 'same');
+  await set('secret', 'b', 'same');
+  const [first, second] = [...database.stores.get('values').values()].map(({ bytes }) => bytes);
+  assert.notDeepEqual(Buffer.from(first), Buffer.from(second));
+  assert.equal(database.stores.get('keys').size, 1);
+});
+
+test('two panes that make the key at once end with the same', async () => {
+  await Promise.all([set('secret', 'a', 'one'), set('secret', 'b', 'two')]);
+  assert.deepEqual([await get('secret', 'a'), await get('secret', 'b')], ['one', 'two']);
+});
+
+test('a secret whose key is lost is gone', async () => {
+  await set('secret', 'session', 'x');
+  database.stores.get('keys').clear();
+  assert.equal(await get('secret', 'session'), null);
+});
+
+test('a secret that was tampered with is denied, not read', async () => {
+  await set('secret', 'session', 'x');
+  const [stored] = database.stores.get('values').values();
+  new Uint8Array(stored.bytes)[0] ^= 1;
+  await assert.rejects(get('secret', 'session'), { code: 'denied' });
+});
+
+test('no database stays open', async () => {
+  await set('secret', 'session', 'x');
+  await get('secret', 'session');
+  assert.ok(database.databases.opened > 0);
+  assert.equal(database.databases.open, 0);
+});

@@ -1,0 +1,61 @@
+// Stands for IndexedDB where node has none: the few calls that the pane makes, with answers that come later.
+
+/** @param {{ blocked?: boolean }} [options] blocked: as in a browser that lets third parties store nothing */
+export function fakeIndexedDb({ blocked = false } = {}) {
+  const stores = new Map();
+  const databases = { open: 0, opened: 0 };
+
+  const request = (work) => {
+    const asked = {};
+    queueMicrotask(() => {
+      try {
+        asked.result = work();
+        asked.onsuccess?.();
+      } catch (error) {
+        asked.error = error;
+        asked.onerror?.();
+      }
+    });
+    return asked;
+  };
+
+  const storeOf = (name, isWriting) => {
+    const values = stores.get(name);
+    if (!values) throw new DOMException(name, 'NotFoundError');
+    const write = (work) =>
+      request(() => {
+        if (!isWriting) throw new DOMException('read only', 'ReadOnlyError');
+        return work();
+      });
+    return {
+      get: (key) => request(() => values.get(key)),
+      put: (value, key) => write(() => values.set(key, value)),
+      delete: (key) => write(() => values.delete(key)),
+      add: (value, key) =>
+        write(() => {
+          if (values.has(key)) throw new DOMException(key, 'ConstraintError');
+          values.set(key, value);
+        }),
+    };
+  };
+
+  const database = () => ({
+    createObjectStore: (name) => stores.set(name, new Map()),
+    transaction: (name, mode) => ({ objectStore: () => storeOf(name, mode === 'readwrite') }),
+    close: () => databases.open--,
+  });
+
+  const open = () => {
+    const asked = request(() => {
+      if (blocked) throw new DOMException('denied', 'SecurityError');
+      asked.result = database();
+      if (!stores.size) asked.onupgradeneeded?.();
+      databases.open++;
+      databases.opened++;
+      return asked.result;
+    });
+    return asked;
+  };
+
+  return { open, stores, databases };
+}
