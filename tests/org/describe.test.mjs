@@ -4,7 +4,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { testOrg } from './start.mjs';
 
-const RECORDED = path.resolve('../shared/data/salesforce-api/describe');
+const RECORDED = path.resolve(import.meta.dirname, '../../../shared/data/salesforce-api/describe');
 const skip = existsSync(RECORDED) ? false : `the recorded describes are not at ${RECORDED}`;
 
 const { as } = await testOrg();

@@ -114,7 +114,7 @@ async function ownFile(file) {
 
 /** The database that every org starts as a copy of, made when its sources have changed. */
 async function seededFile(hash, schema, data) {
-  const folder = path.resolve('build/sandbox');
+  const folder = path.join(HERE, '../../../build/sandbox');
   const file = path.join(folder, `org-${hash}.db`);
   if (await exists(file)) return file;
   await mkdir(folder, { recursive: true });

@@ -107,12 +107,19 @@ function runPart(context, part, values, headers) {
       body: fill(part.body, values),
       headers: { ...headers, ...lowerCased(part.httpHeaders) },
     };
-    return dispatch(contextOf(context.org, context.session, target.version), call);
+    return dispatchPart(context, target, call);
   } catch (error) {
     if (error instanceof MissingReference)
       return answerWith('PROCESSING_HALTED', error.message, 400);
     throw error;
   }
+}
+
+function dispatchPart(context, target, call) {
+  const answer = dispatch(contextOf(context.org, context.session, target.version), call);
+  // The bytes of a file do not fit in a JSON answer.
+  if (!Buffer.isBuffer(answer.body)) return answer;
+  return answerWith('NOT_FOUND', 'The requested resource does not exist', 404);
 }
 
 const lowerCased = (headers) =>
@@ -176,7 +183,7 @@ function runBatchPart(context, part, headers) {
   if (!target || !isOffered(target.version) || !ALLOWED_IN_BATCH.test(target.path)) {
     return answerWith('NOT_FOUND', 'The requested resource does not exist', 404);
   }
-  return dispatch(contextOf(context.org, context.session, target.version), {
+  return dispatchPart(context, target, {
     method: String(part.method).toUpperCase(),
     path: target.path,
     query: new URLSearchParams(target.query),
