@@ -40,7 +40,7 @@ class App {
   void session_failed(const Error& error);
   // True where the error means that the user must sign in again; the pane then asks for it.
   bool lost_session(const Error& error);
-  void read_org_and_settings();
+  void read_org_and_settings(bool again);
 
   // item_events.cc
   void on(const ItemChanged& event);

@@ -109,11 +109,15 @@ void App::read_preview() {
 void App::on(const Refresh&) {
   if (model_.session == SessionState::failed) return resume();
   if (model_.session != SessionState::signed_in) return;
-  if (!model_.org) return read_org_and_settings();
+  if (!model_.org) return read_org_and_settings(false);
+  bool org_changed = false;
   if (ItemState* state = model_.open_item()) {
+    // What could not be read may have been switched off, or taken from the user, since yesterday.
+    org_changed = state->lookup && !state->lookup->unreadable.empty();
     state->looked_up_at = 0;
     state->lookup_error.reset();
   }
+  if (org_changed) return read_org_and_settings(true);
   on(ItemChanged{});
   look_up_open_item();
 }

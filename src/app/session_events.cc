@@ -4,9 +4,11 @@ namespace tether {
 
 namespace {
 
-Task<OrgAndSettings> read_both(Salesforce salesforce) {
-  Org org = co_await read_org(salesforce);
+// `again`: what is stored of the org is out of date.
+Task<OrgAndSettings> read_both(Salesforce salesforce, bool again) {
   Connection& connection = salesforce.connection();
+  if (again) co_await forget_org(connection.shell, connection.session.org_id);
+  Org org = co_await read_org(salesforce);
   Settings settings = co_await read_settings(connection.shell, connection.session.org_id);
   OrgAndSettings both{std::move(org), std::move(settings)};
   co_return both;
@@ -86,12 +88,12 @@ void App::signed_in(Session session) {
   if (model_.org)
     look_up_open_item();
   else
-    read_org_and_settings();
+    read_org_and_settings(false);
 }
 
-void App::read_org_and_settings() {
+void App::read_org_and_settings(bool again) {
   model_.org_error.reset();
-  flows_.start<OrgAndSettings>("org", read_both(salesforce()), [this](auto both) {
+  flows_.start<OrgAndSettings>("org", read_both(salesforce(), again), [this](auto both) {
     if (both) {
       model_.org = std::move(both->org);
       model_.settings = std::move(both->settings);
