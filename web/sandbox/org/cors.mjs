@@ -19,6 +19,8 @@ export function corsHook(server, org, origin, isMyDomain) {
     const from = request.headers.origin;
     // A page of the host itself, such as the login page, needs no leave.
     if (!from || from === origin()) return undefined;
+    // Going to a page is no call; WebKit gives the login form's origin as "null".
+    if (request.headers['sec-fetch-mode'] === 'navigate') return undefined;
     const path = request.url.split('?')[0];
     const verdict = judge(org, path, from, isMyDomain);
     if (verdict === 'refused') return refuse(org, reply, path);
