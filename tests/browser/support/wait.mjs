@@ -1,9 +1,16 @@
 import { error, until } from 'selenium-webdriver';
 
 const LIMIT = 15_000;
+const POLL = 40;
 const TEXT_LENGTH = 600;
 // What a page that is still drawing itself answers.
-const NOT_YET = [error.NoSuchElementError, error.StaleElementReferenceError];
+const NOT_YET = [
+  error.NoSuchElementError,
+  error.StaleElementReferenceError,
+  error.NoSuchFrameError,
+  // WebKitGTK's word for a frame that it has only just drawn.
+  error.NoSuchWindowError,
+];
 
 /**
  * Waits until `found` answers something that is not falsy.
@@ -17,15 +24,20 @@ const NOT_YET = [error.NoSuchElementError, error.StaleElementReferenceError];
 export async function waitFor(driver, found, what, { limit = LIMIT } = {}) {
   let last = '';
   try {
-    return await driver.wait(async () => {
-      try {
-        return await found();
-      } catch (thrown) {
-        if (!NOT_YET.some((type) => thrown instanceof type)) throw thrown;
-        last = thrown.message;
-        return false;
-      }
-    }, limit);
+    return await driver.wait(
+      async () => {
+        try {
+          return await found();
+        } catch (thrown) {
+          if (!NOT_YET.some((type) => thrown instanceof type)) throw thrown;
+          last = thrown.message;
+          return false;
+        }
+      },
+      limit,
+      undefined,
+      POLL,
+    );
   } catch (thrown) {
     if (!(thrown instanceof error.TimeoutError)) throw thrown;
     throw new Error(`Waited ${limit / 1000} s for ${what}. ${last}\n${await describePage(driver)}`);

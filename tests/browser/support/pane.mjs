@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import { By } from 'selenium-webdriver';
+import { assertAccessible } from './axe.mjs';
+import { screenshot } from './screenshot.mjs';
+import { waitFor } from './wait.mjs';
+
+const READ = `const seen = ${readFileSync(new URL('reading.js', import.meta.url), 'utf8')} return seen;`;
+const FRAME = By.id('pane');
+
+/** The task pane as a person uses it: what it shows, its buttons and boxes by their names. */
+export class Pane {
+  /** @param {import('selenium-webdriver').WebDriver} driver in the top document between calls */
+  constructor(driver) {
+    this.driver = driver;
+  }
+
+  /**
+   * @template T
+   * @param {() => Promise<T>} action in the pane's frame
+   * @returns {Promise<T>}
+   */
+  async within(action) {
+    await this.driver.switchTo().frame(await this.driver.findElement(FRAME));
+    try {
+      return await action();
+    } finally {
+      await this.driver.switchTo().defaultContent();
+    }
+  }
+
+  /** @param {string} script @param {...unknown} args */
+  async run(script, ...args) {
+    const once = () => this.within(() => this.driver.executeScript(script, ...args));
+    const { value } = await waitFor(this.driver, async () => ({ value: await once() }), 'the pane');
+    return value;
+  }
+
+  /** What the pane shows, as reading.js describes it. */
+  read() {
+    return this.run(READ);
+  }
+
+  /**
+   * Waits until the pane shows what is wanted.
+   * @param {(view: any) => unknown} wanted
+   * @param {string} what
+   */
+  async until(wanted, what) {
+    let view;
+    const seen = async () => {
+      view = await this.within(() => this.driver.executeScript(READ));
+      return wanted(view);
+    };
+    try {
+      await waitFor(this.driver, seen, what);
+    } catch (thrown) {
+      throw new Error(`${thrown.message}\nThe pane shows ${JSON.stringify(view, null, 1)}`);
+    }
+    return view;
+  }
+
+  /** Waits for the item with this subject, looked up. */
+  settled(subject) {
+    const shown = subject.replace(/\s+/g, ' ').trim() || '(No subject)';
+    return this.until((view) => view.subject === shown && !view.isBusy, `“${shown}”`);
+  }
+
+  /** Presses a button by its name; waits until it is there. */
+  press(name) {
+    return this.#act(`the button “${name}”`, FIND_BUTTON, name, (button) => button.click());
+  }
+
+  /** Clicks the label of a checkbox or radio button by its name. */
+  check(name) {
+    return this.#act(`the box “${name}”`, FIND_LABEL, name, (label) => label.click());
+  }
+
+  /** Writes into the field of this type instead of what is in it. */
+  type(type, text) {
+    return this.#act(`the field “${type}”`, FIND_FIELD, type, async (field) => {
+      await field.clear();
+      await field.sendKeys(text);
+    });
+  }
+
+  async #act(what, script, name, action) {
+    await waitFor(
+      this.driver,
+      () =>
+        this.within(async () => {
+          const element = await this.driver.executeScript(script, name);
+          if (!element) return false;
+          await action(element);
+          return true;
+        }),
+      what,
+    );
+  }
+
+  /** Keeps a picture of the state and holds it against axe-core. */
+  async picture(name) {
+    await this.within(() => assertAccessible(this.driver));
+    await screenshot(this.driver, name, await this.driver.findElement(FRAME));
+  }
+}
+
+const NAME_OF = `const nameOf = (element) =>
+  (element.getAttribute('aria-label') ?? element.textContent).replace(/\\s+/g, ' ').trim();`;
+const FIND_BUTTON = `${NAME_OF}
+  return [...document.querySelectorAll('button')].find(
+    (button) => nameOf(button) === arguments[0] && !button.disabled) ?? null;`;
+const FIND_LABEL = `${NAME_OF}
+  const labels = [...document.querySelectorAll('label.slds-checkbox__label, label.slds-radio__label')];
+  return labels.find((label) => {
+    const box = document.getElementById(label.htmlFor);
+    return !box.disabled && (box.getAttribute('aria-label') ?? nameOf(label)).startsWith(arguments[0]);
+  }) ?? null;`;
+const FIND_FIELD = `return document.querySelector('input[type="' + arguments[0] + '"], input#' + arguments[0])`;

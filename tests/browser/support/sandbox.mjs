@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { cp, copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, afterEach, before, beforeEach, describe } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { By } from 'selenium-webdriver';
+import { certificate } from '../../../web/sandbox/certificate.mjs';
+import { loadMailbox } from '../../../web/sandbox/outlook/mailbox/load.mjs';
+import { startOutlook } from '../../../web/sandbox/outlook/server.mjs';
+import { chosenEngines, openBrowser } from '../engines/index.mjs';
+import { assertNoPageErrors, collectErrors } from './errors.mjs';
+import { openOrg } from './org.mjs';
+import { Pane } from './pane.mjs';
+import { takeTraffic } from './traffic.mjs';
+import { waitFor, waitForElement } from './wait.mjs';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const OWN_MAILBOX = path.join(root, 'web/sandbox/data/mailbox');
+const COLLECTOR = fileURLToPath(new URL('collector.js', import.meta.url));
+// Tall, so that a picture of the pane's frame holds all of most states.
+const WINDOW = { width: 1100, height: 1200 };
+
+/**
+ * Runs tests in each chosen engine, each time with a browser, an org and an Outlook of their own. Every test begins
+ * with the org as it was seeded, and ends by asking what went wrong unnoticed.
+ * @param {string} topic
+ * @param {(sandbox: Sandbox) => void} tests
+ * @param {{ signedIn?: boolean, mailboxDir?: string }} [options]
+ */
+export function inEngines(topic, tests, { signedIn = true, mailboxDir = OWN_MAILBOX } = {}) {
+  for (const engine of chosenEngines()) {
+    describe(`${topic} in ${engine}`, () => {
+      const sandbox = new Sandbox(engine);
+      before(async () => {
+        await sandbox.start(mailboxDir);
+        if (signedIn) await sandbox.signIn();
+      });
+      after(() => sandbox.close());
+      beforeEach(() => sandbox.begin());
+      afterEach(() => sandbox.assertClean());
+      tests(sandbox);
+    });
+  }
+}
+
+/** A browser before the sandbox's Outlook, with the pane open and pinned, and the org behind it. */
+export class Sandbox {
+  #closing = [];
+  /** @type {RegExp[]} */
+  #mayFail = [];
+
+  /** @param {string} engine */
+  constructor(engine) {
+    this.engine = engine;
+  }
+
+  /** @param {string} mailboxDir */
+  async start(mailboxDir) {
+    const tls = await certificate();
+    this.mailbox = await loadMailbox(mailboxDir);
+    this.org = await openOrg(tls);
+    this.#closing.push(() => this.org.close());
+    const paneDir = await this.#paneWithCollector();
+    const { org, mailbox } = this;
+    this.outlook = await startOutlook({ tls, port: 0, panePort: 0, paneDir, org, mailbox });
+    this.#closing.push(() => this.outlook.close());
+    await org.allow([this.outlook.paneOrigin]);
+    const browser = await openBrowser(this.engine, WINDOW);
+    this.#closing.push(browser.close);
+    this.driver = browser.driver;
+    this.pane = new Pane(this.driver);
+  }
+
+  async close() {
+    for (const close of this.#closing.reverse()) await close();
+  }
+
+  /** The built pane as it is, except that its page remembers what goes wrong from the first moment. */
+  async #paneWithCollector() {
+    const dir = await mkdtemp(path.join(tmpdir(), 'pane-'));
+    this.#closing.push(() => rm(dir, { recursive: true }));
+    await cp(path.join(root, 'build/pane'), dir, { recursive: true });
+    await copyFile(COLLECTOR, path.join(dir, 'collector.js'));
+    const page = path.join(dir, 'taskpane.html');
+    const html = await readFile(page, 'utf8');
+    await writeFile(page, html.replace('<script', '<script src="./collector.js"></script><script'));
+    return dir;
+  }
+
+  async begin() {
+    this.#mayFail = [];
+    await this.org.reset();
+    takeTraffic();
+  }
+
+  /** Opens Outlook anew. @param {Record<string, string | undefined>} [query] */
+  async open(query = {}) {
+    const wanted = { pane: 'open', pinned: '1', ...query };
+    const known = Object.entries(wanted).filter(([, value]) => value !== undefined);
+    await this.driver.get(`${this.outlook.origin}/?${new URLSearchParams(known)}`);
+    await collectErrors(this.driver);
+    await waitFor(this.driver, () => this.page('return Boolean(window.sandbox)'), 'the sandbox');
+  }
+
+  /**
+   * Opens Outlook anew with this item selected.
+   * @param {string} file as in web/sandbox/data/mailbox, without its ending @param {Record<string, string>} [query]
+   * @returns {Promise<any>} what the pane shows once the item is looked up
+   */
+  async openItem(file, query = {}) {
+    const { id, subject } = this.item(file);
+    await this.open({ item: id, ...query });
+    return this.pane.settled(subject);
+  }
+
+  /** Selects another item in the open Outlook. @returns {Promise<any>} as openItem */
+  async select(file) {
+    const { id, subject } = this.item(file);
+    await this.page('return sandbox.select(arguments[0])', id);
+    return this.pane.settled(subject);
+  }
+
+  /** @param {string} file */
+  item(file) {
+    const found = this.mailbox.items.find((item) => item.file.replace(/\.\w+$/, '') === file);
+    if (!found) throw new Error(`The mailbox has no ${file}`);
+    return found;
+  }
+
+  /** Runs a script in Outlook's page, whose `window.sandbox` is described in web/sandbox/outlook/README.md. */
+  page(script, ...args) {
+    return this.driver.executeScript(script, ...args);
+  }
+
+  /** Signs in through the dialog. */
+  async signIn() {
+    await this.open();
+    await this.pane.until((view) => view.signIn, 'the sign-in');
+    await this.pane.press('Sign in to Salesforce');
+    await this.inDialog(async () => {
+      await (await waitForElement(this.driver, By.id('login-submit'))).click();
+    });
+    await this.pane.until((view) => view.user && !view.isBusy, 'the signed-in user');
+  }
+
+  /**
+   * Does something in the sign-in window.
+   * @param {() => Promise<void>} action that ends with the window closed
+   */
+  async inDialog(action) {
+    const main = await this.driver.getWindowHandle();
+    const dialog = await waitFor(
+      this.driver,
+      async () => (await this.driver.getAllWindowHandles()).find((handle) => handle !== main),
+      'the sign-in window',
+    );
+    await this.driver.switchTo().window(dialog);
+    try {
+      await action();
+    } finally {
+      await this.driver.switchTo().window(main);
+    }
+    const isAlone = async () => (await this.driver.getAllWindowHandles()).length === 1;
+    await waitFor(this.driver, isAlone, 'the sign-in window to close');
+  }
+
+  /** Calls to the org that are meant to fail in this test. @param {RegExp} path */
+  mayFail(path) {
+    this.#mayFail.push(path);
+  }
+
+  /** Nothing went wrong that the test did not ask for. */
+  async assertClean() {
+    await assertNoPageErrors(this.driver);
+    assert.deepEqual(this.#unexpected(), []);
+    const reports = await this.pane.run(
+      `return fetch('/sandbox/csp-reports').then((answer) => answer.json())`,
+    );
+    assert.deepEqual(reports, []);
+  }
+
+  #unexpected() {
+    const { org, outlook } = this;
+    const isExpected = ({ origin, path: url, status }) => {
+      // Browsers ask for it by themselves when a window opens.
+      if (url === '/favicon.ico') return true;
+      const isFine = status > 0 && status < 400;
+      if (origin === outlook.origin || origin === outlook.paneOrigin) return isFine;
+      if (origin !== org.origin || !/^\/services\/(data|oauth2)\//.test(url)) return false;
+      return isFine || this.#mayFail.some((pattern) => pattern.test(url));
+    };
+    return takeTraffic().filter((exchange) => !isExpected(exchange));
+  }
+}
