@@ -141,7 +141,7 @@ function state(person, ui) {
     case 'unknown':
       return html`<p class="tether-secondary slds-truncate" title=${person.address}>
         ${person.reason.key ? ui.say(person.reason) : ui.text('ui.people.unknown')}
-        ${person.name ? html`· <bdi>${person.address}</bdi>` : nothing}
+        ${person.name && person.name !== person.address ? html`· <bdi>${person.address}</bdi>` : nothing}
       </p>`;
     case 'matched':
       return person.reason.key
