@@ -17,9 +17,13 @@ std::string host_of(std::string_view typed) {
   return host.substr(0, host.find_first_of("/?#"));
 }
 
+// Without a port: Salesforce's hosts have none, and one that is listed is compared as it stands.
 bool is_host_text(std::string_view host) {
-  return host.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-.:") ==
-         std::string_view::npos;
+  return host.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-.") == std::string_view::npos;
+}
+
+bool is_my_domain(std::string_view host) {
+  return is_host_text(host) && host.ends_with(my_domain_suffix) && !host.starts_with('.');
 }
 
 bool listed(std::string_view host, const Config& config) {
@@ -34,14 +38,13 @@ Result<std::string> my_domain_host(std::string_view typed, const Config& config)
   if (host.empty()) return Error{"my_domain_missing", "", {}};
   if (listed(host, config)) return host;
   if (!is_host_text(host)) return Error{"my_domain_foreign", host, {}};
-  if (host.find_first_of(".:") == std::string::npos) return host + std::string(my_domain_suffix);
+  if (host.find('.') == std::string::npos) return host + std::string(my_domain_suffix);
   if (host == "login.salesforce.com" || host == "test.salesforce.com")
     return Error{"my_domain_login", host, {}};
   // What the address bar shows in Lightning names the same org.
   if (host.ends_with(lightning_suffix))
     host.replace(host.size() - lightning_suffix.size(), lightning_suffix.size(), my_domain_suffix);
-  if (!host.ends_with(my_domain_suffix) || host.size() == my_domain_suffix.size())
-    return Error{"my_domain_foreign", host, {}};
+  if (!is_my_domain(host)) return Error{"my_domain_foreign", host, {}};
   return host;
 }
 
@@ -49,7 +52,7 @@ bool is_org_url(std::string_view url, const Config& config) {
   constexpr std::string_view scheme = "https://";
   if (!url.starts_with(scheme)) return false;
   const std::string host = host_of(url);
-  return listed(host, config) || (is_host_text(host) && host.ends_with(my_domain_suffix));
+  return listed(host, config) || is_my_domain(host);
 }
 
 }  // namespace tether

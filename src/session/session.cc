@@ -1,6 +1,7 @@
 #include "tether/session.h"
 
 #include <fmt/compile.h>
+
 #include <tuple>
 
 #include "fields/describe.h"
@@ -65,11 +66,12 @@ Http token_request(std::string_view my_domain, std::string_view endpoint, std::s
 
 // Reads a token answer into `session`; OAuth errors are {"error", "error_description"}.
 Result<Nothing> accept_tokens(const HttpAnswer& answer, const Config& config, Session& session) {
+  if (answer.status >= 500) return Error{"server_unavailable", "", {}};
   Result<Document> document = Document::parse(answer.body);
   const Value value = document ? document->root() : Value();
   if (answer.status != 200) {
     const std::string_view code = value.text_at("error");
-    return Error{code.empty() ? "sign_in_failed" : std::string(code),
+    return Error{code.empty() ? "not_salesforce" : std::string(code),
                  std::string(value.text_at("error_description")),
                  {}};
   }
@@ -100,13 +102,25 @@ Task<Nothing> store(Shell& shell, const Session& session) {
   co_return Nothing{};
 }
 
+// One refresh at a time, until it ends or its flow is dropped.
+class Refreshing {
+ public:
+  explicit Refreshing(Connection& connection) : connection_(connection) {
+    connection_.refreshing = true;
+  }
+  Refreshing(const Refreshing&) = delete;
+  ~Refreshing() { connection_.refreshing = false; }
+
+ private:
+  Connection& connection_;
+};
+
 Task<Nothing> exchange_refresh_token(Shell& shell, const Config& config, Session& session) {
   Http request = token_request(session.my_domain, "token",
                                form({{"grant_type", "refresh_token"},
                                      {"client_id", config.client_id},
                                      {"refresh_token", session.refresh_token}}));
   HttpAnswer answer = co_await shell.http(std::move(request));
-  if (answer.status >= 500) co_return Error{"server_unavailable", "", {}};
   Result<Nothing> accepted = accept_tokens(answer, config, session);
   if (!accepted) {
     if (answer.status == 400 || answer.status == 401) accepted.error().code = "session_ended";
@@ -142,7 +156,8 @@ Task<Session> sign_in(Shell& shell, Config config, std::string my_domain) {
     co_return Error{"sign_in_mismatch", "", {}};
   const std::string refused = query_value(query, "error").value_or("");
   if (!refused.empty())
-    co_return Error{"sign_in_denied", query_value(query, "error_description").value_or(refused), {}};
+    co_return Error{
+        "sign_in_denied", query_value(query, "error_description").value_or(refused), {}};
 
   const std::string code = query_value(query, "code").value_or("");
   Http request = token_request(session.my_domain, "token",
@@ -169,8 +184,8 @@ Task<Session> resume_session(Shell& shell, Config config) {
   const StoredSession kept = read<StoredSession>(text->root());
   if (kept.refresh_token.empty() || !my_domain_host(kept.my_domain, config))
     co_return Error{"signed_out", "", {}};
-  Session session{kept.my_domain, kept.instance_url, "",
-                  kept.refresh_token, kept.user_id, kept.org_id, kept.is_sandbox};
+  Session session{kept.my_domain, kept.instance_url, "", kept.refresh_token, kept.user_id,
+                  kept.org_id,    kept.is_sandbox};
   co_await exchange_refresh_token(shell, config, session);
   co_return session;
 }
@@ -181,18 +196,18 @@ Task<Nothing> refresh_session(Connection& connection, std::string used) {
   while (connection.refreshing) co_await connection.shell.ask(pause);
   if (connection.session.access_token != used) co_return Nothing{};
 
-  connection.refreshing = true;
-  Result<Nothing> done = co_await attempt(
-      exchange_refresh_token(connection.shell, connection.config, connection.session));
-  connection.refreshing = false;
-  co_return std::move(done);
+  const Refreshing refreshing(connection);
+  co_await exchange_refresh_token(connection.shell, connection.config, connection.session);
+  co_return Nothing{};
 }
 
 Task<Nothing> sign_out(Shell& shell, Session session) {
   Storage effect{StorageOperation::set, StorageScope::secret, std::string(storage_key),
                  std::nullopt};
   std::ignore = co_await attempt(shell.ask(std::move(effect)));
-  Http request = token_request(session.my_domain, "revoke", form({{"token", session.refresh_token}}));
+  if (session.refresh_token.empty()) co_return Nothing{};
+  Http request =
+      token_request(session.my_domain, "revoke", form({{"token", session.refresh_token}}));
   // Salesforce may be out of reach; the tokens are forgotten here in any case.
   std::ignore = co_await attempt(shell.http(std::move(request)));
   co_return Nothing{};
