@@ -133,6 +133,7 @@ struct Org {
 
 // -- The client ---------------------------------------------------------------------------------------
 
+// Its tasks refer to it: it lives in the frame of the flow that awaits them.
 class Salesforce {
  public:
   explicit Salesforce(Connection& connection) : connection_(connection) {}

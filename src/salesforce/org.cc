@@ -85,7 +85,7 @@ void read_describes(Org& org, const CompositeAnswer& answer) {
   for (const Wanted& wanted : wanted_objects()) {
     // An object without an answer is one that this user or this org does not have.
     const Result<Value> describe = answer.part(wanted.object);
-    if (!describe) continue;
+    if (!describe || describe->text_at("name") != wanted.object) continue;
     org.objects.push_back(object_info(*describe, wanted));
     if (wanted.object == "EmailMessage") read_email_message(org, *describe);
   }
