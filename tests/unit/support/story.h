@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "support/scripted_shell.h"
+#include "tether/mailbox.h"
 #include "tether/salesforce.h"
 
 namespace tether::test {

@@ -1,0 +1,148 @@
+#include <doctest/doctest.h>
+
+#include "support/story.h"
+
+using namespace tether;
+using namespace tether::test;
+
+namespace {
+
+Result<Org> described_by(ScriptedShell& shell) {
+  Connection connection = connected(shell);
+  return shell.run(read_org(Salesforce(connection)));
+}
+
+}  // namespace
+
+TEST_CASE("org: two calls tell which objects there are and who the user is") {
+  ScriptedShell shell;
+  script_everything(shell);
+  const Result<Org> org = described_by(shell);
+  REQUIRE(org);
+  CHECK(shell.count("composite describe") + shell.count("composite Installation__c") == 2);
+  CHECK(org->user_name == "Dana Reyes");
+  CHECK(org->path() == "/services/data/v67.0");
+  REQUIRE(org->find("Contact"));
+  REQUIRE(org->find("Contact")->email_fields.size() == 2);
+  CHECK(org->find("Contact")->email_fields[1].name == "Assistant_Email__c");
+  CHECK(org->find("Contact")->email_fields[1].label == "Assistant Email");
+  CHECK(org->html_limit == 131072);
+  CHECK(org->text_limit == 32000);
+  CHECK(org->relatable ==
+        std::vector<std::string>{"Account", "Opportunity", "Case", "Installation__c"});
+  CHECK(org->find_by_id("a0BHs00000Inst1AAA")->name == "Installation__c");
+  CHECK(org->find_by_id("zzz") == nullptr);
+  CHECK(org->find_by_id("") == nullptr);
+}
+
+TEST_CASE("org: a field that this user may not see is not read") {
+  ScriptedShell shell;
+  script_everything(shell);
+  std::vector<Part> parts = described_parts();
+  parts[0].body = describe("Contact", "Contacts", "003", {"Email:email"});
+  shell.always("composite describe", http(200, composite(parts)));
+  const Result<Org> org = described_by(shell);
+  CHECK_FALSE(org->can_read("Contact", "AccountId"));
+  CHECK_FALSE(org->can_read("Nothing__c", "Name"));
+  CHECK(org->can_read("Opportunity", "AccountId"));
+}
+
+TEST_CASE("org: an object that the org does not have is left out") {
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.always("composite describe", http(200, described_without("EmailMessage")));
+  const Result<Org> org = described_by(shell);
+  REQUIRE(org);
+  CHECK_FALSE(org->find("EmailMessage"));
+  CHECK(org->relatable.empty());
+  CHECK(shell.count("composite Installation__c") == 0);
+}
+
+TEST_CASE("org: the description is kept for a day, then read anew") {
+  ScriptedShell shell;
+  script_everything(shell);
+  REQUIRE(described_by(shell));
+  const std::string stored = shell.last("storage set org.00DHs00000BrightAA1").text("value");
+  shell.always("storage get org.00DHs00000BrightAA1", kept(stored));
+  shell.forget();
+
+  shell.now += 23 * 3600 * 1000;
+  const Result<Org> again = described_by(shell);
+  CHECK(to_json(*again) == stored);
+  CHECK(shell.count("composite describe") == 0);
+
+  shell.now += 2 * 3600 * 1000;
+  CHECK(described_by(shell));
+  CHECK(shell.count("composite describe") == 1);
+}
+
+TEST_CASE("org: a stored description that cannot be read is asked for again") {
+  for (const Reply& reply : {kept("no json"), kept("[]"), kept(R"({"objects":7})"), kept("{}"),
+                             failure("denied"), ok("null")}) {
+    ScriptedShell shell;
+    script_everything(shell);
+    shell.always("storage get org.00DHs00000BrightAA1", reply);
+    CHECK(described_by(shell));
+    CHECK(shell.count("composite describe") == 1);
+  }
+}
+
+TEST_CASE("org: an older org is asked by the newest version that it knows") {
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.never("composite describe");
+  Connection connection = connected(shell);
+  Task<Org> task = read_org(Salesforce(connection));
+  shell.start(task);
+  shell.answer("composite describe", http(404, refusal("NOT_FOUND")));
+  CHECK(shell.last("composite describe").text("url").find("/v64.0/") != std::string::npos);
+  shell.answer("composite describe", http(200, described()));
+  REQUIRE(task.done());
+  CHECK(task.take()->api_version == "v64.0");
+}
+
+TEST_CASE("org: an org without any version that the pane knows is too old") {
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.always("composite describe", http(404, refusal("NOT_FOUND")));
+  CHECK(described_by(shell).error().code == "api_too_old");
+}
+
+TEST_CASE("org: bad answers are errors, and nothing of them is kept") {
+  struct Bad {
+    int status;
+    std::string body;
+    std::string code;
+  };
+  std::vector<Part> nulls = described_parts();
+  std::vector<Part> wrong = described_parts();
+  for (Part& part : nulls) part.body = "null";
+  for (Part& part : wrong) part.body = R"({"name":7,"fields":"none"})";
+  const Bad table[] = {{200, "<html>maintenance</html>", "bad_json"},
+                       {200, "", "bad_json"},
+                       {200, "{\"compositeResponse\":[", "bad_json"},
+                       {200, "null", "bad_json"},
+                       {200, "[]", "bad_json"},
+                       {200, composite(nulls), "bad_json"},
+                       {200, composite(wrong), "bad_json"},
+                       {200, quoted(std::string(5 << 20, 'x')), "bad_json"},
+                       {200, std::string(300, '[') + std::string(300, ']'), "bad_json"},
+                       {503, "<html>maintenance</html>", "server_unavailable"},
+                       {403, refusal("REQUEST_LIMIT_EXCEEDED"), "REQUEST_LIMIT_EXCEEDED"}};
+  for (const Bad& bad : table) {
+    ScriptedShell shell;
+    script_everything(shell);
+    shell.always("composite describe", http(bad.status, bad.body));
+    const Result<Org> org = described_by(shell);
+    REQUIRE_FALSE(org);
+    CHECK_MESSAGE(org.error().code == bad.code, bad.body.substr(0, 40));
+    CHECK(shell.count("storage set org.00DHs00000BrightAA1") == 0);
+  }
+}
+
+TEST_CASE("org: is forgotten on request") {
+  ScriptedShell shell;
+  script_everything(shell);
+  REQUIRE(shell.run(forget_org(shell.shell(), "00DHs00000BrightAA1")));
+  CHECK_FALSE(shell.last("storage set org.00DHs00000BrightAA1")["value"].exists());
+}
