@@ -84,7 +84,7 @@ function oneChoice(choice, { related: present, replacement }, ui) {
  * @param {Ui} ui
  */
 function chooseButton({ record, chosen, can_choose }, ui) {
-  if (!can_choose && !chosen) return nothing;
+  if (!can_choose) return chosen ? chosenMark(ui) : nothing;
   const label = chosen ? ui.text('ui.related.chosen') : ui.text('ui.related.choose');
   const event = chosen
     ? /** @type {const} */ ({ event: 'unrelate' })
@@ -94,9 +94,18 @@ function chooseButton({ record, chosen, can_choose }, ui) {
     class="slds-button slds-button_neutral tether-choose ${chosen ? 'tether-choose_chosen' : ''}"
     aria-pressed=${chosen ? 'true' : 'false'}
     aria-label="${label}: ${record.name}"
-    ?disabled=${!can_choose}
     @click=${() => ui.send(event)}
   >
     ${chosen ? icon('utility', 'check') : nothing} ${label}
   </button>`;
+}
+
+/**
+ * Chosen once and for all: the email is logged.
+ * @param {Ui} ui
+ */
+function chosenMark(ui) {
+  return html`<span class="tether-mark">
+    ${icon('utility', 'check')} ${ui.text('ui.related.chosen')}
+  </span>`;
 }
