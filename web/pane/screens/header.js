@@ -56,7 +56,7 @@ function refreshButton(ui) {
  */
 function userMenu(session, ui) {
   const isOpen = ui.isOpen(MENU);
-  const label = ui.text('ui.user_menu', session.user_name);
+  const label = ui.text('ui.user_menu', session.user_name || session.my_domain);
   return html`
     <div
       class="slds-dropdown-trigger slds-dropdown-trigger_click ${isOpen ? 'slds-is-open' : ''}"
