@@ -9,9 +9,15 @@ const FRAME = By.id('pane');
 
 /** The task pane as a person uses it: what it shows, its buttons and boxes by their names. */
 export class Pane {
-  /** @param {import('selenium-webdriver').WebDriver} driver in the top document between calls */
-  constructor(driver) {
-    this.driver = driver;
+  #browser;
+
+  /** @param {{ driver: import('selenium-webdriver').WebDriver }} browser in the top document between calls */
+  constructor(browser) {
+    this.#browser = browser;
+  }
+
+  get driver() {
+    return this.#browser.driver;
   }
 
   /**
@@ -78,8 +84,9 @@ export class Pane {
   /** Writes into the field of this type instead of what is in it. */
   type(type, text) {
     return this.#act(`the field “${type}”`, FIND_FIELD, type, async (field) => {
+      await field.click();
       await field.clear();
-      await field.sendKeys(text);
+      if (text) await field.sendKeys(text);
     });
   }
 

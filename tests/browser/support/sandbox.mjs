@@ -10,7 +10,7 @@ import { loadMailbox } from '../../../web/sandbox/outlook/mailbox/load.mjs';
 import { startOutlook } from '../../../web/sandbox/outlook/server.mjs';
 import { chosenEngines, openBrowser } from '../engines/index.mjs';
 import { assertNoPageErrors, collectErrors } from './errors.mjs';
-import { openOrg } from './org.mjs';
+import { Org } from './org.mjs';
 import { Pane } from './pane.mjs';
 import { takeTraffic } from './traffic.mjs';
 import { waitFor, waitForElement } from './wait.mjs';
@@ -44,8 +44,13 @@ export function inEngines(topic, tests, { signedIn = true, mailboxDir = OWN_MAIL
   }
 }
 
+/** @param {any} view of reading.js */
+export const isSignedIn = (view) => view.user === 'Signed in as Dana Reyes' && !view.isBusy;
+
 /** A browser before the sandbox's Outlook, with the pane open and pinned, and the org behind it. */
 export class Sandbox {
+  org = new Org();
+  pane = new Pane(this);
   #closing = [];
   /** @type {RegExp[]} */
   #mayFail = [];
@@ -59,8 +64,7 @@ export class Sandbox {
   async start(mailboxDir) {
     const tls = await certificate();
     this.mailbox = await loadMailbox(mailboxDir);
-    this.org = await openOrg(tls);
-    this.#closing.push(() => this.org.close());
+    this.#closing.push(await this.org.start(tls));
     const paneDir = await this.#paneWithCollector();
     const { org, mailbox } = this;
     this.outlook = await startOutlook({ tls, port: 0, panePort: 0, paneDir, org, mailbox });
@@ -69,7 +73,6 @@ export class Sandbox {
     const browser = await openBrowser(this.engine, WINDOW);
     this.#closing.push(browser.close);
     this.driver = browser.driver;
-    this.pane = new Pane(this.driver);
   }
 
   async close() {
@@ -141,7 +144,7 @@ export class Sandbox {
     await this.inDialog(async () => {
       await (await waitForElement(this.driver, By.id('login-submit'))).click();
     });
-    await this.pane.until((view) => view.user && !view.isBusy, 'the signed-in user');
+    await this.pane.until(isSignedIn, 'the signed-in user');
   }
 
   /**
@@ -185,7 +188,8 @@ export class Sandbox {
     const isExpected = ({ origin, path: url, status }) => {
       // Browsers ask for it by themselves when a window opens.
       if (url === '/favicon.ico') return true;
-      const isFine = status > 0 && status < 400;
+      // 0: the browser did not wait, as when its page was left.
+      const isFine = status < 400;
       if (origin === outlook.origin || origin === outlook.paneOrigin) return isFine;
       if (origin !== org.origin || !/^\/services\/(data|oauth2)\//.test(url)) return false;
       return isFine || this.#mayFail.some((pattern) => pattern.test(url));

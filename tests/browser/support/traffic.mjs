@@ -6,10 +6,12 @@ import { subscribe } from 'node:diagnostics_channel';
 const exchanges = [];
 
 subscribe('http.server.request.start', ({ request, response, socket }) => {
+  // Everything of the sandbox is encrypted; a browser's driver is not.
+  if (!socket.encrypted) return;
   const origin = `https://localhost:${socket.localPort}`;
   const { method, url } = request;
   response.on('close', () => {
-    // An answer that was cut off has no status that anybody saw.
+    // An answer that nobody waited for has no status.
     const status = response.writableFinished ? response.statusCode : 0;
     exchanges.push({ origin, method, path: url, status });
   });

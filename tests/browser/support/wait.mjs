@@ -8,6 +8,7 @@ const NOT_YET = [
   error.NoSuchElementError,
   error.StaleElementReferenceError,
   error.NoSuchFrameError,
+  error.ElementNotInteractableError,
   // WebKitGTK's word for a frame that it has only just drawn.
   error.NoSuchWindowError,
 ];
