@@ -17,6 +17,8 @@ export class Render {
   #view = null;
   #drawn = true;
   #restarted = false;
+  #item = '';
+  #news = '';
 
   /**
    * @param {HTMLElement} root
@@ -62,6 +64,19 @@ export class Render {
 
   /** @param {View} view */
   #draw(view) {
+    const item = itemOf(view);
+    const isAnother = item !== this.#item;
+    if (isAnother) this.#ui.closeAll();
+    const news = newsIn(view);
+    const toTop = isAnother || (news !== this.#news && news !== '');
+    this.#item = item;
+    this.#news = news;
+    this.#drawKeepingFocus(view);
+    if (toTop) scrollTo(0, 0);
+  }
+
+  /** @param {View} view */
+  #drawKeepingFocus(view) {
     const focused = document.activeElement;
     const region = focused?.closest('[data-region]')?.getAttribute('data-region');
     draw(pane(view, this.#ui), this.#root);
@@ -112,4 +127,21 @@ export class Render {
       }
     };
   }
+}
+
+/**
+ * What tells the view of one item from another's.
+ * @param {View} view
+ */
+function itemOf({ screen, item }) {
+  return [screen, item.subject, item.from, item.when].join('\n');
+}
+
+/**
+ * What stands at the top and has to be seen: what failed, and that the email is logged.
+ * @param {View} view
+ */
+function newsIn({ notices, log }) {
+  const failed = notices.filter(({ tone }) => tone === 'error').map(({ key }) => key);
+  return [...failed, ...(log.state === 'logged' ? ['logged'] : [])].join(' ');
 }

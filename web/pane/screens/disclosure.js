@@ -9,8 +9,8 @@ import { icon } from './icon.js';
  * @typedef {{
  *   isOpen: (name: string) => boolean,
  *   toggle: (name: string) => void,
- *   closeAll: (item: string) => void,
- * }} Disclosures `closeAll` does so when `item` is another one than the last time
+ *   closeAll: () => void,
+ * }} Disclosures
  */
 
 /**
@@ -20,17 +20,13 @@ import { icon } from './icon.js';
 export function createDisclosures(redraw) {
   /** @type {Set<string>} */
   const open = new Set();
-  let current = '';
   return {
     isOpen: (name) => open.has(name),
     toggle: (name) => {
       if (!open.delete(name)) open.add(name);
       redraw();
     },
-    closeAll: (item) => {
-      if (item !== current) open.clear();
-      current = item;
-    },
+    closeAll: () => open.clear(),
   };
 }
 

@@ -1,4 +1,4 @@
-// The card that says what will be logged to where, does it, and shows what has been logged.
+// The card that says what will be logged to where, and shows what has been logged.
 import { html, nothing } from 'lit/html.js';
 import { attachments, attachmentsSummary } from './attachments.js';
 import { disclosure } from './disclosure.js';
@@ -59,7 +59,6 @@ function offer(log, ui) {
       ${openingLine(ui.text('ui.log.email'), preview(log, ui))}
       ${log.attachments.length ? openingLine(ui.text('ui.log.files'), files(log, ui)) : nothing}
     </dl>
-    ${isBusy ? progress(log, ui) : logButton(log, ui)}
   `;
 }
 
@@ -129,47 +128,4 @@ function files(log, ui) {
     },
     ui,
   );
-}
-
-/**
- * @param {ViewLog} log
- * @param {Ui} ui
- */
-function logButton(log, ui) {
-  return html`<button
-    type="button"
-    class="slds-button slds-button_brand slds-button_stretch tether-log"
-    ?disabled=${!log.can_log}
-    @click=${() => ui.send({ event: 'log_email' })}
-  >
-    ${ui.text('ui.log.button')}
-  </button>`;
-}
-
-/**
- * @param {ViewLog} log
- * @param {Ui} ui
- */
-function progress({ state, steps, steps_done }, ui) {
-  const label = state === 'saving' ? ui.text('ui.log.saving') : ui.text('ui.log.uploading');
-  const done = steps ? Math.round((100 * steps_done) / steps) : 0;
-  return html`
-    <p class="tether-progress" id="log-progress">
-      <span>${label}</span>
-      ${steps > 1 ? html`<span>${ui.text('ui.log.steps', String(steps_done), String(steps))}</span>` : nothing}
-    </p>
-    <div
-      class="slds-progress-bar slds-progress-bar_circular"
-      role="progressbar"
-      aria-labelledby="log-progress"
-      aria-valuemin="0"
-      aria-valuemax="100"
-      aria-valuenow=${done}
-    >
-      <span
-        class="slds-progress-bar__value tether-moving"
-        .style=${`width: ${Math.max(done, 6)}%`}
-      ></span>
-    </div>
-  `;
 }

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit/html.js';
 import { header } from './header.js';
 import { itemHeading, noItem } from './item.js';
+import { logAction } from './log_action.js';
 import { logging } from './logging.js';
 import { notices } from './notices.js';
 import { people } from './people.js';
@@ -17,11 +18,10 @@ import { starting } from './starting.js';
  * @param {Ui} ui
  */
 export function pane(view, ui) {
-  const { subject, from, when } = view.item;
-  ui.closeAll([view.screen, subject, from, when].join('\n'));
   return html`
     ${header(view, ui)}
     <main class="tether-main">${notices(view.notices, ui)} ${screen(view, ui)}</main>
+    ${view.screen === 'item' ? logAction(view.log, ui) : nothing}
     <div class="slds-assistive-text" role="status">${ui.say(view.announcement)}</div>
   `;
 }

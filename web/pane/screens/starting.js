@@ -7,7 +7,7 @@ import { bars } from './waiting.js';
 export function starting(ui) {
   return html`
     <div class="tether-starting" aria-busy="true">
-      <p class="slds-assistive-text">${ui.text('ui.starting')}</p>
+      <h1 class="slds-assistive-text">${ui.text('ui.starting')}</h1>
       ${bars(2)}
       <div class="slds-card tether-card">${bars(4)}</div>
       <div class="slds-card tether-card">${bars(3)}</div>

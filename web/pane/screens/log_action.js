@@ -1,0 +1,60 @@
+// The button that logs the email, or how far that has come. It stays in sight at the pane's lower edge.
+import { html, nothing } from 'lit/html.js';
+
+/** @import { ViewLog } from '../contract.js' */
+/** @import { Ui } from './ui.js' */
+
+/**
+ * @param {ViewLog} log
+ * @param {Ui} ui
+ */
+export function logAction(log, ui) {
+  if (log.state === 'unavailable' || log.state === 'logged') return nothing;
+  const isBusy = log.state === 'saving' || log.state === 'uploading';
+  return html`<footer class="tether-action" data-region="logging">
+    ${isBusy ? progress(log, ui) : button(log, ui)}
+  </footer>`;
+}
+
+/**
+ * @param {ViewLog} log
+ * @param {Ui} ui
+ */
+function button(log, ui) {
+  return html`<button
+    type="button"
+    class="slds-button slds-button_brand slds-button_stretch tether-log"
+    ?disabled=${!log.can_log}
+    @click=${() => ui.send({ event: 'log_email' })}
+  >
+    ${ui.text('ui.log.button')}
+  </button>`;
+}
+
+/**
+ * @param {ViewLog} log
+ * @param {Ui} ui
+ */
+function progress({ state, steps, steps_done }, ui) {
+  const label = state === 'saving' ? ui.text('ui.log.saving') : ui.text('ui.log.uploading');
+  const done = steps ? Math.round((100 * steps_done) / steps) : 0;
+  return html`
+    <p class="tether-progress" id="log-progress">
+      <span>${label}</span>
+      ${steps > 1 ? html`<span>${ui.text('ui.log.steps', String(steps_done), String(steps))}</span>` : nothing}
+    </p>
+    <div
+      class="slds-progress-bar slds-progress-bar_circular"
+      role="progressbar"
+      aria-labelledby="log-progress"
+      aria-valuemin="0"
+      aria-valuemax="100"
+      aria-valuenow=${done}
+    >
+      <span
+        class="slds-progress-bar__value tether-moving"
+        .style=${`width: ${Math.max(done, 6)}%`}
+      ></span>
+    </div>
+  `;
+}
