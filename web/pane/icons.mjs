@@ -26,7 +26,7 @@ export async function sprite() {
     ...(await symbolsOf('standard', STANDARD)),
     ...(await symbolsOf('utility', UTILITY)),
   ];
-  return `<svg xmlns="http://www.w3.org/2000/svg" hidden>${symbols.join('')}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" class="tether-icons">${symbols.join('')}</svg>`;
 }
 
 async function logoSymbol() {

@@ -48,8 +48,9 @@ async function start() {
       drawing.stop('ui.stopped.core');
     },
   });
-  await shell.start({ event: 'start', host, config: settings.value });
+  // Before the core looks at the open item, so that no change falls in between.
   watchItem(send);
+  await shell.start({ event: 'start', host, config: settings.value });
   watchLine(send);
 }
 

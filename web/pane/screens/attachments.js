@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit/html.js';
+import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { formatSize } from '../facts.js';
 import { icon } from './icon.js';
@@ -59,7 +60,7 @@ function checkbox(file, ui) {
       type="checkbox"
       id=${id}
       aria-label=${ui.text('ui.files.check', file.name)}
-      .checked=${file.checked}
+      .checked=${live(file.checked)}
       ?disabled=${!file.can_check}
       @change=${(/** @type {Event} */ event) =>
         ui.send({

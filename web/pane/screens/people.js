@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit/html.js';
+import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { avatar } from './avatar.js';
 import { disclosure } from './disclosure.js';
@@ -96,7 +97,7 @@ function checkbox(person, ui) {
       type="checkbox"
       id=${id}
       aria-label=${label}
-      .checked=${person.checked}
+      .checked=${live(person.checked)}
       @change=${(/** @type {Event} */ event) =>
         ui.send({
           event: 'check_person',
@@ -164,7 +165,11 @@ function candidates(person, ui) {
           <legend class="slds-assistive-text">
             ${ui.text('ui.people.choose', person.name || person.address)}
           </legend>
-          ${person.candidates.map((candidate) => oneCandidate(person.address, candidate, ui))}
+          ${repeat(
+            person.candidates,
+            (candidate) => candidate.record.id,
+            (candidate) => oneCandidate(person.address, candidate, ui),
+          )}
         </fieldset>`,
     },
     ui,
@@ -183,7 +188,7 @@ function oneCandidate(address, { record, reason, chosen }, ui) {
       type="radio"
       id=${id}
       name="candidate-${address}"
-      .checked=${chosen}
+      .checked=${live(chosen)}
       @change=${() => ui.send({ event: 'choose_person', address, record_id: record.id })}
     />
     <label class="slds-radio__label" for=${id}>
