@@ -1,5 +1,6 @@
-#include <algorithm>
 #include <fmt/compile.h>
+
+#include <algorithm>
 
 #include "lookup/matching.h"
 #include "lookup/rows.h"
@@ -79,8 +80,9 @@ Soql account_query(const Org& org, const ObjectInfo& contact, const Addresses& a
 Soql logged_query(std::string_view message_id) {
   Soql people("RelationId, RelationObjectType");
   people.from("EmailMessageRelations");
-  Soql query("Id, CreatedById, CreatedBy.Name, CreatedDate, RelatedToId, RelatedTo.Name, "
-             "RelatedTo.Type");
+  Soql query(
+      "Id, CreatedById, CreatedBy.Name, CreatedDate, RelatedToId, RelatedTo.Name, "
+      "RelatedTo.Type");
   query.child(people).from("EmailMessage");
   query.where(Condition::equals("MessageIdentifier", message_id));
   return query.order_by("CreatedDate").limit(1);
@@ -143,7 +145,7 @@ void read_cases_of_contacts(Lookup& lookup, Value rows) {
 
 std::optional<LoggedEmail> read_logged(Value rows) {
   const Value row = rows.at("records").first();
-  if (!row.exists()) return std::nullopt;
+  if (row.text_at("Id").empty()) return std::nullopt;
   LoggedEmail logged{.id = std::string(row.text_at("Id")),
                      .created_by = std::string(row.at("CreatedBy").text_at("Name")),
                      .created_by_id = std::string(row.text_at("CreatedById")),
@@ -160,23 +162,34 @@ std::optional<LoggedEmail> read_logged(Value rows) {
   return logged;
 }
 
-// A part that failed is an object that this user may not query; the others still count.
-void read_answer(Lookup& lookup, const LookupInput& input, const Composite& request,
+void read_rows(Lookup& lookup, const Org& org, const std::string& object, Value rows) {
+  if (object == "Account") return read_accounts(lookup, rows);
+  if (object == "EmailMessage") {
+    lookup.logged = read_logged(rows);
+    return;
+  }
+  read_people(lookup, org, object, rows);
+  if (object == "Contact") read_cases_of_contacts(lookup, rows);
+}
+
+// A part that failed is an object that this user may not query; the others still count. False where
+// nothing could be read at all.
+bool read_answer(Lookup& lookup, const Org& org, const Composite& request,
                  const CompositeAnswer& answer) {
+  std::size_t failed = 0;
   for (const Subrequest& subrequest : request.compositeRequest) {
     const std::string& object = subrequest.referenceId;
     const Result<Value> rows = answer.part(object);
-    if (!rows) {
-      lookup.unreadable.push_back(object);
-    } else if (object == "Account") {
-      read_accounts(lookup, *rows);
-    } else if (object == "EmailMessage") {
-      lookup.logged = read_logged(*rows);
-    } else {
-      read_people(lookup, input.org, object, *rows);
-      if (object == "Contact") read_cases_of_contacts(lookup, *rows);
+    if (rows && rows->at("records").is_list()) {
+      read_rows(lookup, org, object, *rows);
+      continue;
     }
+    ++failed;
+    auto& unreadable = lookup.unreadable;
+    if (std::find(unreadable.begin(), unreadable.end(), object) == unreadable.end())
+      unreadable.push_back(object);
   }
+  return failed < request.compositeRequest.size();
 }
 
 }  // namespace
@@ -186,21 +199,17 @@ Task<Lookup> look_up(Salesforce salesforce, LookupInput input) {
   lookup.people = people_on(input.item, input.user_address);
   const Addresses all = addresses_of(lookup.people);
 
-  std::size_t from = 0;
-  do {
+  for (std::size_t from = 0; from < all.size(); from += addresses_per_call) {
     const std::size_t to = std::min(from + addresses_per_call, all.size());
     const Addresses addresses(all.begin() + static_cast<std::ptrdiff_t>(from),
                               all.begin() + static_cast<std::ptrdiff_t>(to));
-    if (addresses.empty()) break;
     Composite request = request_for(input, addresses, from == 0);
     if (request.compositeRequest.empty()) break;
     CompositeAnswer answer = co_await salesforce.composite(input.org.path(), request);
-    read_answer(lookup, input, request, answer);
-    // Nothing could be read at all: that is one failure, not an item with only unknown people.
-    if (lookup.unreadable.size() == request.compositeRequest.size())
+    // One failure, not an item with only unknown people.
+    if (!read_answer(lookup, input.org, request, answer))
       co_return answer.first_error().value_or(Error{"bad_json", "", {}});
-    from = to;
-  } while (from < all.size());
+  }
 
   for (MatchedPerson& person : lookup.people) put_in_order(person, input.order, input.settings);
   co_return lookup;
@@ -211,6 +220,7 @@ Task<std::optional<LoggedEmail>> find_logged(Salesforce salesforce, Org org,
   std::string path = fmt::format(FMT_COMPILE("{}/query?q={}"), org.path(),
                                  url_encode(logged_query(message_id).text()));
   Document answer = co_await salesforce.get(std::move(path));
+  if (!answer.root().at("records").is_list()) co_return Error{"bad_json", "", {}};
   co_return read_logged(answer.root());
 }
 

@@ -1,5 +1,6 @@
-#include <algorithm>
 #include <fmt/compile.h>
+
+#include <algorithm>
 
 #include "lookup/rows.h"
 #include "tether/lookup.h"
@@ -50,22 +51,25 @@ std::string search_json(const Org& org, std::string_view typed) {
   }
   std::string quoted;
   append_json_text(quoted, typed);
-  return fmt::format(FMT_COMPILE("{{\"q\":{},\"in\":\"ALL\",\"overallLimit\":50,\"sobjects\":[{}]}}"),
-                     quoted, objects);
+  return fmt::format(
+      FMT_COMPILE("{{\"q\":{},\"in\":\"ALL\",\"overallLimit\":50,\"sobjects\":[{}]}}"), quoted,
+      objects);
 }
 
-std::vector<RecordSummary> read_records(Value records) {
+Result<std::vector<RecordSummary>> read_records(Value records) {
+  if (!records.is_list()) return Error{"bad_json", "", {}};
   std::vector<RecordSummary> found;
-  for (Value row = records.first(); row.exists(); row = row.next())
-    found.push_back(summary_of(row, row.at("attributes").text_at("type")));
+  for (Value row = records.first(); row.exists(); row = row.next()) {
+    RecordSummary record = summary_of(row, row.at("attributes").text_at("type"));
+    if (!record.id.empty()) found.push_back(std::move(record));
+  }
   return found;
 }
 
-Task<std::vector<RecordSummary>> find_by_id(Salesforce salesforce, Org org, std::string id) {
-  const ObjectInfo* object = org.find_by_id(id);
-  if (!object) co_return std::vector<RecordSummary>();
-  Soql query(columns_of(org, object->name));
-  query.from(object->name).where(Condition::equals("Id", id));
+Task<std::vector<RecordSummary>> find_by_id(Salesforce salesforce, Org org, std::string object,
+                                            std::string id) {
+  Soql query(columns_of(org, object));
+  query.from(object).where(Condition::equals("Id", id));
   std::string path =
       fmt::format(FMT_COMPILE("{}/query?q={}"), org.path(), url_encode(query.text()));
   Document answer = co_await salesforce.get(std::move(path));
@@ -86,8 +90,10 @@ std::optional<std::string> record_id_in(std::string_view typed) {
 
 Task<std::vector<RecordSummary>> search_records(Salesforce salesforce, Org org, std::string typed) {
   const std::optional<std::string> id = record_id_in(typed);
-  if (id) {
-    std::vector<RecordSummary> found = co_await find_by_id(salesforce, org, *id);
+  // What begins like no record of this org is a word that only looks like an id.
+  const ObjectInfo* object = id ? org.find_by_id(*id) : nullptr;
+  if (object) {
+    std::vector<RecordSummary> found = co_await find_by_id(salesforce, org, object->name, *id);
     co_return found;
   }
   std::string body = search_json(org, typed);
