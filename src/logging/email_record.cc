@@ -11,6 +11,7 @@ constexpr std::string_view status_read = "1";
 constexpr std::string_view status_sent = "3";  // the only one that emails outside cases may have
 constexpr std::size_t most_address_text = 4000;
 constexpr std::size_t most_subject_text = 3000;
+constexpr std::size_t longest_reference = 10;
 
 struct EmailMessage {
   std::optional<std::string> ParentId;
@@ -73,31 +74,37 @@ Fields fields(Of<EmailMessageRelation>);
 
 std::string cut_html(const std::string& html, std::int64_t limit) {
   bool cut = false;
-  std::string kept = limit > 0 ? first_characters(html, static_cast<std::size_t>(limit), &cut) : html;
+  std::string kept =
+      limit > 0 ? first_characters(html, static_cast<std::size_t>(limit), &cut) : html;
   if (!cut) return kept;
   const std::size_t open = kept.rfind('<');
   const std::size_t close = kept.rfind('>');
   const bool inside_tag = open != std::string::npos && (close == std::string::npos || close < open);
-  kept.erase(inside_tag ? open : kept.find_last_of("> ") + 1);
-  return kept;
+  if (inside_tag) return kept.substr(0, open);
+  const std::size_t between = kept.find_last_of("> ");
+  if (between != std::string::npos) return kept.substr(0, between + 1);
+  // One word longer than all that fits: only a reference such as &amp; must stay whole.
+  const std::size_t reference = kept.find_last_of("&;");
+  const bool inside_reference = reference != std::string::npos && kept[reference] == '&' &&
+                                kept.size() - reference < longest_reference;
+  return inside_reference ? kept.substr(0, reference) : kept;
 }
 
 Composite email_request(const Org& org, const EmailDraft& draft, const Body& body) {
   const Item& item = draft.item;
   const bool on_case = draft.related_object == "Case";
-  EmailMessage email{
-      .ParentId = on_case ? unless_empty(draft.related_id) : std::nullopt,
-      .RelatedToId = on_case ? std::nullopt : unless_empty(draft.related_id),
-      .Status = std::string(on_case && draft.incoming ? status_read : status_sent),
-      .Incoming = draft.incoming,
-      .Subject = first_characters(item.subject, most_subject_text),
-      .TextBody = cut_text(body.text, org.text_limit),
-      .HtmlBody = cut_html(body.html, org.html_limit),
-      .FromAddress = item.from.address,
-      .FromName = item.from.name,
-      .MessageDate = iso_time(item.time),
-      .MessageIdentifier = unless_empty(item.internet_message_id),
-      .ThreadIdentifier = unless_empty(item.conversation_id)};
+  EmailMessage email{.ParentId = on_case ? unless_empty(draft.related_id) : std::nullopt,
+                     .RelatedToId = on_case ? std::nullopt : unless_empty(draft.related_id),
+                     .Status = std::string(on_case && draft.incoming ? status_read : status_sent),
+                     .Incoming = draft.incoming,
+                     .Subject = first_characters(item.subject, most_subject_text),
+                     .TextBody = cut_text(body.text, org.text_limit),
+                     .HtmlBody = cut_html(body.html, org.html_limit),
+                     .FromAddress = item.from.address,
+                     .FromName = item.from.name,
+                     .MessageDate = iso_time(item.time),
+                     .MessageIdentifier = unless_empty(item.internet_message_id),
+                     .ThreadIdentifier = unless_empty(item.conversation_id)};
   add_people(email, draft.people);
 
   Composite request{.allOrNone = true};

@@ -11,8 +11,11 @@ bool is_doubtful(const Error& error) {
 
 Task<std::string> log_email(Salesforce salesforce, Org org, EmailDraft draft) {
   Shell& shell = salesforce.connection().shell;
-  Item open = co_await read_item(shell);
-  if (identity(open) != identity(draft.item)) co_return Error{"item_changed", "", {}};
+  Result<Item> open = co_await attempt(read_item(shell));
+  const bool other =
+      open ? identity(*open) != identity(draft.item) : open.error().code == "no_item";
+  if (other) co_return Error{"item_changed", "", {}};
+  if (!open) co_return std::move(open.error());
   Body body = co_await read_body(shell, draft.item.id);
 
   if (draft.ask_first && !draft.item.internet_message_id.empty()) {
@@ -27,6 +30,7 @@ Task<std::string> log_email(Salesforce salesforce, Org org, EmailDraft draft) {
   if (refused) co_return std::move(*refused);
   Result<Value> mail = answer.part("mail");
   if (!mail) co_return std::move(mail.error());
+  if (mail->text_at("id").empty()) co_return Error{"bad_json", "id", {}};
   co_return std::string(mail->text_at("id"));
 }
 

@@ -2,10 +2,14 @@
 
 #include "fields/describe.h"
 #include "tether/logging.h"
+#include "tether/text.h"
 
 namespace tether {
 
 namespace {
+
+constexpr std::size_t most_title_text = 255;
+constexpr std::size_t most_path_text = 500;
 
 struct ContentVersion {
   std::string Title;
@@ -19,14 +23,26 @@ Fields fields(Of<ContentVersion>);
 
 namespace {
 
+// Salesforce tells what a file is by its ending, which a name that is too long keeps.
+std::string path_of(const std::string& name) {
+  bool too_long = false;
+  const std::string start = first_characters(name, most_path_text, &too_long);
+  if (!too_long) return name;
+  const std::size_t dot = name.rfind('.');
+  const std::string ending = dot == std::string::npos ? "" : name.substr(dot);
+  if (ending.size() > most_title_text) return start;
+  return first_characters(name, most_path_text - ending.size()) + ending;
+}
+
 Upload upload_of(const Org& org, const std::string& email_id, const FileToStore& file) {
   const std::string name = file.name.empty() ? "attachment" : file.name;
-  return {.url = fmt::format(FMT_COMPILE("{}/sobjects/ContentVersion"), org.path()),
-          .body = to_json(ContentVersion{name, name, email_id}),
-          .attachment_id = file.attachment_id,
-          .file_name = name,
-          .content_type =
-              file.content_type.empty() ? "application/octet-stream" : file.content_type};
+  return {
+      .url = fmt::format(FMT_COMPILE("{}/sobjects/ContentVersion"), org.path()),
+      .body =
+          to_json(ContentVersion{first_characters(name, most_title_text), path_of(name), email_id}),
+      .attachment_id = file.attachment_id,
+      .file_name = name,
+      .content_type = file.content_type.empty() ? "application/octet-stream" : file.content_type};
 }
 
 }  // namespace
