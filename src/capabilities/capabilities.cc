@@ -8,10 +8,11 @@ namespace tether {
 
 namespace {
 
+// The number that stands in `digits`, or -1; no part of a version is longer than five digits.
 int number(std::string_view digits) {
   int value = 0;
   const auto [end, failure] = std::from_chars(digits.begin(), digits.end(), value);
-  return failure == std::errc() && end == digits.end() && value >= 0 ? value : -1;
+  return failure == std::errc() && end == digits.end() && value >= 0 && value < 100000 ? value : -1;
 }
 
 constexpr int set(int minor) { return 10000 + minor; }
@@ -20,8 +21,7 @@ constexpr int set(int minor) { return 10000 + minor; }
 bool is_old_windows(const Host& host) {
   if (host.platform != "PC") return false;
   const std::vector<std::string_view> parts = split(host.version, '.');
-  return parts.size() >= 3 && parts[0] == "16" && number(parts[2]) >= 0 &&
-         number(parts[2]) < 11629;
+  return parts.size() >= 3 && parts[0] == "16" && number(parts[2]) >= 0 && number(parts[2]) < 11629;
 }
 
 Support support(const Host& host, int available) {
