@@ -1,0 +1,264 @@
+#include "tether/logging.h"
+
+#include <doctest/doctest.h>
+
+#include "logging/email_record.h"
+#include "support/story.h"
+
+using namespace tether;
+using namespace tether::test;
+
+namespace {
+
+EmailDraft draft(Mail mail = {}) {
+  return {.item = item_of(mail),
+          .people = {{"ann.ode@harbormills.example", std::string(ann), "Ann Ode", Role::from},
+                     {"dana.reyes@brightwater.example", std::string(dana), "Dana", Role::to},
+                     {"jordan@vale.example", "", "", Role::to},
+                     {"luis@harbormills.example", "003Luis", "Luis", Role::cc}},
+          .related_id = std::string(flow),
+          .related_object = "Opportunity"};
+}
+
+Document request(const EmailDraft& email, const Body& body = {"text", "<p>html</p>"}) {
+  return parsed(to_json(email_request(brightwater(), email, body)));
+}
+
+Result<std::string> logged(ScriptedShell& shell, EmailDraft email) {
+  Connection connection = connected(shell);
+  return shell.run(log_email(Salesforce(connection), brightwater(), std::move(email)));
+}
+
+}  // namespace
+
+// -- The records
+// --------------------------------------------------------------------------------------
+
+TEST_CASE("logging: an email is written with its people and its one record, all or none") {
+  const Document json = request(draft());
+  CHECK(at(json.root(), "allOrNone").truth());
+  const Value mail = at(json.root(), "compositeRequest.0.body");
+  CHECK(mail.text_at("Status") == "3");
+  CHECK(mail.at("Incoming").truth());
+  CHECK(mail.at("IsClientManaged").truth());
+  CHECK(mail.text_at("Subject") == "Re: Offer 1182");
+  CHECK(mail.text_at("HtmlBody") == "<p>html</p>");
+  CHECK(at(mail, "ToIds.0").text() == dana);
+  CHECK(mail.text_at("ToAddress") == "jordan@vale.example");
+  CHECK(at(mail, "CcIds.0").text() == "003Luis");
+  CHECK(mail.text_at("MessageIdentifier") == "<mail-1@harbormills.example>");
+  CHECK(mail.text_at("ThreadIdentifier") == "thread-1");
+  CHECK(mail.text_at("MessageDate") == "2026-11-10T05:53:20.000Z");
+  CHECK(mail.text_at("RelatedToId") == flow);
+  CHECK_FALSE(mail.at("ParentId").exists());
+
+  const Value sender = at(json.root(), "compositeRequest.1.body");
+  CHECK(sender.text_at("EmailMessageId") == "@{mail.id}");
+  CHECK(sender.text_at("RelationType") == "FromAddress");
+  CHECK(sender.text_at("RelationId") == ann);
+  CHECK(sender.text_at("RelationAddress") == "ann.ode@harbormills.example");
+}
+
+TEST_CASE("logging: a case is the email's parent, and its status tells read from sent") {
+  EmailDraft email = draft();
+  email.related_id = drift;
+  email.related_object = "Case";
+  const Document incoming = request(email);
+  CHECK(at(incoming.root(), "compositeRequest.0.body.ParentId").text() == drift);
+  CHECK_FALSE(at(incoming.root(), "compositeRequest.0.body.RelatedToId").exists());
+  CHECK(at(incoming.root(), "compositeRequest.0.body.Status").text() == "1");
+  email.incoming = false;
+  const Document sent = request(email);
+  CHECK(at(sent.root(), "compositeRequest.0.body.Status").text() == "3");
+  CHECK_FALSE(at(sent.root(), "compositeRequest.0.body.Incoming").truth());
+}
+
+TEST_CASE("logging: a sender without a record is related by the bare address") {
+  EmailDraft email = draft();
+  email.people[0].record_id.clear();
+  const Document json = request(email);
+  const Value sender = at(json.root(), "compositeRequest.1.body");
+  CHECK_FALSE(sender.at("RelationId").exists());
+  CHECK(sender.text_at("RelationAddress") == "ann.ode@harbormills.example");
+}
+
+TEST_CASE("logging: what the item does not have is left out") {
+  EmailDraft email = draft();
+  email.item.internet_message_id.clear();
+  email.item.conversation_id.clear();
+  email.related_id.clear();
+  email.related_object.clear();
+  const Document json = request(email);
+  const Value mail = at(json.root(), "compositeRequest.0.body");
+  for (const std::string_view name :
+       {"MessageIdentifier", "ThreadIdentifier", "RelatedToId", "ParentId"})
+    CHECK_FALSE(mail.at(name).exists());
+}
+
+TEST_CASE("logging: very many bare addresses fill their field and no more") {
+  EmailDraft email = draft();
+  for (int count = 0; count < 400; ++count)
+    email.people.push_back({"person-" + std::to_string(count) + "@long.example", "", "", Role::to});
+  const Document json = request(email);
+  const std::string_view to = at(json.root(), "compositeRequest.0.body.ToAddress").text();
+  CHECK(to.size() <= 4000);
+  CHECK(to.size() > 3900);
+  CHECK(to.ends_with("@long.example"));
+}
+
+TEST_CASE("logging: HTML is cut behind a tag or between words, never inside a tag") {
+  CHECK(cut_html("<p>one</p>", 100) == "<p>one</p>");
+  CHECK(cut_html("<p>one</p>", 0) == "<p>one</p>");
+  CHECK(cut_html("<p>one two</p>", 8) == "<p>one ");
+  CHECK(cut_html("<p>one</p><a href='x y'>z</a>", 20) == "<p>one</p>");
+  CHECK(cut_html("<p>one</p>two", 11) == "<p>one</p>");
+  CHECK(cut_html("<img src='x", 5).empty());
+}
+
+TEST_CASE("logging: HTML without a place to cut is cut between characters") {
+  CHECK(cut_html("ååååå", 3) == "ååå");
+  CHECK(cut_html("abc&amp;def", 6) == "abc");
+  CHECK(cut_html("abc&amp;def", 9) == "abc&amp;d");
+}
+
+TEST_CASE("logging: bodies are cut to what the org keeps, between code points") {
+  Org org = brightwater();
+  org.text_limit = 3;
+  org.html_limit = 10;
+  const Document json =
+      parsed(to_json(email_request(org, draft(), {"🙂🙂🙂🙂", "<p>ä ö ü å</p>"})));
+  CHECK(at(json.root(), "compositeRequest.0.body.TextBody").text() == "🙂🙂🙂");
+  CHECK(at(json.root(), "compositeRequest.0.body.HtmlBody").text() == "<p>ä ö ü ");
+}
+
+// -- The conversation
+// ---------------------------------------------------------------------------------
+
+TEST_CASE("logging: the open item is verified, its body read, and one call writes everything") {
+  ScriptedShell shell;
+  script_everything(shell);
+  CHECK(*logged(shell, draft()) == logged_id);
+  REQUIRE(shell.asked.size() == 3);
+  CHECK(shell.asked[0].name == "mailbox item");
+  CHECK(shell.asked[1].name == "mailbox body");
+  CHECK(shell.asked[1].text("item_id") == "mail-1");
+  CHECK(shell.asked[2].name == "composite EmailMessage");
+}
+
+TEST_CASE("logging: where another item is open by now, or none, nothing is written") {
+  for (const Reply& open : {mail({.id = "mail-2"}), ok("null")}) {
+    ScriptedShell shell;
+    script_everything(shell);
+    shell.always("mailbox item", open);
+    CHECK(logged(shell, draft()).error().code == "item_changed");
+    CHECK(shell.count("composite EmailMessage") == 0);
+  }
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.always("mailbox body", failure("aborted"));
+  CHECK(logged(shell, draft()).error().code == "aborted");
+  CHECK(shell.count("composite EmailMessage") == 0);
+}
+
+TEST_CASE("logging: a refusal is told by its real cause, and is not doubtful") {
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.always("composite EmailMessage",
+               http(200, composite({{"mail", refusal("PROCESSING_HALTED"), 400},
+                                    {"sender", refusal("INVALID_CROSS_REFERENCE_KEY"), 400}})));
+  const Result<std::string> id = logged(shell, draft());
+  CHECK(id.error().code == "INVALID_CROSS_REFERENCE_KEY");
+  CHECK_FALSE(is_doubtful(id.error()));
+}
+
+TEST_CASE("logging: an outcome that nobody knows is doubtful") {
+  ScriptedShell shell;
+  script_everything(shell);
+  const Reply replies[] = {failure("timeout"),
+                           failure("offline"),
+                           failure("failed"),
+                           http(200, "<html>proxy</html>"),
+                           http(200, ""),
+                           http(200, "null"),
+                           http(200, "[]"),
+                           http(200, R"({"compositeResponse":[]})"),
+                           http(200, R"({"compositeResponse":[{"body")"),
+                           http(200, composite({{"mail", "null", 201}})),
+                           http(200, composite({{"mail", R"({"id":7})", 201}})),
+                           http(200, quoted(std::string(5 << 20, 'x'))),
+                           http(200, std::string(300, '[') + std::string(300, ']')),
+                           http(502, "<html>bad gateway</html>"),
+                           http(503, "")};
+  for (const Reply& reply : replies) {
+    shell.always("composite EmailMessage", reply);
+    const Result<std::string> id = logged(shell, draft());
+    REQUIRE_FALSE(id);
+    CHECK_MESSAGE(is_doubtful(id.error()), id.error().code << reply.body.substr(0, 60));
+  }
+}
+
+TEST_CASE("logging: after a doubtful outcome the org is asked before anything is written again") {
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.always("http GET /query", http(200, rows({R"({"Id":"02sThere"})"})));
+  EmailDraft email = draft();
+  email.ask_first = true;
+  CHECK(*logged(shell, email) == "02sThere");
+  CHECK(shell.count("composite EmailMessage") == 0);
+
+  shell.always("http GET /query", http(200, rows()));
+  CHECK(*logged(shell, email) == logged_id);
+  CHECK(shell.count("composite EmailMessage") == 1);
+
+  // An answer that says nothing is no permission to write.
+  shell.always("http GET /query", http(503, ""));
+  CHECK_FALSE(logged(shell, email));
+  shell.always("http GET /query", http(200, "{}"));
+  CHECK_FALSE(logged(shell, email));
+  CHECK(shell.count("composite EmailMessage") == 1);
+}
+
+// -- Files
+// --------------------------------------------------------------------------------------------
+
+TEST_CASE("logging: files are stored one after the other, and one that fails stops no other") {
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.always("upload a.pdf", http(201, R"({"id":"068A","success":true})"));
+  shell.always("upload b.pdf", http(400, refusal("STORAGE_LIMIT_EXCEEDED")));
+  shell.always("upload attachment", http(201, R"({"id":"068C","success":true})"));
+  Connection connection = connected(shell);
+  std::string seen;
+  FileObserver observer = [&](const std::string& id, const std::optional<FileOutcome>& outcome) {
+    seen += id + (!outcome ? "?" : outcome->error ? "-" : "+");
+  };
+  const auto outcomes = shell.run(
+      store_files(Salesforce(connection), brightwater(), std::string(logged_id),
+                  {{"f1", "a.pdf", "application/pdf"}, {"f2", "b.pdf", ""}, {"f3", "", ""}},
+                  std::move(observer)));
+  REQUIRE(outcomes);
+  CHECK(seen == "f1?f1+f2?f2-f3?f3+");
+  CHECK((*outcomes)[1].error->code == "STORAGE_LIMIT_EXCEEDED");
+  const Asked& nameless = shell.last("upload attachment");
+  CHECK(nameless.text("content_type") == "application/octet-stream");
+  CHECK(nameless.text("attachment_id") == "f3");
+  const Document content = parsed(shell.last("upload a.pdf").body);
+  CHECK(at(content.root(), "Title").text() == "a.pdf");
+  CHECK(at(content.root(), "FirstPublishLocationId").text() == logged_id);
+}
+
+TEST_CASE("logging: a file name of any length fits the fields that hold it") {
+  ScriptedShell shell;
+  std::string name(1000, 'x');
+  name += ".pdf";
+  shell.always("upload " + name, http(201, R"({"id":"068A","success":true})"));
+  Connection connection = connected(shell);
+  REQUIRE(shell.run(store_files(Salesforce(connection), brightwater(), "02s", {{"f1", name, ""}},
+                                [](const auto&, const auto&) {})));
+  const Document content = parsed(shell.last("upload " + name).body);
+  CHECK(at(content.root(), "Title").text().size() == 255);
+  // Salesforce tells the kind of file by the path's ending.
+  const std::string_view path = at(content.root(), "PathOnClient").text();
+  CHECK(path.size() <= 500);
+  CHECK(path.ends_with(".pdf"));
+}

@@ -1,0 +1,375 @@
+#include "tether/lookup.h"
+
+#include <doctest/doctest.h>
+
+#include "lookup/matching.h"
+#include "support/story.h"
+
+using namespace tether;
+using namespace tether::test;
+
+namespace {
+
+struct Looked {
+  Mail mail;
+  Found found;
+  MatchOrder order = MatchOrder::user_contact_lead;
+  Settings settings;
+  Org org = brightwater();
+};
+
+Result<Lookup> looked_up(ScriptedShell& shell, Looked story, std::string answer = "") {
+  if (answer.empty()) answer = found(story.found);
+  shell.always("composite query", http(200, answer));
+  Connection connection = connected(shell);
+  LookupInput input{item_of(story.mail), story.org, story.settings, story.order,
+                    "dana.reyes@brightwater.example"};
+  return shell.run(look_up(Salesforce(connection), std::move(input)));
+}
+
+Lookup looked_up(Looked story) {
+  ScriptedShell shell;
+  Result<Lookup> result = looked_up(shell, std::move(story));
+  REQUIRE(result);
+  return std::move(*result);
+}
+
+const MatchedPerson& person(const Lookup& lookup, std::string_view address) {
+  for (const MatchedPerson& one : lookup.people)
+    if (one.address == address) return one;
+  FAIL("nobody has the address " << address);
+  return lookup.people.front();
+}
+
+constexpr std::string_view anns = "ann.ode@harbormills.example";
+
+const std::string mei = "mei.tanaka@kestrelfoods.example";
+const std::string mei_contact = contact_row("003A", "Mei Tanaka", mei, "2026-05-01T00:00:00Z");
+const std::string mei_former = contact_row("003B", "Mei Tanaka", mei, "2024-02-11T00:00:00Z");
+const std::string mei_lead = R"({"Id":"00QA","Name":"Mei Tanaka","Email":")" + mei + "\"}";
+const std::string mei_user = R"({"Id":"005A","Name":"Mei Tanaka","Email":")" + mei + "\"}";
+
+std::vector<std::string> order_of_mei(MatchOrder order, Settings settings = {}) {
+  const Lookup lookup = looked_up(
+      {.mail = {.from = mei},
+       .found = {.contacts = {mei_former, mei_contact}, .leads = {mei_lead}, .users = {mei_user}},
+       .order = order,
+       .settings = std::move(settings)});
+  std::vector<std::string> ids;
+  for (const Match& match : person(lookup, mei).matches) ids.push_back(match.record.id);
+  return ids;
+}
+
+// The query of the part `reference` in the only composite that was asked.
+std::string query(const ScriptedShell& shell, std::string_view reference) {
+  const Document body = parsed(shell.last("composite query").body);
+  const Value parts = at(body.root(), "compositeRequest");
+  for (Value part = parts.first(); part.exists(); part = part.next())
+    if (part.text_at("referenceId") == reference)
+      return url_decode(part.text_at("url").substr(part.text_at("url").find("q=") + 2));
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("lookup: one call finds the people on a mail and says why") {
+  ScriptedShell shell;
+  const Result<Lookup> lookup = looked_up(shell, {});
+  REQUIRE(lookup);
+  CHECK(shell.count("composite query") == 1);
+  const MatchedPerson& sender = person(*lookup, anns);
+  REQUIRE(sender.matches.size() == 1);
+  CHECK(sender.matches[0].record.name == "Ann Ode");
+  CHECK(sender.matches[0].record.parent_id == harbor);
+  CHECK(sender.matches[0].reason == Message{"reason.email_field", {"Contact", "Email"}});
+  CHECK(sender.roles == std::vector<Role>{Role::from});
+}
+
+TEST_CASE("lookup: a plus-address finds the person without its tag, and says so") {
+  const Lookup lookup = looked_up({.mail = {.from = "Ann.Ode+quotes@harbormills.example"}});
+  const MatchedPerson& sender = person(lookup, "Ann.Ode+quotes@harbormills.example");
+  REQUIRE(sender.matches.size() == 1);
+  CHECK(sender.matches[0].reason ==
+        Message{"reason.email_field_without_tag", {"Contact", "Email"}});
+}
+
+TEST_CASE("lookup: a custom email field finds the person by its own label") {
+  const std::string row = R"({"Id":"003Ann","Name":"Ann Ode","Email":"ann@elsewhere.example",
+                              "Assistant_Email__c":" JOAN.pike@harbormills.example"})";
+  const Lookup lookup =
+      looked_up({.mail = {.from = "joan.pike@harbormills.example"}, .found = {.contacts = {row}}});
+  const MatchedPerson& sender = person(lookup, "joan.pike@harbormills.example");
+  REQUIRE(sender.matches.size() == 1);
+  CHECK(sender.matches[0].reason == Message{"reason.email_field", {"Contact", "Assistant Email"}});
+}
+
+TEST_CASE("lookup: the first published order puts users before contacts before leads") {
+  CHECK(order_of_mei(MatchOrder::user_contact_lead) ==
+        std::vector<std::string>{"005A", "003A", "003B", "00QA"});
+}
+
+TEST_CASE("lookup: the second published order puts users before leads before contacts") {
+  CHECK(order_of_mei(MatchOrder::user_lead_contact) ==
+        std::vector<std::string>{"005A", "00QA", "003A", "003B"});
+}
+
+TEST_CASE("lookup: without Enhanced Email contacts come first, whatever is configured") {
+  CHECK(order_of_mei(MatchOrder::contact_lead_user) ==
+        std::vector<std::string>{"003A", "003B", "00QA", "005A"});
+  Org org = brightwater();
+  CHECK(match_order(org, "") == MatchOrder::user_contact_lead);
+  CHECK(match_order(org, "unknown words") == MatchOrder::user_contact_lead);
+  CHECK(match_order(org, "user_lead_contact") == MatchOrder::user_lead_contact);
+  std::erase_if(org.objects, [](const ObjectInfo& info) { return info.name == "EmailMessage"; });
+  CHECK(match_order(org, "user_lead_contact") == MatchOrder::contact_lead_user);
+}
+
+TEST_CASE("lookup: the user's own choice comes before any order, for every tag of the address") {
+  Settings settings;
+  settings.choose(mei, "003B");
+  CHECK(order_of_mei(MatchOrder::user_contact_lead, settings).front() == "003B");
+
+  Lookup lookup =
+      looked_up({.mail = {.from = "mei.tanaka+line3@kestrelfoods.example"},
+                 .found = {.contacts = {mei_former, mei_contact}, .leads = {mei_lead}}});
+  apply_choice(lookup, mei, "00QA");
+  CHECK(lookup.people.front().matches.front().record.id == "00QA");
+  CHECK(lookup.people.front().matches.size() == 3);
+  apply_choice(lookup, "somebody@else.example", "003A");
+  apply_choice(lookup, mei, "003 unknown");
+  CHECK(lookup.people.front().matches.front().record.id == "00QA");
+}
+
+TEST_CASE("lookup: who shares the mailbox owner's domain is internal, the owner is marked") {
+  const Lookup lookup = looked_up({.mail = {.to = R"([{"address":"Dana.Reyes@Brightwater.example"},
+                          {"address":"sam.okafor@brightwater.example"},
+                          {"address":"sam@notbrightwater.example"}])"}});
+  CHECK(person(lookup, "Dana.Reyes@Brightwater.example").is_user_of_mailbox);
+  CHECK(person(lookup, "sam.okafor@brightwater.example").is_internal);
+  CHECK_FALSE(person(lookup, "sam.okafor@brightwater.example").is_user_of_mailbox);
+  CHECK_FALSE(person(lookup, "sam@notbrightwater.example").is_internal);
+  CHECK_FALSE(person(lookup, anns).is_internal);
+}
+
+TEST_CASE("lookup: one person in several roles stands once, with all of them") {
+  const Lookup lookup =
+      looked_up({.mail = {.to = R"([{"name":"","address":"ANN.ode@harbormills.example"}])",
+                          .cc = R"([{"name":"Jordan","address":"jordan@vale.example"}])"}});
+  CHECK(lookup.people.size() == 2);
+  CHECK(person(lookup, anns).roles == std::vector<Role>{Role::from, Role::to});
+  CHECK(person(lookup, "jordan@vale.example").matches.empty());
+}
+
+TEST_CASE("lookup: accounts, open opportunities and cases come with the people") {
+  const std::string with_case =
+      R"({"Id":"003Ann","Name":"Ann Ode","Email":"ann.ode@harbormills.example","Cases":{"records":[
+          {"Id":"500B","CaseNumber":"00001057","Subject":"Invoice shows old billing address"}]}})";
+  const Lookup lookup = looked_up({.found = {.contacts = {with_case}}});
+  std::vector<std::string> ids;
+  for (const RelatedRecord& related : lookup.related) ids.push_back(related.record.id);
+  CHECK(ids == std::vector<std::string>{"500B", std::string(harbor), std::string(flow),
+                                        std::string(drift)});
+  CHECK(lookup.related[0].reason == Message{"reason.open_of_contact", {"Ann Ode"}});
+  CHECK(lookup.related[0].record.name == "00001057");
+  CHECK(lookup.related[1].reason.key == "reason.account_of_contact");
+  CHECK(lookup.related[2].reason == Message{"reason.open_of_account", {"Harbor Mills"}});
+  CHECK(lookup.related[2].record.facts[1].value == "184000.0");
+}
+
+TEST_CASE("lookup: the queries quote every address and ask by every email field") {
+  ScriptedShell shell;
+  REQUIRE(looked_up(shell, {.mail = {.from = R"(o'brien\+x@harbormills.example)"}}));
+  const std::string contacts = query(shell, "Contact");
+  CHECK(contacts.find(R"('o\'brien\\+x@harbormills.example', 'o\'brien\\@harbormills.example')") !=
+        std::string::npos);
+  CHECK(contacts.find("Assistant_Email__c IN (") != std::string::npos);
+  CHECK(contacts.find("(SELECT Id, CaseNumber") != std::string::npos);
+  CHECK(query(shell, "Lead").find("IsConverted = false") != std::string::npos);
+  CHECK(query(shell, "User").find("IsActive = true") != std::string::npos);
+  CHECK(query(shell, "Account").find("Id IN (SELECT AccountId FROM Contact WHERE") !=
+        std::string::npos);
+  CHECK(query(shell, "EmailMessage").find("MessageIdentifier = '<mail-1@harbormills.example>'") !=
+        std::string::npos);
+}
+
+TEST_CASE("lookup: only what the user may read is asked for") {
+  Org org = brightwater();
+  std::erase_if(org.objects, [](const ObjectInfo& info) {
+    return info.name == "Lead" || info.name == "Opportunity" || info.name == "Case";
+  });
+  ScriptedShell shell;
+  REQUIRE(looked_up(shell, {.org = org}));
+  CHECK(query(shell, "Lead").empty());
+  CHECK(query(shell, "Contact").find("Cases") == std::string::npos);
+  CHECK(query(shell, "Account").find("Opportunities") == std::string::npos);
+}
+
+TEST_CASE("lookup: a mail that is already logged says who logged it, when and to what") {
+  const std::string row = R"({"Id":"02sA","CreatedById":"005Sam","CreatedBy":{"Name":"Sam Okafor"},
+    "CreatedDate":"2026-11-09T10:00:00.000+0000","RelatedToId":"006A",
+    "RelatedTo":{"Name":"Flow sensors","Type":"Opportunity"},
+    "EmailMessageRelations":{"records":[{"RelationId":"003Ann"},{"RelationId":null}]}})";
+  const Lookup lookup = looked_up({.found = {.logged = {row}}});
+  REQUIRE(lookup.logged);
+  CHECK(lookup.logged->id == "02sA");
+  CHECK(lookup.logged->created_by == "Sam Okafor");
+  REQUIRE(lookup.logged->related);
+  CHECK(lookup.logged->related->object == "Opportunity");
+  CHECK(lookup.logged->person_ids == std::vector<std::string>{"003Ann"});
+  CHECK_FALSE(looked_up({}).logged);
+}
+
+TEST_CASE("lookup: an object that may not be read is named, the others still count") {
+  ScriptedShell shell;
+  const Result<Lookup> lookup =
+      looked_up(shell, {},
+                composite({{"Contact", rows({contact_row(ann, "Ann Ode", anns)})},
+                           {"Account", rows()},
+                           {"Lead", refusal("INVALID_TYPE", "sObject type 'Lead'"), 400},
+                           {"User", rows()},
+                           {"EmailMessage", rows()}}));
+  REQUIRE(lookup);
+  CHECK(lookup->unreadable == std::vector<std::string>{"Lead"});
+  CHECK(person(*lookup, anns).matches.size() == 1);
+}
+
+TEST_CASE("lookup: where nothing could be read there is one failure and not unknown people") {
+  ScriptedShell shell;
+  std::vector<Part> parts;
+  for (const std::string object : {"Contact", "Account", "Lead", "User", "EmailMessage"})
+    parts.push_back({object, refusal("API_DISABLED_FOR_ORG", "off"), 403});
+  CHECK(looked_up(shell, {}, composite(parts)).error().code == "API_DISABLED_FOR_ORG");
+}
+
+TEST_CASE("lookup: more than a hundred addresses are asked for in several calls") {
+  std::string to;
+  for (int count = 0; count < 150; ++count)
+    to += (to.empty() ? "[" : ",") + ("{\"address\":\"p" + std::to_string(count)) + "@x.example\"}";
+  ScriptedShell shell;
+  // Two objects cannot be read in either call: that is no failure of the second one.
+  std::vector<Part> parts = {{"Contact", rows()},
+                             {"Account", rows()},
+                             {"Lead", refusal("INVALID_TYPE"), 400},
+                             {"User", refusal("INVALID_TYPE"), 400},
+                             {"EmailMessage", rows()}};
+  const Result<Lookup> lookup = looked_up(shell, {.mail = {.to = to + "]"}}, composite(parts));
+  REQUIRE(lookup);
+  CHECK(shell.count("composite query") == 2);
+  CHECK(lookup->people.size() == 151);
+  CHECK(query(shell, "EmailMessage").empty());
+  CHECK(lookup->unreadable == std::vector<std::string>{"Lead", "User"});
+}
+
+TEST_CASE("lookup: an item without people asks nobody") {
+  ScriptedShell shell;
+  const Result<Lookup> lookup = looked_up(shell, {.mail = {.from = "", .to = "[]"}});
+  REQUIRE(lookup);
+  CHECK(lookup->people.empty());
+  CHECK(shell.asked.empty());
+}
+
+TEST_CASE("lookup: rows of wrong types name nobody and break nothing") {
+  ScriptedShell shell;
+  const std::string rubbish =
+      R"({"records":[null,7,"x",[],{},{"Id":5,"Email":"ann.ode@harbormills.example"},
+          {"Id":"003A","Name":{"a":1},"Email":["x"],"Account":"none","Cases":[1,2]}]})";
+  const Result<Lookup> lookup = looked_up(shell, {},
+                                          composite({{"Contact", rubbish},
+                                                     {"Account", rubbish},
+                                                     {"Lead", R"({"records":{"a":1}})"},
+                                                     {"User", "[]"},
+                                                     {"EmailMessage", R"({"records":[null]})"}}));
+  REQUIRE(lookup);
+  CHECK(person(*lookup, anns).matches.empty());
+  CHECK_FALSE(lookup->logged);
+}
+
+TEST_CASE("lookup: whether one mail is logged can be asked by itself") {
+  ScriptedShell shell;
+  shell.always("http GET /query", http(200, rows({R"({"Id":"02sA"})"})));
+  Connection connection = connected(shell);
+  const auto ask = [&] {
+    return shell.run(find_logged(Salesforce(connection), brightwater(), "<a'b@x>"));
+  };
+  REQUIRE(*ask());
+  CHECK((*ask())->id == "02sA");
+  const std::string url = url_decode(shell.last("http GET /query").text("url"));
+  CHECK(url.find(R"(MessageIdentifier = '<a\'b@x>')") != std::string::npos);
+  shell.always("http GET /query", http(200, rows()));
+  CHECK_FALSE(*ask());
+  shell.always("http GET /query", http(200, "{}"));
+  CHECK(ask().error().code == "bad_json");
+}
+
+// -- Search
+// -------------------------------------------------------------------------------------------
+
+namespace {
+
+Result<std::vector<RecordSummary>> searched(ScriptedShell& shell, std::string typed) {
+  Connection connection = connected(shell);
+  return shell.run(search_records(Salesforce(connection), brightwater(), std::move(typed)));
+}
+
+}  // namespace
+
+TEST_CASE("search: what is typed is text and never syntax") {
+  ScriptedShell shell;
+  shell.always("http POST /parameterizedSearch",
+               http(200, R"({"searchRecords":[{"attributes":{"type":"Account"},"Id":"001A",
+                              "Name":"Harbor Mills"},{"attributes":{"type":"Case"},"Id":"500A",
+                              "CaseNumber":"00001042"}]})"));
+  const auto found = searched(shell, "har\"bor} RETURNING User");
+  REQUIRE(found);
+  REQUIRE(found->size() == 2);
+  CHECK((*found)[1].name == "00001042");
+  const Document body = parsed(shell.last("http POST /parameterizedSearch").body);
+  CHECK(at(body.root(), "q").text() == "har\"bor} RETURNING User");
+  CHECK(at(body.root(), "sobjects.5.name").text() == "Installation__c");
+}
+
+TEST_CASE("search: rows without an id are no results, an answer without rows is an error") {
+  ScriptedShell shell;
+  shell.always("http POST /parameterizedSearch",
+               http(200, R"({"searchRecords":[null,7,{"Id":5},{"Name":"x"}]})"));
+  CHECK(searched(shell, "harbor")->empty());
+  for (const std::string_view body :
+       {"{}", "[]", "null", R"({"searchRecords":{}})", "", "<html>"}) {
+    shell.always("http POST /parameterizedSearch", http(200, std::string(body)));
+    CHECK_MESSAGE(searched(shell, "harbor").error().code == "bad_json", body);
+  }
+}
+
+TEST_CASE("search: a record's id or address finds that record") {
+  ScriptedShell shell;
+  shell.always("http GET /query",
+               http(200, rows({R"({"attributes":{"type":"Opportunity"},"Id":"006Hs000000FlowAAA1",
+                                   "Name":"Flow sensors"})"})));
+  for (const std::string_view typed : {"006Hs000000FlowAAA", "006Hs000000Flow",
+                                       "https://brightwater.lightning.force.com/lightning/r/"
+                                       "Opportunity/006Hs000000FlowAAA/view"}) {
+    const auto found = searched(shell, std::string(typed));
+    REQUIRE(found);
+    CHECK(found->size() == 1);
+    CHECK(
+        url_decode(shell.last("http GET /query").text("url")).find("FROM Opportunity WHERE Id =") !=
+        std::string::npos);
+  }
+  CHECK(shell.count("http POST /parameterizedSearch") == 0);
+}
+
+TEST_CASE("search: ids are told from words of the same length") {
+  CHECK(record_id_in(" 006Hs000000Flow ") == "006Hs000000Flow");
+  CHECK_FALSE(record_id_in("Characteristics"));
+  CHECK_FALSE(record_id_in("006Hs000000Flo'"));
+  CHECK_FALSE(record_id_in(""));
+  CHECK_FALSE(record_id_in("https://evil.example/?id=006Hs000000Flow"));
+  CHECK(record_id_in("https://acme.my.salesforce.com/006Hs000000Flow?x=1#y") == "006Hs000000Flow");
+}
+
+TEST_CASE("search: what only looks like an id is searched for as text") {
+  ScriptedShell shell;
+  shell.always("http POST /parameterizedSearch", http(200, R"({"searchRecords":[]})"));
+  REQUIRE(searched(shell, "2027HarborMills"));
+  CHECK(shell.count("http POST /parameterizedSearch") == 1);
+}
