@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createTexts, fileFor } from '../../web/pane/locale.js';
+import { createTexts, fileFor, formatList } from '../../web/pane/locale.js';
 
 const en = {
   'role.from': 'From',
@@ -71,4 +71,12 @@ test('the file of the locale, else of its language, else none', () => {
   assert.equal(fileFor('de-AT', ['de']), 'de');
   assert.equal(fileFor('pt-BR', ['pt', 'pt-BR']), 'pt-BR');
   assert.equal(fileFor('fr-FR', ['de']), undefined);
+});
+
+test('names in a row, each in its own direction', () => {
+  assert.equal(formatList(['Ann Ode', 'Luis Ferreira'], 'de'), 'Ann Ode und Luis Ferreira');
+  assert.equal(
+    formatList(['ليلى', 'Ann Ode', 'Luis'], 'en-US'),
+    '\u2068ليلى\u2069, Ann Ode, and Luis',
+  );
 });

@@ -77,8 +77,23 @@ const END_ISOLATE = '\u2069';
  */
 function filled(sentence, values) {
   return sentence.replace(/\{(\d+)\}/g, (_, index) => {
-    const value = values[Number(index)] ?? '';
-    // An Arabic or Hebrew name must not turn the sentence around it.
-    return RIGHT_TO_LEFT.test(value) ? ISOLATE + value + END_ISOLATE : value;
+    return isolated(values[Number(index)] ?? '');
   });
+}
+
+/**
+ * An Arabic or Hebrew name must not turn the sentence around it.
+ * @param {string} value
+ */
+function isolated(value) {
+  return RIGHT_TO_LEFT.test(value) ? ISOLATE + value + END_ISOLATE : value;
+}
+
+/**
+ * @param {string[]} names
+ * @param {string} locale
+ * @returns {string} e.g. Ann Ode, Luis Ferreira and Mei Tanaka
+ */
+export function formatList(names, locale) {
+  return new Intl.ListFormat(locale).format(names.map(isolated));
 }

@@ -1,5 +1,6 @@
 // The lines in which the log card says what goes, or went, where.
 import { html } from 'lit/html.js';
+import { formatList } from '../locale.js';
 
 /** @import { Ui } from './ui.js' */
 
@@ -34,5 +35,5 @@ export function peopleNames(names, ui) {
   if (!names.length) {
     return html`<span class="tether-secondary">${ui.text('ui.log.no_people')}</span>`;
   }
-  return html`<bdi>${new Intl.ListFormat(ui.locale).format(names)}</bdi>`;
+  return formatList(names, ui.locale);
 }
