@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { By } from 'selenium-webdriver';
+import { By, Key } from 'selenium-webdriver';
 import { assertAccessible } from './axe.mjs';
 import { screenshot } from './screenshot.mjs';
 import { waitFor } from './wait.mjs';
@@ -60,7 +60,7 @@ export class Pane {
     try {
       await waitFor(this.driver, seen, what);
     } catch (thrown) {
-      throw new Error(`${thrown.message}\nThe pane shows ${JSON.stringify(view, null, 1)}`);
+      throw new Error(`${thrown.message}\nThe pane shows ${JSON.stringify(view)}`);
     }
     return view;
   }
@@ -85,8 +85,8 @@ export class Pane {
   type(type, text) {
     return this.#act(`the field “${type}”`, FIND_FIELD, type, async (field) => {
       await field.click();
-      await field.clear();
-      if (text) await field.sendKeys(text);
+      await this.driver.executeScript('arguments[0].select()', field);
+      await field.sendKeys(text || Key.BACK_SPACE);
     });
   }
 
@@ -97,6 +97,11 @@ export class Pane {
         this.within(async () => {
           const element = await this.driver.executeScript(script, name);
           if (!element) return false;
+          // Out from under what stays at the edges while the rest scrolls.
+          await this.driver.executeScript(
+            'arguments[0].scrollIntoView({ block: "center" })',
+            element,
+          );
           await action(element);
           return true;
         }),

@@ -70,8 +70,8 @@
     preview: text('.tether-preview', root),
     unavailable: text('.tether-none', root),
     by: text('.tether-logged p', root),
-    progress: text('.tether-progress', root),
-    canLog: root.querySelector('.tether-log')?.disabled === false,
+    progress: text('.tether-progress'),
+    canLog: document.querySelector('.tether-log')?.disabled === false,
   });
 
   const signIn = (form) => ({
