@@ -1,0 +1,123 @@
+// How much memory the core has after many items: that of the module, which only ever grows. It begins with 16 MB, most
+// of it unused: what is lost with each item shows from about 1 KB on.
+import { startCore } from '../../web/pane/core.js';
+import { NodeShell } from './node_shell.mjs';
+import { bytesOf, signedInBy, tokens } from './scripted_org.mjs';
+
+const HOST = 'brightwater.my.salesforce.com';
+const SOON = 1_000;
+const MANY = 10_000;
+const BETWEEN = 30_000;
+const PEOPLE = 200;
+
+/**
+ * @param {WebAssembly.Module} module
+ * @returns {Promise<{ start: number, soon: number, many: number }>} bytes at the start, after 1,000 and after 10,000 items
+ */
+export async function measureMemory(module) {
+  let memory;
+  const shell = new NodeShell({
+    module,
+    dialog: signedInBy,
+    http: async (request, { body }) => ({
+      ok: { status: 200, headers: [] },
+      body: answerTo(request, body()),
+    }),
+    start: async (compiled) => {
+      const started = await startWithMemory(compiled);
+      memory = started.memory;
+      return started.core;
+    },
+  });
+  const config = { client_id: 'tether', redirect_uri: 'https://pane.example/dialog.html' };
+  await shell.start({ ...config, my_domains: [HOST] });
+  await shell.send({ event: 'sign_in', my_domain: HOST });
+  const start = memory.buffer.byteLength;
+  await openItems(shell, 0, SOON);
+  const soon = memory.buffer.byteLength;
+  await openItems(shell, SOON, MANY);
+  return { start, soon, many: memory.buffer.byteLength };
+}
+
+/** The loader keeps the memory to itself. */
+async function startWithMemory(module) {
+  const { instantiate } = WebAssembly;
+  let memory;
+  WebAssembly.instantiate = async (...args) => {
+    const instance = await instantiate(...args);
+    memory = instance.exports.memory;
+    return instance;
+  };
+  try {
+    return { core: await startCore(module), memory };
+  } finally {
+    WebAssembly.instantiate = instantiate;
+  }
+}
+
+async function openItems(shell, from, to) {
+  for (let index = from; index < to; index += 1) {
+    shell.now += BETWEEN;
+    await shell.select(mail(index));
+    const { people, item } = shell.view;
+    const isDone =
+      item.subject === subject(index) && people.some(({ state }) => state === 'matched');
+    if (!isDone) throw new Error(`Item ${index} ended as ${JSON.stringify(people)}`);
+  }
+}
+
+const subject = (index) => `Flow sensors, part ${index}`;
+const address = (index) => `person.${index % PEOPLE}@customer.example`;
+const person = (index) => ({ name: `Person ${index % PEOPLE}`, address: address(index) });
+
+/** Mails of very different sizes. */
+function mail(index) {
+  const others = Array.from({ length: (index * 7) % 11 }, (_, other) => person(index + other));
+  return {
+    item: {
+      ...{ kind: 'message', mode: 'read', id: `AAMk${index}`, conversation_id: `AAQk${index}` },
+      ...{ internet_message_id: `<${index}@customer.example>`, subject: subject(index) },
+      ...{ from: person(index), to: others, cc: [], bcc: [], attachments: [], time: index * 1000 },
+    },
+    text: 'The sensors of line 3 drift again. '.repeat((index * 13) % 401),
+    html: '',
+    content: () => new Uint8Array(),
+  };
+}
+
+function answerTo({ url }, body) {
+  if (!url.endsWith('/composite')) return tokens(HOST);
+  const { compositeRequest } = JSON.parse(new TextDecoder().decode(body));
+  const compositeResponse = compositeRequest.map(({ url: wanted, referenceId }) => ({
+    ...{ httpHeaders: {}, httpStatusCode: 200, referenceId },
+    body: wanted.includes('/query?')
+      ? rows(referenceId, decodeURIComponent(wanted))
+      : describe(referenceId),
+  }));
+  return bytesOf({ compositeResponse });
+}
+
+function describe(name) {
+  const email = { name: 'Email', label: 'Email', type: 'email', filterable: true };
+  const phone = { name: 'Phone', label: 'Phone', type: 'phone', filterable: true };
+  const keyPrefix = name === 'Contact' ? '003' : '00Q';
+  return {
+    name,
+    label: name,
+    labelPlural: `${name}s`,
+    keyPrefix,
+    createable: true,
+    fields: [email, phone],
+  };
+}
+
+function rows(object, soql) {
+  const wanted = new Set(soql.match(/person\.\d+@customer\.example/g));
+  if (object !== 'Contact') return { totalSize: 0, done: true, records: [] };
+  const records = [...wanted].map((email, index) => ({
+    attributes: { type: object, url: `/services/data/v67.0/sobjects/${object}/003${index}` },
+    ...{ Id: `003Hs0000${String(index).padStart(6, '0')}AAA`, Name: email, Email: email },
+    ...{ Phone: '555 0100', LastModifiedDate: '2026-11-20T14:31:00.000+0000' },
+  }));
+  return { totalSize: records.length, done: true, records };
+}

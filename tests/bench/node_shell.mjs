@@ -1,0 +1,165 @@
+// The pane without a browser: its own loop, core and effects, and in the place of Office.js, the page and the
+// browser's store what a measurement gives.
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { startCore } from '../../web/pane/core.js';
+import { EffectError } from '../../web/pane/effects/error.js';
+import { exchange, http } from '../../web/pane/effects/http.js';
+import { pkce } from '../../web/pane/effects/pkce.js';
+import { timer } from '../../web/pane/effects/timer.js';
+import { Shell } from '../../web/pane/shell.js';
+
+/** @import { Config, CoreEvent, Host, Item, ViewView } from '../../web/pane/contract.js' */
+
+const CORE = fileURLToPath(new URL('../../build/wasm/core.wasm', import.meta.url));
+
+/**
+ * What is open in Outlook.
+ * @typedef {{ item: Item, text: string, html: string, content: (attachmentId: string) => Uint8Array }} Open
+ */
+
+/** @type {Host} */
+const HOST = {
+  name: 'OutlookWebApp',
+  version: '16.0',
+  platform: 'OfficeOnline',
+  requirement_set: '1.12',
+  account_type: 'office365',
+  locale: 'en-US',
+  time_zone: 'America/New_York',
+  user_address: 'dana.reyes@brightwater.example',
+  user_name: 'Dana Reyes',
+};
+
+/**
+ * @param {string} [file] of the core
+ * @returns {Promise<WebAssembly.Module>}
+ */
+export async function compiledCore(file = CORE) {
+  return WebAssembly.compile(await readFile(file));
+}
+
+export class NodeShell {
+  /** @type {ViewView | null} */
+  view = null;
+  /** @type {Open | null} */
+  open = null;
+  /** Calls to Salesforce so far. */
+  calls = 0;
+  now = Date.UTC(2026, 10, 23, 13, 30);
+  #shell;
+  #stopped = null;
+  #waiting = 0;
+  #settled = () => {};
+
+  /**
+   * @param {object} options
+   * @param {WebAssembly.Module} options.module
+   * @param {typeof http} [options.http]
+   * @param {(request: { url: string }) => Promise<{ ok: unknown }>} options.dialog
+   * @param {typeof startCore} [options.start]
+   */
+  constructor({ module, http: send = http, dialog, start = startCore }) {
+    const called = (effect) => (request, tools) => {
+      this.calls += 1;
+      return effect(request, tools);
+    };
+    const ask = {
+      dialog,
+      http: called(send),
+      mailbox: (request) => this.#mailbox(request),
+      pkce,
+      storage: storage(),
+      timer,
+      upload: called((request, tools) => this.#upload(request, tools)),
+    };
+    this.#shell = new Shell({
+      startCore: () => start(module),
+      effects: { ask: this.#counted(ask), tell: this.#tell() },
+      onRestart: () => {},
+      onStop: (error) => (this.#stopped = error),
+      now: () => this.now,
+    });
+  }
+
+  /** @param {Partial<Config>} config */
+  async start(config) {
+    const whole = { default_my_domain: '', match_order: 'user_contact_lead', ...config };
+    await this.#shell.start({ event: 'start', host: HOST, config: /** @type {Config} */ (whole) });
+    await this.#settle();
+  }
+
+  /**
+   * Sends an event and waits until nothing is under way any more.
+   * @param {CoreEvent} event
+   */
+  async send(event) {
+    this.#shell.send(event);
+    await this.#settle();
+  }
+
+  /** @param {Open | null} open */
+  async select(open) {
+    this.open = open;
+    await this.send({ event: 'item_changed' });
+  }
+
+  #tell() {
+    return {
+      log: ({ level, text }) => level === 'error' && console.error(text),
+      open_window: () => {},
+      render: ({ view }) => (this.view = view),
+    };
+  }
+
+  /** Notices when the last answer has come: the loop takes an answer before the next turn of node's. */
+  #counted(effects) {
+    const counted = (effect) => async (request, tools) => {
+      this.#waiting += 1;
+      try {
+        return await effect(request, tools);
+      } finally {
+        setImmediate(() => {
+          this.#waiting -= 1;
+          if (this.#waiting === 0) this.#settled();
+        });
+      }
+    };
+    return Object.fromEntries(
+      Object.entries(effects).map(([name, effect]) => [name, counted(effect)]),
+    );
+  }
+
+  async #settle() {
+    if (this.#waiting > 0) await new Promise((resolve) => (this.#settled = () => resolve(null)));
+    if (this.#stopped) throw new Error('The core stopped', { cause: this.#stopped });
+  }
+
+  async #mailbox({ what, item_id: wanted }) {
+    if (what === 'item') return { ok: this.open?.item ?? null };
+    if (this.open?.item.id !== wanted) throw new EffectError('aborted');
+    const { text, html } = this.open;
+    return { ok: { text, html: what === 'body' ? html : '' } };
+  }
+
+  #upload(request, { signal, body }) {
+    const bytes = this.open?.content(request.attachment_id);
+    if (!bytes) throw new EffectError('aborted');
+    const form = new FormData();
+    form.append('entity_content', new TextDecoder().decode(body()));
+    form.append('VersionData', new Blob([bytes]), request.file_name);
+    return exchange({ ...request, method: 'POST' }, form, signal);
+  }
+}
+
+/** The browser's store, for as long as the shell lives. */
+function storage() {
+  const values = new Map();
+  return async ({ operation, scope, key, value }) => {
+    const name = `${scope} ${key}`;
+    if (operation === 'get') return { ok: { value: values.get(name) ?? null } };
+    if (value === undefined) values.delete(name);
+    else values.set(name, value);
+    return { ok: {} };
+  };
+}

@@ -1,0 +1,126 @@
+// What is measured, row by row, and what each row has to reach. Counts, bytes and ratios have targets; times have none,
+// for they are the machine's.
+import { readFileSync } from 'node:fs';
+
+/**
+ * @typedef {{ name: string, value: number, unit: string, target: number | null, ok: boolean | null }} Row `ok` is null where
+ *   there is no target
+ */
+
+const BUDGET = new URL('budget.json', import.meta.url);
+const MOST_TIMES_EMPTY_PAGE = 2;
+const MOST_TIMES_PARSE = 6;
+
+/** @returns {{ brotli: number, later: string[] }} */
+export const readBudget = () => JSON.parse(readFileSync(BUDGET, 'utf8')).firstOpen;
+
+/** @returns {Row} */
+function plain(name, value, unit) {
+  return { name, value, unit, target: null, ok: null };
+}
+
+/** @returns {Row} */
+function atMost(name, value, unit, target) {
+  return { name, value, unit, target, ok: value <= target };
+}
+
+/** @returns {Row} */
+function exactly(name, value, unit, target) {
+  return { name, value, unit, target, ok: value === target };
+}
+
+/**
+ * @param {import('./openings.mjs').Weight[]} files
+ * @returns {Row[]}
+ */
+export function firstOpenRows(files) {
+  const core = files.filter(({ file }) => file.endsWith('.wasm'));
+  const total = (list, key) => list.reduce((sum, file) => sum + file[key], 0);
+  return [
+    plain('first open, raw', total(files, 'raw'), 'bytes'),
+    plain('first open, gzip -9', total(files, 'gzip'), 'bytes'),
+    atMost('first open, brotli 11', total(files, 'brotli'), 'bytes', readBudget().brotli),
+    plain('of which core.wasm, raw', total(core, 'raw'), 'bytes'),
+    plain('of which core.wasm, gzip -9', total(core, 'gzip'), 'bytes'),
+    plain('of which core.wasm, brotli 11', total(core, 'brotli'), 'bytes'),
+    plain('requests at first open', files.length, 'requests'),
+  ];
+}
+
+/**
+ * @param {string} where
+ * @param {{ calls: number, at: Record<number, import('./openings.mjs').Pair> }} openings
+ * @param {number | null} [target] for the pane's time over the empty page's, on a slow machine
+ * @returns {Row[]}
+ */
+export function openingRows(where, { calls, at }, target = null) {
+  const rows = Object.entries(at).flatMap(([slowdown, { pane, empty }]) => [
+    plain(`${where}, CPU ${slowdown}x: first paint`, pane.paint, 'ms'),
+    plain(`${where}, CPU ${slowdown}x: first text`, pane.text, 'ms'),
+    plain(`${where}, CPU ${slowdown}x: matched people`, pane.ready, 'ms'),
+    plain(`${where}, CPU ${slowdown}x: of which waiting for Salesforce`, pane.waited, 'ms'),
+    plain(`${where}, CPU ${slowdown}x: empty page, first text`, empty.text, 'ms'),
+    plain(`${where}, CPU ${slowdown}x: empty page, sender`, empty.ready, 'ms'),
+  ]);
+  const name = `${where}, CPU 4x: matched people / empty page`;
+  const ratio = at[4].pane.ready / at[4].empty.ready;
+  const last = target === null ? plain(name, ratio, 'times') : atMost(name, ratio, 'times', target);
+  return [...rows, plain(`${where}: Salesforce calls until then`, calls, 'calls'), last];
+}
+
+/** @param {Parameters<typeof openingRows>[1]} openings */
+export const outlookRows = (openings) => openingRows('in Outlook', openings, MOST_TIMES_EMPTY_PAGE);
+
+/** @param {Parameters<typeof openingRows>[1]} openings */
+export const stubRows = (openings) => openingRows('with a stub', openings);
+
+/**
+ * @param {import('./day.mjs').Day} day
+ * @returns {Row[]}
+ */
+export function dayRows({ start, newOpen, repeatedOpen, staleOpen, log, attachment }) {
+  const all = [start, newOpen, repeatedOpen, staleOpen, log, attachment];
+  const per = ({ calls, times }) => calls / times;
+  const opens = newOpen.times + repeatedOpen.times + staleOpen.times;
+  return [
+    exactly(`calls per new open (${newOpen.times} of ${opens})`, per(newOpen), 'calls', 1),
+    exactly(`calls per repeated open (${repeatedOpen.times})`, per(repeatedOpen), 'calls', 0),
+    exactly(`calls per open after 10 minutes (${staleOpen.times})`, per(staleOpen), 'calls', 1),
+    exactly(`calls per log (${log.times})`, per(log), 'calls', 1),
+    exactly(`calls per attachment (${attachment.times})`, per(attachment), 'calls', 1),
+    plain('calls at the first sign-in', start.calls, 'calls'),
+    plain(
+      'calls of the whole day',
+      all.reduce((sum, { calls }) => sum + calls, 0),
+      'calls',
+    ),
+  ];
+}
+
+/**
+ * @param {import('./digest.mjs').Digest} digest
+ * @returns {Row[]}
+ */
+export function digestRows({ bytes, core, parse }) {
+  const what = `${Math.round(bytes / 1000)} KB answer`;
+  const ratio = core.warm / parse.warm;
+  return [
+    plain(`${what}: core, cold`, core.cold, 'ms'),
+    plain(`${what}: core, warm`, core.warm, 'ms'),
+    plain(`${what}: JSON.parse, cold`, parse.cold, 'ms'),
+    plain(`${what}: JSON.parse, warm`, parse.warm, 'ms'),
+    atMost(`${what}: core / JSON.parse, warm`, ratio, 'times', MOST_TIMES_PARSE),
+  ];
+}
+
+/**
+ * @param {{ start: number, soon: number, many: number }} memory
+ * @returns {Row[]}
+ */
+export function memoryRows({ start, soon, many }) {
+  return [
+    plain('core memory at the start', start, 'bytes'),
+    plain('core memory after 1,000 items', soon, 'bytes'),
+    exactly('core memory after 10,000 items', many, 'bytes', soon),
+  ];
+}
