@@ -30,6 +30,12 @@ export function nodeCounts(output) {
   };
 }
 
+/** @param {string} output of the transcripts' replay @returns {Counts} */
+export function transcriptCounts(output) {
+  const line = /^transcripts: (\d+) passed, (\d+) failed$/m.exec(output);
+  return line ? { ...NONE, passed: Number(line[1]), failed: Number(line[2]) } : NONE;
+}
+
 /** @param {string} output of a libFuzzer binary @param {number} code @returns {Counts} */
 export function fuzzCounts(output, code) {
   const runs = Number(/^Done (\d+) runs in /m.exec(output)?.[1] ?? 0);

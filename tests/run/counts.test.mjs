@@ -10,6 +10,7 @@ import {
   doctestCounts,
   fuzzCounts,
   nodeCounts,
+  transcriptCounts,
   requirementsCounts,
 } from './counts.mjs';
 
@@ -75,4 +76,13 @@ test('a phase that does not exist is refused with the names that do', () => {
   const { status, stderr } = spawnSync(process.execPath, [RUN, 'nowhere'], { encoding: 'utf8' });
   assert.equal(status, 1);
   assert.match(stderr, /No such phase: nowhere\. There are: .*unit .*webkit/);
+});
+
+test('transcripts are counted by their closing line, and none are none', () => {
+  assert.deepEqual(transcriptCounts('a.txt:3 differs\ntranscripts: 9 passed, 1 failed\n'), {
+    passed: 9,
+    failed: 1,
+    skipped: 0,
+  });
+  assert.deepEqual(transcriptCounts(''), { passed: 0, failed: 0, skipped: 0 });
 });

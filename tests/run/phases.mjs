@@ -6,6 +6,7 @@ import {
   fuzzCounts,
   nodeCounts,
   requirementsCounts,
+  transcriptCounts,
 } from './counts.mjs';
 
 const FUZZ_SECONDS = 60;
@@ -27,7 +28,16 @@ export const phases = [
   nodeTests('ci', '.ci'),
   nodeTests('run', 'tests/run'),
   doctest('unit', 'tests/unit', 'debug', ['build/debug/unit']),
-  doctest('transcripts', 'tests/transcripts', 'debug', ['build/debug/transcripts']),
+  {
+    name: 'transcripts',
+    needs: 'tests/transcripts',
+    builds: ['debug'],
+    command: () => {
+      const files = sources('tests/transcripts', '.txt');
+      return files.length ? ['build/debug/transcripts', ...files] : [];
+    },
+    counts: transcriptCounts,
+  },
   doctest('unit-wasm', 'tests/unit', 'wasm', [
     ...['node', '--no-warnings', 'tests/run/wasi.mjs'],
     'build/wasm/unit.wasm',
@@ -49,6 +59,8 @@ export const phases = [
       `-max_total_time=${FUZZ_SECONDS}`,
       '-artifact_prefix=build/fuzz/',
       `-timeout=${FUZZ_INPUT_SECONDS}`,
+      // Long inputs from the start: a short one is a session of a step or two.
+      ...['-len_control=0', '-max_len=1000'],
       // The first folder is the one that the fuzzer writes what it finds into.
       ...['-create_missing_dirs=1', 'build/fuzz/corpus'],
       ...['tests/fuzz/seeds'].filter(existsSync),

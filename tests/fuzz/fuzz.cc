@@ -1,0 +1,191 @@
+// Feeds the core with what no shell and no org should send: events in any order, answers to the
+// requests that wait, as they should be, cut short, of the wrong type or of random bytes. A crash,
+// a leak or a request list that is no JSON is a fault.
+#include <fuzzer/FuzzedDataProvider.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+#include "tether/app.h"
+#include "tether/json.h"
+
+using namespace tether;
+
+namespace {
+
+constexpr const char* events[] = {
+    R"({"event":"start","now":1,"host":{"requirement_set":"1.8","platform":"OfficeOnline","user_address":"dana@b.example"},"config":{"client_id":"c","redirect_uri":"https://p/d","my_domains":["localhost:8445"],"default_my_domain":"localhost:8445"}})",
+    R"({"event":"item_changed","now":2})",
+    R"({"event":"sign_in","my_domain":"localhost:8445","now":3})",
+    R"({"event":"sign_out","now":4})",
+    R"({"event":"refresh","now":5})",
+    R"({"event":"choose_person","address":"ann@h.example","record_id":"003000000000001AAA","now":6})",
+    R"({"event":"check_person","address":"ann@h.example","checked":false,"now":7})",
+    R"({"event":"relate","record_id":"006000000000001AAA","now":8})",
+    R"({"event":"confirm_relate","replace":true,"now":9})",
+    R"({"event":"unrelate","now":10})",
+    R"({"event":"search","query":"harbor","now":11})",
+    R"({"event":"search","query":"003000000000001AAA","now":12})",
+    R"({"event":"check_attachment","id":"a1","checked":true,"now":13})",
+    R"({"event":"log_email","now":14})",
+    R"({"event":"retry_attachments","now":15})",
+    R"({"event":"open_record","record_id":"003000000000001AAA","now":16})",
+    R"({"event":"dismiss","notice":"no_access","now":17})",
+    R"({"event":"online","online":false,"now":18})",
+    R"({"event":"online","online":true,"now":9999999999})",
+};
+
+constexpr const char* item =
+    R"({"kind":"message","mode":"read","id":"i1","internet_message_id":"<1@h>","subject":"S","from":{"name":"Ann","address":"ann@h.example"},"to":[{"name":"","address":"dana@b.example"}],"attachments":[{"id":"a1","name":"a.pdf","size":3,"type":"file"}],"time":1794300000000})";
+
+constexpr const char* people =
+    R"({"compositeResponse":[)"
+    R"({"referenceId":"Contact","httpStatusCode":200,"body":{"records":[{"Id":"003000000000001AAA","Name":"Ann","Email":"ann@h.example","Cases":{"records":[{"Id":"500000000000001AAA","CaseNumber":"1"}]}}]}},)"
+    R"({"referenceId":"Account","httpStatusCode":200,"body":{"records":[{"Id":"001000000000001AAA","Name":"H","Opportunities":{"records":[{"Id":"006000000000001AAA","Name":"O","Amount":1.5}]}}]}},)"
+    R"({"referenceId":"Lead","httpStatusCode":400,"body":[{"errorCode":"INVALID_TYPE","message":"m"}]},)"
+    R"({"referenceId":"User","httpStatusCode":200,"body":{"records":[]}},)"
+    R"({"referenceId":"EmailMessage","httpStatusCode":200,"body":{"records":[]}},)"
+    R"({"referenceId":"mail","httpStatusCode":201,"body":{"id":"02s000000000001AAA"}},)"
+    R"({"referenceId":"sender","httpStatusCode":201,"body":{"id":"x"}}]})";
+
+constexpr const char* describes =
+    R"({"compositeResponse":[)"
+    R"({"referenceId":"Contact","httpStatusCode":200,"body":{"name":"Contact","label":"Contact","keyPrefix":"003","fields":[{"name":"Email","label":"Email","type":"email","filterable":true},{"name":"AccountId","type":"reference"}]}},)"
+    R"({"referenceId":"Account","httpStatusCode":200,"body":{"name":"Account","keyPrefix":"001","fields":[]}},)"
+    R"({"referenceId":"Opportunity","httpStatusCode":200,"body":{"name":"Opportunity","keyPrefix":"006","fields":[{"name":"Amount"}]}},)"
+    R"({"referenceId":"Lead","httpStatusCode":200,"body":{"name":"Lead","keyPrefix":"00Q","fields":[{"name":"Email","label":"Email","type":"email","filterable":true}]}},)"
+    R"({"referenceId":"EmailMessage","httpStatusCode":200,"body":{"name":"EmailMessage","createable":true,"fields":[{"name":"RelatedToId","referenceTo":["Account","Opportunity","Case","Installation__c"]},{"name":"TextBody","length":10},{"name":"HtmlBody","length":20}]}},)"
+    R"({"referenceId":"Installation__c","httpStatusCode":200,"body":{"objectDescribe":{"name":"Installation__c","keyPrefix":"a00"}}},)"
+    R"({"referenceId":"me","httpStatusCode":200,"body":{"Name":"Dana"}}]})";
+
+constexpr const char* tokens =
+    R"({"access_token":"t","refresh_token":"r","instance_url":"https://localhost:8445","id":"https://login.salesforce.com/id/00D000000000001AAA/005000000000001AAA"})";
+
+constexpr const char* oks[] = {
+    item,
+    "null",
+    R"({"text":"Hello <b>","html":"<p>Hello</p><img src=x><p>Bye"})",
+    R"({"value":null})",
+    R"({"value":"{\"my_domain\":\"localhost:8445\",\"instance_url\":\"https://localhost:8445\",\"refresh_token\":\"r\",\"org_id\":\"00D\"}"})",
+    R"({"verifier":"0123456789012345678901234567890123456789012","challenge":"c","state":"s"})",
+    R"({"query":"?code=c&state=s"})",
+    R"({"query":"?error=access_denied&state=s"})",
+    "{}",
+};
+
+constexpr const char* bodies[] = {
+    people,
+    describes,
+    tokens,
+    R"([{"errorCode":"INVALID_SESSION_ID","message":"Session expired or invalid"}])",
+    R"([{"errorCode":"REQUEST_LIMIT_EXCEEDED","message":"TotalRequests Limit exceeded."}])",
+    R"({"searchRecords":[{"attributes":{"type":"Contact"},"Id":"003000000000001AAA","Name":"Ann"}]})",
+    R"({"id":"068000000000001AAA","success":true})",
+    "<html>503</html>",
+    ""};
+
+constexpr int statuses[] = {200, 201, 204, 300, 400, 401, 403, 404, 500, 503};
+constexpr const char* codes[] = {"offline", "timeout", "aborted", "denied", "failed", "closed"};
+
+template <class T, std::size_t size>
+T pick(FuzzedDataProvider& data, const T (&list)[size]) {
+  return list[data.ConsumeIntegralInRange<std::size_t>(0, size - 1)];
+}
+
+// Most often the text as it is, else a piece of it or with bytes exchanged.
+std::string bent(FuzzedDataProvider& data, std::string text) {
+  switch (data.ConsumeIntegralInRange(0, 9)) {
+    case 0:
+      return text.substr(0, data.ConsumeIntegralInRange<std::size_t>(0, text.size()));
+    case 1:
+      return data.ConsumeRandomLengthString();
+    case 2:
+      if (!text.empty())
+        text[data.ConsumeIntegralInRange<std::size_t>(0, text.size() - 1)] =
+            data.ConsumeIntegral<char>();
+      return text;
+    default:
+      return text;
+  }
+}
+
+struct Waiting {
+  std::int64_t id;
+  std::string effect;
+};
+
+// Keeps what waits for an answer; a request list that cannot be read is a fault.
+void collect(std::vector<Waiting>& waiting, Core& core, std::string_view requests) {
+  const Result<Document> document = Document::parse(requests);
+  if (!document) std::abort();
+  for (Value request = document->root().first(); request.exists(); request = request.next()) {
+    const std::string effect(request.text_at("effect"));
+    const std::int64_t id = request.at("id").integer().value_or(0);
+    core.body(id);
+    if (effect == "cancel") {
+      const std::int64_t of = request.at("of").integer().value_or(0);
+      std::erase_if(waiting, [of](const Waiting& entry) { return entry.id == of; });
+    } else if (effect != "render" && effect != "log" && effect != "open_window") {
+      waiting.push_back({id, effect});
+    }
+  }
+}
+
+std::string http_answer(FuzzedDataProvider& data) {
+  return "{\"ok\":{\"status\":" + std::to_string(pick(data, statuses)) + "},\"now\":20}";
+}
+
+std::string answer_for(FuzzedDataProvider& data, const std::string& effect) {
+  if (data.ConsumeIntegralInRange(0, 9) == 0)
+    return std::string("{\"error\":{\"code\":\"") + pick(data, codes) + "\"},\"now\":21}";
+  if (effect == "http" || effect == "upload") return http_answer(data);
+  return std::string("{\"ok\":") + pick(data, oks) + ",\"now\":22}";
+}
+
+void answer_one(FuzzedDataProvider& data, Core& core, std::vector<Waiting>& waiting) {
+  const std::size_t at = data.ConsumeIntegralInRange<std::size_t>(0, waiting.size() - 1);
+  const Waiting asked = waiting[at];
+  waiting.erase(waiting.begin() + static_cast<std::ptrdiff_t>(at));
+  const std::string answer = bent(data, answer_for(data, asked.effect));
+  const std::string body = bent(data, pick(data, bodies));
+  collect(waiting, core, core.resolve(asked.id, answer, body));
+}
+
+// Signs in and opens an item as it should be, so that what follows meets a core at work.
+void open_item(Core& core, std::vector<Waiting>& waiting) {
+  collect(waiting, core, core.dispatch(events[0]));
+  collect(waiting, core, core.dispatch(events[1]));
+  for (int step = 0; step < 40 && !waiting.empty(); ++step) {
+    const Waiting asked = waiting.front();
+    waiting.erase(waiting.begin());
+    const bool is_http = asked.effect == "http";
+    const std::string request(core.body(asked.id));
+    const char* body = !is_http                                          ? ""
+                       : request.find("grant_type") != std::string::npos ? tokens
+                       : request.find("describe") != std::string::npos   ? describes
+                                                                         : people;
+    const std::string ok = is_http                     ? R"({"status":200})"
+                           : asked.effect == "mailbox" ? item
+                           : asked.effect == "storage" ? oks[4]
+                                                       : "{}";
+    collect(waiting, core, core.resolve(asked.id, "{\"ok\":" + ok + ",\"now\":19}", body));
+  }
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+  FuzzedDataProvider data(bytes, size);
+  Core core;
+  std::vector<Waiting> waiting;
+  if (data.ConsumeBool()) open_item(core, waiting);
+  for (int step = 0; step < 60 && data.remaining_bytes(); ++step) {
+    if (!waiting.empty() && data.ConsumeBool())
+      answer_one(data, core, waiting);
+    else
+      collect(waiting, core, core.dispatch(bent(data, pick(data, events))));
+  }
+  return 0;
+}
