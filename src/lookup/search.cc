@@ -41,6 +41,17 @@ std::string fields_json(const std::string& columns) {
   return out + ']';
 }
 
+// What the search language would read as an operator becomes a blank; the last word finds what
+// begins with it, since people search while they type.
+// https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_sosl_find.htm
+std::string search_term(std::string_view typed) {
+  std::string term;
+  for (const char c : typed)
+    term += std::string_view("?&|!{}[]()^~*:\\\"'+-").find(c) == std::string_view::npos ? c : ' ';
+  term = one_line(term);
+  return term.empty() ? term : term + '*';
+}
+
 // POST /parameterizedSearch takes plain text: no SOSL in `q`, so nothing of the user's is syntax.
 std::string search_json(const Org& org, std::string_view typed) {
   std::string objects;
@@ -50,7 +61,7 @@ std::string search_json(const Org& org, std::string_view typed) {
                            fields_json(columns_of(org, object)), results_per_object);
   }
   std::string quoted;
-  append_json_text(quoted, typed);
+  append_json_text(quoted, search_term(typed));
   return fmt::format(
       FMT_COMPILE("{{\"q\":{},\"in\":\"ALL\",\"overallLimit\":50,\"sobjects\":[{}]}}"), quoted,
       objects);
@@ -96,6 +107,7 @@ Task<std::vector<RecordSummary>> search_records(Salesforce salesforce, Org org, 
     std::vector<RecordSummary> found = co_await find_by_id(salesforce, org, object->name, *id);
     co_return found;
   }
+  if (search_term(typed).size() < 3) co_return std::vector<RecordSummary>();
   std::string body = search_json(org, typed);
   const std::string method = "POST";
   HttpAnswer answer =
