@@ -27,7 +27,10 @@ Error unnamed(std::int64_t status) {
 }  // namespace
 
 Error read_error(std::int64_t status, Value body) {
-  return error_in(body).value_or(unnamed(status));
+  Error error = error_in(body).value_or(unnamed(status));
+  // A server in trouble has many names for it, and none says whether the call took effect.
+  if (status >= 500) error.code = "server_unavailable";
+  return error;
 }
 
 Error read_error(std::int64_t status, std::string_view body) {

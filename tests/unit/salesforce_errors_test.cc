@@ -24,6 +24,13 @@ TEST_CASE("errors: collections name their code statusCode, multipart answers a b
         "STORAGE_LIMIT_EXCEEDED");
 }
 
+TEST_CASE("errors: a server in trouble is one error, whatever it calls it") {
+  CHECK(error(503, R"([{"errorCode":"SERVER_UNAVAILABLE","message":"try later"}])") ==
+        Error{"server_unavailable", "try later", {}});
+  CHECK(error(500, R"([{"errorCode":"UNKNOWN_EXCEPTION","message":"oops"}])").code ==
+        "server_unavailable");
+}
+
 TEST_CASE("errors: of several the first one counts") {
   CHECK(error(403, R"([{"errorCode":"REQUEST_LIMIT_EXCEEDED","message":"a"},
                        {"errorCode":"NOT_FOUND","message":"b"}])")
