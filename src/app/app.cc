@@ -22,7 +22,8 @@ void App::resolve(std::int64_t id, std::string_view json, std::string_view body)
   shell.now = answer.at("now").integer().value_or(shell.now);
   const Value error = answer.at("error");
   if (error.is_object()) {
-    shell.resolve(id, Error{std::string(error.text_at("code")),
+    const std::string_view code = error.text_at("code");
+    shell.resolve(id, Error{std::string(code.empty() ? "failed" : code),
                             std::string(error.text_at("message")),
                             {}});
   } else {
@@ -37,7 +38,9 @@ ItemState* App::item(const std::string& key) {
 }
 
 std::string_view App::finish() {
-  flows_.sweep();
+  // A token exchange is not cut off: where refresh tokens rotate, its answer holds the only good
+  // one.
+  if (!connection_.refreshing) flows_.sweep();
   std::string drawing = to_json(show(model_, connection_.session));
   if (drawing != drawn_) {
     shell.tell(Render{{drawing}});

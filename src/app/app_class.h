@@ -52,6 +52,7 @@ class App {
   void open(Item item);
   void forget_oldest_items();
   void look_up_open_item();
+  void stop_looking_up();
   void looked_up(const std::string& key, Result<Lookup> result);
   void read_preview();
 
@@ -60,6 +61,7 @@ class App {
   void on(const Relate& event);
   void on(const ConfirmRelate& event);
   void on(const Unrelate& event);
+  void stop_searching();
   const RecordSummary* known_record(std::string_view id);
 
   // log_events.cc

@@ -44,8 +44,7 @@ class Flows {
   // Destroys the frames of flows that ended or were dropped, which withdraws their open requests.
   // Never call it while a task runs.
   void sweep() {
-    std::erase_if(running_,
-                  [](const auto& flow) { return !*flow->wanted || flow->task.done(); });
+    std::erase_if(running_, [](const auto& flow) { return !*flow->wanted || flow->task.done(); });
   }
 
  private:

@@ -26,7 +26,7 @@ bool is_busy(const ItemState& state) {
 void App::on(const ItemChanged&) {
   flows_.start<Item>("item", read_item(shell), [this](auto item) {
     if (item) return open(std::move(*item));
-    flows_.drop("lookup");
+    stop_looking_up();
     model_.open.reset();
   });
 }
@@ -34,10 +34,9 @@ void App::on(const ItemChanged&) {
 void App::open(Item item) {
   const std::string key = key_of(item);
   if (model_.open != key) {
-    if (ItemState* left = model_.open_item()) left->looking = false;
-    flows_.drop("lookup");
+    stop_looking_up();
     flows_.drop("preview");
-    model_.search = {};
+    stop_searching();
   }
   ItemState& state = model_.items[key];
   state.item = std::move(item);
@@ -50,11 +49,11 @@ void App::open(Item item) {
 
 void App::forget_oldest_items() {
   while (model_.items.size() > most_items) {
-    const auto oldest = std::min_element(
-        model_.items.begin(), model_.items.end(), [](const auto& a, const auto& b) {
-          return std::pair(is_busy(a.second), a.second.opened) <
-                 std::pair(is_busy(b.second), b.second.opened);
-        });
+    const auto oldest = std::min_element(model_.items.begin(), model_.items.end(),
+                                         [](const auto& a, const auto& b) {
+                                           return std::pair(is_busy(a.second), a.second.opened) <
+                                                  std::pair(is_busy(b.second), b.second.opened);
+                                         });
     model_.items.erase(oldest);
   }
 }
@@ -72,6 +71,11 @@ void App::look_up_open_item() {
   const std::string key = *model_.open;
   flows_.start<Lookup>("lookup", look_up(salesforce(), std::move(input)),
                        [this, key](auto result) { looked_up(key, std::move(result)); });
+}
+
+void App::stop_looking_up() {
+  flows_.drop("lookup");
+  if (ItemState* state = model_.open_item()) state->looking = false;
 }
 
 void App::looked_up(const std::string& key, Result<Lookup> result) {

@@ -28,9 +28,10 @@ std::vector<FileToStore> chosen_files(const ItemState& state) {
 void App::on(const CheckAttachment& event) {
   ItemState* state = model_.open_item();
   if (!state) return;
-  const bool known = std::any_of(state->item.attachments.begin(), state->item.attachments.end(),
-                                 [&](const auto& file) { return file.id == event.id; });
-  if (known) state->files[event.id].checked = event.checked;
+  const bool may_check =
+      std::any_of(state->item.attachments.begin(), state->item.attachments.end(),
+                  [&](const auto& file) { return file.id == event.id && can_read(model_, file); });
+  if (may_check) state->files[event.id].checked = event.checked;
 }
 
 void App::on(const LogEmail&) {
@@ -80,7 +81,8 @@ void App::store_chosen_files(const std::string& key) {
   std::vector<FileToStore> files = chosen_files(*state);
   if (files.empty()) return;
   state->log = view::LogState::uploading;
-  FileObserver observe = [this, key](const std::string& id, const std::optional<FileOutcome>& outcome) {
+  FileObserver observe = [this, key](const std::string& id,
+                                     const std::optional<FileOutcome>& outcome) {
     ItemState* uploading = item(key);
     if (!uploading) return;
     FileChoice& file = uploading->files[id];
@@ -89,23 +91,24 @@ void App::store_chosen_files(const std::string& key) {
                  : outcome->error ? view::FileState::failed
                                   : view::FileState::stored;
   };
-  flows_.start<std::vector<FileOutcome>>(
-      files_flow(key),
-      store_files(salesforce(), *model_.org, state->logged->id, std::move(files),
-                  std::move(observe)),
-      [this, key](auto outcomes) {
-        ItemState* ended = item(key);
-        if (!ended) return;
-        ended->log = view::LogState::logged;
-        if (!outcomes) return;
-        for (const FileOutcome& outcome : *outcomes)
-          if (outcome.error && lost_session(*outcome.error)) return;
-      });
+  flows_.start<std::vector<FileOutcome>>(files_flow(key),
+                                         store_files(salesforce(), *model_.org, state->logged->id,
+                                                     std::move(files), std::move(observe)),
+                                         [this, key](auto outcomes) {
+                                           ItemState* ended = item(key);
+                                           if (!ended) return;
+                                           ended->log = view::LogState::logged;
+                                           if (!outcomes) return;
+                                           for (const FileOutcome& outcome : *outcomes)
+                                             if (outcome.error && lost_session(*outcome.error))
+                                               return;
+                                         });
 }
 
 void App::on(const RetryAttachments&) {
   const ItemState* state = model_.open_item();
-  if (state && state->logged && state->log == view::LogState::logged) store_chosen_files(*model_.open);
+  if (state && state->logged && state->log == view::LogState::logged)
+    store_chosen_files(*model_.open);
 }
 
 }  // namespace tether

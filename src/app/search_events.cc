@@ -47,6 +47,11 @@ void App::on(const Search& event) {
       });
 }
 
+void App::stop_searching() {
+  flows_.drop("search");
+  model_.search = {};
+}
+
 const RecordSummary* App::known_record(std::string_view id) {
   for (const RecordSummary& record : model_.search.found)
     if (record.id == id) return &record;

@@ -53,8 +53,8 @@ void App::session_failed(const Error& error) {
 
 bool App::lost_session(const Error& error) {
   if (error.code != "session_ended" && error.code != "INVALID_SESSION_ID") return false;
-  flows_.drop("lookup");
-  flows_.drop("search");
+  stop_looking_up();
+  stop_searching();
   session_failed(Error{"session_ended", error.message, {}});
   return true;
 }
@@ -73,16 +73,17 @@ void App::on(const SignIn& event) {
 }
 
 void App::signed_in(Session session) {
-  const bool other_org = session.org_id != connection_.session.org_id;
+  const bool other_user = session.org_id != connection_.session.org_id ||
+                          session.user_id != connection_.session.user_id;
   connection_.session = std::move(session);
   model_.session = SessionState::signed_in;
   model_.session_error.reset();
   flows_.start<Nothing>("remember", store_last_my_domain(shell, connection_.session.my_domain),
                         [](auto) {});
-  if (other_org) {
+  if (other_user) {
     model_.org.reset();
     model_.items.clear();
-    model_.search = {};
+    stop_searching();
     on(ItemChanged{});
   }
   if (model_.org)

@@ -11,6 +11,8 @@ view::View show(const Model& model, const Session& session);
 
 // Whether the open email may be logged now.
 bool can_log(const Model& model, const ItemState& state);
+// Whether the attachment's bytes can be had from Outlook.
+bool can_read(const Model& model, const ItemAttachment& attachment);
 
 // Parts of it, one file each: show_notices.cc, show_people.cc, show_records.cc, show_log.cc.
 std::vector<view::Notice> show_notices(const Model& model);

@@ -41,8 +41,7 @@ view::Attachment show_attachment(const Model& model, const ItemState& state,
                                  const ItemAttachment& attachment) {
   const auto found = state.files.find(attachment.id);
   const FileChoice choice = found == state.files.end() ? FileChoice() : found->second;
-  const bool readable =
-      model.capabilities.attachment_content && attachment.type != AttachmentType::cloud;
+  const bool readable = can_read(model, attachment);
   return {.id = attachment.id,
           .name = attachment.name,
           .size = attachment.size,
@@ -93,6 +92,10 @@ bool can_log(const Model& model, const ItemState& state) {
   const bool idle = state.log == view::LogState::ready || state.log == view::LogState::failed;
   return idle && model.session == SessionState::signed_in && model.org && state.lookup &&
          !state.looking && !state.logged && why_unavailable(model, state).empty();
+}
+
+bool can_read(const Model& model, const ItemAttachment& attachment) {
+  return model.capabilities.attachment_content && attachment.type != AttachmentType::cloud;
 }
 
 view::Log show_log(const Model& model, const ItemState& state, const Session& session) {

@@ -12,27 +12,46 @@ using view::Tone;
 
 // Codes with a sentence of their own in web/pane/locales (error.<code>); any other error is said
 // with its code and Salesforce's own words.
-constexpr std::string_view known_codes[] = {
-    "API_CURRENTLY_DISABLED", "API_DISABLED_FOR_ORG",
-    "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", "DUPLICATE_VALUE",
-    "ENTITY_IS_DELETED", "FIELD_CUSTOM_VALIDATION_EXCEPTION",
-    "INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY", "INSUFFICIENT_ACCESS_OR_READONLY",
-    "INVALID_CROSS_REFERENCE_KEY", "INVALID_FIELD",
-    "INVALID_SESSION_ID", "INVALID_TYPE",
-    "NOT_FOUND", "REQUEST_LIMIT_EXCEEDED",
-    "REQUIRED_FIELD_MISSING", "STORAGE_LIMIT_EXCEEDED",
-    "STRING_TOO_LONG", "UNABLE_TO_LOCK_ROW",
-    "aborted", "api_too_old",
-    "bad_instance", "bad_json",
-    "blocked", "closed",
-    "denied", "failed",
-    "invalid_client_id", "item_changed",
-    "my_domain_foreign", "my_domain_login",
-    "my_domain_missing", "not_salesforce",
-    "offline", "redirect_uri_mismatch",
-    "server_unavailable", "session_ended",
-    "sign_in_denied", "sign_in_mismatch",
-    "timeout", "unsupported"};
+constexpr std::string_view known_codes[] = {"API_CURRENTLY_DISABLED",
+                                            "API_DISABLED_FOR_ORG",
+                                            "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY",
+                                            "DUPLICATE_VALUE",
+                                            "ENTITY_IS_DELETED",
+                                            "FIELD_CUSTOM_VALIDATION_EXCEPTION",
+                                            "INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY",
+                                            "INSUFFICIENT_ACCESS_OR_READONLY",
+                                            "INVALID_CROSS_REFERENCE_KEY",
+                                            "INVALID_FIELD",
+                                            "INVALID_SESSION_ID",
+                                            "INVALID_TYPE",
+                                            "NOT_FOUND",
+                                            "REQUEST_LIMIT_EXCEEDED",
+                                            "REQUIRED_FIELD_MISSING",
+                                            "STORAGE_LIMIT_EXCEEDED",
+                                            "STRING_TOO_LONG",
+                                            "UNABLE_TO_LOCK_ROW",
+                                            "aborted",
+                                            "api_too_old",
+                                            "bad_instance",
+                                            "bad_json",
+                                            "blocked",
+                                            "closed",
+                                            "denied",
+                                            "failed",
+                                            "invalid_client_id",
+                                            "item_changed",
+                                            "my_domain_foreign",
+                                            "my_domain_login",
+                                            "my_domain_missing",
+                                            "not_salesforce",
+                                            "offline",
+                                            "redirect_uri_mismatch",
+                                            "server_unavailable",
+                                            "session_ended",
+                                            "sign_in_denied",
+                                            "sign_in_mismatch",
+                                            "timeout",
+                                            "unsupported"};
 
 void add(std::vector<Notice>& notices, const Model& model, Notice notice) {
   if (!model.dismissed.contains(notice.key)) notices.push_back(std::move(notice));
@@ -56,8 +75,7 @@ void add_host(std::vector<Notice>& notices, const Model& model) {
          .text = {"notice." + name + ".text", {}},
          .can_dismiss = can_dismiss});
   };
-  if (model.capabilities.support == Support::no_promise)
-    notice("old_outlook", Tone::warning, true);
+  if (model.capabilities.support == Support::no_promise) notice("old_outlook", Tone::warning, true);
   if (model.capabilities.support == Support::too_old) notice("too_old", Tone::error, false);
   if (model.capabilities.support == Support::mobile) notice("mobile", Tone::error, false);
   if (!model.online) notice("offline", Tone::warning, false);
@@ -92,7 +110,8 @@ Message show_error(const Error& error) {
                      std::end(known_codes);
   if (known) return {"error." + error.code, {join(error.fields, ", ")}};
   constexpr std::string_view outlook = "office_";
-  if (error.code.starts_with(outlook)) return {"error.outlook", {error.code.substr(outlook.size())}};
+  if (error.code.starts_with(outlook))
+    return {"error.outlook", {error.code.substr(outlook.size())}};
   return {"error.other", {error.code}};
 }
 
@@ -101,7 +120,8 @@ std::vector<Notice> show_notices(const Model& model) {
   add_host(notices, model);
   if (model.session == SessionState::failed && model.session_error)
     notices.push_back(failure("session", {"notice.session.title", {}}, *model.session_error));
-  if (model.org_error) notices.push_back(failure("org", {"notice.org.title", {}}, *model.org_error));
+  if (model.org_error)
+    notices.push_back(failure("org", {"notice.org.title", {}}, *model.org_error));
   const ItemState* state = model.open_item();
   if (state && model.session == SessionState::signed_in) add_item(notices, model, *state);
   return notices;

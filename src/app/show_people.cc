@@ -23,7 +23,8 @@ view::PersonState person_state(const Model& model, const ItemState& state,
                                const MatchedPerson& person) {
   if (!person.matches.empty()) return view::PersonState::matched;
   if (state.lookup) return view::PersonState::unknown;
-  return state.lookup_error || model.org_error ? view::PersonState::failed : view::PersonState::looking;
+  return state.lookup_error || model.org_error ? view::PersonState::failed
+                                               : view::PersonState::looking;
 }
 
 void add_matches(view::Person& shown, const Model& model, const Settings& settings,
@@ -46,8 +47,8 @@ void add_matches(view::Person& shown, const Model& model, const Settings& settin
 std::vector<view::Person> show_people(const Model& model, const ItemState& state) {
   const std::vector<MatchedPerson> unmatched =
       state.lookup ? std::vector<MatchedPerson>() : people_on(state.item, model.host.user_address);
-  const bool can_check = state.item.kind == ItemKind::message &&
-                         state.item.mode == ItemMode::read && !state.logged;
+  const bool can_check =
+      state.item.kind == ItemKind::message && state.item.mode == ItemMode::read && !state.logged;
   std::vector<view::Person> people;
   for (const MatchedPerson& person : state.lookup ? state.lookup->people : unmatched) {
     view::Person shown{.address = person.address,

@@ -41,9 +41,8 @@ view::Choice show_choice(const Model& model, const ItemState* state, const Recor
 
 view::Group& group_of(std::vector<view::Group>& groups, const Model& model,
                       const std::string& object) {
-  const auto found = std::find_if(groups.begin(), groups.end(), [&](const view::Group& group) {
-    return group.object == object;
-  });
+  const auto found = std::find_if(groups.begin(), groups.end(),
+                                  [&](const view::Group& group) { return group.object == object; });
   if (found != groups.end()) return *found;
   return groups.emplace_back(view::Group{object, label_of(model, object, true), {}});
 }
