@@ -45,6 +45,15 @@ Upload upload_of(const Org& org, const std::string& email_id, const FileToStore&
       .content_type = file.content_type.empty() ? "application/octet-stream" : file.content_type};
 }
 
+// Only an answer that names the new record says that the file is there.
+std::optional<Error> error_of(const Result<HttpAnswer>& answer) {
+  if (!answer) return answer.error();
+  const Result<Document> document = Document::parse(answer->body);
+  if (!document) return document.error();
+  if (document->root().text_at("id").empty()) return Error{"bad_json", "id", {}};
+  return std::nullopt;
+}
+
 }  // namespace
 
 Task<std::vector<FileOutcome>> store_files(Salesforce salesforce, Org org, std::string email_id,
@@ -53,9 +62,8 @@ Task<std::vector<FileOutcome>> store_files(Salesforce salesforce, Org org, std::
   for (const FileToStore& file : files) {
     observer(file.attachment_id, std::nullopt);
     Upload upload = upload_of(org, email_id, file);
-    Result<HttpAnswer> stored = co_await attempt(salesforce.upload(std::move(upload)));
-    FileOutcome outcome{file.attachment_id, std::nullopt};
-    if (!stored) outcome.error = std::move(stored.error());
+    Result<HttpAnswer> answer = co_await attempt(salesforce.upload(std::move(upload)));
+    FileOutcome outcome{file.attachment_id, error_of(answer)};
     observer(file.attachment_id, outcome);
     outcomes.push_back(std::move(outcome));
   }
