@@ -89,7 +89,7 @@ TEST_CASE("session: signing in asks the org's own login page, then trades the co
   CHECK(session->access_token == "00DHs!first");
   CHECK(session->refresh_token == "5Aep.first");
   CHECK(session->user_id == dana);
-  CHECK(session->org_id == "00DHs00000BrightAA1");
+  CHECK(session->org_id == "00DHs0000BrightAA1");
   CHECK_FALSE(session->is_sandbox);
 
   const std::string url = shell.last("dialog").text("url");

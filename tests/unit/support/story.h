@@ -13,12 +13,12 @@
 
 namespace tether::test {
 
-constexpr std::string_view ann = "003Hs00000AnnOdeAA1";
-constexpr std::string_view harbor = "001Hs00000HarborAA1";
-constexpr std::string_view flow = "006Hs000000FlowAAA1";
-constexpr std::string_view drift = "500Hs00000DriftAAA1";
-constexpr std::string_view dana = "005Hs00000DanaRAAA1";
-constexpr std::string_view logged_id = "02sHs00000LoggedAA1";
+constexpr std::string_view ann = "003Hs0000AnnOdeAA1";
+constexpr std::string_view harbor = "001Hs0000HarborAA1";
+constexpr std::string_view flow = "006Hs00000FlowAAA1";
+constexpr std::string_view drift = "500Hs0000DriftAAA1";
+constexpr std::string_view dana = "005Hs0000DanaRAAA1";
+constexpr std::string_view logged_id = "02sHs0000LoggedAA1";
 
 // -- Answers of Salesforce
 // ----------------------------------------------------------------------------
@@ -113,15 +113,15 @@ inline std::string contact_row(std::string_view id, std::string_view name, std::
                                std::string_view modified = "2026-10-01T08:00:00.000+0000") {
   return "{\"Id\":" + quoted(id) + ",\"Name\":" + quoted(name) + ",\"Email\":" + quoted(email) +
          ",\"LastModifiedDate\":" + quoted(modified) +
-         R"(,"AccountId":"001Hs00000HarborAA1","Account":{"Name":"Harbor Mills"},"Cases":null})";
+         R"(,"AccountId":"001Hs0000HarborAA1","Account":{"Name":"Harbor Mills"},"Cases":null})";
 }
 
 inline std::string account_row() {
-  return R"({"Id":"001Hs00000HarborAA1","Name":"Harbor Mills","Industry":"Manufacturing",
-    "Opportunities":{"totalSize":1,"done":true,"records":[{"Id":"006Hs000000FlowAAA1",
+  return R"({"Id":"001Hs0000HarborAA1","Name":"Harbor Mills","Industry":"Manufacturing",
+    "Opportunities":{"totalSize":1,"done":true,"records":[{"Id":"006Hs00000FlowAAA1",
       "Name":"Harbor Mills - Flow sensors 2027","StageName":"Proposal/Price Quote",
-      "Amount":184000.0,"CloseDate":"2027-01-29","AccountId":"001Hs00000HarborAA1"}]},
-    "Cases":{"totalSize":1,"done":true,"records":[{"Id":"500Hs00000DriftAAA1",
+      "Amount":184000.0,"CloseDate":"2027-01-29","AccountId":"001Hs0000HarborAA1"}]},
+    "Cases":{"totalSize":1,"done":true,"records":[{"Id":"500Hs0000DriftAAA1",
       "CaseNumber":"00001042","Subject":"Sensor drift after firmware 4.2","Status":"Working"}]}})";
 }
 
@@ -144,12 +144,12 @@ inline std::string found(const Found& found = {}) {
 inline std::string written() {
   return composite(
       {{"mail", "{\"id\":" + quoted(logged_id) + ",\"success\":true,\"errors\":[]}", 201},
-       {"sender", R"({"id":"0KhHs00000SenderAA1","success":true,"errors":[]})", 201}});
+       {"sender", R"({"id":"0KhHs0000SenderAA1","success":true,"errors":[]})", 201}});
 }
 
 inline std::string tokens(std::string_view more = "") {
   return R"({"access_token":"00DHs!first","instance_url":"https://brightwater.my.salesforce.com",
-    "id":"https://login.salesforce.com/id/00DHs00000BrightAA1/005Hs00000DanaRAAA1",
+    "id":"https://login.salesforce.com/id/00DHs0000BrightAA1/005Hs0000DanaRAAA1",
     "token_type":"Bearer","issued_at":"1794300000123")" +
          std::string(more) + "}";
 }
@@ -200,16 +200,16 @@ constexpr std::string_view start_event = R"({"event":"start",
 
 constexpr std::string_view stored_session = R"({"my_domain":"brightwater.my.salesforce.com",
   "instance_url":"https://brightwater.my.salesforce.com","refresh_token":"5Aep.first",
-  "user_id":"005Hs00000DanaRAAA1","org_id":"00DHs00000BrightAA1"})";
+  "user_id":"005Hs0000DanaRAAA1","org_id":"00DHs0000BrightAA1"})";
 
 // Dana has signed in before, everything works, and Ann's mail is open.
 inline void script_everything(ScriptedShell& shell) {
   shell.always("storage get my_domain", kept("brightwater.my.salesforce.com"));
   shell.always("storage get session", kept(stored_session));
-  shell.always("storage get org.00DHs00000BrightAA1", nothing_kept());
-  shell.always("storage get settings.00DHs00000BrightAA1", nothing_kept());
+  shell.always("storage get org.00DHs0000BrightAA1", nothing_kept());
+  shell.always("storage get settings.00DHs0000BrightAA1", nothing_kept());
   for (const std::string key :
-       {"my_domain", "session", "org.00DHs00000BrightAA1", "settings.00DHs00000BrightAA1"})
+       {"my_domain", "session", "org.00DHs0000BrightAA1", "settings.00DHs0000BrightAA1"})
     shell.always("storage set " + key, ok("{}"));
   shell.always("http POST /services/oauth2/token", http(200, tokens()));
   shell.always("http POST /services/oauth2/revoke", http(200, ""));
@@ -240,7 +240,7 @@ inline Connection connected(ScriptedShell& shell) {
                   "00DHs!old",
                   "5Aep.first",
                   std::string(dana),
-                  "00DHs00000BrightAA1",
+                  "00DHs0000BrightAA1",
                   false};
   Config config{.client_id = "3MVG9tether", .redirect_uri = "https://pane.example/dialog.html"};
   return {shell.shell(), std::move(config), std::move(session), false};

@@ -1,0 +1,254 @@
+#include <doctest/doctest.h>
+
+#include "support/story.h"
+
+using namespace tether;
+using namespace tether::test;
+
+namespace {
+
+constexpr std::string_view log_email_event = R"({"event":"log_email"})";
+
+void check_file(ScriptedShell& shell, std::string_view id) {
+  shell.send("{\"event\":\"check_attachment\",\"id\":" + quoted(id) + ",\"checked\":true}");
+}
+
+void start_with_three_files(ScriptedShell& shell) {
+  script_everything(shell);
+  shell.always("mailbox item", mail({.attachments = std::string(three_files)}));
+  shell.always("upload offer.pdf", http(201, R"({"id":"068A","success":true})"));
+  shell.always("upload drawing.png", http(400, refusal("UNABLE_TO_LOCK_ROW")));
+  shell.always("upload terms.docx", http(201, R"({"id":"068C","success":true})"));
+  shell.send(start_event);
+  shell.send(R"({"event":"item_changed"})");
+  for (const std::string_view id : {"f1", "f2", "f3"}) check_file(shell, id);
+}
+
+std::string file_state(const ScriptedShell& shell, int index) {
+  return shell.shown_text("log.attachments." + std::to_string(index) + ".state");
+}
+
+}  // namespace
+
+TEST_CASE("log: what will be logged is shown before anything is written") {
+  ScriptedShell shell;
+  start_signed_in(shell);
+  CHECK(shell.shown_text("log.state") == "ready");
+  CHECK(shell.shown("log.can_log").truth());
+  CHECK(shell.shown_text("log.subject") == "Re: Offer 1182");
+  CHECK(shell.shown_text("log.preview") == "Hello Dana, the offer looks good.");
+  CHECK(shell.shown_text("log.people.0") == "Ann Ode");
+  CHECK(shell.shown("people.0.checked").truth());
+}
+
+TEST_CASE("log: given a mail, asked to log it, the org answered, it is shown as logged") {
+  ScriptedShell shell;
+  start_signed_in(shell);
+  shell.send(R"({"event":"relate","record_id":")" + std::string(flow) + "\"}");
+  shell.never("composite EmailMessage");
+  shell.forget();
+  shell.send(log_email_event);
+  CHECK(shell.shown_text("log.state") == "saving");
+  CHECK_FALSE(shell.shown("log.can_log").truth());
+  const Document body = parsed(shell.last("composite EmailMessage").body);
+  CHECK(at(body.root(), "compositeRequest.0.body.RelatedToId").text() == flow);
+  shell.send(log_email_event);
+  CHECK(shell.count("composite EmailMessage") == 1);
+
+  shell.answer("composite EmailMessage", http(200, written()));
+  CHECK(shell.shown_text("log.state") == "logged");
+  CHECK(shell.shown_text("log.logged.record_id") == logged_id);
+  CHECK(shell.shown_text("log.logged.by") == "Dana Reyes");
+  CHECK(shell.shown("log.logged.by_you").truth());
+  CHECK(shell.shown_text("log.logged.related.id") == flow);
+  CHECK(shell.shown_text("log.logged.people.0") == "Ann Ode");
+  CHECK(shell.shown_text("announcement.key") == "announce.logged");
+  CHECK_FALSE(shell.shown("people.0.can_check").truth());
+  shell.send(log_email_event);
+  CHECK(shell.count("composite EmailMessage") == 1);
+}
+
+TEST_CASE("log: a person who was unchecked is not related") {
+  ScriptedShell shell;
+  start_signed_in(shell);
+  shell.send(R"({"event":"check_person","address":"Ann.Ode@harbormills.example","checked":false})");
+  CHECK_FALSE(shell.shown("people.0.checked").truth());
+  CHECK(shell.shown("log.people").size() == 0);
+  shell.send(log_email_event);
+  const Document body = parsed(shell.last("composite EmailMessage").body);
+  CHECK_FALSE(at(body.root(), "compositeRequest.1.body.RelationId").exists());
+}
+
+TEST_CASE("log: a mail of one's own is sent, not received") {
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.always("mailbox item", mail({.from = "Dana.Reyes@brightwater.example",
+                                     .to = R"([{"address":"ann.ode@harbormills.example"}])"}));
+  shell.send(start_event);
+  shell.send(R"({"event":"item_changed"})");
+  shell.send(log_email_event);
+  const Document body = parsed(shell.last("composite EmailMessage").body);
+  CHECK_FALSE(at(body.root(), "compositeRequest.0.body.Incoming").truth());
+}
+
+TEST_CASE("log: a mail that somebody has logged is shown so before anything is offered") {
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.always("composite query",
+               http(200, found({.logged = {R"({"Id":"02sSam","CreatedById":"005Sam",
+                 "CreatedBy":{"Name":"Sam Okafor"},"CreatedDate":"2026-11-09T10:00:00.000+0000",
+                 "EmailMessageRelations":{"records":[{"RelationId":"003Hs0000AnnOdeAA1"}]}})"}})));
+  shell.send(start_event);
+  shell.send(R"({"event":"item_changed"})");
+  CHECK(shell.shown_text("log.state") == "logged");
+  CHECK(shell.shown_text("log.logged.by") == "Sam Okafor");
+  CHECK_FALSE(shell.shown("log.logged.by_you").truth());
+  CHECK(shell.shown_text("log.logged.people.0") == "Ann Ode");
+  CHECK_FALSE(shell.shown("log.can_log").truth());
+  shell.send(log_email_event);
+  CHECK(shell.count("composite EmailMessage") == 0);
+}
+
+TEST_CASE("log: an org without Enhanced Email and a user without the permission are told so") {
+  for (const auto& [description, reason] :
+       {std::pair{described_without("EmailMessage"), "log.enhanced_email_off"},
+        std::pair{[] {
+                    std::string json = described();
+                    const std::size_t email = json.find("\"keyPrefix\":\"02s\"");
+                    return json.replace(json.find("true", email), 4, "false");
+                  }(),
+                  "log.no_permission"}}) {
+    ScriptedShell shell;
+    script_everything(shell);
+    shell.always("composite describe", http(200, description));
+    shell.send(start_event);
+    shell.send(R"({"event":"item_changed"})");
+    CHECK(shell.shown_text("log.state") == "unavailable");
+    CHECK(shell.shown_text("log.why_unavailable.key") == reason);
+    shell.send(log_email_event);
+    CHECK(shell.count("composite EmailMessage") == 0);
+  }
+}
+
+TEST_CASE("log: an item that changed before the write is not logged, and what was chosen stays") {
+  ScriptedShell shell;
+  start_signed_in(shell);
+  shell.send(R"({"event":"relate","record_id":")" + std::string(flow) + "\"}");
+  shell.always("mailbox item", mail({.id = "mail-2"}));
+  shell.send(log_email_event);
+  CHECK(shell.count("composite EmailMessage") == 0);
+  CHECK(shell.shown_text("log.state") == "failed");
+  CHECK(shell.shown_text("notices.0.text.key") == "error.item_changed");
+  CHECK(shell.shown_text("log.related.id") == flow);
+}
+
+TEST_CASE("log: a refusal names its cause and offers to log again") {
+  ScriptedShell shell;
+  start_signed_in(shell);
+  shell.always(
+      "composite EmailMessage",
+      http(200, composite(
+                    {{"mail", refusal("PROCESSING_HALTED"), 400},
+                     {"sender", refusal("FIELD_CUSTOM_VALIDATION_EXCEPTION", "No mails on Fridays"),
+                      400}})));
+  shell.send(log_email_event);
+  CHECK(shell.shown_text("notices.0.key") == "log");
+  CHECK(shell.shown_text("notices.0.text.key") == "error.FIELD_CUSTOM_VALIDATION_EXCEPTION");
+  CHECK(shell.shown_text("notices.0.detail") == "No mails on Fridays");
+  CHECK(shell.shown_text("notices.0.actions.0.event") == "log_email");
+
+  // Nothing was written: the next attempt needs no question.
+  shell.always("composite EmailMessage", http(200, written()));
+  shell.send(log_email_event);
+  CHECK(shell.count("http GET /query") == 0);
+  CHECK(shell.shown_text("log.state") == "logged");
+  CHECK(shell.shown("notices").size() == 0);
+}
+
+TEST_CASE("log: after a lost answer the org is asked first, so that nothing is written twice") {
+  ScriptedShell shell;
+  start_signed_in(shell);
+  shell.always("composite EmailMessage", failure("timeout"));
+  shell.send(log_email_event);
+  CHECK(shell.shown_text("log.state") == "failed");
+  CHECK(shell.shown_text("notices.0.text.key") == "error.timeout");
+
+  shell.always("http GET /query", http(200, rows({R"({"Id":"02sThere"})"})));
+  shell.forget();
+  shell.send(log_email_event);
+  CHECK(shell.count("composite EmailMessage") == 0);
+  CHECK(shell.shown_text("log.state") == "logged");
+  CHECK(shell.shown_text("log.logged.record_id") == "02sThere");
+}
+
+TEST_CASE("log: looking at another mail does not end the writing of this one") {
+  ScriptedShell shell;
+  start_signed_in(shell);
+  shell.never("composite EmailMessage");
+  shell.send(log_email_event);
+  shell.always("mailbox item", mail({.id = "mail-2"}));
+  shell.send(R"({"event":"item_changed"})");
+  CHECK(shell.is_waiting("composite EmailMessage"));
+  shell.answer("composite EmailMessage", http(200, written()));
+  CHECK(shell.shown_text("log.state") == "ready");
+  shell.always("mailbox item", mail());
+  shell.send(R"({"event":"item_changed"})");
+  CHECK(shell.shown_text("log.state") == "logged");
+}
+
+TEST_CASE("log: of three files one fails, two are stored, and only that one is tried again") {
+  ScriptedShell shell;
+  start_with_three_files(shell);
+  CHECK(shell.shown_text("log.steps") == "4");
+  shell.send(log_email_event);
+  CHECK(shell.shown_text("log.state") == "logged");
+  CHECK(file_state(shell, 0) == "stored");
+  CHECK(file_state(shell, 1) == "failed");
+  CHECK(shell.shown_text("log.attachments.1.note.key") == "error.UNABLE_TO_LOCK_ROW");
+  CHECK(file_state(shell, 2) == "stored");
+  CHECK(shell.shown_text("log.logged.files") == "2");
+  CHECK(shell.shown_text("log.steps_done") == "3");
+
+  shell.always("upload drawing.png", http(201, R"({"id":"068B","success":true})"));
+  shell.forget();
+  shell.send(R"({"event":"retry_attachments"})");
+  CHECK(shell.count("upload drawing.png") == 1);
+  CHECK(shell.count("upload offer.pdf") + shell.count("upload terms.docx") == 0);
+  CHECK(shell.count("composite EmailMessage") == 0);
+  CHECK(shell.shown_text("log.logged.files") == "3");
+  shell.send(R"({"event":"retry_attachments"})");
+  CHECK(shell.count("upload drawing.png") == 1);
+}
+
+TEST_CASE("log: each file is shown while it is on its way") {
+  ScriptedShell shell;
+  start_with_three_files(shell);
+  for (const std::string name : {"upload offer.pdf", "upload drawing.png"}) shell.never(name);
+  shell.send(log_email_event);
+  CHECK(shell.shown_text("log.state") == "uploading");
+  CHECK(file_state(shell, 0) == "uploading");
+  CHECK(file_state(shell, 1) == "waiting");
+  CHECK_FALSE(shell.shown("log.attachments.0.can_check").truth());
+  shell.answer("upload offer.pdf", http(201, R"({"id":"068A","success":true})"));
+  CHECK(file_state(shell, 0) == "stored");
+  CHECK(file_state(shell, 1) == "uploading");
+  CHECK(shell.shown_text("log.steps_done") == "2");
+}
+
+TEST_CASE("log: a file that cannot be read out of Outlook cannot be chosen") {
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.always("mailbox item", mail({.attachments = R"([
+    {"id":"c1","name":"plan.docx","type":"cloud"},
+    {"id":"i1","name":"logo.png","type":"file","is_inline":true}])"}));
+  shell.send(start_event);
+  shell.send(R"({"event":"item_changed"})");
+  CHECK_FALSE(shell.shown("log.attachments.0.can_check").truth());
+  CHECK(shell.shown_text("log.attachments.0.note.key") == "file.cloud");
+  CHECK(shell.shown("log.attachments.1.can_check").truth());
+  CHECK(shell.shown_text("log.attachments.1.note.key") == "file.inline");
+  for (const std::string_view id : {"c1", "nowhere"}) check_file(shell, id);
+  shell.send(log_email_event);
+  CHECK(shell.shown_text("log.state") == "logged");
+  CHECK(shell.count("upload plan.docx") == 0);
+}
