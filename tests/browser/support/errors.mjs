@@ -52,6 +52,14 @@ export async function assertNoPageErrors(driver) {
   assert.equal(errors.length, 0, `the page had errors:\n  ${lines.join('\n  ')}`);
 }
 
+/**
+ * Forgets what went wrong so far in the current frame.
+ * @param {import('selenium-webdriver').WebDriver} driver
+ */
+export async function forgetErrors(driver) {
+  await driver.executeScript('if (window.pageErrors) window.pageErrors.length = 0');
+}
+
 function address(driver) {
   return driver.executeScript('return location.href');
 }
