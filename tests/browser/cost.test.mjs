@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { inEngines } from './support/sandbox.mjs';
+
+const FILES = 'inbox/09-twelve-attachments';
+
+inEngines('cost', tests);
+
+function tests(sandbox) {
+  const { org, pane } = sandbox;
+
+  const calls = async () => {
+    const requests = await org.takeRequests();
+    return requests.map(({ method, path }) => `${method} ${path.split('/').at(-1)}`);
+  };
+  const logged = () => pane.until((view) => view.log?.title === 'Logged to Salesforce', 'the log');
+
+  test('a new item costs one call, whoever is on it, and one that was seen costs none', async () => {
+    await calls();
+    for (const file of ['inbox/01-quote-request', 'inbox/04-forty-recipients', FILES]) {
+      await sandbox.select(file);
+      assert.deepEqual(await calls(), ['POST composite'], file);
+    }
+    await sandbox.select('calendar/01-pilot-demo-accepted');
+    assert.deepEqual(await calls(), ['POST composite']);
+    await sandbox.select('inbox/01-quote-request');
+    await sandbox.select('inbox/04-forty-recipients');
+    assert.deepEqual(await calls(), []);
+  });
+
+  test('logging costs one call, and one more for each file', async () => {
+    await sandbox.select('inbox/01-quote-request');
+    await calls();
+    await pane.press('Log Email');
+    await logged();
+    assert.deepEqual(await calls(), ['POST composite']);
+
+    await sandbox.select(FILES);
+    await pane.press('None of 12 chosen');
+    await pane.check('Log the file 07 Access to site.txt');
+    await pane.check('Log the file 08 Contacts on site.txt');
+    await calls();
+    await pane.press('Log Email');
+    await logged();
+    assert.deepEqual(await calls(), [
+      'POST composite',
+      'POST ContentVersion',
+      'POST ContentVersion',
+    ]);
+  });
+
+  test('choosing, searching for an instant and coming back cost nothing', async () => {
+    await sandbox.openItem('inbox/08-inline-images');
+    await calls();
+    await pane.press('Also matches 2 others');
+    await pane.check('Mei Tanaka · Lead');
+    await pane.until((view) => view.people[0].icon === 'lead', 'the choice');
+    await pane.press('Relate: Kestrel Foods');
+    await pane.check('Log to Dana Reyes');
+    await pane.until((view) => view.log.lines.People === 'Mei Tanaka and Erik Lindqvist', 'people');
+    assert.deepEqual(await calls(), []);
+    await pane.run('localStorage.clear()');
+  });
+
+  test('a pane that is opened again costs one call for its session and one for the item', async () => {
+    await sandbox.openItem('inbox/01-quote-request');
+    await calls();
+    await sandbox.openItem('inbox/01-quote-request');
+    assert.deepEqual(await calls(), ['POST token', 'POST composite']);
+  });
+}

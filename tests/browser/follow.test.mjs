@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { inEngines } from './support/sandbox.mjs';
+import { waitFor } from './support/wait.mjs';
+
+const QUOTE = 'inbox/01-quote-request';
+const CASE = 'inbox/21-case-1042';
+
+inEngines('follow', tests);
+
+function tests(sandbox) {
+  const { org, pane } = sandbox;
+
+  const choose = (file) =>
+    sandbox.page('return sandbox.select(arguments[0])', sandbox.item(file).id);
+  const emails = () =>
+    org.stored('SELECT Subject, TextBody FROM EmailMessage WHERE IsClientManaged = true');
+  const isOpen = () => sandbox.page('return sandbox.state().isPaneOpen');
+
+  test('the pane shows the item that is selected, and says when there is none', async () => {
+    await sandbox.select(QUOTE);
+    await sandbox.select(CASE);
+    await sandbox.select('calendar/01-pilot-demo-accepted');
+    await sandbox.select(QUOTE);
+    await sandbox.page('sandbox.selectNone()');
+    const none = await pane.until((view) => view.empty, 'the empty pane');
+    assert.match(none.empty, /^Open an email or a meeting/);
+    assert.deepEqual([none.subject, none.log, none.people], [null, null, []]);
+    await pane.picture('nothing-selected');
+  });
+
+  test('of many selections in a row the last one is shown', async () => {
+    const files = [CASE, 'inbox/04-forty-recipients', 'inbox/07-arabic', QUOTE];
+    await sandbox.page(
+      'for (const id of arguments[0]) sandbox.select(id)',
+      files.map((file) => sandbox.item(file).id),
+    );
+    const view = await pane.settled(sandbox.item(QUOTE).subject);
+    assert.equal(view.people[0].name, 'Ann Ode');
+  });
+
+  test('what is chosen on a mail is still chosen when the user comes back to it', async () => {
+    await sandbox.select(QUOTE);
+    await pane.press('Relate: Harbor Mills');
+    await pane.check('Log to Luis Ferreira');
+    await sandbox.select(CASE);
+    const back = await sandbox.select(QUOTE);
+    assert.equal(back.log.lines['Related to'], 'Harbor Mills');
+    assert.equal(back.log.lines.People, 'Ann Ode and Dana Reyes');
+  });
+
+  test('another mail selected while one is being logged is never written in its place', async () => {
+    await sandbox.openItem(QUOTE, { latency: '400' });
+    await pane.press('Log Email');
+    await choose(CASE);
+    const next = await pane.settled(sandbox.item(CASE).subject);
+    assert.equal(next.log.title, 'Log Email');
+    await sandbox.select(QUOTE);
+    const left = await pane.until((view) => view.notices.length, 'the message');
+    assert.match(left.notices[0].text, /Another item was opened in the meantime/);
+    await pane.picture('log-item-changed');
+    assert.deepEqual(await emails(), []);
+  });
+
+  test('an event that got lost leads to no wrong email, and the next one is followed', async () => {
+    await sandbox.openItem(QUOTE);
+    await sandbox.page('sandbox.set({ drop: 1 })');
+    await choose(CASE);
+    await pane.press('Log Email');
+    const view = await pane.until((seen) => seen.notices.length, 'the message');
+    assert.match(view.notices[0].title, /^Not logged: Revised quote/);
+    assert.match(view.notices[0].text, /Another item was opened in the meantime/);
+    assert.deepEqual(await emails(), []);
+    await sandbox.page('sandbox.set({ drop: 0 })');
+    await sandbox.select('inbox/07-arabic');
+  });
+
+  test('a pane that is not pinned closes, and opens with the item that is selected then', async () => {
+    await sandbox.openItem(QUOTE, { pinned: undefined });
+    await choose(CASE);
+    assert.equal(await isOpen(), false);
+    await sandbox.page('sandbox.openPane()');
+    await pane.settled(sandbox.item(CASE).subject);
+  });
+
+  test('a meeting shows its people and says that it cannot be logged yet', async () => {
+    const view = await sandbox.openItem('calendar/01-pilot-demo-accepted');
+    assert.match(view.log.unavailable, /^Meetings cannot be logged yet/);
+    assert.equal(view.log.canLog, false);
+    assert.equal(view.people[0].roles, 'Organizer, Required');
+    assert.ok(view.people.every(({ checked }) => checked === null));
+    await pane.picture('meeting');
+  });
+
+  test('a meeting that the user writes shows the people invited so far', async () => {
+    const view = await sandbox.openItem('calendar/06-quote-review-organizer');
+    assert.match(view.log.unavailable, /^Meetings cannot be logged yet/);
+    assert.ok(view.people.some(({ name }) => name === 'Ann Ode'));
+    await pane.picture('meeting-organizer');
+  });
+
+  test('a mail that is being written shows its people and says when it can be logged', async () => {
+    const view = await sandbox.openItem('drafts/01-renewal-contract');
+    assert.match(view.log.unavailable, /^An email is logged after it has been sent/);
+    assert.ok(view.people.some(({ name }) => name === 'Ann Ode'));
+    await pane.picture('compose');
+    await sandbox.page(`sandbox.discard()`);
+    await sandbox.page(`sandbox.compose({ subject: 'Hello' })`);
+    await waitFor(sandbox.driver, isOpen, 'the pane of the new mail');
+    await pane.until((seen) => seen.subject === 'Hello' && !seen.isBusy, 'the new mail');
+    await pane.picture('compose-new');
+  });
+}

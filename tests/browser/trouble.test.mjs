@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { By } from 'selenium-webdriver';
+import { inEngines, isSignedIn } from './support/sandbox.mjs';
+import { waitForElement } from './support/wait.mjs';
+
+const QUOTE = 'inbox/01-quote-request';
+const CASE = 'inbox/21-case-1042';
+const FILES = 'inbox/09-twelve-attachments';
+const FLOW = 'Harbor Mills - Flow sensors 2027';
+
+inEngines('trouble', tests);
+
+function tests(sandbox) {
+  const { org, pane } = sandbox;
+
+  const choose = (file) =>
+    sandbox.page('return sandbox.select(arguments[0])', sandbox.item(file).id);
+  const noticed = () => pane.until((view) => view.notices.length, 'the message');
+  /** What the pane knows of the org, so that it is read anew; the session stays. */
+  const forgetOrg = () => pane.run('localStorage.clear()');
+  const signInAs = (username) =>
+    sandbox.inDialog(async () => {
+      const field = await waitForElement(sandbox.driver, By.id('login-username'));
+      await field.clear();
+      await field.sendKeys(username);
+      await sandbox.driver.findElement(By.id('login-submit')).click();
+    });
+
+  test('while the org is slow the mail is there and its people are on their way', async () => {
+    await sandbox.openItem(CASE);
+    await org.fault({ kind: 'latency', ms: 1500, match: '/composite', times: 1 });
+    await choose(QUOTE);
+    const waiting = await pane.until((view) => view.isBusy, 'the waiting');
+    assert.equal(waiting.subject, sandbox.item(QUOTE).subject);
+    assert.equal(waiting.hasSkeleton, true);
+    assert.equal(waiting.log.canLog, false);
+    assert.equal(waiting.people.length, 3);
+    await pane.picture('looking');
+    await pane.settled(sandbox.item(QUOTE).subject);
+  });
+
+  const answers = [
+    { name: 'the org is out of reach', kind: 'drop', says: /could not be reached/ },
+    { name: 'the calls are used up', kind: 'limit', says: /API calls for the day are used up/ },
+    { name: 'there is no service', kind: '503', says: /not available at the moment/ },
+    { name: 'an HTML page answers', kind: 'html', says: /not available at the moment/ },
+    { name: 'an answer is empty', kind: 'empty', says: /could not be read/ },
+    { name: 'an answer is no JSON', kind: 'malformed', says: /could not be read/ },
+    { name: 'an answer breaks off', kind: 'truncate', says: /could not be (reached|read)/ },
+  ];
+  for (const { name, kind, says } of answers) {
+    test(`says what to do when ${name}, and tries again`, async () => {
+      sandbox.mayFail(/composite/);
+      await sandbox.open({ item: sandbox.item('inbox/07-arabic').id });
+      await pane.settled(sandbox.item('inbox/07-arabic').subject);
+      await org.fault({ kind, match: '/composite' });
+      await choose(QUOTE);
+      const failed = await noticed();
+      assert.equal(failed.subject, sandbox.item(QUOTE).subject);
+      assert.equal(failed.notices[0].title, 'The people could not be looked up');
+      assert.match(failed.notices[0].text, says);
+      assert.equal(failed.isBusy, false);
+      assert.deepEqual(
+        failed.people.map(({ note }) => note),
+        Array(3).fill('Could not be looked up'),
+      );
+      assert.equal(failed.log.canLog, false);
+      if (kind === 'drop' || kind === 'limit') await pane.picture(`lookup-failed-${kind}`);
+      await org.clearFaults();
+      await pane.press('Try again');
+      const found = await pane.until((view) => !view.notices.length && !view.isBusy, 'the people');
+      assert.equal(found.people[0].icon, 'contact');
+    });
+  }
+
+  test('an expired token is renewed without a word', async () => {
+    await sandbox.openItem('inbox/07-arabic');
+    sandbox.mayFail(/composite/);
+    await org.fault({ kind: '401', match: '/composite', times: 1 });
+    await org.takeRequests();
+    const view = await sandbox.select(QUOTE);
+    assert.deepEqual(view.notices, []);
+    assert.equal(view.people[0].icon, 'contact');
+    const requests = await org.takeRequests();
+    assert.deepEqual(
+      requests.map(({ path, status }) => `${path.split('/').at(-1)} ${status}`),
+      ['composite 401', 'token 200', 'composite 200'],
+    );
+  });
+
+  test('after a session has ended, signing in leads back to the mail and its choices', async () => {
+    sandbox.mayFail(/composite|oauth2.token/);
+    await sandbox.openItem(QUOTE);
+    await pane.press(`Relate: ${FLOW}`);
+    await pane.check('Log to Luis Ferreira');
+    await org.endSessions();
+    await pane.press('Log Email');
+    const ended = await pane.until((view) => view.signIn, 'the sign-in');
+    assert.match(
+      ended.signIn.help,
+      /session has ended. Sign in again; what you chose here is kept/,
+    );
+    assert.equal(ended.signIn.domain, org.host);
+    await pane.picture('session-ended');
+    await pane.press('Sign in to Salesforce');
+    await sandbox.inDialog(async () => {
+      await (await waitForElement(sandbox.driver, By.id('login-submit'))).click();
+    });
+    const back = await pane.until((view) => isSignedIn(view) && view.subject, 'the mail');
+    assert.equal(back.subject, sandbox.item(QUOTE).subject);
+    assert.equal(back.log.lines['Related to'], FLOW);
+    assert.equal(back.log.lines.People, 'Ann Ode and Dana Reyes');
+    await pane.press('Log Email');
+    await pane.until((view) => view.log.title === 'Logged to Salesforce', 'the email');
+    const emails = await org.stored('SELECT Id FROM EmailMessage WHERE IsClientManaged = true');
+    assert.equal(emails.length, 1);
+  });
+
+  test('without Enhanced Email the people are shown and logging says what is missing', async () => {
+    await org.switch({ enhancedEmail: false });
+    await forgetOrg();
+    const view = await sandbox.openItem(QUOTE);
+    assert.match(view.log.unavailable, /^Enhanced Email is off in this Salesforce org/);
+    assert.equal(view.log.canLog, false);
+    assert.equal(view.people[0].icon, 'contact');
+    await pane.picture('enhanced-email-off');
+    await forgetOrg();
+  });
+
+  test('in an Outlook that gives no attachments they are listed with the reason', async () => {
+    const view = await sandbox.openItem(FILES, { set: '1.4' });
+    assert.equal(view.log.canLog, true);
+    await pane.press('None of 12 chosen');
+    const { log } = await pane.until((seen) => seen.log.files.length === 12, 'the files');
+    for (const file of log.files) {
+      assert.equal(file.disabled, true, file.name);
+      assert.match(file.note, /^This version of Outlook does not hand attachments over/);
+    }
+    await pane.picture('attachments-unavailable');
+    await pane.press('Log Email');
+    await pane.until((seen) => seen.log.title === 'Logged to Salesforce', 'the email');
+  });
+
+  test('a body that Outlook does not give stops the log, not the pane', async () => {
+    await sandbox.openItem(QUOTE);
+    await sandbox.page(`sandbox.fail('body.getAsync', 9042)`);
+    await pane.press('Log Email');
+    const failed = await noticed();
+    assert.match(failed.notices[0].title, /^Not logged: Revised quote/);
+    assert.match(failed.notices[0].text, /Outlook could not hand over this item \(error 9042\)/);
+    await pane.picture('outlook-error');
+    await sandbox.page('sandbox.clearFaults()');
+    await pane.press('Log again');
+    await pane.until((view) => view.log.title === 'Logged to Salesforce', 'the email');
+  });
+
+  test('objects that a user may not see are named', async () => {
+    await sandbox.open();
+    await pane.until(isSignedIn, 'the user');
+    await pane.press('Signed in as Dana Reyes');
+    await pane.press('Sign out');
+    await pane.press('Sign in to Salesforce');
+    await signInAs('robin.hale@brightwater.example');
+    await pane.until((view) => view.user === 'Signed in as Robin Hale', 'the other user');
+    const view = await sandbox.select(QUOTE);
+    assert.ok(!view.related.some(({ label }) => label === 'Opportunities'));
+    assert.deepEqual(view.people[0].facts, ['Purchasing Director', 'Harbor Mills']);
+    await pane.picture('limited-user');
+  });
+}
