@@ -211,6 +211,11 @@ Task<Lookup> look_up(Salesforce salesforce, LookupInput input) {
       co_return answer.first_error().value_or(Error{"bad_json", "", {}});
   }
 
+  const bool asks_only_for_email =
+      all.empty() && input.org.find("EmailMessage") && !input.item.internet_message_id.empty();
+  if (asks_only_for_email)
+    lookup.logged = co_await find_logged(salesforce, input.org, input.item.internet_message_id);
+
   for (MatchedPerson& person : lookup.people) put_in_order(person, input.order, input.settings);
   co_return lookup;
 }

@@ -260,12 +260,14 @@ TEST_CASE("lookup: more than a hundred addresses are asked for in several calls"
   CHECK(lookup->unreadable == std::vector<std::string>{"Lead", "User"});
 }
 
-TEST_CASE("lookup: an item without people asks nobody") {
+TEST_CASE("lookup: of a mail without people it is asked only whether it is logged") {
   ScriptedShell shell;
+  shell.always("http GET /query", http(200, rows({R"({"Id":"02sA"})"})));
   const Result<Lookup> lookup = looked_up(shell, {.mail = {.from = "", .to = "[]"}});
   REQUIRE(lookup);
   CHECK(lookup->people.empty());
-  CHECK(shell.asked.empty());
+  CHECK(lookup->logged->id == "02sA");
+  CHECK(shell.asked.size() == 1);
 }
 
 TEST_CASE("lookup: rows of wrong types name nobody and break nothing") {
