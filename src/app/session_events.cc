@@ -73,8 +73,9 @@ void App::on(const SignIn& event) {
 }
 
 void App::signed_in(Session session) {
-  const bool other_user = session.org_id != connection_.session.org_id ||
-                          session.user_id != connection_.session.user_id;
+  const Session& before = connection_.session;
+  const bool other_user = !before.user_id.empty() &&
+                          (session.org_id != before.org_id || session.user_id != before.user_id);
   connection_.session = std::move(session);
   model_.session = SessionState::signed_in;
   model_.session_error.reset();
