@@ -46,8 +46,8 @@ test('text, addresses and numbers of phones stay as they are', () => {
 });
 
 test('sizes in the unit that a person would use', () => {
-  assert.equal(formatSize(0, 'en'), '0 byte');
-  assert.equal(formatSize(999, 'en'), '999 byte');
+  assert.equal(formatSize(0, 'en'), '0 bytes');
+  assert.equal(formatSize(999, 'en'), '999 bytes');
   assert.equal(formatSize(284_511, 'en'), '285 kB');
   assert.equal(formatSize(2_411_552, 'en'), '2.4 MB');
   assert.equal(spaced(formatSize(2_411_552, 'de')), '2,4 MB');

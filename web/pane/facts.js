@@ -70,7 +70,8 @@ export function formatSize(bytes, locale) {
   const options = {
     style: 'unit',
     unit: UNITS[power],
-    unitDisplay: 'short',
+    // Intl's short word for bytes has no plural.
+    unitDisplay: power ? 'short' : 'long',
     maximumFractionDigits: power > 1 ? 1 : 0,
   };
   return new Intl.NumberFormat(locale, options).format(bytes / 1000 ** power);

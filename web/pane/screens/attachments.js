@@ -25,26 +25,39 @@ export function attachmentsSummary(files, ui) {
  * @param {Ui} ui
  */
 export function attachments(files, ui) {
-  return html`<ul class="tether-files">
-    ${repeat(
-      files,
-      (file) => file.id,
-      (file) => oneFile(file, ui),
-    )}
-  </ul>`;
+  const common = commonNote(files, ui);
+  return html`${common ? html`<p class="tether-secondary">${common}</p>` : nothing}
+    <ul class="tether-files">
+      ${repeat(
+        files,
+        (file) => file.id,
+        (file) => oneFile(file, common ? '' : ui.say(file.note), ui),
+      )}
+    </ul>`;
+}
+
+/**
+ * What is to be said of every file is said once.
+ * @param {ViewAttachment[]} files
+ * @param {Ui} ui
+ */
+function commonNote(files, ui) {
+  const notes = new Set(files.map((file) => ui.say(file.note)));
+  return files.length > 1 && notes.size === 1 ? [...notes][0] : '';
 }
 
 /**
  * @param {ViewAttachment} file
+ * @param {string} note
  * @param {Ui} ui
  */
-function oneFile(file, ui) {
+function oneFile(file, note, ui) {
   return html`<li class="tether-file">
     ${file.state === 'waiting' ? checkbox(file, ui) : state(file, ui)}
     <span class="tether-file__text">
       <bdi class="tether-file__name">${file.name}</bdi>
       <span class="tether-secondary">${formatSize(file.size, ui.locale)}</span>
-      ${file.note.key ? html`<span class="tether-secondary tether-file__note">${ui.say(file.note)}</span>` : nothing}
+      ${note ? html`<span class="tether-secondary tether-file__note">${note}</span>` : nothing}
     </span>
   </li>`;
 }

@@ -24,11 +24,12 @@ export function logging(view, ui) {
  * @param {View} view
  * @param {Ui} ui
  */
-function content({ log, looking }, ui) {
+function content({ log, looking, people }, ui) {
   if (log.state === 'logged' && log.logged) return logged(log, log.logged, ui);
   if (looking && !log.people.length && !log.why_unavailable.key) return [title(ui), bars(4)];
   if (log.state === 'unavailable') return [title(ui), unavailable(log, ui)];
-  return [title(ui), offer(log, ui)];
+  const isKnown = !people.some(({ state }) => state === 'failed');
+  return [title(ui), offer(log, isKnown, ui)];
 }
 
 /** @param {Ui} ui */
@@ -48,18 +49,24 @@ function unavailable(log, ui) {
 
 /**
  * @param {ViewLog} log
+ * @param {boolean} isKnown who is on the email
  * @param {Ui} ui
  */
-function offer(log, ui) {
+function offer(log, isKnown, ui) {
   const isBusy = log.state === 'saving' || log.state === 'uploading';
   return html`
     <dl class="tether-summary">
-      ${line(ui.text('ui.log.people'), peopleNames(log.people, ui))}
+      ${line(ui.text('ui.log.people'), isKnown ? peopleNames(log.people, ui) : unknownPeople(ui))}
       ${line(ui.text('ui.log.related'), relatedTo(log.related, isBusy, ui))}
       ${openingLine(ui.text('ui.log.email'), preview(log, ui))}
       ${log.attachments.length ? openingLine(ui.text('ui.log.files'), files(log, ui)) : nothing}
     </dl>
   `;
+}
+
+/** @param {Ui} ui */
+function unknownPeople(ui) {
+  return html`<span class="tether-secondary">${ui.text('ui.people.failed')}</span>`;
 }
 
 /**

@@ -146,9 +146,18 @@ function state(person, ui) {
       </p>`;
     case 'matched':
       return person.reason.key
-        ? html`<p class="tether-secondary">${ui.say(person.reason)}</p>`
+        ? html`<p class="tether-secondary">${ui.say(person.reason)}${otherName(person)}</p>`
         : nothing;
   }
+}
+
+/**
+ * Who is on the item where the record bears another name: an assistant, say.
+ * @param {ViewPerson} person
+ */
+function otherName({ name, address, record }) {
+  const isOther = name && name !== address && name !== record?.name;
+  return isOther ? html` · <bdi>${name}</bdi>` : nothing;
 }
 
 /**

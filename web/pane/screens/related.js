@@ -14,8 +14,10 @@ import { bars } from './waiting.js';
  * @param {View} view
  * @param {Ui} ui
  */
-export function related({ related: suggested, search, looking, log }, ui) {
+export function related({ related: suggested, search, looking, log, people }, ui) {
   const isSearching = search.state !== 'idle';
+  // After a look-up that failed nobody knows what there is.
+  const isKnown = !looking && !people.some(({ state }) => state === 'failed');
   return html`
     <section
       class="slds-card tether-card"
@@ -27,7 +29,7 @@ export function related({ related: suggested, search, looking, log }, ui) {
       ${groups(isSearching ? search.groups : suggested, log, ui)}
       ${looking && !isSearching && !suggested.length ? bars(3) : nothing}
       ${
-        !looking && !isSearching && !suggested.length
+        isKnown && !isSearching && !suggested.length
           ? html`<p class="tether-none">${ui.text('ui.related.none')}</p>`
           : nothing
       }
