@@ -53,7 +53,7 @@ function tests(sandbox) {
     const assistant = await sandbox.select('inbox/12-assistant');
     const [sender] = assistant.people;
     assert.equal(sender.name, 'Ann Ode');
-    assert.equal(sender.note, 'Contact found by Assistant Email');
+    assert.equal(sender.note, 'Contact found by Assistant Email · Joan Pike');
     await pane.picture('people-custom-field');
     const tagged = await sandbox.select('inbox/02-plus-address');
     assert.equal(personOf(tagged, 'Ann Ode').note, 'Contact found by Email, without the +tag');

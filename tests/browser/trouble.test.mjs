@@ -66,6 +66,8 @@ function tests(sandbox) {
         Array(3).fill('Could not be looked up'),
       );
       assert.equal(failed.log.canLog, false);
+      assert.equal(failed.log.lines.People, 'Could not be looked up');
+      assert.equal(failed.search, null);
       if (kind === 'drop' || kind === 'limit') await pane.picture(`lookup-failed-${kind}`);
       await org.clearFaults();
       await pane.press('Try again');
@@ -133,10 +135,8 @@ function tests(sandbox) {
     assert.equal(view.log.canLog, true);
     await pane.press('None of 12 chosen');
     const { log } = await pane.until((seen) => seen.log.files.length === 12, 'the files');
-    for (const file of log.files) {
-      assert.equal(file.disabled, true, file.name);
-      assert.match(file.note, /^This version of Outlook does not hand attachments over/);
-    }
+    for (const file of log.files) assert.equal(file.disabled, true, file.name);
+    assert.match(log.filesNote, /^This version of Outlook does not hand attachments over/);
     await pane.picture('attachments-unavailable');
     await pane.press('Log Email');
     await pane.until((seen) => seen.log.title === 'Logged to Salesforce', 'the email');
@@ -155,7 +155,32 @@ function tests(sandbox) {
     await pane.until((view) => view.log.title === 'Logged to Salesforce', 'the email');
   });
 
-  test('objects that a user may not see are named', async () => {
+  test('what the user may not read any more is named, and the rest is shown', async () => {
+    await sandbox.openItem('inbox/07-arabic');
+    // The pane remembers the org as it was.
+    await org.switch({ enhancedEmail: false });
+    const view = await sandbox.select(QUOTE);
+    assert.equal(view.notices[0].title, 'You have no access to Email Messages');
+    assert.equal(view.people[0].icon, 'contact');
+    await pane.picture('no-access');
+    await pane.press('Dismiss');
+    await pane.until((seen) => !seen.notices.length, 'no message');
+  });
+
+  test('offline, what was loaded stays; online again, it is brought up to date', async () => {
+    await sandbox.openItem(QUOTE);
+    await pane.run(`dispatchEvent(new Event('offline'))`);
+    const offline = await noticed();
+    assert.equal(offline.notices[0].title, 'You are offline');
+    assert.equal(offline.people[0].icon, 'contact');
+    await pane.picture('offline');
+    await org.takeRequests();
+    await pane.run(`dispatchEvent(new Event('online'))`);
+    await pane.until((view) => !view.notices.length && !view.isBusy, 'the line');
+    assert.equal((await org.takeRequests()).length, 1);
+  });
+
+  test('objects that a user may not see are left out', async () => {
     await sandbox.open();
     await pane.until(isSignedIn, 'the user');
     await pane.press('Signed in as Dana Reyes');

@@ -67,6 +67,7 @@
       ]),
     ),
     files: [...root.querySelectorAll('.tether-file')].map(file),
+    filesNote: text('.tether-disclosed > p', root),
     preview: text('.tether-preview', root),
     unavailable: text('.tether-none', root),
     by: text('.tether-logged p', root),
