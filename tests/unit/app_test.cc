@@ -29,8 +29,7 @@ void sign_in(ScriptedShell& shell) {
 
 }  // namespace
 
-// -- Signing in
-// ---------------------------------------------------------------------------------------
+// -- Signing in --
 
 TEST_CASE("app: starts with a designed state before anything is known") {
   ScriptedShell shell;
@@ -118,6 +117,7 @@ TEST_CASE("app: without a network the stored session waits for the next try") {
   script_everything(shell);
   shell.always("http POST /services/oauth2/token", failure("offline"));
   shell.send(start_event);
+  shell.send(item_changed);
   CHECK(shell.shown_text("screen") == "starting");
   CHECK(notices(shell) == "session ");
   CHECK(shell.shown_text("notices.0.text.key") == "error.offline");
@@ -189,8 +189,24 @@ TEST_CASE("app: signing out wipes the pane, the store and the token") {
   CHECK(shell.shown("people").size() == 0);
 }
 
-// -- The open item
-// ------------------------------------------------------------------------------------
+TEST_CASE("app: signing out while a token is exchanged keeps none of it") {
+  ScriptedShell shell;
+  start_signed_in(shell);
+  shell.never("http POST /services/oauth2/token");
+  shell.always("composite query", http(401, refusal("INVALID_SESSION_ID")));
+  shell.send(R"({"event":"refresh"})");
+  REQUIRE(shell.is_waiting("http POST /services/oauth2/token"));
+  const std::int64_t exchange = shell.last("http POST /services/oauth2/token").id;
+  shell.forget();
+  shell.send(R"({"event":"sign_out"})");
+  CHECK_FALSE(shell.is_waiting("http POST /services/oauth2/token"));
+  shell.answer_id(exchange, http(200, tokens(R"(,"refresh_token":"late")")));
+  CHECK(shell.shown_text("screen") == "sign_in");
+  CHECK(shell.count("storage set session") == 1);
+  CHECK_FALSE(shell.last("storage set session")["value"].exists());
+}
+
+// -- The open item --
 
 TEST_CASE("app: opening a mail costs one call, opening it again costs none") {
   ScriptedShell shell;
@@ -427,11 +443,13 @@ TEST_CASE("app: draws only what has changed") {
 }
 
 TEST_CASE("app: ten thousand item changes keep the model bounded") {
-  // The view holds one item; what the model holds shows in which items cost a call again.
+  // What the model holds shows in which items cost a call when they are opened again.
   ScriptedShell shell;
   start_signed_in(shell);
+  shell.always("http GET /query", http(200, rows()));
   const auto open = [&](int number) {
-    shell.always("mailbox item", mail({.id = "mail-" + std::to_string(number)}));
+    shell.always("mailbox item",
+                 mail({.id = "mail-" + std::to_string(number), .from = "", .to = "[]"}));
     shell.send(item_changed);
   };
   for (int number = 0; number < 10000; ++number) {
@@ -439,9 +457,9 @@ TEST_CASE("app: ten thousand item changes keep the model bounded") {
     shell.forget();
   }
   for (int number = 9999; number > 9999 - 100; --number) open(number);
-  CHECK(shell.count("composite query") == 0);
+  CHECK(shell.count("http GET /query") == 0);
   open(9899);
-  CHECK(shell.count("composite query") == 1);
+  CHECK(shell.count("http GET /query") == 1);
   CHECK(shell.waiting().empty());
 }
 

@@ -80,7 +80,6 @@ TEST_CASE("lookup: one call finds the people on a mail and says why") {
   const MatchedPerson& sender = person(*lookup, anns);
   REQUIRE(sender.matches.size() == 1);
   CHECK(sender.matches[0].record.name == "Ann Ode");
-  CHECK(sender.matches[0].record.parent_id == harbor);
   CHECK(sender.matches[0].reason == Message{"reason.email_field", {"Contact", "Email"}});
   CHECK(sender.roles == std::vector<Role>{Role::from});
 }
@@ -303,8 +302,7 @@ TEST_CASE("lookup: whether one mail is logged can be asked by itself") {
   CHECK(ask().error().code == "bad_json");
 }
 
-// -- Search
-// -------------------------------------------------------------------------------------------
+// -- Search --
 
 namespace {
 

@@ -123,14 +123,12 @@ class ScriptedShell {
   std::int64_t now = 1794300000000;
   std::vector<Asked> asked;  // everything, in order
 
-  // -- The script
-  // ------------------------------------------------------------------------------------
+  // -- The script --
 
   void always(const std::string& name, Reply reply) { script_[name] = std::move(reply); }
   void never(const std::string& name) { script_.erase(name); }
 
-  // -- The conversation with a Core
-  // ------------------------------------------------------------------
+  // -- The conversation with a Core --
 
   void send(std::string_view event) {
     std::string json(event);
@@ -149,8 +147,7 @@ class ScriptedShell {
     answer_by_script();
   }
 
-  // -- The conversation with a task
-  // ------------------------------------------------------------------
+  // -- The conversation with a task --
 
   // For tests of a module by itself: its tasks run on this shell instead of a Core.
   Shell& shell() {
@@ -173,8 +170,7 @@ class ScriptedShell {
     answer_by_script();
   }
 
-  // -- What was asked and shown
-  // ------------------------------------------------------------------------
+  // -- What was asked and shown --
 
   std::size_t count(std::string_view name) const {
     return static_cast<std::size_t>(std::count_if(

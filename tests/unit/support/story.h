@@ -20,8 +20,7 @@ constexpr std::string_view drift = "500Hs0000DriftAAA1";
 constexpr std::string_view dana = "005Hs0000DanaRAAA1";
 constexpr std::string_view logged_id = "02sHs0000LoggedAA1";
 
-// -- Answers of Salesforce
-// ----------------------------------------------------------------------------
+// -- Answers of Salesforce --
 
 // Each field is "Name:type" or "Name:type:Label".
 inline std::string describe(std::string_view name, std::string_view plural, std::string_view prefix,
@@ -154,8 +153,7 @@ inline std::string tokens(std::string_view more = "") {
          std::string(more) + "}";
 }
 
-// -- The mailbox
-// --------------------------------------------------------------------------------------
+// -- The mailbox --
 
 constexpr std::string_view three_files = R"([
   {"id":"f1","name":"offer.pdf","content_type":"application/pdf","size":90211,"type":"file"},
@@ -189,12 +187,11 @@ inline Item item_of(const Mail& story = {}) {
   return read<Item>(document.root());
 }
 
-// -- A pane in use
-// ------------------------------------------------------------------------------------
+// -- A pane in use --
 
 constexpr std::string_view start_event = R"({"event":"start",
   "host":{"name":"OutlookWebApp","platform":"OfficeOnline","requirement_set":"1.12",
-    "locale":"en-US","time_zone":"America/New_York",
+    "locale":"en-US",
     "user_address":"dana.reyes@brightwater.example","user_name":"Dana Reyes"},
   "config":{"client_id":"3MVG9tether","redirect_uri":"https://pane.example/dialog.html"}})";
 
@@ -230,8 +227,7 @@ inline void start_signed_in(ScriptedShell& shell) {
   shell.send(R"({"event":"item_changed"})");
 }
 
-// -- A module by itself
-// -------------------------------------------------------------------------------
+// -- A module by itself --
 
 // Dana's session, for tests that call Salesforce without the app around it.
 inline Connection connected(ScriptedShell& shell) {
