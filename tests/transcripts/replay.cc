@@ -55,15 +55,15 @@ std::vector<std::string> replay(const std::vector<std::string>& lines) {
   std::vector<std::string> result;
   for (std::size_t at = 0; at < lines.size(); ++at) {
     if (is_output(lines[at])) continue;
-    result.push_back(lines[at]);
-    if (lines[at].rfind("> ", 0) != 0) continue;
+    const std::string& input = lines[at];
+    result.push_back(input);
+    if (input.rfind("> ", 0) != 0) continue;
     std::string body;
     if (at + 1 < lines.size() && lines[at + 1].rfind("+ ", 0) == 0) {
       body = lines[++at].substr(2);
       result.push_back(lines[at]);
     }
-    for (std::string& line : step(core, result[result.size() - (body.empty() ? 1 : 2)], body))
-      result.push_back(std::move(line));
+    for (std::string& line : step(core, input, body)) result.push_back(std::move(line));
   }
   return result;
 }
