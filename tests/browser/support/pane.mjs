@@ -34,11 +34,21 @@ export class Pane {
     }
   }
 
-  /** @param {string} script @param {...unknown} args */
-  async run(script, ...args) {
-    const once = () => this.within(() => this.driver.executeScript(script, ...args));
-    const { value } = await waitFor(this.driver, async () => ({ value: await once() }), 'the pane');
+  /**
+   * Like `within`, and again where the browser loses the frame, as WebKitGTK does now and then.
+   * @template T
+   * @param {() => Promise<T>} action that may be done twice
+   * @returns {Promise<T>}
+   */
+  async surely(action) {
+    const done = async () => ({ value: await this.within(action) });
+    const { value } = await waitFor(this.driver, done, 'the pane');
     return value;
+  }
+
+  /** @param {string} script @param {...unknown} args */
+  run(script, ...args) {
+    return this.surely(() => this.driver.executeScript(script, ...args));
   }
 
   /** What the pane shows, as reading.js describes it. */
@@ -111,7 +121,7 @@ export class Pane {
 
   /** Keeps a picture of the state and holds it against axe-core. */
   async picture(name) {
-    await this.within(() => assertAccessible(this.driver));
+    await this.surely(() => assertAccessible(this.driver));
     await screenshot(this.driver, name, await this.driver.findElement(FRAME));
   }
 }

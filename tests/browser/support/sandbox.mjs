@@ -186,9 +186,9 @@ export class Sandbox {
 
   /** Nothing went wrong that the test did not ask for. */
   async assertClean() {
-    const errors = await pageErrors(this.driver);
+    const errors = await this.#pageErrors();
     await forgetErrors(this.driver);
-    const reports = await this.pane.within(async () => {
+    const reports = await this.pane.surely(async () => {
       await forgetErrors(this.driver);
       return this.driver.executeAsyncScript(TAKE_REPORTS);
     });
@@ -203,6 +203,14 @@ export class Sandbox {
       },
       { errors: [], reports: [], requests: [] },
     );
+  }
+
+  async #pageErrors() {
+    const read = async () => {
+      await this.driver.switchTo().defaultContent();
+      return pageErrors(this.driver);
+    };
+    return waitFor(this.driver, read, 'the errors of the pages');
   }
 
   #unexpected() {

@@ -9,7 +9,7 @@ const NOT_YET = [
   error.StaleElementReferenceError,
   error.NoSuchFrameError,
   error.ElementNotInteractableError,
-  // WebKitGTK's word for a frame that it has only just drawn.
+  // What WebKitGTK says when it loses a frame.
   error.NoSuchWindowError,
 ];
 
