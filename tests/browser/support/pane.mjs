@@ -65,7 +65,8 @@ export class Pane {
     let view;
     const seen = async () => {
       view = await this.within(() => this.driver.executeScript(READ));
-      return wanted(view);
+      // Firefox answers null from a frame that goes while it is asked.
+      return view && wanted(view);
     };
     try {
       await waitFor(this.driver, seen, what);
