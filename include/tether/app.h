@@ -17,8 +17,8 @@ class Core {
   Core(const Core&) = delete;
   Core& operator=(const Core&) = delete;
 
-  // `event` is JSON as event.h describes it. Returns a JSON list of requests (effect.h), valid until
-  // the next call. What is no event is answered with a log request.
+  // `event` is JSON as event.h describes it. Returns a JSON list of requests (effect.h), valid
+  // until the next call. What is no event is answered with a log request.
   std::string_view dispatch(std::string_view event);
 
   // `answer` is {"ok": ...} or {"error": {"code", "message"}}, with "now"; `body` an HTTP answer's

@@ -19,7 +19,6 @@ struct Host {
   std::string requirement_set;  // the highest Mailbox set that isSetSupported confirms, e.g. "1.8"
   std::string account_type;     // userProfile.accountType
   std::string locale;           // displayLanguage
-  std::string time_zone;        // IANA name
   std::string user_address;     // userProfile.emailAddress
   std::string user_name;
 };

@@ -20,8 +20,7 @@ namespace tether {
 struct EmailDraft {
   Item item;
   std::vector<RelatedPerson> people;
-  std::string related_id;
-  std::string related_object;
+  std::optional<RecordSummary> related;
   bool incoming = true;
   // An earlier attempt may have reached the org: look for its email before writing another.
   bool ask_first = false;
@@ -45,9 +44,10 @@ using FileObserver = std::function<void(const std::string& attachment_id,
 // Whether after this error nobody knows if the org wrote the email.
 bool is_doubtful(const Error& error);
 
-// Writes the email; its id. Errors: item_changed (another item is open in Outlook now), and
-// Salesforce's own; nothing was written where is_doubtful() is false.
-Task<std::string> log_email(Salesforce salesforce, Org org, EmailDraft draft);
+// Writes the email; what the org holds of it now, also where an earlier attempt wrote it. Errors:
+// item_changed (another item is open in Outlook now), and Salesforce's own; nothing was written
+// where is_doubtful() is false.
+Task<LoggedEmail> log_email(Salesforce salesforce, Org org, EmailDraft draft);
 
 // Stores the files under the email, one after the other. One that fails does not stop the rest.
 Task<std::vector<FileOutcome>> store_files(Salesforce salesforce, Org org, std::string email_id,

@@ -5,9 +5,9 @@
 // for an address is the user's own choice, else the first by the match order, else the one last
 // updated. Salesforce publishes two orders that disagree; both are data:
 // https://help.salesforce.com/articleView?id=000381965 (user, contact, lead) and
-// https://help.salesforce.com/articleView?id=sales.inbox_client_data_matching.htm (user, lead, contact).
-// Accounts come from matched contacts, open opportunities from those accounts, cases from the
-// contacts and the accounts.
+// https://help.salesforce.com/articleView?id=sales.inbox_client_data_matching.htm (user, lead,
+// contact). Accounts come from matched contacts, open opportunities from those accounts, cases from
+// the contacts and the accounts.
 #pragma once
 
 #include <cstdint>
@@ -33,13 +33,13 @@ struct RecordSummary {
   std::string object;
   std::string name;
   std::vector<Fact> facts;
-  std::string parent_id;     // a contact's or an opportunity's account
   std::string last_modified;  // ISO 8601 as Salesforce writes it
 };
 
 struct Match {
   RecordSummary record;
   Message reason;
+  bool exact = true;  // by the address as it stands on the item, plus-tag included
 };
 
 struct MatchedPerson {
@@ -47,8 +47,8 @@ struct MatchedPerson {
   std::string name;
   std::vector<Role> roles;
   bool is_user_of_mailbox = false;
-  bool is_internal = false;     // of the mailbox owner's own domain
-  std::vector<Match> matches;   // best first
+  bool is_internal = false;    // of the mailbox owner's own domain
+  std::vector<Match> matches;  // best first
 };
 
 struct RelatedRecord {
@@ -99,7 +99,10 @@ void apply_choice(Lookup& lookup, std::string_view address, std::string_view rec
 // Everyone on the item, with nobody matched yet.
 std::vector<MatchedPerson> people_on(const Item& item, std::string_view user_address);
 
-// Records found by name, or the one record with this id. `typed` must not be blank.
+// Whether there is enough to search for: Salesforce wants a word of two characters.
+bool is_searchable(std::string_view typed);
+
+// Records found by name, or the one record with this id.
 Task<std::vector<RecordSummary>> search_records(Salesforce salesforce, Org org, std::string typed);
 
 // Whether the text is a record id (15 or 18 characters) or a Salesforce URL that holds one: its id.

@@ -1,6 +1,6 @@
-// The item that is open in Outlook: who is on it, what it says, what is attached. The shell reads it
-// from Office.js (https://learn.microsoft.com/javascript/api/outlook/office.mailbox) into these plain
-// values; nothing in the core knows Office.js.
+// The item that is open in Outlook: who is on it, what it says, what is attached. The shell reads
+// it from Office.js (https://learn.microsoft.com/javascript/api/outlook/office.mailbox) into these
+// plain values; nothing in the core knows Office.js.
 #pragma once
 
 #include <cstdint>
@@ -40,9 +40,9 @@ struct Item {
   std::string internet_message_id;  // RFC 5322 Message-ID with its angle brackets; empty in compose
   std::string conversation_id;
   std::string subject;
-  Participant from;                // an appointment's organizer
-  std::vector<Participant> to;     // an appointment's required attendees
-  std::vector<Participant> cc;     // an appointment's optional attendees
+  Participant from;             // an appointment's organizer
+  std::vector<Participant> to;  // an appointment's required attendees
+  std::vector<Participant> cc;  // an appointment's optional attendees
   std::vector<Participant> bcc;
   std::vector<ItemAttachment> attachments;
   std::int64_t time = 0;  // created (message) or start (appointment), epoch milliseconds

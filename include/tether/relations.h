@@ -15,7 +15,8 @@ namespace tether {
 
 bool is_person(std::string_view object);
 
-// Empty where an email may be related to a record of this object beside its people, else the reason.
+// Empty where an email may be related to a record of this object beside its people, else the
+// reason.
 Message why_not_relatable(const Org& org, std::string_view object);
 
 // A person on the email together with the record that stands for it; no record: a bare address.

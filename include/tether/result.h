@@ -12,7 +12,8 @@ namespace tether {
 
 // `code` is Salesforce's own errorCode (INVALID_SESSION_ID ...) or, in lower case, one of ours
 // (offline, timeout, bad_json ...); every code has a sentence in web/pane/locales. `message` is the
-// source's own text, shown as detail and never parsed. `fields` are API names of the fields at fault.
+// source's own text, shown as detail and never parsed. `fields` are API names of the fields at
+// fault.
 struct Error {
   std::string code;
   std::string message;

@@ -15,14 +15,16 @@
 
 namespace tether {
 
-// -- Errors -----------------------------------------------------------------------------------------
+// -- Errors
+// -----------------------------------------------------------------------------------------
 
 // The Error in an answer whose status is not 2xx. Codes: Salesforce's errorCode or statusCode, or
 // server_unavailable (5xx without one), not_salesforce (no JSON, e.g. an HTML error page).
 Error read_error(std::int64_t status, std::string_view body);
 Error read_error(std::int64_t status, Value body);
 
-// -- SOQL -------------------------------------------------------------------------------------------
+// -- SOQL
+// -------------------------------------------------------------------------------------------
 
 // A condition of a WHERE clause. Values are quoted; field names are API names, never user text.
 class Condition {
@@ -64,7 +66,8 @@ class Soql {
 // 'It\'s' from It's: a SOQL string literal.
 std::string soql_text(std::string_view text);
 
-// -- Composite --------------------------------------------------------------------------------------
+// -- Composite
+// --------------------------------------------------------------------------------------
 
 struct Subrequest {
   std::string method;
@@ -98,7 +101,8 @@ class CompositeAnswer {
   Document document_;
 };
 
-// -- The org, as far as the pane needs it -------------------------------------------------------------
+// -- The org, as far as the pane needs it
+// -------------------------------------------------------------
 
 // A field of type Email, standard or custom.
 struct EmailField {
@@ -110,7 +114,7 @@ struct ObjectInfo {
   std::string name;
   std::string label;
   std::string label_plural;
-  std::string key_prefix;  // the first three characters of its ids
+  std::string key_prefix;             // the first three characters of its ids
   std::vector<std::string> readable;  // of the fields that the pane may show
   std::vector<EmailField> email_fields;
   bool createable = false;
@@ -128,10 +132,13 @@ struct Org {
   const ObjectInfo* find(std::string_view object) const;
   const ObjectInfo* find_by_id(std::string_view record_id) const;
   bool can_read(std::string_view object, std::string_view field) const;
+  // Whether emails outside cases can be stored as EmailMessage, with their people.
+  bool has_enhanced_email() const;
   std::string path() const;  // "/services/data/v67.0"
 };
 
-// -- The client ---------------------------------------------------------------------------------------
+// -- The client
+// ---------------------------------------------------------------------------------------
 
 // Its tasks refer to it: it lives in the frame of the flow that awaits them.
 class Salesforce {
@@ -155,7 +162,7 @@ class Salesforce {
 // store while it is younger than a day; two calls otherwise.
 Task<Org> read_org(Salesforce salesforce);
 // Forgets the stored description.
-Task<Nothing> forget_org(Shell& shell, std::string org_id);
+Task<Nothing> forget_org(Shell& shell, Session session);
 
 Fields fields(Of<Composite>);
 Fields fields(Of<Org>);

@@ -43,8 +43,8 @@ bool is_org_url(std::string_view url, const Config& config);
 // another sign-in), bad_instance, or the token endpoint's own.
 Task<Session> sign_in(Shell& shell, Config config, std::string my_domain);
 
-// Takes up the stored session. Errors: signed_out (nothing stored), session_ended (Salesforce refused
-// the refresh token), or a network error, after which it may be tried again.
+// Takes up the stored session. Errors: signed_out (nothing stored), session_ended (Salesforce
+// refused the refresh token), or a network error, after which it may be tried again.
 Task<Session> resume_session(Shell& shell, Config config);
 
 // Gets a new access token for connection.session; concurrent callers share one exchange.

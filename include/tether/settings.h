@@ -1,6 +1,6 @@
 // What a user has decided and wants kept, per org and mailbox: which of several matching records an
-// address means, and which My Domain was used last. Kept in this browser, with a version, so that an
-// older or newer pane that reads it loses nothing it needs.
+// address means, and which My Domain was used last. Kept in this browser, with a version, so that
+// an older or newer pane that reads it loses nothing it needs.
 #pragma once
 
 #include <cstdint>

@@ -16,7 +16,8 @@
 
 namespace tether {
 
-// What came back for one request. `value` is the JSON under "ok"; `body` the bytes beside it (HTTP).
+// What came back for one request. `value` is the JSON under "ok"; `body` the bytes beside it
+// (HTTP).
 struct Answer {
   Document value;
   std::string body;

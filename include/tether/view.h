@@ -1,6 +1,6 @@
 // What the pane shows: one value, made from the Model after every event and drawn by
-// web/pane/screens. All sentences are Messages (keys of web/pane/locales); names, subjects and field
-// values are the records' own text and are drawn as text.
+// web/pane/screens. All sentences are Messages (keys of web/pane/locales); names, subjects and
+// field values are the records' own text and are drawn as text.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +15,8 @@ namespace tether::view {
 
 enum class Tone { info, success, warning, error };
 
-// A button: pressing it sends the event `event` (without members) or, where `record_id` is set, with it.
+// A button: pressing it sends the event `event` (without members) or, where `record_id` is set,
+// with it.
 struct Action {
   Message label;
   std::string event;
@@ -25,7 +26,7 @@ struct Notice {
   std::string key;
   Tone tone = Tone::info;
   Message title;
-  Message text;    // what to do next
+  Message text;        // what to do next
   std::string detail;  // the source's own words, e.g. Salesforce's message
   std::vector<Action> actions;
   bool can_dismiss = false;

@@ -54,6 +54,7 @@ class App {
   void look_up_open_item();
   void stop_looking_up();
   void looked_up(const std::string& key, Result<Lookup> result);
+  void settle_log(ItemState& state);
   void read_preview();
 
   // search_events.cc
@@ -68,7 +69,8 @@ class App {
   void on(const CheckAttachment& event);
   void on(const LogEmail& event);
   void on(const RetryAttachments& event);
-  void logged(const std::string& key, Result<std::string> result);
+  bool is_from_user(const ItemState& state) const;
+  void logged(const std::string& key, Result<LoggedEmail> email);
   void store_chosen_files(const std::string& key);
 
   Salesforce salesforce() { return Salesforce(connection_); }

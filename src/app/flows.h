@@ -26,12 +26,6 @@ class Flows {
     shell_.start(running_.back()->task);
   }
 
-  bool is_running(std::string_view name) const {
-    for (const auto& flow : running_)
-      if (flow->name == name && *flow->wanted && !flow->task.done()) return true;
-    return false;
-  }
-
   // Its result is not wanted any more.
   void drop(std::string_view name) {
     for (const auto& flow : running_)

@@ -17,15 +17,13 @@ std::string key_of(const Item& item) {
   return key;
 }
 
-bool is_busy(const ItemState& state) {
-  return state.log == view::LogState::saving || state.log == view::LogState::uploading;
-}
-
 }  // namespace
 
 void App::on(const ItemChanged&) {
   flows_.start<Item>("item", read_item(shell), [this](auto item) {
+    model_.item_error.reset();
     if (item) return open(std::move(*item));
+    if (item.error().code != "no_item") model_.item_error = item.error();
     stop_looking_up();
     model_.open.reset();
   });
@@ -49,11 +47,11 @@ void App::open(Item item) {
 
 void App::forget_oldest_items() {
   while (model_.items.size() > most_items) {
-    const auto oldest = std::min_element(model_.items.begin(), model_.items.end(),
-                                         [](const auto& a, const auto& b) {
-                                           return std::pair(is_busy(a.second), a.second.opened) <
-                                                  std::pair(is_busy(b.second), b.second.opened);
-                                         });
+    const auto oldest = std::min_element(
+        model_.items.begin(), model_.items.end(), [](const auto& a, const auto& b) {
+          return std::pair(a.second.is_writing(), a.second.opened) <
+                 std::pair(b.second.is_writing(), b.second.opened);
+        });
     model_.items.erase(oldest);
   }
 }
@@ -64,6 +62,7 @@ void App::look_up_open_item() {
   const bool fresh = state->lookup && shell.now - state->looked_up_at < lookup_fresh_for_ms;
   if (fresh) return;
   state->looking = true;
+  state->asked_at = shell.now;
   state->lookup_error.reset();
   LookupInput input{state->item, *model_.org, model_.settings,
                     match_order(*model_.org, connection_.config.match_order),
@@ -90,10 +89,22 @@ void App::looked_up(const std::string& key, Result<Lookup> result) {
                                      [](const auto& person) { return !person.matches.empty(); });
   model_.announcement = {"announce.matched",
                          {std::to_string(matched), std::to_string(result->people.size())}};
-  // An email that this pane has just written may not be in the answer yet.
-  if (result->logged) state->logged = result->logged;
+  // An answer to what was asked before this pane wrote the email does not know it.
+  if (result->logged || state->logged_at < state->asked_at) state->logged = result->logged;
+  settle_log(*state);
   state->lookup = std::move(*result);
   state->looked_up_at = shell.now;
+}
+
+// A log whose outcome nobody knew is settled by what the org holds.
+void App::settle_log(ItemState& state) {
+  if (state.is_writing()) return;
+  const bool written = state.logged.has_value();
+  if (written || state.log == view::LogState::logged) {
+    state.log = written ? view::LogState::logged : view::LogState::ready;
+    state.log_error.reset();
+    state.log_doubtful = false;
+  }
 }
 
 void App::read_preview() {
@@ -102,12 +113,13 @@ void App::read_preview() {
                       state->item.mode == ItemMode::read;
   if (!wanted) return;
   const std::string key = *model_.open;
-  flows_.start<std::string>("preview", read_text(shell, state->item.id), [this, key](auto text) {
-    ItemState* read = item(key);
-    if (!read || !text) return;
-    read->text = first_characters(*text, 2000);
-    read->text_read = true;
-  });
+  flows_.start<std::string>("preview", read_text(shell, std::string(identity(state->item))),
+                            [this, key](auto text) {
+                              ItemState* read = item(key);
+                              if (!read || !text) return;
+                              read->text = first_characters(*text, 2000);
+                              read->text_read = true;
+                            });
 }
 
 void App::on(const Refresh&) {
@@ -136,7 +148,7 @@ void App::on(const ChoosePerson& event) {
 
 void App::on(const CheckPerson& event) {
   ItemState* state = model_.open_item();
-  if (!state) return;
+  if (!state || state->is_writing()) return;
   const std::string address = lower(event.address);
   if (event.checked)
     state->unchecked.erase(address);

@@ -12,13 +12,20 @@ namespace {
 std::string log_flow(const std::string& key) { return "log " + key; }
 std::string files_flow(const std::string& key) { return "files " + key; }
 
+// Outlook names an attached email by its subject; Salesforce tells a file's type by its ending.
+std::string file_name(const ItemAttachment& attachment) {
+  const bool is_email = attachment.type == AttachmentType::item;
+  return is_email && !attachment.name.ends_with(".eml") ? attachment.name + ".eml"
+                                                        : attachment.name;
+}
+
 std::vector<FileToStore> chosen_files(const ItemState& state) {
   std::vector<FileToStore> files;
   for (const ItemAttachment& attachment : state.item.attachments) {
     const auto choice = state.files.find(attachment.id);
     if (choice == state.files.end() || !choice->second.checked) continue;
     if (choice->second.state == view::FileState::stored) continue;
-    files.push_back({attachment.id, attachment.name, attachment.content_type});
+    files.push_back({attachment.id, file_name(attachment), attachment.content_type});
   }
   return files;
 }
@@ -37,39 +44,40 @@ void App::on(const CheckAttachment& event) {
 void App::on(const LogEmail&) {
   ItemState* state = model_.open_item();
   if (!state || !can_log(model_, *state)) return;
-  EmailDraft draft{
-      .item = state->item,
-      .people = related_people(state->lookup->people, state->unchecked),
-      .related_id = state->related ? state->related->id : "",
-      .related_object = state->related ? state->related->object : "",
-      .incoming = !same_ignoring_case(state->item.from.address, model_.host.user_address),
-      .ask_first = state->log_doubtful};
+  EmailDraft draft{.item = state->item,
+                   .people = related_people(state->lookup->people, state->unchecked),
+                   .related = state->related,
+                   .incoming = !is_from_user(*state),
+                   .ask_first = state->log_doubtful};
   state->log = view::LogState::saving;
   state->log_error.reset();
   state->replacement.reset();
   const std::string key = *model_.open;
-  flows_.start<std::string>(log_flow(key), log_email(salesforce(), *model_.org, std::move(draft)),
-                            [this, key](auto id) { logged(key, std::move(id)); });
+  flows_.start<LoggedEmail>(log_flow(key), log_email(salesforce(), *model_.org, std::move(draft)),
+                            [this, key](auto email) { logged(key, std::move(email)); });
 }
 
-void App::logged(const std::string& key, Result<std::string> id) {
+bool App::is_from_user(const ItemState& state) const {
+  if (same_ignoring_case(state.item.from.address, model_.host.user_address)) return true;
+  // From an alias or a shared mailbox: the sender is the signed-in user's own record.
+  for (const MatchedPerson& person : state.lookup->people)
+    if (person.roles.front() == Role::from && !person.matches.empty())
+      return person.matches.front().record.id == connection_.session.user_id;
+  return false;
+}
+
+void App::logged(const std::string& key, Result<LoggedEmail> email) {
   ItemState* state = item(key);
   if (!state) return;
-  if (!id) {
+  if (!email) {
     state->log = view::LogState::failed;
-    state->log_doubtful = state->log_doubtful || is_doubtful(id.error());
-    state->log_error = id.error();
-    lost_session(id.error());
+    state->log_doubtful = state->log_doubtful || is_doubtful(email.error());
+    state->log_error = email.error();
+    lost_session(email.error());
     return;
   }
-  LoggedEmail email{.id = *id,
-                    .created_by = model_.org->user_name,
-                    .created_by_id = connection_.session.user_id,
-                    .created_at = iso_time(shell.now),
-                    .related = state->related};
-  for (const RelatedPerson& person : related_people(state->lookup->people, state->unchecked))
-    if (!person.record_id.empty()) email.person_ids.push_back(person.record_id);
-  state->logged = std::move(email);
+  state->logged = std::move(*email);
+  state->logged_at = shell.now;
   state->log = view::LogState::logged;
   state->log_doubtful = false;
   model_.announcement = {"announce.logged", {state->item.subject}};
@@ -79,7 +87,7 @@ void App::logged(const std::string& key, Result<std::string> id) {
 void App::store_chosen_files(const std::string& key) {
   ItemState* state = item(key);
   std::vector<FileToStore> files = chosen_files(*state);
-  if (files.empty()) return;
+  if (files.empty() || !model_.org) return;
   state->log = view::LogState::uploading;
   FileObserver observe = [this, key](const std::string& id,
                                      const std::optional<FileOutcome>& outcome) {

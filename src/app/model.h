@@ -32,6 +32,7 @@ struct ItemState {
   std::int64_t opened = 0;  // counts openings: the smallest was opened longest ago
 
   std::optional<Lookup> lookup;
+  std::int64_t asked_at = 0;
   std::int64_t looked_up_at = 0;
   bool looking = false;
   std::optional<Error> lookup_error;
@@ -47,6 +48,12 @@ struct ItemState {
   std::optional<Error> log_error;
   bool log_doubtful = false;
   std::optional<LoggedEmail> logged;
+  std::int64_t logged_at = 0;  // by this pane; 0 where it did not
+
+  // What is being written may not change under it.
+  bool is_writing() const {
+    return log == view::LogState::saving || log == view::LogState::uploading;
+  }
 };
 
 struct SearchState {
@@ -71,6 +78,7 @@ struct Model {
   Settings settings;
 
   std::optional<std::string> open;  // key into items
+  std::optional<Error> item_error;  // why the open item could not be read
   std::map<std::string, ItemState> items;
   std::int64_t openings = 0;
   SearchState search;

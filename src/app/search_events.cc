@@ -5,7 +5,6 @@ namespace tether {
 
 namespace {
 
-constexpr std::size_t fewest_characters = 2;
 constexpr std::int64_t pause_before_search_ms = 250;
 
 // Waits until the user has stopped typing: a newer search drops this one.
@@ -24,7 +23,7 @@ void App::on(const Search& event) {
   search.query = event.query;
   search.error.reset();
   const std::string query(trim(event.query));
-  if (query.size() < fewest_characters || !model_.org) {
+  if (!is_searchable(query) || !model_.org) {
     flows_.drop("search");
     search.state = view::SearchState::idle;
     search.found.clear();
@@ -65,7 +64,7 @@ const RecordSummary* App::known_record(std::string_view id) {
 void App::on(const Relate& event) {
   ItemState* state = model_.open_item();
   const RecordSummary* record = known_record(event.record_id);
-  if (!state || !record || !model_.org) return;
+  if (!state || !record || !model_.org || state->is_writing()) return;
   if (!why_not_relatable(*model_.org, record->object).empty()) return;
   state->replacement.reset();
   if (state->related && state->related->id != record->id)
@@ -83,7 +82,7 @@ void App::on(const ConfirmRelate& event) {
 
 void App::on(const Unrelate&) {
   ItemState* state = model_.open_item();
-  if (!state) return;
+  if (!state || state->is_writing()) return;
   state->related.reset();
   state->replacement.reset();
 }

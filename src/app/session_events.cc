@@ -7,7 +7,7 @@ namespace {
 // `again`: what is stored of the org is out of date.
 Task<OrgAndSettings> read_both(Salesforce salesforce, bool again) {
   Connection& connection = salesforce.connection();
-  if (again) co_await forget_org(connection.shell, connection.session.org_id);
+  if (again) co_await forget_org(connection.shell, connection.session);
   Org org = co_await read_org(salesforce);
   Settings settings = co_await read_settings(connection.shell, connection.session.org_id);
   OrgAndSettings both{std::move(org), std::move(settings)};
@@ -15,7 +15,7 @@ Task<OrgAndSettings> read_both(Salesforce salesforce, bool again) {
 }
 
 Task<Nothing> forget(Shell& shell, Session session) {
-  co_await forget_org(shell, session.org_id);
+  co_await forget_org(shell, session);
   co_await sign_out(shell, session);
   co_return Nothing{};
 }
@@ -53,6 +53,9 @@ void App::session_failed(const Error& error) {
 
 bool App::lost_session(const Error& error) {
   if (error.code != "session_ended" && error.code != "INVALID_SESSION_ID") return false;
+  // The user may be signing in already when a late answer says so once more.
+  if (model_.session != SessionState::signed_in) return true;
+  model_.org_error.reset();
   stop_looking_up();
   stop_searching();
   session_failed(Error{"session_ended", error.message, {}});
@@ -60,7 +63,6 @@ bool App::lost_session(const Error& error) {
 }
 
 void App::on(const SignIn& event) {
-  if (model_.session == SessionState::signing_in) return;
   model_.my_domain = event.my_domain;
   model_.session = SessionState::signing_in;
   model_.session_error.reset();
@@ -79,14 +81,15 @@ void App::signed_in(Session session) {
   connection_.session = std::move(session);
   model_.session = SessionState::signed_in;
   model_.session_error.reset();
-  flows_.start<Nothing>("remember", store_last_my_domain(shell, connection_.session.my_domain),
-                        [](auto) {});
   if (other_user) {
+    flows_.drop_all();
     model_.org.reset();
     model_.items.clear();
     stop_searching();
     on(ItemChanged{});
   }
+  flows_.start<Nothing>("remember", store_last_my_domain(shell, connection_.session.my_domain),
+                        [](auto) {});
   if (model_.org)
     look_up_open_item();
   else
@@ -113,6 +116,7 @@ void App::on(const SignOut&) {
   model_.session = SessionState::signed_out;
   model_.session_error.reset();
   model_.org.reset();
+  model_.org_error.reset();
   model_.settings = {};
   model_.search = {};
   model_.items.clear();

@@ -13,9 +13,8 @@ Message why_unavailable(const Model& model, const ItemState& state) {
   if (state.item.kind == ItemKind::appointment) return {"log.no_meetings", {}};
   if (state.item.mode == ItemMode::compose) return {"log.after_sending", {}};
   if (!model.org) return {};
-  const ObjectInfo* email = model.org->find("EmailMessage");
-  if (!email) return {"log.enhanced_email_off", {}};
-  if (!email->createable) return {"log.no_permission", {}};
+  if (!model.org->has_enhanced_email()) return {"log.enhanced_email_off", {}};
+  if (!model.org->find("EmailMessage")->createable) return {"log.no_permission", {}};
   return {};
 }
 

@@ -120,6 +120,8 @@ std::vector<Notice> show_notices(const Model& model) {
   add_host(notices, model);
   if (model.session == SessionState::failed && model.session_error)
     notices.push_back(failure("session", {"notice.session.title", {}}, *model.session_error));
+  if (model.item_error)
+    notices.push_back(failure("item", {"notice.item.title", {}}, *model.item_error));
   if (model.org_error)
     notices.push_back(failure("org", {"notice.org.title", {}}, *model.org_error));
   const ItemState* state = model.open_item();

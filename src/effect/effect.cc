@@ -13,7 +13,8 @@ TETHER_DESCRIBE(Http, TETHER_OWN(method), TETHER_OWN(url), TETHER_OWN(headers),
 TETHER_DESCRIBE(Upload, TETHER_OWN(url), TETHER_OWN(headers), TETHER_OWN(attachment_id),
                 TETHER_OWN(file_name), TETHER_OWN(content_type), TETHER_OWN(timeout_ms));
 TETHER_DESCRIBE(Mailbox, TETHER_OWN(what), TETHER_OWN(item_id));
-TETHER_DESCRIBE(Storage, TETHER_OWN(operation), TETHER_OWN(scope), TETHER_OWN(key), TETHER_OWN(value));
+TETHER_DESCRIBE(Storage, TETHER_OWN(operation), TETHER_OWN(scope), TETHER_OWN(key),
+                TETHER_OWN(value));
 TETHER_DESCRIBE(Timer, TETHER_OWN(milliseconds));
 namespace tether {
 Fields fields(Of<Pkce>) { return {"Pkce"}; }
@@ -29,8 +30,9 @@ namespace tether {
 namespace {
 
 // In the order of the variant.
-constexpr std::string_view names[] = {"http",   "upload",      "mailbox", "storage", "timer", "pkce",
-                                      "dialog", "open_window", "render",  "log",     "cancel"};
+constexpr std::string_view names[] = {"http",   "upload", "mailbox", "storage",
+                                      "timer",  "pkce",   "dialog",  "open_window",
+                                      "render", "log",    "cancel"};
 static_assert(std::size(names) == std::variant_size_v<Effect>);
 
 }  // namespace
@@ -41,7 +43,8 @@ std::vector<EffectKind> effect_kinds() {
   std::vector<EffectKind> kinds;
   [&]<std::size_t... index>(std::index_sequence<index...>) {
     (kinds.push_back({names[index], fields(Of<std::variant_alternative_t<index, Effect>>{})}), ...);
-  }(std::make_index_sequence<std::variant_size_v<Effect>>{});
+  }
+  (std::make_index_sequence<std::variant_size_v<Effect>>{});
   return kinds;
 }
 

@@ -4,7 +4,7 @@
 
 TETHER_DESCRIBE(Host, TETHER_OWN(name), TETHER_OWN(version), TETHER_OWN(platform),
                 TETHER_OWN(requirement_set), TETHER_OWN(account_type), TETHER_OWN(locale),
-                TETHER_OWN(time_zone), TETHER_OWN(user_address), TETHER_OWN(user_name));
+                TETHER_OWN(user_address), TETHER_OWN(user_name));
 TETHER_DESCRIBE(Config, TETHER_OWN(client_id), TETHER_OWN(redirect_uri),
                 TETHER_OWN(default_my_domain), TETHER_OWN(my_domains), TETHER_OWN(match_order));
 TETHER_DESCRIBE(Start, TETHER_OWN(host), TETHER_OWN(config));
@@ -31,23 +31,12 @@ Fields fields(Of<RetryAttachments>) { return {"RetryAttachments"}; }
 namespace {
 
 // In the order of the variant.
-constexpr std::string_view names[] = {"start",
-                                      "item_changed",
-                                      "sign_in",
-                                      "sign_out",
-                                      "refresh",
-                                      "choose_person",
-                                      "check_person",
-                                      "relate",
-                                      "confirm_relate",
-                                      "unrelate",
-                                      "search",
-                                      "check_attachment",
-                                      "log_email",
-                                      "retry_attachments",
-                                      "open_record",
-                                      "dismiss",
-                                      "online"};
+constexpr std::string_view names[] = {
+    "start",          "item_changed",      "sign_in",      "sign_out",
+    "refresh",        "choose_person",     "check_person", "relate",
+    "confirm_relate", "unrelate",          "search",       "check_attachment",
+    "log_email",      "retry_attachments", "open_record",  "dismiss",
+    "online"};
 static_assert(std::size(names) == std::variant_size_v<EventBody>);
 
 template <std::size_t index>
@@ -73,7 +62,8 @@ Result<Event> read_event(std::string_view json) {
   event.now = value.at("now").integer().value_or(0);
   const bool known = [&]<std::size_t... index>(std::index_sequence<index...>) {
     return (read_body<index>(name, value, event.body) || ...);
-  }(AllEvents{});
+  }
+  (AllEvents{});
   if (!known) return Error{"unknown_event", std::string(name), {}};
   return event;
 }
@@ -82,7 +72,8 @@ std::vector<EventKind> event_kinds() {
   std::vector<EventKind> kinds;
   [&]<std::size_t... index>(std::index_sequence<index...>) {
     (kinds.push_back({names[index], fields(Of<Body<index>>{})}), ...);
-  }(AllEvents{});
+  }
+  (AllEvents{});
   return kinds;
 }
 

@@ -98,14 +98,13 @@ constexpr Nested nested_optional() {
 
 template <class T>
 constexpr Nested nested_list() {
-  return {&fields_of<T>,
-          [](const void* member) { return static_cast<const std::vector<T>*>(member)->size(); },
-          [](const void* member, std::size_t index) -> const void* {
-            return &(*static_cast<const std::vector<T>*>(member))[index];
-          },
-          [](void* member) -> void* {
-            return &static_cast<std::vector<T>*>(member)->emplace_back();
-          }};
+  return {
+      &fields_of<T>,
+      [](const void* member) { return static_cast<const std::vector<T>*>(member)->size(); },
+      [](const void* member, std::size_t index) -> const void* {
+        return &(*static_cast<const std::vector<T>*>(member))[index];
+      },
+      [](void* member) -> void* { return &static_cast<std::vector<T>*>(member)->emplace_back(); }};
 }
 
 template <class T>
@@ -131,8 +130,8 @@ constexpr Words words_of() {
 template <class Name, class Accessor>
 constexpr Field entry(hana::pair<Name, Accessor>) {
   using Type = typename Accessor::Of::Type;
-  return {hana::to<const char*>(Name{}), kind_of<Type>(), &Accessor::Of::address,
-          words_of<Type>(), nested_of<Type>()};
+  return {hana::to<const char*>(Name{}), kind_of<Type>(), &Accessor::Of::address, words_of<Type>(),
+          nested_of<Type>()};
 }
 
 template <std::size_t count>
@@ -153,9 +152,8 @@ struct Table {
 
 }  // namespace tether::describe
 
-#define TETHER_FIELD(member, name)               \
-  boost::hana::make_pair(BOOST_HANA_STRING(name), \
-                         ::tether::describe::Access<&Described::member>{})
+#define TETHER_FIELD(member, name) \
+  boost::hana::make_pair(BOOST_HANA_STRING(name), ::tether::describe::Access<&Described::member>{})
 
 // For members whose wire name is their own.
 #define TETHER_OWN(member) TETHER_FIELD(member, #member)
@@ -174,11 +172,11 @@ struct Table {
   }                                                                                \
   static_assert(true)
 
-#define TETHER_WORDS(Enum, ...)                                                  \
-  namespace tether {                                                             \
-  template <>                                                                    \
-  struct describe::WordsOf<Enum> {                                               \
-    static constexpr std::string_view words[] = {__VA_ARGS__};                   \
-  };                                                                             \
-  }                                                                              \
+#define TETHER_WORDS(Enum, ...)                                \
+  namespace tether {                                           \
+  template <>                                                  \
+  struct describe::WordsOf<Enum> {                             \
+    static constexpr std::string_view words[] = {__VA_ARGS__}; \
+  };                                                           \
+  }                                                            \
   static_assert(true)

@@ -1,4 +1,5 @@
-// The parsed form of a JSON text: nodes in one array, in document order, and all text in one string.
+// The parsed form of a JSON text: nodes in one array, in document order, and all text in one
+// string.
 #pragma once
 
 #include <cstdint>
@@ -18,8 +19,8 @@ struct Span {
 struct Node {
   Type type = Type::null;
   bool truth = false;
-  Span name;              // within an object
-  Span text;              // text, or a number as it stood in the source
+  Span name;                // within an object
+  Span text;                // text, or a number as it stood in the source
   std::uint32_t count = 0;  // members or items
   std::uint32_t next = 0;   // the following sibling; 0 where there is none
 };

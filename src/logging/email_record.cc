@@ -12,6 +12,7 @@ constexpr std::string_view status_sent = "3";  // the only one that emails outsi
 constexpr std::size_t most_address_text = 4000;
 constexpr std::size_t most_subject_text = 3000;
 constexpr std::size_t longest_reference = 10;
+constexpr std::size_t longest_word = 500;
 
 struct EmailMessage {
   std::optional<std::string> ParentId;
@@ -31,7 +32,7 @@ struct EmailMessage {
   std::vector<std::string> ToIds;
   std::vector<std::string> CcIds;
   std::vector<std::string> BccIds;
-  std::string MessageDate;
+  std::optional<std::string> MessageDate;
   std::optional<std::string> MessageIdentifier;
   std::optional<std::string> ThreadIdentifier;
 };
@@ -43,6 +44,11 @@ struct EmailMessageRelation {
   std::string RelationAddress;
 };
 
+// Exchange gives old internal senders an X500 name, which Salesforce takes for no address.
+std::string internet_address(const std::string& address) {
+  return address.find('@') == std::string::npos ? std::string() : address;
+}
+
 std::optional<std::string> unless_empty(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional(text);
 }
@@ -50,9 +56,10 @@ std::optional<std::string> unless_empty(const std::string& text) {
 // Records go into the id list, which makes their relations; bare addresses into the text.
 void add_recipient(const RelatedPerson& person, std::vector<std::string>& ids, std::string& text) {
   if (!person.record_id.empty()) return ids.push_back(person.record_id);
-  if (text.size() + person.address.size() + 2 > most_address_text) return;
+  const std::string address = internet_address(person.address);
+  if (address.empty() || text.size() + address.size() + 2 > most_address_text) return;
   if (!text.empty()) text += "; ";
-  text += person.address;
+  text += address;
 }
 
 void add_people(EmailMessage& email, const std::vector<RelatedPerson>& people) {
@@ -82,7 +89,8 @@ std::string cut_html(const std::string& html, std::int64_t limit) {
   const bool inside_tag = open != std::string::npos && (close == std::string::npos || close < open);
   if (inside_tag) return kept.substr(0, open);
   const std::size_t between = kept.find_last_of("> ");
-  if (between != std::string::npos) return kept.substr(0, between + 1);
+  if (between != std::string::npos && kept.size() - between < longest_word)
+    return kept.substr(0, between + 1);
   // One word longer than all that fits: only a reference such as &amp; must stay whole.
   const std::size_t reference = kept.find_last_of("&;");
   const bool inside_reference = reference != std::string::npos && kept[reference] == '&' &&
@@ -92,17 +100,19 @@ std::string cut_html(const std::string& html, std::int64_t limit) {
 
 Composite email_request(const Org& org, const EmailDraft& draft, const Body& body) {
   const Item& item = draft.item;
-  const bool on_case = draft.related_object == "Case";
-  EmailMessage email{.ParentId = on_case ? unless_empty(draft.related_id) : std::nullopt,
-                     .RelatedToId = on_case ? std::nullopt : unless_empty(draft.related_id),
+  const bool on_case = draft.related && draft.related->object == "Case";
+  const std::optional<std::string> related =
+      draft.related ? std::optional(draft.related->id) : std::nullopt;
+  EmailMessage email{.ParentId = on_case ? related : std::nullopt,
+                     .RelatedToId = on_case ? std::nullopt : related,
                      .Status = std::string(on_case && draft.incoming ? status_read : status_sent),
                      .Incoming = draft.incoming,
                      .Subject = first_characters(item.subject, most_subject_text),
                      .TextBody = cut_text(body.text, org.text_limit),
                      .HtmlBody = cut_html(body.html, org.html_limit),
-                     .FromAddress = item.from.address,
+                     .FromAddress = internet_address(item.from.address),
                      .FromName = item.from.name,
-                     .MessageDate = iso_time(item.time),
+                     .MessageDate = item.time ? std::optional(iso_time(item.time)) : std::nullopt,
                      .MessageIdentifier = unless_empty(item.internet_message_id),
                      .ThreadIdentifier = unless_empty(item.conversation_id)};
   add_people(email, draft.people);
@@ -112,7 +122,8 @@ Composite email_request(const Org& org, const EmailDraft& draft, const Body& bod
   for (const RelatedPerson& person : draft.people) {
     if (person.role != Role::from) continue;
     const EmailMessageRelation sender{"@{mail.id}", unless_empty(person.record_id), "FromAddress",
-                                      person.address};
+                                      internet_address(person.address)};
+    if (!sender.RelationId && sender.RelationAddress.empty()) continue;
     request.post(org.path(), "sender", "/sobjects/EmailMessageRelation", to_json(sender));
   }
   return request;

@@ -9,19 +9,35 @@ bool is_doubtful(const Error& error) {
          error.code == "not_salesforce";
 }
 
-Task<std::string> log_email(Salesforce salesforce, Org org, EmailDraft draft) {
+namespace {
+
+LoggedEmail logged_now(const Connection& connection, const Org& org, const EmailDraft& draft,
+                       std::string_view id) {
+  LoggedEmail email{.id = std::string(id),
+                    .created_by = org.user_name,
+                    .created_by_id = connection.session.user_id,
+                    .created_at = iso_time(connection.shell.now),
+                    .related = draft.related};
+  for (const RelatedPerson& person : draft.people)
+    if (!person.record_id.empty()) email.person_ids.push_back(person.record_id);
+  return email;
+}
+
+}  // namespace
+
+Task<LoggedEmail> log_email(Salesforce salesforce, Org org, EmailDraft draft) {
   Shell& shell = salesforce.connection().shell;
   Result<Item> open = co_await attempt(read_item(shell));
   const bool other =
       open ? identity(*open) != identity(draft.item) : open.error().code == "no_item";
   if (other) co_return Error{"item_changed", "", {}};
   if (!open) co_return std::move(open.error());
-  Body body = co_await read_body(shell, draft.item.id);
+  Body body = co_await read_body(shell, std::string(identity(draft.item)));
 
   if (draft.ask_first && !draft.item.internet_message_id.empty()) {
     std::optional<LoggedEmail> there =
         co_await find_logged(salesforce, org, draft.item.internet_message_id);
-    if (there) co_return there->id;
+    if (there) co_return std::move(*there);
   }
 
   Composite request = email_request(org, draft, body);
@@ -31,7 +47,7 @@ Task<std::string> log_email(Salesforce salesforce, Org org, EmailDraft draft) {
   Result<Value> mail = answer.part("mail");
   if (!mail) co_return std::move(mail.error());
   if (mail->text_at("id").empty()) co_return Error{"bad_json", "id", {}};
-  co_return std::string(mail->text_at("id"));
+  co_return logged_now(salesforce.connection(), org, draft, mail->text_at("id"));
 }
 
 }  // namespace tether

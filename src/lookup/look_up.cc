@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "lookup/logged.h"
 #include "lookup/matching.h"
 #include "lookup/rows.h"
 #include "tether/lookup.h"
@@ -57,7 +58,10 @@ Soql lead_query(const Org& org, const ObjectInfo& lead, const Addresses& address
 Soql user_query(const Org& org, const ObjectInfo& user, const Addresses& addresses) {
   Soql query(columns_of(org, "User") + ", Email");
   const Condition active = Condition::is("IsActive", true);
-  query.from(user.name).where(Condition::all({Condition::in("Email", addresses), active}));
+  // Customers with a portal login are users too; here they are contacts.
+  const Condition colleague = Condition::equals("UserType", "Standard");
+  query.from(user.name).where(
+      Condition::all({Condition::in("Email", addresses), active, colleague}));
   return query.limit(rows_per_person_query);
 }
 
@@ -77,17 +81,6 @@ Soql account_query(const Org& org, const ObjectInfo& contact, const Addresses& a
   return query.limit(rows_per_person_query);
 }
 
-Soql logged_query(std::string_view message_id) {
-  Soql people("RelationId, RelationObjectType");
-  people.from("EmailMessageRelations");
-  Soql query(
-      "Id, CreatedById, CreatedBy.Name, CreatedDate, RelatedToId, RelatedTo.Name, "
-      "RelatedTo.Type");
-  query.child(people).from("EmailMessage");
-  query.where(Condition::equals("MessageIdentifier", message_id));
-  return query.order_by("CreatedDate").limit(1);
-}
-
 Composite request_for(const LookupInput& input, const Addresses& addresses, bool with_logged) {
   const Org& org = input.org;
   const std::string path = org.path();
@@ -103,7 +96,7 @@ Composite request_for(const LookupInput& input, const Addresses& addresses, bool
     request.query(path, "Lead", lead_query(org, *lead, addresses));
   if (const ObjectInfo* user = org.find("User"))
     request.query(path, "User", user_query(org, *user, addresses));
-  if (with_logged && org.find("EmailMessage") && !input.item.internet_message_id.empty())
+  if (with_logged && org.has_enhanced_email() && !input.item.internet_message_id.empty())
     request.query(path, "EmailMessage", logged_query(input.item.internet_message_id));
   return request;
 }
@@ -141,25 +134,6 @@ void read_cases_of_contacts(Lookup& lookup, Value rows) {
   for (Value row = records.first(); row.exists(); row = row.next())
     add_related(lookup, row.at("Cases"), "Case",
                 {"reason.open_of_contact", {std::string(row.text_at("Name"))}});
-}
-
-std::optional<LoggedEmail> read_logged(Value rows) {
-  const Value row = rows.at("records").first();
-  if (row.text_at("Id").empty()) return std::nullopt;
-  LoggedEmail logged{.id = std::string(row.text_at("Id")),
-                     .created_by = std::string(row.at("CreatedBy").text_at("Name")),
-                     .created_by_id = std::string(row.text_at("CreatedById")),
-                     .created_at = std::string(row.text_at("CreatedDate"))};
-  const Value related = row.at("RelatedTo");
-  if (related.is_object())
-    logged.related = {.id = std::string(row.text_at("RelatedToId")),
-                      .object = std::string(related.text_at("Type")),
-                      .name = std::string(related.text_at("Name"))};
-  const Value people = row.at("EmailMessageRelations").at("records");
-  for (Value person = people.first(); person.exists(); person = person.next())
-    if (!person.text_at("RelationId").empty())
-      logged.person_ids.emplace_back(person.text_at("RelationId"));
-  return logged;
 }
 
 void read_rows(Lookup& lookup, const Org& org, const std::string& object, Value rows) {
@@ -218,15 +192,6 @@ Task<Lookup> look_up(Salesforce salesforce, LookupInput input) {
 
   for (MatchedPerson& person : lookup.people) put_in_order(person, input.order, input.settings);
   co_return lookup;
-}
-
-Task<std::optional<LoggedEmail>> find_logged(Salesforce salesforce, Org org,
-                                             std::string message_id) {
-  std::string path = fmt::format(FMT_COMPILE("{}/query?q={}"), org.path(),
-                                 url_encode(logged_query(message_id).text()));
-  Document answer = co_await salesforce.get(std::move(path));
-  if (!answer.root().at("records").is_list()) co_return Error{"bad_json", "", {}};
-  co_return read_logged(answer.root());
 }
 
 }  // namespace tether

@@ -33,7 +33,7 @@ void add_match(MatchedPerson& person, const ObjectInfo& object, const EmailField
   const bool known = std::any_of(person.matches.begin(), person.matches.end(),
                                  [&](const Match& match) { return match.record.id == record.id; });
   if (!known && !record.id.empty())
-    person.matches.push_back({std::move(record), reason(object, field, exact)});
+    person.matches.push_back({std::move(record), reason(object, field, exact), exact});
 }
 
 }  // namespace
@@ -68,6 +68,7 @@ void put_in_order(MatchedPerson& person, MatchOrder order, const Settings& setti
   const auto before = [&](const Match& a, const Match& b) {
     if ((a.record.id == chosen) != (b.record.id == chosen)) return a.record.id == chosen;
     if (rank(a, order) != rank(b, order)) return rank(a, order) < rank(b, order);
+    if (a.exact != b.exact) return a.exact;
     if (a.record.last_modified != b.record.last_modified)
       return a.record.last_modified > b.record.last_modified;
     return a.record.id < b.record.id;
@@ -76,7 +77,7 @@ void put_in_order(MatchedPerson& person, MatchOrder order, const Settings& setti
 }
 
 MatchOrder match_order(const Org& org, std::string_view configured) {
-  if (!org.find("EmailMessage")) return MatchOrder::contact_lead_user;
+  if (!org.has_enhanced_email()) return MatchOrder::contact_lead_user;
   return configured == "user_lead_contact" ? MatchOrder::user_lead_contact
                                            : MatchOrder::user_contact_lead;
 }

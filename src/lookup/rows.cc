@@ -9,17 +9,15 @@ namespace {
 struct Shown {
   std::string_view object;
   std::vector<std::string_view> facts;  // in the order in which they are shown
-  std::string_view parent;              // lookup to the account, where there is one
 };
 
 const std::vector<Shown>& shown_objects() {
-  static const std::vector<Shown> shown = {
-      {"Contact", {"Title", "Account.Name", "Phone"}, "AccountId"},
-      {"Lead", {"Title", "Company", "Status", "Phone"}, ""},
-      {"User", {"Title", "Phone"}, ""},
-      {"Account", {"Industry", "BillingCity", "Phone"}, ""},
-      {"Opportunity", {"StageName", "Amount", "CloseDate"}, "AccountId"},
-      {"Case", {"Subject", "Status", "Priority"}, "AccountId"}};
+  static const std::vector<Shown> shown = {{"Contact", {"Title", "Account.Name", "Phone"}},
+                                           {"Lead", {"Title", "Company", "Status", "Phone"}},
+                                           {"User", {"Title", "Phone"}},
+                                           {"Account", {"Industry", "BillingCity", "Phone"}},
+                                           {"Opportunity", {"StageName", "Amount", "CloseDate"}},
+                                           {"Case", {"Subject", "Status", "Priority"}}};
   return shown;
 }
 
@@ -53,12 +51,11 @@ std::string columns_of(const Org& org, std::string_view object) {
   const Shown* entry = shown(object);
   if (!entry) return columns;
   const auto add = [&](std::string_view field) {
-    if (field.empty() || !org.can_read(object, lookup_field(field))) return;
+    if (!org.can_read(object, lookup_field(field))) return;
     columns += ", ";
     columns += field;
   };
   for (const std::string_view fact : entry->facts) add(fact);
-  add(entry->parent);
   return columns;
 }
 
@@ -69,7 +66,6 @@ RecordSummary summary_of(Value row, std::string_view object) {
                         .last_modified = std::string(row.text_at("LastModifiedDate"))};
   const Shown* entry = shown(object);
   if (!entry) return summary;
-  summary.parent_id = row.at(entry->parent).text();
   for (const std::string_view fact : entry->facts) {
     const std::string_view value = value_at(row, fact).scalar();
     if (!value.empty()) summary.facts.push_back({std::string(fact), std::string(value)});

@@ -52,7 +52,7 @@ std::string search_term(std::string_view typed) {
   return term.empty() ? term : term + '*';
 }
 
-// POST /parameterizedSearch takes plain text: no SOSL in `q`, so nothing of the user's is syntax.
+// https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_search_parameterized_post.htm
 std::string search_json(const Org& org, std::string_view typed) {
   std::string objects;
   for (const std::string& object : searched_objects(org)) {
@@ -89,6 +89,16 @@ Task<std::vector<RecordSummary>> find_by_id(Salesforce salesforce, Org org, std:
 
 }  // namespace
 
+bool is_searchable(std::string_view typed) {
+  const std::string term = search_term(typed);
+  for (const std::string_view word : split(term, ' ')) {
+    bool longer = false;
+    first_characters(word.substr(0, word.find('*')), 1, &longer);
+    if (longer) return true;
+  }
+  return false;
+}
+
 std::optional<std::string> record_id_in(std::string_view typed) {
   const std::string_view text = trim(typed);
   if (is_id_text(text)) return std::string(text);
@@ -107,7 +117,6 @@ Task<std::vector<RecordSummary>> search_records(Salesforce salesforce, Org org, 
     std::vector<RecordSummary> found = co_await find_by_id(salesforce, org, object->name, *id);
     co_return found;
   }
-  if (search_term(typed).size() < 3) co_return std::vector<RecordSummary>();
   std::string body = search_json(org, typed);
   const std::string method = "POST";
   HttpAnswer answer =

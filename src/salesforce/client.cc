@@ -19,6 +19,18 @@ bool wants_refresh(const HttpAnswer& answer) {
   return answer.status == 401 && answer.body.find(useless_session) == std::string::npos;
 }
 
+bool same_user(const Session& a, const Session& b) {
+  return a.org_id == b.org_id && a.user_id == b.user_id;
+}
+
+// A new access token for the same user; where somebody else has signed in by now, what was asked
+// for is over.
+Task<Nothing> refresh(Connection& connection, const Session& before) {
+  co_await refresh_session(connection, before.access_token);
+  if (!same_user(before, connection.session)) co_return Error{"session_ended", "", {}};
+  co_return Nothing{};
+}
+
 Result<HttpAnswer> checked(HttpAnswer answer) {
   if (answer.status >= 200 && answer.status < 300) return answer;
   return read_error(answer.status, std::string_view(answer.body));
@@ -32,12 +44,12 @@ Task<HttpAnswer> Salesforce::call(std::string method, std::string path, std::str
                .url = connection.session.instance_url + path,
                .headers = headers(connection.session, !json_body.empty()),
                .body = std::move(json_body)};
-  const std::string used = connection.session.access_token;
+  const Session before = connection.session;
   Http again = request;
   HttpAnswer answer = co_await connection.shell.http(std::move(request));
   if (!wants_refresh(answer)) co_return checked(std::move(answer));
 
-  co_await refresh_session(connection, used);
+  co_await refresh(connection, before);
   again.headers = headers(connection.session, !again.body.empty());
   HttpAnswer second = co_await connection.shell.http(std::move(again));
   co_return checked(std::move(second));
@@ -62,12 +74,12 @@ Task<HttpAnswer> Salesforce::upload(Upload request) {
   Connection& connection = connection_;
   request.url = connection.session.instance_url + request.url;
   request.headers = headers(connection.session, false);
-  const std::string used = connection.session.access_token;
+  const Session before = connection.session;
   Upload again = request;
   HttpAnswer answer = co_await connection.shell.upload(std::move(request));
   if (!wants_refresh(answer)) co_return checked(std::move(answer));
 
-  co_await refresh_session(connection, used);
+  co_await refresh(connection, before);
   again.headers = headers(connection.session, false);
   HttpAnswer second = co_await connection.shell.upload(std::move(again));
   co_return checked(std::move(second));

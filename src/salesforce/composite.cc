@@ -27,20 +27,24 @@ Error error_of(Value part) {
 
 void Composite::query(std::string_view api_path, std::string_view reference, const Soql& soql) {
   compositeRequest.push_back(
-      {"GET", fmt::format(FMT_COMPILE("{}/query?q={}"), api_path, url_encode(soql.text())),
-       std::string(reference), {}});
+      {"GET",
+       fmt::format(FMT_COMPILE("{}/query?q={}"), api_path, url_encode(soql.text())),
+       std::string(reference),
+       {}});
 }
 
 void Composite::get(std::string_view api_path, std::string_view reference,
                     std::string_view resource) {
-  compositeRequest.push_back({"GET", fmt::format(FMT_COMPILE("{}{}"), api_path, resource),
-                              std::string(reference), {}});
+  compositeRequest.push_back(
+      {"GET", fmt::format(FMT_COMPILE("{}{}"), api_path, resource), std::string(reference), {}});
 }
 
 void Composite::post(std::string_view api_path, std::string_view reference,
                      std::string_view resource, std::string json) {
-  compositeRequest.push_back({"POST", fmt::format(FMT_COMPILE("{}{}"), api_path, resource),
-                              std::string(reference), {std::move(json)}});
+  compositeRequest.push_back({"POST",
+                              fmt::format(FMT_COMPILE("{}{}"), api_path, resource),
+                              std::string(reference),
+                              {std::move(json)}});
 }
 
 Result<Value> CompositeAnswer::part(std::string_view reference) const {

@@ -1,5 +1,6 @@
-#include <algorithm>
 #include <fmt/compile.h>
+
+#include <algorithm>
 #include <tuple>
 
 #include "fields/describe.h"
@@ -18,8 +19,9 @@ namespace tether {
 
 namespace {
 
-// Newest first; an org that does not know one answers 404. Browsers may not ask /services/data which
-// ones there are: Salesforce allows no cross-origin requests to resources that need no sign-in.
+// Newest first; an org that does not know one answers 404. Browsers may not ask /services/data
+// which ones there are: Salesforce allows no cross-origin requests to resources that need no
+// sign-in.
 constexpr std::string_view versions[] = {"v67.0", "v64.0", "v61.0", "v58.0"};
 constexpr std::int64_t fresh_for_ms = 24 * 60 * 60 * 1000;
 constexpr std::size_t most_custom_objects = 25;  // one composite call
@@ -42,8 +44,9 @@ const std::vector<Wanted>& wanted_objects() {
   return wanted;
 }
 
-std::string storage_key(std::string_view org_id) {
-  return fmt::format(FMT_COMPILE("org.{}"), org_id);
+// Users of one org may see different fields.
+std::string storage_key(const Session& session) {
+  return fmt::format(FMT_COMPILE("org.{}.{}"), session.org_id, session.user_id);
 }
 
 bool is_wanted(const Wanted& wanted, std::string_view field) {
@@ -81,14 +84,21 @@ void read_email_message(Org& org, Value describe) {
     org.relatable.emplace_back(target.text());
 }
 
-void read_describes(Org& org, const CompositeAnswer& answer) {
+// Whether this user or this org does not have the object; any other error may be gone in a minute.
+bool is_absent(const Error& error) {
+  return error.code == "NOT_FOUND" || error.code == "INVALID_TYPE" ||
+         error.code.starts_with("INSUFFICIENT_ACCESS");
+}
+
+Result<Nothing> read_describes(Org& org, const CompositeAnswer& answer) {
   for (const Wanted& wanted : wanted_objects()) {
-    // An object without an answer is one that this user or this org does not have.
-    const Result<Value> describe = answer.part(wanted.object);
+    Result<Value> describe = answer.part(wanted.object);
+    if (!describe && !is_absent(describe.error())) return std::move(describe.error());
     if (!describe || describe->text_at("name") != wanted.object) continue;
     org.objects.push_back(object_info(*describe, wanted));
     if (wanted.object == "EmailMessage") read_email_message(org, *describe);
   }
+  return Nothing{};
 }
 
 Composite describe_request(const Org& org, std::string_view user_id) {
@@ -135,7 +145,8 @@ Task<Org> stored_org(Shell& shell, std::string key) {
 Task<Nothing> describe_objects(Salesforce salesforce, Org& org) {
   Composite request = describe_request(org, salesforce.connection().session.user_id);
   CompositeAnswer answer = co_await salesforce.composite(org.path(), std::move(request));
-  read_describes(org, answer);
+  Result<Nothing> readable = read_describes(org, answer);
+  if (!readable) co_return std::move(readable.error());
   if (org.objects.empty()) co_return answer.first_error().value_or(Error{"bad_json", "", {}});
   if (const Result<Value> me = answer.part("me")) org.user_name = me->text_at("Name");
   co_return Nothing{};
@@ -157,17 +168,19 @@ const ObjectInfo* Org::find_by_id(std::string_view record_id) const {
 
 bool Org::can_read(std::string_view object, std::string_view field) const {
   const ObjectInfo* info = find(object);
-  return info && std::find(info->readable.begin(), info->readable.end(), field) !=
-                     info->readable.end();
+  return info &&
+         std::find(info->readable.begin(), info->readable.end(), field) != info->readable.end();
 }
 
-std::string Org::path() const {
-  return fmt::format(FMT_COMPILE("/services/data/{}"), api_version);
+bool Org::has_enhanced_email() const {
+  return can_read("EmailMessage", "RelatedToId") && can_read("EmailMessage", "ToIds");
 }
+
+std::string Org::path() const { return fmt::format(FMT_COMPILE("/services/data/{}"), api_version); }
 
 Task<Org> read_org(Salesforce salesforce) {
   Connection& connection = salesforce.connection();
-  const std::string key = storage_key(connection.session.org_id);
+  const std::string key = storage_key(connection.session);
   Result<Org> stored = co_await attempt(stored_org(connection.shell, key));
   if (stored) co_return std::move(*stored);
 
@@ -193,8 +206,8 @@ Task<Org> read_org(Salesforce salesforce) {
   co_return org;
 }
 
-Task<Nothing> forget_org(Shell& shell, std::string org_id) {
-  Storage effect{StorageOperation::set, StorageScope::local, storage_key(org_id), std::nullopt};
+Task<Nothing> forget_org(Shell& shell, Session session) {
+  Storage effect{StorageOperation::set, StorageScope::local, storage_key(session), std::nullopt};
   std::ignore = co_await attempt(shell.ask(std::move(effect)));
   co_return Nothing{};
 }

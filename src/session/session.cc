@@ -92,14 +92,12 @@ Result<Nothing> accept_tokens(const HttpAnswer& answer, const Config& config, Se
   return Nothing{};
 }
 
-Task<Nothing> store(Shell& shell, const Session& session) {
+// Nobody waits for its answer: the request is performed before any that follows it, and a browser
+// that keeps nothing still works until the pane closes.
+Storage store(const Session& session) {
   StoredSession stored{session.my_domain, session.instance_url, session.refresh_token,
                        session.user_id,   session.org_id,       session.is_sandbox};
-  Storage effect{StorageOperation::set, StorageScope::secret, std::string(storage_key),
-                 to_json(stored)};
-  // A browser that keeps nothing still works until the pane closes.
-  std::ignore = co_await attempt(shell.ask(std::move(effect)));
-  co_return Nothing{};
+  return {StorageOperation::set, StorageScope::secret, std::string(storage_key), to_json(stored)};
 }
 
 // One refresh at a time, until it ends or its flow is dropped.
@@ -115,7 +113,23 @@ class Refreshing {
   Connection& connection_;
 };
 
-Task<Nothing> exchange_refresh_token(Shell& shell, const Config& config, Session& session) {
+Task<Session> stored_session(Shell& shell, const Config& config) {
+  Storage effect{StorageOperation::get, StorageScope::secret, std::string(storage_key),
+                 std::nullopt};
+  Result<Document> stored = co_await attempt(shell.ask(std::move(effect)));
+  if (!stored) co_return Error{"signed_out", "", {}};
+  Result<Document> text = Document::parse(stored->root().text_at("value"));
+  if (!text) co_return Error{"signed_out", "", {}};
+
+  const StoredSession kept = read<StoredSession>(text->root());
+  if (kept.refresh_token.empty() || !my_domain_host(kept.my_domain, config))
+    co_return Error{"signed_out", "", {}};
+  Session session{kept.my_domain, kept.instance_url, "", kept.refresh_token, kept.user_id,
+                  kept.org_id,    kept.is_sandbox};
+  co_return session;
+}
+
+Task<Nothing> exchange_once(Shell& shell, const Config& config, Session& session) {
   Http request = token_request(session.my_domain, "token",
                                form({{"grant_type", "refresh_token"},
                                      {"client_id", config.client_id},
@@ -126,7 +140,21 @@ Task<Nothing> exchange_refresh_token(Shell& shell, const Config& config, Session
     if (answer.status == 400 || answer.status == 401) accepted.error().code = "session_ended";
     co_return std::move(accepted.error());
   }
-  co_await store(shell, session);
+  shell.tell(store(session));
+  co_return Nothing{};
+}
+
+// Where refresh tokens rotate, another pane of this user may have used ours up: it has stored the
+// one that is good now.
+Task<Nothing> exchange_refresh_token(Shell& shell, const Config& config, Session& session) {
+  Result<Nothing> done = co_await attempt(exchange_once(shell, config, session));
+  if (done || done.error().code != "session_ended") co_return std::move(done);
+  Result<Session> stored = co_await attempt(stored_session(shell, config));
+  const bool newer = stored && stored->refresh_token != session.refresh_token &&
+                     stored->user_id == session.user_id && stored->org_id == session.org_id;
+  if (!newer) co_return std::move(done);
+  session.refresh_token = stored->refresh_token;
+  co_await exchange_once(shell, config, session);
   co_return Nothing{};
 }
 
@@ -169,23 +197,12 @@ Task<Session> sign_in(Shell& shell, Config config, std::string my_domain) {
   HttpAnswer answer = co_await shell.http(std::move(request));
   Result<Nothing> accepted = accept_tokens(answer, config, session);
   if (!accepted) co_return std::move(accepted.error());
-  co_await store(shell, session);
+  shell.tell(store(session));
   co_return session;
 }
 
 Task<Session> resume_session(Shell& shell, Config config) {
-  Storage effect{StorageOperation::get, StorageScope::secret, std::string(storage_key),
-                 std::nullopt};
-  Result<Document> stored = co_await attempt(shell.ask(std::move(effect)));
-  if (!stored) co_return Error{"signed_out", "", {}};
-  Result<Document> text = Document::parse(stored->root().text_at("value"));
-  if (!text) co_return Error{"signed_out", "", {}};
-
-  const StoredSession kept = read<StoredSession>(text->root());
-  if (kept.refresh_token.empty() || !my_domain_host(kept.my_domain, config))
-    co_return Error{"signed_out", "", {}};
-  Session session{kept.my_domain, kept.instance_url, "", kept.refresh_token, kept.user_id,
-                  kept.org_id,    kept.is_sandbox};
+  Session session = co_await stored_session(shell, config);
   co_await exchange_refresh_token(shell, config, session);
   co_return session;
 }
@@ -196,9 +213,16 @@ Task<Nothing> refresh_session(Connection& connection, std::string used) {
   while (connection.refreshing) co_await connection.shell.ask(pause);
   if (connection.session.access_token != used) co_return Nothing{};
 
-  const Refreshing refreshing(connection);
-  co_await exchange_refresh_token(connection.shell, connection.config, connection.session);
-  co_return Nothing{};
+  Session session = connection.session;
+  Result<Nothing> done = Nothing{};
+  {
+    const Refreshing refreshing(connection);
+    done = co_await attempt(exchange_refresh_token(connection.shell, connection.config, session));
+  }
+  // Somebody else has signed in meanwhile.
+  if (connection.session.access_token != used) co_return Error{"session_ended", "", {}};
+  if (done) connection.session = std::move(session);
+  co_return std::move(done);
 }
 
 Task<Nothing> sign_out(Shell& shell, Session session) {

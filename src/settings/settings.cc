@@ -1,7 +1,8 @@
 #include "tether/settings.h"
 
-#include <algorithm>
 #include <fmt/compile.h>
+
+#include <algorithm>
 
 #include "fields/describe.h"
 

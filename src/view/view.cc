@@ -13,16 +13,15 @@ TETHER_WORDS(view::Screen, "starting", "sign_in", "no_item", "item");
 TETHER_DESCRIBE(Message, TETHER_OWN(key), TETHER_OWN(values));
 TETHER_DESCRIBE(view::Action, TETHER_OWN(label), TETHER_OWN(event));
 TETHER_DESCRIBE(view::Notice, TETHER_OWN(key), TETHER_OWN(tone), TETHER_OWN(title),
-                TETHER_OWN(text), TETHER_OWN(detail), TETHER_OWN(actions),
-                TETHER_OWN(can_dismiss));
+                TETHER_OWN(text), TETHER_OWN(detail), TETHER_OWN(actions), TETHER_OWN(can_dismiss));
 TETHER_DESCRIBE(view::Fact, TETHER_OWN(label), TETHER_OWN(value), TETHER_OWN(format));
 TETHER_DESCRIBE(view::Record, TETHER_OWN(id), TETHER_OWN(object), TETHER_OWN(object_label),
                 TETHER_OWN(icon), TETHER_OWN(name), TETHER_OWN(facts));
 TETHER_DESCRIBE(view::Candidate, TETHER_OWN(record), TETHER_OWN(reason), TETHER_OWN(chosen));
 TETHER_DESCRIBE(view::Person, TETHER_OWN(address), TETHER_OWN(name), TETHER_OWN(roles),
-                TETHER_OWN(state), TETHER_OWN(is_you), TETHER_OWN(is_internal),
-                TETHER_OWN(reason), TETHER_OWN(record), TETHER_OWN(candidates),
-                TETHER_OWN(checked), TETHER_OWN(can_check));
+                TETHER_OWN(state), TETHER_OWN(is_you), TETHER_OWN(is_internal), TETHER_OWN(reason),
+                TETHER_OWN(record), TETHER_OWN(candidates), TETHER_OWN(checked),
+                TETHER_OWN(can_check));
 TETHER_DESCRIBE(view::Choice, TETHER_OWN(record), TETHER_OWN(reason), TETHER_OWN(chosen),
                 TETHER_OWN(can_choose), TETHER_OWN(why_not));
 TETHER_DESCRIBE(view::Group, TETHER_OWN(object), TETHER_OWN(label), TETHER_OWN(choices));
@@ -35,15 +34,13 @@ TETHER_DESCRIBE(view::Logged, TETHER_OWN(record_id), TETHER_OWN(by), TETHER_OWN(
 TETHER_DESCRIBE(view::Log, TETHER_OWN(state), TETHER_OWN(why_unavailable), TETHER_OWN(subject),
                 TETHER_OWN(preview), TETHER_OWN(preview_cut), TETHER_OWN(related),
                 TETHER_OWN(replacement), TETHER_OWN(people), TETHER_OWN(attachments),
-                TETHER_OWN(steps_done), TETHER_OWN(steps), TETHER_OWN(can_log),
-                TETHER_OWN(logged));
+                TETHER_OWN(steps_done), TETHER_OWN(steps), TETHER_OWN(can_log), TETHER_OWN(logged));
 TETHER_DESCRIBE(view::Item, TETHER_OWN(kind), TETHER_OWN(mode), TETHER_OWN(subject),
                 TETHER_OWN(from), TETHER_OWN(when));
-TETHER_DESCRIBE(view::Session, TETHER_OWN(signed_in), TETHER_OWN(user_name),
-                TETHER_OWN(my_domain), TETHER_OWN(is_sandbox));
+TETHER_DESCRIBE(view::Session, TETHER_OWN(signed_in), TETHER_OWN(user_name), TETHER_OWN(my_domain),
+                TETHER_OWN(is_sandbox));
 TETHER_DESCRIBE(view::SignIn, TETHER_OWN(busy), TETHER_OWN(my_domain), TETHER_OWN(error),
                 TETHER_OWN(detail));
 TETHER_DESCRIBE(view::View, TETHER_OWN(screen), TETHER_OWN(session), TETHER_OWN(notices),
                 TETHER_OWN(sign_in), TETHER_OWN(item), TETHER_OWN(looking), TETHER_OWN(people),
-                TETHER_OWN(related), TETHER_OWN(search), TETHER_OWN(log),
-                TETHER_OWN(announcement));
+                TETHER_OWN(related), TETHER_OWN(search), TETHER_OWN(log), TETHER_OWN(announcement));

@@ -26,7 +26,6 @@ const HOST = {
   requirement_set: '1.12',
   account_type: 'office365',
   locale: 'en-US',
-  time_zone: 'America/New_York',
   user_address: 'dana.reyes@brightwater.example',
   user_name: 'Dana Reyes',
 };

@@ -13,7 +13,6 @@ test('where the pane runs, as Outlook tells it', () => {
     requirement_set: '1.8',
     account_type: 'office365',
     locale: 'en-US',
-    time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     user_address: 'Dana@Brightwater.example',
     user_name: 'Dana Reyes',
   });

@@ -103,7 +103,7 @@ TEST_CASE("bad input: the org's description says so and can be tried again") {
     check_notice(shell, "org", bad.what);
     CHECK(shell.shown_text("screen") == "item");
     CHECK_FALSE(shell.shown("looking").truth());
-    CHECK(shell.count("storage set org.00DHs0000BrightAA1") == 0);
+    CHECK(shell.count("storage set org.00DHs0000BrightAA1.005Hs0000DanaRAAA1") == 0);
     shell.always("composite describe", http(200, described()));
     shell.send(R"({"event":"refresh"})");
     CHECK(shell.shown_text("people.0.state") == "matched");

@@ -161,6 +161,8 @@ TEST_CASE("app: another user of the same org finds nothing of the one before") {
   sams.replace(sams.find(dana), dana.size(), "005Hs000000SamOAAA");
   shell.always("composite query", http(200, found()));
   shell.always("http POST /services/oauth2/token", http(200, sams));
+  shell.always("storage get org.00DHs0000BrightAA1.005Hs000000SamOAAA", nothing_kept());
+  shell.always("storage set org.00DHs0000BrightAA1.005Hs000000SamOAAA", ok("{}"));
   shell.forget();
   sign_in(shell);
   CHECK(shell.shown_text("screen") == "item");
@@ -179,7 +181,8 @@ TEST_CASE("app: signing out wipes the pane, the store and the token") {
   CHECK(shell.shown("people").size() == 0);
   CHECK(shell.shown("related").size() == 0);
   CHECK_FALSE(shell.last("storage set session")["value"].exists());
-  CHECK_FALSE(shell.last("storage set org.00DHs0000BrightAA1")["value"].exists());
+  CHECK_FALSE(
+      shell.last("storage set org.00DHs0000BrightAA1.005Hs0000DanaRAAA1")["value"].exists());
   CHECK(shell.count("http POST /services/oauth2/revoke") == 1);
   CHECK_FALSE(shell.is_waiting("http POST /parameterizedSearch"));
 

@@ -16,23 +16,25 @@ EmailDraft draft(Mail mail = {}) {
                      {"dana.reyes@brightwater.example", std::string(dana), "Dana", Role::to},
                      {"jordan@vale.example", "", "", Role::to},
                      {"luis@harbormills.example", "003Luis", "Luis", Role::cc}},
-          .related_id = std::string(flow),
-          .related_object = "Opportunity"};
+          .related = RecordSummary{.id = std::string(flow), .object = "Opportunity"}};
 }
 
 Document request(const EmailDraft& email, const Body& body = {"text", "<p>html</p>"}) {
   return parsed(to_json(email_request(brightwater(), email, body)));
 }
 
+// The id of the email that the org holds in the end.
 Result<std::string> logged(ScriptedShell& shell, EmailDraft email) {
   Connection connection = connected(shell);
-  return shell.run(log_email(Salesforce(connection), brightwater(), std::move(email)));
+  Result<LoggedEmail> result =
+      shell.run(log_email(Salesforce(connection), brightwater(), std::move(email)));
+  if (!result) return std::move(result.error());
+  return result->id;
 }
 
 }  // namespace
 
-// -- The records
-// --------------------------------------------------------------------------------------
+// -- The records --
 
 TEST_CASE("logging: an email is written with its people and its one record, all or none") {
   const Document json = request(draft());
@@ -61,8 +63,7 @@ TEST_CASE("logging: an email is written with its people and its one record, all 
 
 TEST_CASE("logging: a case is the email's parent, and its status tells read from sent") {
   EmailDraft email = draft();
-  email.related_id = drift;
-  email.related_object = "Case";
+  email.related = RecordSummary{.id = std::string(drift), .object = "Case"};
   const Document incoming = request(email);
   CHECK(at(incoming.root(), "compositeRequest.0.body.ParentId").text() == drift);
   CHECK_FALSE(at(incoming.root(), "compositeRequest.0.body.RelatedToId").exists());
@@ -86,8 +87,7 @@ TEST_CASE("logging: what the item does not have is left out") {
   EmailDraft email = draft();
   email.item.internet_message_id.clear();
   email.item.conversation_id.clear();
-  email.related_id.clear();
-  email.related_object.clear();
+  email.related.reset();
   const Document json = request(email);
   const Value mail = at(json.root(), "compositeRequest.0.body");
   for (const std::string_view name :
@@ -131,8 +131,7 @@ TEST_CASE("logging: bodies are cut to what the org keeps, between code points") 
   CHECK(at(json.root(), "compositeRequest.0.body.HtmlBody").text() == "<p>ä ö ü ");
 }
 
-// -- The conversation
-// ---------------------------------------------------------------------------------
+// -- The conversation --
 
 TEST_CASE("logging: the open item is verified, its body read, and one call writes everything") {
   ScriptedShell shell;
@@ -218,8 +217,7 @@ TEST_CASE("logging: after a doubtful outcome the org is asked before anything is
   CHECK(shell.count("composite EmailMessage") == 1);
 }
 
-// -- Files
-// --------------------------------------------------------------------------------------------
+// -- Files --
 
 TEST_CASE("logging: files are stored one after the other, and one that fails stops no other") {
   ScriptedShell shell;

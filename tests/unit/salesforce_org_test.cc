@@ -62,8 +62,8 @@ TEST_CASE("org: the description is kept for a day, then read anew") {
   ScriptedShell shell;
   script_everything(shell);
   REQUIRE(described_by(shell));
-  const std::string stored = shell.last("storage set org.00DHs0000BrightAA1").text("value");
-  shell.always("storage get org.00DHs0000BrightAA1", kept(stored));
+  const std::string stored = shell.last("storage set org.00DHs0000BrightAA1.005Hs0000DanaRAAA1").text("value");
+  shell.always("storage get org.00DHs0000BrightAA1.005Hs0000DanaRAAA1", kept(stored));
   shell.forget();
 
   shell.now += 23 * 3600 * 1000;
@@ -81,7 +81,7 @@ TEST_CASE("org: a stored description that cannot be read is asked for again") {
                              failure("denied"), ok("null")}) {
     ScriptedShell shell;
     script_everything(shell);
-    shell.always("storage get org.00DHs0000BrightAA1", reply);
+    shell.always("storage get org.00DHs0000BrightAA1.005Hs0000DanaRAAA1", reply);
     CHECK(described_by(shell));
     CHECK(shell.count("composite describe") == 1);
   }
@@ -136,13 +136,13 @@ TEST_CASE("org: bad answers are errors, and nothing of them is kept") {
     const Result<Org> org = described_by(shell);
     REQUIRE_FALSE(org);
     CHECK_MESSAGE(org.error().code == bad.code, bad.body.substr(0, 40));
-    CHECK(shell.count("storage set org.00DHs0000BrightAA1") == 0);
+    CHECK(shell.count("storage set org.00DHs0000BrightAA1.005Hs0000DanaRAAA1") == 0);
   }
 }
 
 TEST_CASE("org: is forgotten on request") {
   ScriptedShell shell;
   script_everything(shell);
-  REQUIRE(shell.run(forget_org(shell.shell(), "00DHs0000BrightAA1")));
-  CHECK_FALSE(shell.last("storage set org.00DHs0000BrightAA1")["value"].exists());
+  REQUIRE(shell.run(forget_org(shell.shell(), connected(shell).session)));
+  CHECK_FALSE(shell.last("storage set org.00DHs0000BrightAA1.005Hs0000DanaRAAA1")["value"].exists());
 }

@@ -239,7 +239,6 @@ export interface Host {
   requirement_set: string;
   account_type: string;
   locale: string;
-  time_zone: string;
   user_address: string;
   user_name: string;
 }

@@ -59,6 +59,17 @@ function exit(code) {
 const toBytes = new TextEncoder();
 const toText = new TextDecoder();
 
+// Half of a pair that stands for one character: Exchange cuts subjects between the two.
+const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+
+/** @param {object} value */
+function toJson(value) {
+  const json = JSON.stringify(value, (_, member) =>
+    typeof member === 'string' ? member.replace(LONE_SURROGATE, '\uFFFD') : member,
+  );
+  return toBytes.encode(json);
+}
+
 /** @implements {Core} */
 class LoadedCore {
   #exports;
@@ -70,7 +81,7 @@ class LoadedCore {
 
   /** @param {object} event */
   dispatch(event) {
-    const json = toBytes.encode(JSON.stringify(event));
+    const json = toJson(event);
     this.#put([json]);
     return this.#requests(this.#exports.core_dispatch(json.length));
   }
@@ -81,7 +92,7 @@ class LoadedCore {
    * @param {ArrayBuffer} [body] the HTTP body that came with the answer
    */
   resolve(id, answer, body = new ArrayBuffer(0)) {
-    const json = toBytes.encode(JSON.stringify(answer));
+    const json = toJson(answer);
     const bytes = new Uint8Array(body);
     this.#put([json, bytes]);
     return this.#requests(this.#exports.core_resolve(id, json.length, bytes.length));

@@ -50,7 +50,6 @@ export function readHost() {
     requirement_set: set ?? LOWEST_SET,
     account_type: userProfile.accountType ?? '',
     locale: displayLanguage,
-    time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     user_address: userProfile.emailAddress,
     user_name: userProfile.displayName,
   };

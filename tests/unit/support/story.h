@@ -203,10 +203,10 @@ constexpr std::string_view stored_session = R"({"my_domain":"brightwater.my.sale
 inline void script_everything(ScriptedShell& shell) {
   shell.always("storage get my_domain", kept("brightwater.my.salesforce.com"));
   shell.always("storage get session", kept(stored_session));
-  shell.always("storage get org.00DHs0000BrightAA1", nothing_kept());
+  shell.always("storage get org.00DHs0000BrightAA1.005Hs0000DanaRAAA1", nothing_kept());
   shell.always("storage get settings.00DHs0000BrightAA1", nothing_kept());
-  for (const std::string key :
-       {"my_domain", "session", "org.00DHs0000BrightAA1", "settings.00DHs0000BrightAA1"})
+  for (const std::string key : {"my_domain", "session", "org.00DHs0000BrightAA1.005Hs0000DanaRAAA1",
+                                "settings.00DHs0000BrightAA1"})
     shell.always("storage set " + key, ok("{}"));
   shell.always("http POST /services/oauth2/token", http(200, tokens()));
   shell.always("http POST /services/oauth2/revoke", http(200, ""));

@@ -1,0 +1,75 @@
+#include "lookup/logged.h"
+
+#include <fmt/compile.h>
+
+#include "fields/describe.h"
+
+namespace tether {
+
+namespace {
+
+struct Creator {
+  std::string name;
+};
+
+struct Related {
+  std::string name;
+  std::string type;
+};
+
+struct LoggedRow {
+  std::string id;
+  std::string created_by_id;
+  Creator created_by;
+  std::string created_date;
+  std::string related_to_id;
+  std::optional<Related> related_to;
+};
+
+}  // namespace
+
+Fields fields(Of<LoggedRow>);
+
+Soql logged_query(std::string_view message_id) {
+  Soql people("RelationId, RelationObjectType");
+  people.from("EmailMessageRelations");
+  Soql query(select_list<LoggedRow>());
+  query.child(people).from("EmailMessage");
+  query.where(Condition::equals("MessageIdentifier", message_id));
+  return query.order_by("CreatedDate").limit(1);
+}
+
+std::optional<LoggedEmail> read_logged(Value rows) {
+  const Value first = rows.at("records").first();
+  const LoggedRow row = read<LoggedRow>(first);
+  if (row.id.empty()) return std::nullopt;
+  LoggedEmail logged{.id = row.id,
+                     .created_by = row.created_by.name,
+                     .created_by_id = row.created_by_id,
+                     .created_at = row.created_date};
+  if (row.related_to)
+    logged.related = {
+        .id = row.related_to_id, .object = row.related_to->type, .name = row.related_to->name};
+  const Value people = first.at("EmailMessageRelations").at("records");
+  for (Value person = people.first(); person.exists(); person = person.next())
+    if (!person.text_at("RelationId").empty())
+      logged.person_ids.emplace_back(person.text_at("RelationId"));
+  return logged;
+}
+
+Task<std::optional<LoggedEmail>> find_logged(Salesforce salesforce, Org org,
+                                             std::string message_id) {
+  std::string path = fmt::format(FMT_COMPILE("{}/query?q={}"), org.path(),
+                                 url_encode(logged_query(message_id).text()));
+  Document answer = co_await salesforce.get(std::move(path));
+  if (!answer.root().at("records").is_list()) co_return Error{"bad_json", "", {}};
+  co_return read_logged(answer.root());
+}
+
+}  // namespace tether
+
+TETHER_DESCRIBE(Creator, TETHER_FIELD(name, "Name"));
+TETHER_DESCRIBE(Related, TETHER_FIELD(name, "Name"), TETHER_FIELD(type, "Type"));
+TETHER_DESCRIBE(LoggedRow, TETHER_FIELD(id, "Id"), TETHER_FIELD(created_by_id, "CreatedById"),
+                TETHER_FIELD(created_by, "CreatedBy"), TETHER_FIELD(created_date, "CreatedDate"),
+                TETHER_FIELD(related_to_id, "RelatedToId"), TETHER_FIELD(related_to, "RelatedTo"));
