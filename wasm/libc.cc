@@ -1,7 +1,7 @@
-// Four functions of the C library that nlohmann/json's lexer calls for what the core never looks at:
-// the value of a number with a fraction (the core keeps its source text) and the wording of a parse
-// error (the core keeps its place). The library's own bring a float scanner, 128-bit floating point
-// and printf along: 10 KB of 75 (brotli).
+// Four functions of the C library that nlohmann/json's lexer calls for what the core never looks
+// at: the value of a number with a fraction (the core keeps its source text) and the wording of a
+// parse error (the core keeps its place). The library's own bring a float scanner, 128-bit floating
+// point and printf along: 10 KB of 75 (brotli).
 #include <cstdarg>
 #include <cstdlib>
 #include <cstring>

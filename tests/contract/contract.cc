@@ -1,5 +1,5 @@
-// Prints web/pane/contract.d.ts: what crosses between the core and the shell, as TypeScript types made
-// from the field tables that read and write it.
+// Prints web/pane/contract.d.ts: what crosses between the core and the shell, as TypeScript types
+// made from the field tables that read and write it.
 #include <cstdio>
 #include <string>
 #include <vector>

@@ -3,8 +3,9 @@
 //   transcripts FILE...          replays; exit code 1 where anything differs
 //   transcripts --write FILE...  replays and writes what the core said into the files
 //
-// A transcript is lines: `# ` a remark, `> ` an event, `> 7 ` the answer to request 7, `+ ` the bytes
-// that came beside that answer, `< ` the requests that followed, `= 5 ` the bytes that request 5 sends.
+// A transcript is lines: `# ` a remark, `> ` an event, `> 7 ` the answer to request 7, `+ ` the
+// bytes that came beside that answer, `< ` the requests that followed, `= 5 ` the bytes that
+// request 5 sends.
 #include <algorithm>
 #include <cstdio>
 #include <cstring>

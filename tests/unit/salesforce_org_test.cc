@@ -62,7 +62,8 @@ TEST_CASE("org: the description is kept for a day, then read anew") {
   ScriptedShell shell;
   script_everything(shell);
   REQUIRE(described_by(shell));
-  const std::string stored = shell.last("storage set org.00DHs0000BrightAA1.005Hs0000DanaRAAA1").text("value");
+  const std::string stored =
+      shell.last("storage set org.00DHs0000BrightAA1.005Hs0000DanaRAAA1").text("value");
   shell.always("storage get org.00DHs0000BrightAA1.005Hs0000DanaRAAA1", kept(stored));
   shell.forget();
 
@@ -144,5 +145,6 @@ TEST_CASE("org: is forgotten on request") {
   ScriptedShell shell;
   script_everything(shell);
   REQUIRE(shell.run(forget_org(shell.shell(), connected(shell).session)));
-  CHECK_FALSE(shell.last("storage set org.00DHs0000BrightAA1.005Hs0000DanaRAAA1")["value"].exists());
+  CHECK_FALSE(
+      shell.last("storage set org.00DHs0000BrightAA1.005Hs0000DanaRAAA1")["value"].exists());
 }
