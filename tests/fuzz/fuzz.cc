@@ -46,7 +46,10 @@ constexpr const char* people =
     R"({"referenceId":"Account","httpStatusCode":200,"body":{"records":[{"Id":"001000000000001AAA","Name":"H","Opportunities":{"records":[{"Id":"006000000000001AAA","Name":"O","Amount":1.5}]}}]}},)"
     R"({"referenceId":"Lead","httpStatusCode":400,"body":[{"errorCode":"INVALID_TYPE","message":"m"}]},)"
     R"({"referenceId":"User","httpStatusCode":200,"body":{"records":[]}},)"
-    R"({"referenceId":"EmailMessage","httpStatusCode":200,"body":{"records":[]}},)"
+    R"({"referenceId":"EmailMessage","httpStatusCode":200,"body":{"records":[]}}]})";
+
+constexpr const char* written =
+    R"({"compositeResponse":[)"
     R"({"referenceId":"mail","httpStatusCode":201,"body":{"id":"02s000000000001AAA"}},)"
     R"({"referenceId":"sender","httpStatusCode":201,"body":{"id":"x"}}]})";
 
@@ -54,9 +57,11 @@ constexpr const char* describes =
     R"({"compositeResponse":[)"
     R"({"referenceId":"Contact","httpStatusCode":200,"body":{"name":"Contact","label":"Contact","keyPrefix":"003","fields":[{"name":"Email","label":"Email","type":"email","filterable":true},{"name":"AccountId","type":"reference"}]}},)"
     R"({"referenceId":"Account","httpStatusCode":200,"body":{"name":"Account","keyPrefix":"001","fields":[]}},)"
+    R"({"referenceId":"User","httpStatusCode":200,"body":{"name":"User","keyPrefix":"005","fields":[{"name":"Email","label":"Email","type":"email","filterable":true}]}},)"
+    R"({"referenceId":"Case","httpStatusCode":404,"body":[{"errorCode":"NOT_FOUND","message":"m"}]},)"
     R"({"referenceId":"Opportunity","httpStatusCode":200,"body":{"name":"Opportunity","keyPrefix":"006","fields":[{"name":"Amount"}]}},)"
     R"({"referenceId":"Lead","httpStatusCode":200,"body":{"name":"Lead","keyPrefix":"00Q","fields":[{"name":"Email","label":"Email","type":"email","filterable":true}]}},)"
-    R"({"referenceId":"EmailMessage","httpStatusCode":200,"body":{"name":"EmailMessage","createable":true,"fields":[{"name":"RelatedToId","referenceTo":["Account","Opportunity","Case","Installation__c"]},{"name":"TextBody","length":10},{"name":"HtmlBody","length":20}]}},)"
+    R"({"referenceId":"EmailMessage","httpStatusCode":200,"body":{"name":"EmailMessage","createable":true,"fields":[{"name":"RelatedToId","referenceTo":["Account","Opportunity","Case","Installation__c"]},{"name":"ToIds"},{"name":"MessageIdentifier"},{"name":"TextBody","length":10},{"name":"HtmlBody","length":20}]}},)"
     R"({"referenceId":"Installation__c","httpStatusCode":200,"body":{"objectDescribe":{"name":"Installation__c","keyPrefix":"a00"}}},)"
     R"({"referenceId":"me","httpStatusCode":200,"body":{"Name":"Dana"}}]})";
 
@@ -77,6 +82,7 @@ constexpr const char* oks[] = {
 
 constexpr const char* bodies[] = {
     people,
+    written,
     describes,
     tokens,
     R"([{"errorCode":"INVALID_SESSION_ID","message":"Session expired or invalid"}])",
@@ -133,45 +139,78 @@ void collect(std::vector<Waiting>& waiting, Core& core, std::string_view request
   }
 }
 
-std::string http_answer(FuzzedDataProvider& data) {
-  return "{\"ok\":{\"status\":" + std::to_string(pick(data, statuses)) + "},\"now\":20}";
+struct Reply {
+  std::string json;
+  std::string body;
+};
+
+// What a shell and an org in good order answer.
+Reply right_reply(const Core& core, const Waiting& asked) {
+  const std::string_view request = core.body(asked.id);
+  const auto holds = [request](std::string_view part) {
+    return request.find(part) != std::string_view::npos;
+  };
+  if (asked.effect == "http")
+    return {R"({"ok":{"status":200},"now":19})", holds("grant_type") ? tokens
+                                                 : holds("describe") ? describes
+                                                 : holds("\"POST\"") ? written
+                                                                     : people};
+  if (asked.effect == "upload") return {R"({"ok":{"status":201},"now":19})", R"({"id":"068"})"};
+  const std::string ok = asked.effect == "mailbox"   ? item
+                         : asked.effect == "storage" ? oks[4]
+                         : asked.effect == "pkce"    ? oks[5]
+                         : asked.effect == "dialog"  ? oks[6]
+                                                     : "{}";
+  return {"{\"ok\":" + ok + ",\"now\":19}", ""};
 }
 
-std::string answer_for(FuzzedDataProvider& data, const std::string& effect) {
+Reply any_reply(FuzzedDataProvider& data, const Waiting& asked) {
+  const std::string body = bent(data, pick(data, bodies));
   if (data.ConsumeIntegralInRange(0, 9) == 0)
-    return std::string("{\"error\":{\"code\":\"") + pick(data, codes) + "\"},\"now\":21}";
-  if (effect == "http" || effect == "upload") return http_answer(data);
-  return std::string("{\"ok\":") + pick(data, oks) + ",\"now\":22}";
+    return {std::string("{\"error\":{\"code\":\"") + pick(data, codes) + "\"},\"now\":21}", body};
+  const bool is_http = asked.effect == "http" || asked.effect == "upload";
+  const std::string ok = is_http ? "{\"status\":" + std::to_string(pick(data, statuses)) + "}"
+                                 : std::string(pick(data, oks));
+  return {bent(data, "{\"ok\":" + ok + ",\"now\":20}"), body};
 }
 
+// Mostly as it should be: whatever goes wrong then meets a core in the middle of something.
 void answer_one(FuzzedDataProvider& data, Core& core, std::vector<Waiting>& waiting) {
   const std::size_t at = data.ConsumeIntegralInRange<std::size_t>(0, waiting.size() - 1);
   const Waiting asked = waiting[at];
   waiting.erase(waiting.begin() + static_cast<std::ptrdiff_t>(at));
-  const std::string answer = bent(data, answer_for(data, asked.effect));
-  const std::string body = bent(data, pick(data, bodies));
-  collect(waiting, core, core.resolve(asked.id, answer, body));
+  const bool right = data.ConsumeIntegralInRange(0, 3) != 0;
+  const Reply reply = right ? right_reply(core, asked) : any_reply(data, asked);
+  collect(waiting, core, core.resolve(asked.id, reply.json, reply.body));
 }
 
-// Signs in and opens an item as it should be, so that what follows meets a core at work.
-void open_item(Core& core, std::vector<Waiting>& waiting) {
-  collect(waiting, core, core.dispatch(events[0]));
-  collect(waiting, core, core.dispatch(events[1]));
-  for (int step = 0; step < 40 && !waiting.empty(); ++step) {
+// Answers the next `steps` requests as they should be.
+void settle(Core& core, std::vector<Waiting>& waiting, int steps) {
+  for (; steps > 0 && !waiting.empty(); --steps) {
     const Waiting asked = waiting.front();
     waiting.erase(waiting.begin());
-    const bool is_http = asked.effect == "http";
-    const std::string request(core.body(asked.id));
-    const char* body = !is_http                                          ? ""
-                       : request.find("grant_type") != std::string::npos ? tokens
-                       : request.find("describe") != std::string::npos   ? describes
-                                                                         : people;
-    const std::string ok = is_http                     ? R"({"status":200})"
-                           : asked.effect == "mailbox" ? item
-                           : asked.effect == "storage" ? oks[4]
-                                                       : "{}";
-    collect(waiting, core, core.resolve(asked.id, "{\"ok\":" + ok + ",\"now\":19}", body));
+    const Reply reply = right_reply(core, asked);
+    collect(waiting, core, core.resolve(asked.id, reply.json, reply.body));
   }
+}
+
+void dispatch(Core& core, std::vector<Waiting>& waiting, std::string_view name) {
+  for (const std::string_view event : events)
+    if (event.find(name) != std::string_view::npos)
+      return collect(waiting, core, core.dispatch(event));
+}
+
+// Signs in, opens an item and perhaps begins to log it, so that what follows meets a core at work.
+void begin(FuzzedDataProvider& data, Core& core, std::vector<Waiting>& waiting) {
+  const int depth = data.ConsumeIntegralInRange(0, 2);
+  if (depth == 0) return;
+  dispatch(core, waiting, "start");
+  dispatch(core, waiting, "item_changed");
+  settle(core, waiting, 40);
+  if (depth == 1) return;
+  for (const std::string_view name : {"relate", "check_attachment", "log_email"})
+    dispatch(core, waiting, name);
+  settle(core, waiting, data.ConsumeIntegralInRange(0, 5));
 }
 
 }  // namespace
@@ -180,7 +219,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   FuzzedDataProvider data(bytes, size);
   Core core;
   std::vector<Waiting> waiting;
-  if (data.ConsumeBool()) open_item(core, waiting);
+  begin(data, core, waiting);
   for (int step = 0; step < 60 && data.remaining_bytes(); ++step) {
     if (!waiting.empty() && data.ConsumeBool())
       answer_one(data, core, waiting);
