@@ -49,6 +49,7 @@ export const phases = [
   nodeTests('mailbox', 'tests/mailbox'),
   nodeTests('outlook', 'tests/outlook'),
   nodeTests('manifest', 'tests/manifest'),
+  nodeTests('bench', 'tests/bench', { builds: ['pane'] }),
   nodeTests('docs', 'tests/docs'),
   {
     name: 'fuzz',
