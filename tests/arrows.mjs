@@ -20,12 +20,13 @@ const UNTESTED = new Set(['coroutine']);
 
 const order = new Map(ROWS.flat().map((module, index) => [module, index]));
 
-/** Rules about single lines: where they hold, what breaks them, what to say. */
+/** Rules about single lines, or statements that begin there: where they hold, what breaks them, what to say. */
 const LINE_RULES = [
   {
     where: /./,
     breaks: /co_await[^;]*[{?]/,
-    says: 'a co_await line with a brace or a ?: (g++ 12 and clang 14 compile them wrongly)',
+    statement: true,
+    says: 'a co_await expression with a brace or a ?: (g++ 12 and clang 14 compile them wrongly)',
   },
   {
     where: /\.h$/,
@@ -86,14 +87,24 @@ function moduleOf(file) {
  * @param {string} file
  */
 function fileFaults(root, file) {
-  const lines = readFileSync(path.join(root, file), 'utf8').split('\n');
-  return lines.flatMap((line, index) => {
-    const code = line.replace(/\/\/.*$/, '');
-    const faults = LINE_RULES.filter(({ where, breaks }) => where.test(file) && breaks.test(code));
+  const text = readFileSync(path.join(root, file), 'utf8');
+  const lines = text.split('\n').map((line) => line.replace(/\/\/.*$/, ''));
+  return lines.flatMap((code, index) => {
+    const faults = LINE_RULES.filter(
+      ({ where, breaks, statement }) =>
+        where.test(file) && breaks.test(statement ? statementFrom(lines, index) : code),
+    );
     return [...faults.map(({ says }) => says), ...arrowFaults(file, code)].map(
       (says) => `${file}:${index + 1}: ${says}`,
     );
   });
+}
+
+/** A co_await expression may go on in the lines below; any other line stands for itself. */
+function statementFrom(lines, index) {
+  if (!lines[index].includes('co_await')) return lines[index];
+  const rest = lines.slice(index).join('\n');
+  return rest.slice(0, rest.indexOf(';', rest.indexOf('co_await')) + 1);
 }
 
 /**

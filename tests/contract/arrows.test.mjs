@@ -45,6 +45,12 @@ const plants = [
   ['json.hpp elsewhere', 'src/app/app.cc', '#include <nlohmann/json.hpp>', /outside src\/json/],
   ['Hana elsewhere', 'src/app/app.cc', '#include <boost/hana/tuple.hpp>', /outside src\/fields/],
   ['a brace in a co_await line', 'src/app/app.cc', 'co_await shell.ask(Timer{50});', /co_await/],
+  [
+    'a brace further down in a co_await expression',
+    'src/app/app.cc',
+    'co_await shell.ask(\n    Timer{50});',
+    /co_await/,
+  ],
   ['fmt without FMT_COMPILE', 'src/app/app.cc', 'fmt::format("{}", 1);', /FMT_COMPILE/],
   ['a module without a row', 'src/surprise/surprise.cc', '#include "tether/json.h"', /has no row/],
 ];
