@@ -89,6 +89,10 @@ struct LookupInput {
 
 Task<Lookup> look_up(Salesforce salesforce, LookupInput input);
 
+// The query for the oldest email with this Message-ID, and what it answered.
+Soql logged_query(std::string_view message_id);
+std::optional<LoggedEmail> read_logged(Value rows);
+
 // Asks only whether the org holds an email with this Message-ID.
 Task<std::optional<LoggedEmail>> find_logged(Salesforce salesforce, Org org,
                                              std::string message_id);

@@ -126,6 +126,8 @@ Composite email_request(const Org& org, const EmailDraft& draft, const Body& bod
     if (!sender.RelationId && sender.RelationAddress.empty()) continue;
     request.post(org.path(), "sender", "/sobjects/EmailMessageRelation", to_json(sender));
   }
+  if (!item.internet_message_id.empty())
+    request.query(org.path(), "logged", logged_query(item.internet_message_id));
   return request;
 }
 

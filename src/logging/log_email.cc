@@ -1,3 +1,7 @@
+#include <fmt/compile.h>
+
+#include <tuple>
+
 #include "logging/email_record.h"
 #include "tether/logging.h"
 
@@ -21,6 +25,14 @@ LoggedEmail logged_now(const Connection& connection, const Org& org, const Email
   for (const RelatedPerson& person : draft.people)
     if (!person.record_id.empty()) email.person_ids.push_back(person.record_id);
   return email;
+}
+
+// The email that the org holds under this Message-ID beside the one just written. A browser that
+// loses the connection repeats the call by itself, so that one press may write twice.
+std::optional<LoggedEmail> older_email(const CompositeAnswer& answer, std::string_view id) {
+  const Result<Value> rows = answer.part("logged");
+  std::optional<LoggedEmail> oldest = rows ? read_logged(*rows) : std::nullopt;
+  return oldest && oldest->id != id ? oldest : std::nullopt;
 }
 
 }  // namespace
@@ -47,6 +59,17 @@ Task<LoggedEmail> log_email(Salesforce salesforce, Org org, EmailDraft draft) {
   Result<Value> mail = answer.part("mail");
   if (!mail) co_return std::move(mail.error());
   if (mail->text_at("id").empty()) co_return Error{"bad_json", "id", {}};
+  std::optional<LoggedEmail> older = older_email(answer, mail->text_at("id"));
+  if (older) {
+    const std::string method = "DELETE";
+    std::string path =
+        fmt::format(FMT_COMPILE("{}/sobjects/EmailMessage/{}"), org.path(), mail->text_at("id"));
+    const std::string no_body;
+    // Where it may not be deleted the email is there twice, but the older one is shown all the
+    // same.
+    std::ignore = co_await attempt(salesforce.call(method, std::move(path), no_body));
+    co_return std::move(*older);
+  }
   co_return logged_now(salesforce.connection(), org, draft, mail->text_at("id"));
 }
 

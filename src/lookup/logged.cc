@@ -1,8 +1,7 @@
-#include "lookup/logged.h"
-
 #include <fmt/compile.h>
 
 #include "fields/describe.h"
+#include "tether/lookup.h"
 
 namespace tether {
 

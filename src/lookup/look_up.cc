@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "lookup/logged.h"
 #include "lookup/matching.h"
 #include "lookup/rows.h"
 #include "tether/lookup.h"

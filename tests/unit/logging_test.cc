@@ -170,6 +170,19 @@ TEST_CASE("logging: a refusal is told by its real cause, and is not doubtful") {
   CHECK_FALSE(is_doubtful(id.error()));
 }
 
+TEST_CASE("logging: an email that a repeated call wrote twice is taken back for the older one") {
+  ScriptedShell shell;
+  script_everything(shell);
+  const std::string mail = "{\"id\":" + quoted(logged_id) + "}";
+  const std::string older = R"({"records":[{"Id":"02sOlder","CreatedBy":{"Name":"Dana Reyes"}}]})";
+  shell.always("composite EmailMessage",
+               http(200, composite({{"mail", mail, 201}, {"logged", older, 200}})));
+  const std::string taken_back = "http DELETE /sobjects/EmailMessage/" + std::string(logged_id);
+  shell.always(taken_back, http(204, ""));
+  CHECK(*logged(shell, draft()) == "02sOlder");
+  CHECK(shell.count(taken_back) == 1);
+}
+
 TEST_CASE("logging: an outcome that nobody knows is doubtful") {
   ScriptedShell shell;
   script_everything(shell);
