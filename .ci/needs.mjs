@@ -79,7 +79,8 @@ export const machine = {
   output: (name, ...args) => spawnSync(name, args, { encoding: 'utf8' }).stdout ?? '',
 };
 
-function isExecutable(file) {
+/** @param {string} file */
+export function isExecutable(file) {
   try {
     accessSync(file, constants.X_OK);
     return true;

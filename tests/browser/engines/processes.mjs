@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isExecutable } from '../../../.ci/needs.mjs';
 
 const READY_LIMIT = 30_000;
 const STOP_LIMIT = 5_000;
@@ -111,14 +111,4 @@ async function freePort() {
 export function which(...names) {
   const dirs = (process.env.PATH ?? '').split(path.delimiter);
   return names.flatMap((name) => dirs.map((dir) => path.join(dir, name))).find(isExecutable);
-}
-
-function isExecutable(file) {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    // No such file and no right to run it mean the same here.
-    return false;
-  }
 }
