@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { formatDateTime, formatFact, formatSize } from '../../web/pane/facts.js';
+import { installOffice } from './support/office.mjs';
 
 const fact = (format, value, locale = 'en-US') => formatFact({ format, value }, locale);
 /** Intl writes no-break spaces. */
@@ -25,19 +26,35 @@ test('a day is the same in every time zone', () => {
   assert.equal(fact('date', 'someday'), 'someday');
 });
 
-test("a time, also as Salesforce writes its zone's offset", () => {
-  const expected = new Intl.DateTimeFormat('en-US', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  }).format(Date.UTC(2026, 10, 20, 8, 31));
+const clock = (minutes) => installOffice({ minutesAhead: () => minutes });
+
+test("a time by Outlook's clock, also as Salesforce writes its zone's offset", () => {
+  clock(-5 * 60);
   for (const value of [
     '2026-11-20T08:31:00.000Z',
     '2026-11-20T08:31:00.000+0000',
     '2026-11-20T10:31:00+02:00',
   ]) {
-    assert.equal(fact('date_time', value), expected);
+    assert.equal(spaced(fact('date_time', value)), 'Nov 20, 2026, 3:31 AM');
   }
   assert.equal(formatDateTime('soon', 'en'), 'soon');
+});
+
+test('another day may have begun by that clock, and zones need not be whole hours off', () => {
+  clock(5 * 60 + 45);
+  assert.equal(spaced(formatDateTime('2026-11-20T18:31:00Z', 'en-US')), 'Nov 21, 2026, 12:16 AM');
+  assert.equal(formatDateTime('2026-11-20T18:31:00Z', 'de-DE'), '21.11.2026, 00:16');
+});
+
+test('a time that Outlook does not convert is shown by the clock of the browser', () => {
+  installOffice({
+    minutesAhead: () => {
+      throw new RangeError('outside all ranges');
+    },
+  });
+  const expected = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short' });
+  const time = '2126-07-20T08:31:00.000Z';
+  assert.equal(fact('date_time', time), expected.format(new Date(time)));
 });
 
 test('text, addresses and numbers of phones stay as they are', () => {

@@ -12,12 +12,14 @@ const de = {
   'role.from': 'Von',
   'people.more': { one: 'Noch {0} Person', other: 'Noch {0} Personen' },
 };
-const say = (key, ...values) => createTexts('de-AT', de, en).say({ key, values });
+const english = { tag: 'en', sentences: en };
+const german = { tag: 'de', sentences: de };
+const say = (key, ...values) => createTexts('de-AT', german, en).say({ key, values });
 
 test('a sentence in its language, filled with values in their order', () => {
   assert.equal(say('role.from'), 'Von');
   assert.equal(
-    createTexts('en', en, en).text('reason.at', 'Harbor Mills', '2026'),
+    createTexts('en', english, en).text('reason.at', 'Harbor Mills', '2026'),
     'Open at Harbor Mills since 2026',
   );
 });
@@ -31,13 +33,19 @@ test('the plural follows the number in the first value', () => {
   assert.equal(say('people.more', '5'), 'Noch 5 Personen');
 });
 
+test('the plural is that of the language, wherever the user lives', () => {
+  const texts = createTexts('fr-FR', english, en);
+  assert.equal(texts.text('people.more', '0'), 'Show 0 more people');
+  assert.deepEqual([texts.locale, texts.language], ['fr-FR', 'en']);
+});
+
 test('a sentence that a language lacks is said in English', () => {
   assert.equal(say('only'), 'English only');
 });
 
 test('a missing sentence shows its key and is complained about once', (context) => {
   const error = context.mock.method(console, 'error', () => {});
-  const texts = createTexts('de', de, en);
+  const texts = createTexts('de', german, en);
   assert.equal(texts.text('no.such'), 'no.such');
   texts.text('no.such');
   assert.equal(error.mock.callCount(), 1);
@@ -45,25 +53,25 @@ test('a missing sentence shows its key and is complained about once', (context) 
 
 test('a missing value leaves a gap and no braces', () => {
   assert.equal(
-    createTexts('en', en, en).text('reason.at', 'Harbor Mills'),
+    createTexts('en', english, en).text('reason.at', 'Harbor Mills'),
     'Open at Harbor Mills since ',
   );
 });
 
 test('a name in braces is not filled again', () => {
-  assert.equal(createTexts('en', en, en).text('reason.at', '{1}', 'x'), 'Open at {1} since x');
+  assert.equal(createTexts('en', english, en).text('reason.at', '{1}', 'x'), 'Open at {1} since x');
 });
 
 test('a right-to-left name does not turn the sentence', () => {
   assert.equal(
-    createTexts('en', en, en).text('reason.at', 'ليلى', 'x'),
+    createTexts('en', english, en).text('reason.at', 'ليلى', 'x'),
     'Open at \u2068ليلى\u2069 since x',
   );
 });
 
 test('a locale that Intl does not know becomes English', () => {
-  assert.equal(createTexts('not a locale!', en, en).locale, 'en');
-  assert.equal(createTexts('de-at', de, en).locale, 'de-AT');
+  assert.equal(createTexts('not a locale!', english, en).locale, 'en');
+  assert.equal(createTexts('de-at', german, en).locale, 'de-AT');
 });
 
 test('the file of the locale, else of its language, else none', () => {

@@ -45,6 +45,19 @@ test('the first events are start and item_changed, with the time', async () => {
   ]);
 });
 
+test('the shell is idle while nothing waits for an answer', async () => {
+  const { held, effect } = heldEffect();
+  const script = ({ event }) => (event === 'refresh' ? [HTTP] : []);
+  const { shell } = shellOf([script], { ask: { http: effect } });
+  assert.equal(shell.isIdle, true);
+  await shell.start(START);
+  shell.send({ event: 'refresh' });
+  assert.equal(shell.isIdle, false);
+  held[0].resolve({ ok: {} });
+  await settled();
+  assert.equal(shell.isIdle, true);
+});
+
 test('a request is performed, and its answer goes to the core under its id', async () => {
   const body = new TextEncoder().encode('{"records":[]}').buffer;
   const http = async () => ({ ok: { status: 200, headers: [] }, body });

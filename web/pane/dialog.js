@@ -1,26 +1,25 @@
 // The page in the sign-in dialog. It sends the browser on to Salesforce's authorize page, and when Salesforce
 // sends it back here, hands the query string to the pane.
 import { readConfig } from './config.js';
-import { createTexts, fileFor } from './locale.js';
-import de from './locales/de.json';
-import en from './locales/en.json';
+import { textsFor } from './languages.js';
 import { answerOf, departure, isAuthorizeUrl } from './sign_in_trip.js';
 import './dialog.css';
 
-const languages = { de };
-const file = fileFor(navigator.language, Object.keys(languages));
-const texts = createTexts(
-  navigator.language,
-  file ? languages[/** @type {'de'} */ (file)] : en,
-  en,
-);
+const texts = await textsFor(navigator.language);
 
-await Office.onReady();
-const query = new URLSearchParams(location.search);
-if (query.has('url')) await leave();
-else comeBack();
+try {
+  // Also before leaving: Office.js remembers its host for the return.
+  await Office.onReady();
+  const query = new URLSearchParams(location.search);
+  if (query.has('url')) await leave(query);
+  else comeBack();
+} catch (error) {
+  console.error(error);
+  say('ui.dialog.failed');
+}
 
-async function leave() {
+/** @param {URLSearchParams} query */
+async function leave(query) {
   const url = query.get('url') ?? '';
   const { my_domains } = await readConfig();
   if (!isAuthorizeUrl(url, my_domains)) return say('ui.dialog.refused');

@@ -1,4 +1,5 @@
 // Values as the user's locale writes them. What does not look as expected is shown as it came.
+import { minutesAhead } from './time_zone.js';
 
 /** @import { ViewFact } from './contract.js' */
 
@@ -48,13 +49,15 @@ function formatDate(value, locale) {
 /**
  * @param {string} value ISO 8601, also with Salesforce's +0000, which not every browser reads
  * @param {string} locale
- * @returns {string}
+ * @returns {string} by the clock that Outlook shows its own times by
  */
 export function formatDateTime(value, locale) {
   const time = new Date(value.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
   if (Number.isNaN(time.getTime())) return value;
+  // Intl knows zones by name only, so that its UTC stands for Outlook's clock.
+  const shown = new Date(time.getTime() + minutesAhead(time) * 60_000);
   const options = /** @type {const} */ ({ dateStyle: 'medium', timeStyle: 'short' });
-  return new Intl.DateTimeFormat(locale, options).format(time);
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(shown);
 }
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];

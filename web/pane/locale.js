@@ -5,23 +5,25 @@
 
 /** @typedef {string | { one?: string, other: string }} Sentence a plural is chosen by the number in {0} */
 /** @typedef {Record<string, Sentence>} Sentences */
+/** @typedef {{ tag: string, sentences: Sentences }} Language */
 
 /**
  * @typedef {{
  *   locale: string,
+ *   language: string,
  *   say: (message: Message) => string,
  *   text: (key: string, ...values: string[]) => string,
- * }} Texts `text` is for the pane's own labels, `say` for the core's Messages; an empty Message is empty text
+ * }} Texts `text` is for the pane's own labels, `say` for the core's Messages; an empty Message is empty text.
+ *   Numbers and dates are written as in `locale`, which need not be one of the `language` that is spoken
  */
 
 /**
  * @param {string} locale of the user, e.g. de-AT
- * @param {Sentences} sentences
- * @param {Sentences} fallback for what they lack
+ * @param {Language} language
+ * @param {Sentences} fallback for what it lacks
  * @returns {Texts}
  */
-export function createTexts(locale, sentences, fallback) {
-  const tag = supported(locale);
+export function createTexts(locale, { tag, sentences }, fallback) {
   const plurals = new Intl.PluralRules(tag);
   /** @type {Set<string>} */
   const missing = new Set();
@@ -44,7 +46,8 @@ export function createTexts(locale, sentences, fallback) {
     return filled(found[rule] ?? found.other, values);
   };
 
-  return { locale: tag, text, say: ({ key, values }) => (key ? text(key, ...values) : '') };
+  const say = (/** @type {Message} */ { key, values }) => (key ? text(key, ...values) : '');
+  return { locale: supported(locale), language: tag, text, say };
 }
 
 /**
@@ -91,9 +94,9 @@ function isolated(value) {
 
 /**
  * @param {string[]} names
- * @param {string} locale
+ * @param {string} language
  * @returns {string} e.g. Ann Ode, Luis Ferreira and Mei Tanaka
  */
-export function formatList(names, locale) {
-  return new Intl.ListFormat(locale).format(names.map(isolated));
+export function formatList(names, language) {
+  return new Intl.ListFormat(language).format(names.map(isolated));
 }

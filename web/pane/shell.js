@@ -65,6 +65,11 @@ export class Shell {
     this.send({ event: 'item_changed' });
   }
 
+  /** Whether nothing is under way that would be cut off if the page went now. */
+  get isIdle() {
+    return !this.#run?.waiting.size;
+  }
+
   /**
    * Tells the core. Without a running core nothing is lost: a fresh one starts from the open item.
    * @param {CoreEvent} event

@@ -6,26 +6,23 @@ import { compileCore, startCore } from './core.js';
 import { allEffects } from './effects/index.js';
 import { Render } from './effects/render.js';
 import { officeReady, readHost } from './host.js';
-import { createTexts, fileFor } from './locale.js';
-import en from './locales/en.json';
+import { textsFor } from './languages.js';
 import { Shell } from './shell.js';
 import './taskpane.css';
 import { followTheme } from './theme.js';
 import { watchItem, watchLine } from './watch.js';
 
-/** @import { Sentences, Texts } from './locale.js' */
 /** @import { CoreEvent } from './contract.js' */
 
 const root = /** @type {HTMLElement} */ (document.getElementById('pane'));
 const core = compileCore(fetch(coreUrl));
 const config = readConfig();
 
-/** @type {Record<string, () => Promise<{ default: Sentences }>>} */
-const languages = {
-  de: () => import('./locales/de.json'),
-};
-
-await start();
+try {
+  await start();
+} catch (error) {
+  await stop(error, 'ui.stopped.core');
+}
 
 async function start() {
   // Each may fail before the next is waited for; none of them is forgotten.
@@ -35,42 +32,47 @@ async function start() {
 
   const host = readHost();
   followTheme();
-  const texts = await textsFor(host.locale);
-  document.documentElement.lang = texts.locale;
   const send = (/** @type {CoreEvent} */ event) => shell.send(event);
-  const drawing = new Render(root, texts, send);
+  const drawing = new Render(root, await textsFor(host.locale), send);
   const shell = new Shell({
     startCore: async () => startCore(await core),
     effects: allEffects((request) => drawing.render(request)),
-    onRestart: () => drawing.restarted(),
+    onRestart: () => drawing.say('restarted', true),
     onStop: (error) => {
       console.error(error);
       drawing.stop('ui.stopped.core');
     },
   });
+  const isUntouched = touching(root);
   // Before the core looks at the open item, so that no change falls in between.
-  watchItem(send);
+  watchItem({
+    onChange: () => send({ event: 'item_changed' }),
+    onStale: (isStale, isCertain) => {
+      // Loading anew forgets what the user chose: then they decide.
+      if (isStale && isCertain && isUntouched() && shell.isIdle) location.reload();
+      else drawing.say('stale', isStale);
+    },
+  });
   await shell.start({ event: 'start', host, config: settings.value });
   watchLine(send);
 }
 
 /**
- * @param {string} locale
- * @returns {Promise<Texts>}
+ * @param {HTMLElement} element
+ * @returns {() => boolean} whether the user has left it alone so far
  */
-async function textsFor(locale) {
-  const file = fileFor(locale, Object.keys(languages));
-  if (!file) return createTexts(locale, en, en);
-  const { default: sentences } = await languages[file]();
-  return createTexts(locale, sentences, en);
+function touching(element) {
+  let isUntouched = true;
+  for (const type of ['click', 'input'])
+    element.addEventListener(type, () => (isUntouched = false), { capture: true, once: true });
+  return () => isUntouched;
 }
 
 /**
  * @param {unknown} error
  * @param {string} reason key of a sentence
  */
-function stop(error, reason) {
+async function stop(error, reason) {
   console.error(error);
-  const texts = createTexts(navigator.language, en, en);
-  new Render(root, texts, () => {}).stop(reason);
+  new Render(root, await textsFor(navigator.language), () => {}).stop(reason);
 }

@@ -1,33 +1,42 @@
 // Notices that another item is open, or that the line is gone or back.
-import { knownIdentity } from './effects/identity.js';
+import { isOpenInOutlook, wasOpenInOutlook } from './effects/identity.js';
 
 /** @import { CoreEvent } from './contract.js' */
 
-const POLL = 2000;
+const EVERY = 30_000;
 
 /**
- * Outlook's own event gets lost now and then, so that the pane looks by itself, too, while it is visible.
- * @param {(event: CoreEvent) => void} send
+ * Outlook's own event gets lost now and then. So Outlook is asked, with one call, whenever the user turns to the pane,
+ * and twice a minute while the pane can be seen.
+ * @param {{ onChange: () => void, onStale: (isStale: boolean, isCertain: boolean) => void }} told stale: Outlook shows
+ *   another item than Office.js has here, which only learns it by the event or when the page is loaded anew
  */
-export function watchItem(send) {
-  const { mailbox } = Office.context;
-  let seen = knownIdentity(mailbox.item);
+export function watchItem({ onChange, onStale }) {
+  const { mailbox, requirements } = Office.context;
+  let isLooking = false;
 
   const changed = () => {
-    seen = knownIdentity(mailbox.item);
-    send({ event: 'item_changed' });
+    onStale(false, true);
+    onChange();
   };
-  const look = () => {
-    if (document.visibilityState === 'visible' && knownIdentity(mailbox.item) !== seen) changed();
+  const look = async () => {
+    if (isLooking || document.visibilityState !== 'visible') return;
+    isLooking = true;
+    const { item } = mailbox;
+    const isOpen = await isOpenInOutlook(item);
+    isLooking = false;
+    if (mailbox.item === item) onStale(!isOpen, wasOpenInOutlook(item));
   };
 
-  if (Office.context.requirements.isSetSupported('Mailbox', '1.5')) {
+  if (requirements.isSetSupported('Mailbox', '1.5')) {
     mailbox.addHandlerAsync(Office.EventType.ItemChanged, changed, ({ status, error }) => {
       if (status === Office.AsyncResultStatus.Failed) console.error('ItemChanged', error.code);
     });
   }
-  setInterval(look, POLL);
+  setInterval(look, EVERY);
+  addEventListener('focus', look);
   document.addEventListener('visibilitychange', look);
+  document.documentElement.addEventListener('pointerenter', look);
 }
 
 /** @param {(event: CoreEvent) => void} send */

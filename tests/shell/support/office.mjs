@@ -5,7 +5,8 @@ const FAILED = 'failed';
 
 /**
  * Puts an Office.js in place whose mailbox has this item.
- * @param {{ item?: object | null, mailboxSet?: string, platform?: string, user?: string, sets?: Record<string, string> }} [options]
+ * @param {{ item?: object | null, mailboxSet?: string, platform?: string, user?: string, sets?: Record<string, string>,
+ *   minutesAhead?: (time: Date) => number }} [options] `minutesAhead` of UTC is the clock of this Outlook
  */
 export function installOffice(options = {}) {
   const {
@@ -13,6 +14,7 @@ export function installOffice(options = {}) {
     mailboxSet = '1.8',
     platform = 'PC',
     user = 'Dana@Brightwater.example',
+    minutesAhead = () => 0,
   } = options;
   const sets = { Mailbox: mailboxSet, ...options.sets };
   const handlers = new Map();
@@ -38,6 +40,7 @@ export function installOffice(options = {}) {
         item,
         userProfile: { emailAddress: user, displayName: 'Dana Reyes' },
         diagnostics: { hostName: 'OutlookWebApp', hostVersion: '16.01' },
+        convertToLocalClientTime: (time) => ({ timezoneOffset: minutesAhead(time) }),
         addHandlerAsync(type, handler, callback) {
           handlers.set(type, handler);
           callback?.({ status: SUCCEEDED });

@@ -1,14 +1,13 @@
 // Draws the core's views. A view is always whole, and of several that come at once only the newest is drawn.
 import { render as draw } from 'lit/html.js';
+import { isOwnNotice, ownNotices, RELOAD } from '../own_notices.js';
 import { createDisclosures } from '../screens/disclosure.js';
 import { pane } from '../screens/pane.js';
 import { stopped } from '../screens/stopped.js';
 
-/** @import { CoreEvent, RenderEffect, ViewNotice, View } from '../contract.js' */
+/** @import { CoreEvent, RenderEffect, View } from '../contract.js' */
 /** @import { Texts } from '../locale.js' */
-
-/** What the shell itself has to say, in the place of the core's notices. */
-const RESTARTED = 'core_restarted';
+/** @import { OwnNotice } from '../own_notices.js' */
 
 export class Render {
   #root;
@@ -16,7 +15,8 @@ export class Render {
   /** @type {View | null} */
   #view = null;
   #drawn = true;
-  #restarted = false;
+  /** @type {Set<OwnNotice>} */
+  #own = new Set();
   #item = '';
   #news = '';
 
@@ -39,9 +39,16 @@ export class Render {
     this.#drawSoon();
   }
 
-  /** Says that a fresh core had to be started. */
-  restarted() {
-    this.#restarted = true;
+  /**
+   * Says something of the shell's own, until it is not so any more or the user has dismissed it.
+   * @param {OwnNotice} notice
+   * @param {boolean} isSo
+   */
+  say(notice, isSo) {
+    if (isSo === this.#own.has(notice)) return;
+    if (isSo) this.#own.add(notice);
+    else this.#own.delete(notice);
+    this.#drawSoon();
   }
 
   /**
@@ -58,7 +65,7 @@ export class Render {
     this.#drawn = false;
     queueMicrotask(() => {
       this.#drawn = true;
-      if (this.#view) this.#draw(this.#withOwnNotice(this.#view));
+      if (this.#view) this.#draw(this.#withOwnNotices(this.#view));
     });
   }
 
@@ -98,33 +105,20 @@ export class Render {
    * @param {View} view
    * @returns {View}
    */
-  #withOwnNotice(view) {
-    if (!this.#restarted) return view;
-    /** @type {ViewNotice} */
-    const notice = {
-      key: RESTARTED,
-      tone: 'warning',
-      title: { key: 'ui.restarted.title', values: [] },
-      text: { key: 'ui.restarted.text', values: [] },
-      detail: '',
-      actions: [],
-      can_dismiss: true,
-    };
-    return { ...view, notices: [notice, ...view.notices] };
+  #withOwnNotices(view) {
+    return { ...view, notices: [...ownNotices(this.#own), ...view.notices] };
   }
 
   /**
    * @param {(event: CoreEvent) => void} send
-   * @returns {(event: CoreEvent) => void}
+   * @returns {(event: CoreEvent | { event: typeof RELOAD }) => void}
    */
   #answering(send) {
     return (event) => {
-      if (event.event === 'dismiss' && event.notice === RESTARTED) {
-        this.#restarted = false;
-        this.#drawSoon();
-      } else {
-        send(event);
-      }
+      if (event.event === RELOAD) location.reload();
+      else if (event.event === 'dismiss' && isOwnNotice(event.notice))
+        this.say(event.notice, false);
+      else send(event);
     };
   }
 }

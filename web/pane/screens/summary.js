@@ -35,5 +35,5 @@ export function peopleNames(names, ui) {
   if (!names.length) {
     return html`<span class="tether-secondary">${ui.text('ui.log.no_people')}</span>`;
   }
-  return formatList(names, ui.locale);
+  return formatList(names, ui.language);
 }
