@@ -127,8 +127,20 @@ test('no query string makes a resource fail by surprise', async () => {
   }
 });
 
+const ADMIN_CALLS = [
+  'faults',
+  'clock',
+  'switches',
+  'origins',
+  'session',
+  'query',
+  'users',
+  'organization',
+  'hostile',
+];
+
 test('no body makes the admin API fail by surprise', async () => {
-  for (const path of ['faults', 'clock', 'switches', 'origins', 'session', 'query']) {
+  for (const path of ADMIN_CALLS) {
     for (const body of VALUES) {
       const answer = await call('POST', `/sandbox/${path}`, {
         headers: { 'content-type': 'application/json' },

@@ -117,7 +117,7 @@ test('the list of objects has the recorded keys and every object', { skip }, asy
     Object.keys(known).filter((key) => !(key in account)),
     [],
   );
-  assert.equal(body.sobjects.length, 18);
+  assert.equal(body.sobjects.length, 20);
 });
 
 test('a describe that has not changed is not sent again', async () => {

@@ -1,6 +1,8 @@
 import { ApiError } from './errors.mjs';
 import { contextOf } from './context.mjs';
-import { tokenAnswer } from './oauth/routes.mjs';
+import { spoilRecords } from './hostile/records.mjs';
+import { tokenAnswer } from './oauth/token.mjs';
+import { kindProblem } from './organization.mjs';
 import { runQuery } from './soql/query.mjs';
 import { change } from './switches.mjs';
 
@@ -54,16 +56,30 @@ export function adminRoutes(server, org) {
   server.post('/sandbox/query', (request, reply) => query(org, request.body, reply));
 
   server.post('/sandbox/session', (request, reply) => {
-    const user = findUser(org, request.body?.user);
-    if (!user) return refuse(reply, `there is no user "${request.body?.user}"`);
+    const { user, problem } = named(org, request.body?.user);
+    if (problem) return refuse(reply, problem);
     const grant = { userId: user.Id, clientId: org.clientId, scope: SCOPE };
     const session = org.sessions.open(grant, org.id);
     return tokenAnswer(org, session, session.refreshToken);
   });
-  server.delete('/sandbox/sessions', () => {
-    org.sessions.clear();
-    return {};
+  server.delete('/sandbox/sessions', (request, reply) => endSessions(org, request.query, reply));
+
+  server.post('/sandbox/users', (request, reply) => changeUser(org, request.body, reply));
+
+  server.post('/sandbox/organization', (request, reply) => {
+    const { kind = org.organization.kind, company = org.organization.company } = request.body ?? {};
+    const problem = kindProblem(kind) ?? (typeof company === 'string' ? null : 'company is a name');
+    if (problem) return refuse(reply, problem);
+    org.present({ kind, company });
+    return state(org);
   });
+
+  server.post('/sandbox/hostile', (request, reply) =>
+    answered(reply, () => {
+      const { problem, changed } = spoilRecords(adminContext(org), request.body);
+      return problem ? refuse(reply, problem) : { changed };
+    }),
+  );
 
   server.post('/sandbox/reset', async () => {
     await org.reset();
@@ -78,6 +94,7 @@ function state(org) {
     origin: org.origin,
     loginOrigin: org.loginOrigin,
     organizationId: org.id,
+    organization: org.organization,
     clientId: org.clientId,
     allowedOrigins: org.allowedOrigins,
     now: new Date(org.clock.now()).toISOString(),
@@ -90,18 +107,50 @@ function state(org) {
 
 /** By the story's key (which is also the nickname) or by username. */
 function findUser({ db }, user) {
-  return db.get('SELECT Id FROM User WHERE CommunityNickname = ?1 OR Username = ?1', [
+  return db.get('SELECT Id, Username FROM User WHERE CommunityNickname = ?1 OR Username = ?1', [
     String(user),
   ]);
 }
 
-/** Runs SOQL as the administrator, whatever switches hide. */
-function query(org, body, reply) {
+function named(org, name) {
+  const user = findUser(org, name);
+  return user ? { user } : { problem: `there is no user "${name}"` };
+}
+
+/** Ends what is signed in: everything, or access tokens only, of everybody or of one user. */
+function endSessions(org, { user: name, keep }, reply) {
+  if (keep !== undefined && keep !== 'refresh') return refuse(reply, 'keep is "refresh"');
+  const { user, problem } = name === undefined ? {} : named(org, name);
+  if (problem) return refuse(reply, problem);
+  org.sessions.end({ userId: user?.Id, keepsRefresh: keep === 'refresh' });
+  if (!keep) org.logins.end(user?.Id);
+  return {};
+}
+
+function changeUser(org, body, reply) {
+  const { user: name, ...states } = body ?? {};
+  const { user, problem: unknown } = named(org, name);
+  const problem = unknown ?? org.users.change(org.db, user.Id, states);
+  if (problem) return refuse(reply, problem);
+  const record = org.db.get('SELECT Id, IsActive FROM User WHERE Id = ?', [user.Id]);
+  return { user: user.Username, ...org.users.of(record) };
+}
+
+/** The administrator's view, whatever switches hide. */
+function adminContext(org) {
   const admin = findUser(org, 'sam');
-  const context = { ...contextOf(org, { userId: admin.Id }, VERSION), schema: org.schema };
-  try {
-    const { count, rows, toRecord } = runQuery(context, body?.soql);
+  return { ...contextOf(org, { userId: admin.Id }, VERSION), schema: org.schema };
+}
+
+const query = (org, body, reply) =>
+  answered(reply, () => {
+    const { count, rows, toRecord } = runQuery(adminContext(org), body?.soql);
     return { totalSize: count, done: true, records: rows.map(toRecord) };
+  });
+
+function answered(reply, work) {
+  try {
+    return work();
   } catch (error) {
     if (error instanceof ApiError) return reply.code(error.status).send(error.body);
     throw error;

@@ -1,6 +1,7 @@
 import { contextOf } from './context.mjs';
 import { ApiError, badRequest, notFound } from './errors.mjs';
 import { bearer } from './oauth/identity.mjs';
+import { refusedCall } from './oauth/refusals.mjs';
 import { dispatch, failure } from './rest/router.mjs';
 import { VERSIONS, isOffered } from './rest/versions.mjs';
 
@@ -32,6 +33,8 @@ async function answerTo(org, request) {
     const { version, path, query } = targetOf(request.url);
     const session = bearer(org, request);
     if (!session) throw new ApiError(401, 'INVALID_SESSION_ID', 'Session expired or invalid');
+    const refused = refusedCall(org, session.userId);
+    if (refused) throw refused;
     if (org.apiCalls >= org.switches.dailyApiRequests) throw limitExceeded();
     if (!isOffered(version)) throw notFound();
     const call = {

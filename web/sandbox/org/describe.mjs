@@ -121,7 +121,7 @@ export function describeBriefly(object, base) {
     associateParentEntity: null,
     createable: object.createable,
     custom: object.custom,
-    customSetting: false,
+    customSetting: object.customSettingsType !== undefined,
     deepCloneable: false,
     deletable: object.deletable,
     deprecatedAndHidden: false,

@@ -2,10 +2,14 @@ import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { limitExceeded } from './api.mjs';
 import { ApiError } from './errors.mjs';
+import { HOSTILE_ANSWERS } from './hostile/answers.mjs';
 import { lockedAnswer } from './rest/composite.mjs';
 
 const MAINTENANCE_PAGE =
   '<!doctype html><html><head><title>Down for Maintenance</title></head><body><h1>We are down for maintenance.</h1></body></html>';
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+const BROKEN_JSON = '{"totalSize": 1, "done": tru, "records": [';
 
 /**
  * Lets calls meet the faults that were asked for.
@@ -21,8 +25,8 @@ export function faultHooks(server, org) {
     }
     const fault = met.find(({ kind }) => kind !== 'latency');
     if (!fault) return undefined;
-    // A cut answer must have been an answer, and what happens after a call needs the call.
-    if (fault.after || fault.kind === 'truncate') {
+    // A changed answer must have been an answer, and what happens after a call needs the call.
+    if (fault.after || CHANGES[fault.kind]) {
       request.fault = fault;
       return undefined;
     }
@@ -31,10 +35,14 @@ export function faultHooks(server, org) {
 
   server.addHook('onSend', async (request, reply, payload) => {
     if (!request.fault) return payload;
-    if (request.fault.kind === 'truncate') return truncate(request, reply, payload);
+    const change = CHANGES[request.fault.kind];
+    if (change) return change(request, reply, payload);
     return replace(org, request, reply, request.fault);
   });
 }
+
+/** Faults that take the true answer and change it. */
+const CHANGES = { truncate, hostile };
 
 const ERRORS = {
   401: () => new ApiError(401, 'INVALID_SESSION_ID', 'Session expired or invalid'),
@@ -47,31 +55,33 @@ const ERRORS = {
     ),
 };
 
-function spoiled(org, { kind }) {
-  if (kind === 'html')
-    return { status: 503, type: 'text/html; charset=utf-8', text: MAINTENANCE_PAGE };
-  if (kind === 'empty') return { status: 200, type: 'application/json', text: '' };
-  if (kind === 'malformed') {
-    return {
-      status: 200,
-      type: 'application/json',
-      text: '{"totalSize": 1, "done": tru, "records": [',
-    };
-  }
+/** What comes in place of an answer, by kind; without an entry, an error of the API. */
+const ANSWERS = {
+  html: () => ({ status: 503, type: 'text/html; charset=utf-8', text: MAINTENANCE_PAGE }),
+  empty: () => ({ status: 200, type: JSON_TYPE, text: '' }),
+  malformed: () => ({ status: 200, type: JSON_TYPE, text: BROKEN_JSON }),
+  redirect: ({ to, status = 302 }, { url }) => ({ status, location: to + url, text: '' }),
+};
+
+function spoiled(org, request, fault) {
+  const answer = ANSWERS[fault.kind]?.(fault, request);
+  if (answer) return answer;
   const { status, body } =
-    kind === 'lock' ? lockedAnswer({ switches: org.switches }) : errorAnswer(kind);
-  return { status, type: 'application/json; charset=utf-8', text: JSON.stringify(body) };
+    fault.kind === 'lock' ? lockedAnswer({ switches: org.switches }) : ERRORS[fault.kind]();
+  return { status, type: JSON_TYPE, text: JSON.stringify(body) };
 }
 
-function errorAnswer(kind) {
-  const error = ERRORS[kind]();
-  return { status: error.status, body: error.body };
+function head(reply, { status, type, location }) {
+  reply.code(status);
+  if (type) reply.type(type);
+  if (location) reply.header('location', location);
 }
 
 function spoil(org, request, reply, fault) {
   if (fault.kind === 'drop') return drop(request, reply);
-  const { status, type, text } = spoiled(org, fault);
-  return reply.code(status).type(type).send(text);
+  const answer = spoiled(org, request, fault);
+  head(reply, answer);
+  return reply.send(answer.text);
 }
 
 function drop(request, reply) {
@@ -86,9 +96,10 @@ function replace(org, request, reply, fault) {
     request.raw.socket.destroy();
     return '';
   }
-  const { status, type, text } = spoiled(org, fault);
-  reply.code(status).type(type).removeHeader('content-length');
-  return text;
+  const answer = spoiled(org, request, fault);
+  head(reply, answer);
+  reply.removeHeader('content-length');
+  return answer.text;
 }
 
 /** Announces the whole body and closes the connection half-way through it. */
@@ -101,4 +112,11 @@ function truncate(request, reply, payload) {
 async function* halfOf(whole, socket) {
   yield whole.subarray(0, Math.floor(whole.length / 2));
   socket.destroySoon();
+}
+
+/** What a hostile org makes of the answer to a call that went well. */
+function hostile(request, reply, payload) {
+  if (reply.statusCode >= 300 || typeof payload !== 'string') return payload;
+  reply.removeHeader('content-length');
+  return JSON.stringify(HOSTILE_ANSWERS[request.fault.answer](JSON.parse(payload)));
 }

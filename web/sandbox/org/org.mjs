@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { copyFile, mkdir, mkdtemp, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,10 +6,13 @@ import { fileURLToPath } from 'node:url';
 import { Clock } from './clock.mjs';
 import { Database } from './database.mjs';
 import { Faults } from './faults.mjs';
+import { BrowserLogins } from './oauth/browser-logins.mjs';
 import { Sessions } from './oauth/sessions.mjs';
+import { present } from './organization.mjs';
 import { loadSchema } from './schema.mjs';
 import { seed } from './seed/seed.mjs';
 import { SWITCHES } from './switches.mjs';
+import { UserStates } from './users.mjs';
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 const DATA = path.join(HERE, '../data');
@@ -20,7 +23,13 @@ export class Org {
   clock = new Clock();
   faults = new Faults();
   switches = { ...SWITCHES };
+  users = new UserStates();
   sessions = new Sessions(this.clock, this.switches);
+  logins = new BrowserLogins(this.clock, this.switches);
+  /** People between two pages of an authorization, by ticket. */
+  authorizations = new Map();
+  /** The texts in place of an object's labels, with the fields that have them too. */
+  #labels = new Map();
   /** Query results that wait to be fetched, by locator. */
   cursors = new Map();
   cursorCount = 0;
@@ -29,11 +38,19 @@ export class Org {
   #schemas = new Map();
 
   /**
-   * @param {{ schema: import('./schema.mjs').Schema, profiles: any, story: any, template: string, file: string, folder?: string, allowedOrigins: string[], quiet: boolean }} parts
+   * @param {{ schema: import('./schema.mjs').Schema, profiles: any, story: any, organization: { kind: string, company: string }, template: string, file: string, folder?: string, allowedOrigins: string[], quiet: boolean }} parts
    */
   constructor(parts) {
     Object.assign(this, parts);
+    this.started = this.organization;
     this.db = new Database(this.file);
+    this.present(this.started);
+  }
+
+  /** @param {{ kind: string, company: string }} organization what the org presents itself as */
+  present(organization) {
+    this.organization = organization;
+    present(this.db, organization);
     this.#readOwnRecords();
   }
 
@@ -46,14 +63,21 @@ export class Org {
 
   /** The schema as a user sees it. @param {{ ProfileId: string }} user */
   schemaOf({ ProfileId }) {
-    const { enhancedEmail, sharedActivities } = this.switches;
-    const key = `${ProfileId} ${enhancedEmail} ${sharedActivities}`;
+    const { enhancedEmail, sharedActivities, tetherPackage } = this.switches;
+    const key = [ProfileId, enhancedEmail, sharedActivities, tetherPackage].join(' ');
     if (!this.#schemas.has(key)) {
       const access = this.profiles[this.profileNames.get(ProfileId)] ?? {};
       const hidden = { objects: [], fields: {}, readOnly: [], ...access };
-      this.#schemas.set(key, this.schema.restrict(hidden, this.switches));
+      const seen = this.schema.restrict(hidden, this.switches);
+      this.#schemas.set(key, this.#labels.size ? seen.relabelled(this.#labels) : seen);
     }
     return this.#schemas.get(key);
+  }
+
+  /** Gives an object and some of its fields another label. @param {string} object @param {{ text: string, fields: string[] }} label */
+  relabel(object, label) {
+    this.#labels.set(object, label);
+    this.#schemas.clear();
   }
 
   /** @param {{ method: string, path: string, status: number, apiCalls: number, origin: string | null }} entry */
@@ -71,6 +95,10 @@ export class Org {
     this.clock.offset = 0;
     this.faults.clear();
     Object.assign(this.switches, SWITCHES);
+    this.users.clear();
+    this.#labels.clear();
+    this.#schemas.clear();
+    this.present(this.started);
     this.cursors.clear();
     this.requests.length = 0;
     this.apiCalls = 0;
@@ -83,10 +111,10 @@ export class Org {
 }
 
 /**
- * @param {{ file: string, reset: boolean, allowedOrigins: string[], quiet: boolean }} options
+ * @param {{ file: string, reset: boolean, kind: string, company?: string, allowedOrigins: string[], quiet: boolean }} options
  * @returns {Promise<Org>}
  */
-export async function openOrg({ file, reset, ...options }) {
+export async function openOrg({ file, reset, kind, company, ...options }) {
   const schema = await loadSchema(path.join(DATA, 'org/objects'));
   const [story, profiles] = await Promise.all(
     ['story.json', 'org/profiles.json'].map(async (name) =>
@@ -97,7 +125,8 @@ export async function openOrg({ file, reset, ...options }) {
   const template = await seededFile(hash, schema, { story, profiles });
   const place = await ownFile(file);
   if (reset || !(await isCurrent(place.file, hash))) await copyFile(template, place.file);
-  return new Org({ schema, story, profiles, template, ...place, ...options });
+  const organization = { kind, company: company ?? story.company.name };
+  return new Org({ schema, story, profiles, organization, template, ...place, ...options });
 }
 
 /** An org in memory is a file of its own that goes away with it: reset works alike for both. */
@@ -118,7 +147,8 @@ async function seededFile(hash, schema, data) {
   const file = path.join(folder, `org-${hash}.db`);
   if (await exists(file)) return file;
   await mkdir(folder, { recursive: true });
-  const aside = `${file}.${process.pid}`;
+  // Orgs that start at the same time each make their own; the last one stays.
+  const aside = `${file}.${randomUUID()}`;
   const db = new Database(aside);
   seed(db, schema, data);
   db.exec(`PRAGMA user_version = ${versionOf(hash)}`);

@@ -19,6 +19,7 @@ import path from 'node:path';
  * @property {string} [junction] a list of ids, kept as records of another object (whose kind it
  *   names) or as a `list` in the record itself
  * @property {string} [onlyWith] the switch without which the field does not exist
+ * @property {string} [displayFormat] of the numbers that a record is named by, such as `A-{0000}`
  */
 
 /** The types whose values no column of their own holds. */
@@ -92,7 +93,7 @@ export class Schema {
 
   /**
    * The schema without what switches or a profile hide.
-   * @param {{ objects: string[], fields: Record<string, string[]>, readOnly: string[] }} hidden
+   * @param {{ objects: string[], fields: Record<string, string[]>, readOnly: string[], modifyAllData?: boolean }} hidden
    * @param {Record<string, any>} switches
    */
   restrict(hidden, switches) {
@@ -102,13 +103,38 @@ export class Schema {
       seen.map((object) => ({
         ...object,
         ...(hidden.readOnly.includes(object.name) && READ_ONLY),
+        isPrivate: object.sharingModel === 'Private' && !hidden.modifyAllData,
         fields: object.fields.filter(
           (field) => isOn(field) && !hidden.fields[object.name]?.includes(field.name),
         ),
       })),
     );
   }
+
+  /** The schema with other labels. @param {Map<string, { text: string, fields: string[] }>} labels by object */
+  relabelled(labels) {
+    return new Schema(
+      this.objects.map((object) => {
+        const { text, fields = [] } = labels.get(object.name) ?? {};
+        if (text === undefined) return object;
+        return {
+          ...object,
+          label: text,
+          labelPlural: text,
+          fields: object.fields.map((field) =>
+            fields.includes(field.name) ? relabelledField(field, text) : field,
+          ),
+        };
+      }),
+    );
+  }
 }
+
+const relabelledField = (field, label) => ({
+  ...field,
+  label,
+  ...(field.values && { values: field.values.map((value) => ({ ...value, label })) }),
+});
 
 const READ_ONLY = { createable: false, updateable: false, deletable: false };
 

@@ -8,6 +8,7 @@ import { notFound } from './errors.mjs';
 import { faultHooks } from './fault-hook.mjs';
 import { oauthRoutes } from './oauth/routes.mjs';
 import { openOrg } from './org.mjs';
+import { kindProblem } from './organization.mjs';
 
 const CLIENT_ID = 'tether-sandbox';
 const MAX_URL = 16384;
@@ -26,6 +27,8 @@ const MAX_FILE = 500 * 1024 * 1024;
  * @param {boolean} [options.reset] starts from the seeded records
  * @param {string[]} [options.allowedOrigins] the org's CORS allowlist; redirect URIs must be there too
  * @param {string} [options.clientId] of the one app that may sign people in
+ * @param {'production' | 'sandbox'} [options.kind] which also chooses the organization's id
+ * @param {string} [options.company] the organization's name, without it the story's
  * @param {boolean} [options.quiet] does not print requests
  * @returns {Promise<{ origin: string, loginOrigin: string, org: import('./org.mjs').Org, close: () => Promise<void> }>}
  */
@@ -37,9 +40,13 @@ export async function startOrg({
   reset = false,
   allowedOrigins = [],
   clientId = CLIENT_ID,
+  kind = 'production',
+  company,
   quiet = true,
 }) {
-  const org = await openOrg({ file, reset, allowedOrigins, quiet });
+  const problem = kindProblem(kind);
+  if (problem) throw new RangeError(problem);
+  const org = await openOrg({ file, reset, kind, company, allowedOrigins, quiet });
   org.clientId = clientId;
   const host = makeHost(tls, org, () => org.origin, true);
   const loginHost = makeHost(tls, org, () => org.loginOrigin, false);

@@ -1,12 +1,15 @@
 /**
  * What differs between orgs, and what public material leaves open about Salesforce: values to
- * choose, with the defaults of an ordinary org.
+ * choose, with the defaults of an ordinary org. Policies of the app have the names and values of
+ * the metadata API.
  */
 export const SWITCHES = {
   /** EmailMessage exists. */
   enhancedEmail: true,
   /** TaskWhoIds and EventWhoIds exist. */
   sharedActivities: false,
+  /** The package with the user mapping and the settings is installed. */
+  tetherPackage: true,
   /** Setup > CORS > "Enable CORS for OAuth endpoints". */
   oauthCors: true,
   /** The Tooling API answers pages. */
@@ -15,10 +18,38 @@ export const SWITCHES = {
   exposeLimitInfo: false,
   /** What an unlisted origin gets: Salesforce's documents say 403 and 404. */
   corsRefusalStatus: 403,
-  /** A refresh answers with a new refresh token, and the old one dies. */
-  rotateRefreshTokens: true,
+
+  /** How the org sees the app. */
+  app: 'installed',
+  /** Who may use the app: those whom the administrator approved, or whoever allows it on the consent page. */
+  permittedUsersPolicyType: 'AdminApprovedPreAuthorized',
+  /** The browser stays logged in to the org, so that another authorization needs no login. */
+  rememberLogin: false,
+  /** A custom login flow stands after the login: a screen to finish, or one that leads nowhere. */
+  loginFlow: 'none',
+  /** What the app is let off of a user's login IP ranges. */
+  ipRelaxationPolicyType: 'Enforce',
+  /** Session setting: login IP ranges are enforced on every request. */
+  enforceIpRangesEveryRequest: false,
+  /** Freezing a user ends what is signed in; documents speak only of logging in. */
+  frozenEndsSessions: false,
+  /** The edition has the API. */
+  editionHasApi: true,
+  /** What a user without the permission "API Enabled" meets. */
+  apiDisabledCode: 'API_DISABLED_FOR_ORG',
+
   idleTimeoutSeconds: 2 * 60 * 60,
   codeLifetimeSeconds: 15 * 60,
+  refreshTokenPolicyType: 'Infinite',
+  /** For SpecificInactivity and SpecificLifetime. */
+  refreshTokenValiditySeconds: 30 * 24 * 60 * 60,
+  /** A refresh answers with a new refresh token, and the old one dies. */
+  rotateRefreshTokens: true,
+  /** What using a refresh token that rotation has replaced leads to. */
+  reusedRefreshToken: 'revokeAll',
+  /** So many refresh tokens of one user live; one more ends the one used longest ago. */
+  refreshTokensPerUser: 5,
+
   dailyApiRequests: 15000,
   /** A child list without records is null, else an object with none. */
   emptyChildrenAreNull: true,
@@ -27,6 +58,17 @@ export const SWITCHES = {
   lockStatus: 400,
   insufficientAccessStatus: 403,
   entityIsDeletedStatus: 404,
+};
+
+/** The values that a switch has when they are names. */
+const CHOICES = {
+  app: ['installed', 'blocked', 'notInstalled', 'notFound'],
+  permittedUsersPolicyType: ['AdminApprovedPreAuthorized', 'AllSelfAuthorized'],
+  loginFlow: ['none', 'screen', 'blocks'],
+  ipRelaxationPolicyType: ['Enforce', 'Enforce_RelaxRefresh', 'Bypass'],
+  apiDisabledCode: ['API_DISABLED_FOR_ORG', 'API_CURRENTLY_DISABLED'],
+  refreshTokenPolicyType: ['Infinite', 'Zero', 'SpecificInactivity', 'SpecificLifetime'],
+  reusedRefreshToken: ['revokeAll', 'refuse'],
 };
 
 /**
@@ -39,8 +81,11 @@ export function change(switches, wanted) {
     return 'switches are an object';
   }
   for (const [name, value] of Object.entries(wanted)) {
-    if (!(name in SWITCHES)) return `there is no switch "${name}"`;
+    if (!Object.hasOwn(SWITCHES, name)) return `there is no switch "${name}"`;
     if (typeof value !== typeof SWITCHES[name]) return `"${name}" is a ${typeof SWITCHES[name]}`;
+    if (CHOICES[name] && !CHOICES[name].includes(value)) {
+      return `"${name}" is one of ${CHOICES[name].join(', ')}`;
+    }
   }
   Object.assign(switches, wanted);
   return null;

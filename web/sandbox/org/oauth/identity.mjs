@@ -1,9 +1,13 @@
+import { identityOrigin } from '../organization.mjs';
+import { isSessionEnded } from './refusals.mjs';
+
 const SHORT_LINKS = ['rest', 'sobjects', 'search', 'query', 'recent'];
 
 /** @param {import('../org.mjs').Org} org @param {import('fastify').FastifyRequest} request */
 export const bearer = (org, request) => {
   const [, token] = /^(?:Bearer|OAuth) (.+)$/i.exec(request.headers.authorization ?? '') ?? [];
-  return token ? org.sessions.use(token) : null;
+  const session = token ? org.sessions.use(token) : null;
+  return session && !isSessionEnded(org, session.userId) ? session : null;
 };
 
 const FORBIDDEN = 'Bad_OAuth_Token';
@@ -13,7 +17,7 @@ export function userinfo(org, request, reply) {
   if (!session) return reply.code(403).send(FORBIDDEN);
   const user = userOf(org, session);
   return {
-    sub: `${org.loginOrigin}/id/${org.id}/${user.Id}`,
+    sub: `${identityOrigin(org)}/id/${org.id}/${user.Id}`,
     user_id: user.Id,
     organization_id: org.id,
     preferred_username: user.Username,
@@ -53,7 +57,7 @@ export function identity(org, request, reply) {
   const version =
     request.query.version === 'latest' ? '67.0' : (request.query.version ?? '{version}');
   return {
-    id: `${org.loginOrigin}/id/${org.id}/${user.Id}`,
+    id: `${identityOrigin(org)}/id/${org.id}/${user.Id}`,
     asserted_user: true,
     user_id: user.Id,
     organization_id: org.id,

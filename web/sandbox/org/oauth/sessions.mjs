@@ -7,6 +7,8 @@ export class Sessions {
   #codes = new Map();
   #access = new Map();
   #refresh = new Map();
+  /** Refresh tokens that rotation has replaced. */
+  #spent = new Map();
 
   /** @param {import('../clock.mjs').Clock} clock @param {Record<string, any>} switches */
   constructor(clock, switches) {
@@ -29,19 +31,29 @@ export class Sessions {
     const grant = this.#codes.get(code);
     this.#codes.delete(code);
     if (!grant) return { error: 'invalid authorization code' };
-    const age = (this.clock.now() - grant.issued) / 1000;
-    if (age > this.switches.codeLifetimeSeconds) return { error: 'expired authorization code' };
+    if (this.#secondsSince(grant.issued) > this.switches.codeLifetimeSeconds) {
+      return { error: 'expired authorization code' };
+    }
     return { grant };
   }
 
   /** @param {{ userId: string, clientId: string, scope: string }} grant @param {string} orgId */
   open({ userId, clientId, scope }, orgId) {
     const session = { userId, clientId, scope, orgId, accessToken: '', refreshToken: '', used: 0 };
+    session.opened = this.clock.now();
     this.#renewAccess(session);
     if (scope.split(' ').some((name) => name === 'refresh_token' || name === 'full')) {
       this.#renewRefresh(session);
     }
     return session;
+  }
+
+  /** Ends those of a user's grants that are too many, first the one used longest ago. @param {string} userId */
+  limitGrants(userId) {
+    const grants = [...this.#refresh.values()].filter((session) => session.userId === userId);
+    grants.sort((a, b) => a.used - b.used);
+    const surplus = Math.max(0, grants.length - this.switches.refreshTokensPerUser);
+    for (const session of grants.slice(0, surplus)) this.#end(session);
   }
 
   #renewAccess(session) {
@@ -51,15 +63,31 @@ export class Sessions {
   }
 
   #renewRefresh(session) {
-    this.#refresh.delete(session.refreshToken);
+    if (this.#refresh.delete(session.refreshToken)) this.#spent.set(session.refreshToken, session);
     session.refreshToken = `5Aep861${token(48)}`;
     this.#refresh.set(session.refreshToken, session);
   }
 
-  /** @param {string} refreshToken @returns {any} the session with a new access token, or null */
+  /** Who a refresh token is for, if it is good. @param {string} refreshToken */
+  ownerOf(refreshToken) {
+    const session = this.#refresh.get(refreshToken);
+    if (session && !this.#isRefreshExpired(session)) return session.userId;
+    const stolen = this.#spent.get(refreshToken);
+    if (stolen && this.switches.reusedRefreshToken === 'revokeAll') this.#end(stolen);
+    return undefined;
+  }
+
+  #isRefreshExpired({ opened, refreshed = opened }) {
+    const { refreshTokenPolicyType: policy, refreshTokenValiditySeconds: valid } = this.switches;
+    if (policy === 'Zero') return true;
+    if (policy === 'SpecificInactivity') return this.#secondsSince(refreshed) > valid;
+    return policy === 'SpecificLifetime' && this.#secondsSince(opened) > valid;
+  }
+
+  /** @param {string} refreshToken that has an owner @returns {any} the session with a new access token */
   refresh(refreshToken) {
     const session = this.#refresh.get(refreshToken);
-    if (!session) return null;
+    session.refreshed = this.clock.now();
     this.#access.delete(session.accessToken);
     this.#renewAccess(session);
     if (this.switches.rotateRefreshTokens) this.#renewRefresh(session);
@@ -70,8 +98,7 @@ export class Sessions {
   use(accessToken) {
     const session = this.#access.get(accessToken);
     if (!session) return null;
-    const idle = (this.clock.now() - session.used) / 1000;
-    if (idle > this.switches.idleTimeoutSeconds) {
+    if (this.#secondsSince(session.used) > this.switches.idleTimeoutSeconds) {
       this.#access.delete(accessToken);
       return null;
     }
@@ -79,19 +106,47 @@ export class Sessions {
     return session;
   }
 
+  /** Whether the user has allowed so much before: what is allowed is what still lives. @param {string} userId @param {string} scope */
+  isApproved(userId, scope) {
+    return this.#all().some(
+      (session) =>
+        session.userId === userId &&
+        scope.split(' ').every((name) => session.scope.split(' ').includes(name)),
+    );
+  }
+
   /** @param {string} given an access token, which ends alone, or a refresh token, which ends both */
   revoke(given) {
     const session = this.#refresh.get(given) ?? this.#access.get(given);
     if (!session) return false;
-    this.#access.delete(session.accessToken);
-    if (given === session.refreshToken) this.#refresh.delete(given);
+    if (given === session.refreshToken) this.#end(session);
+    else this.#access.delete(given);
     return true;
   }
 
-  clear() {
-    this.#codes.clear();
-    this.#access.clear();
-    this.#refresh.clear();
+  /** Ends what is signed in. @param {{ userId?: string, keepsRefresh?: boolean }} [which] */
+  end({ userId, keepsRefresh } = {}) {
+    for (const [code, grant] of this.#codes) {
+      if (!userId || grant.userId === userId) this.#codes.delete(code);
+    }
+    for (const session of this.#all()) {
+      if (userId && session.userId !== userId) continue;
+      if (keepsRefresh) this.#access.delete(session.accessToken);
+      else this.#end(session);
+    }
+  }
+
+  #all() {
+    return [...new Set([...this.#access.values(), ...this.#refresh.values()])];
+  }
+
+  #end(session) {
+    this.#access.delete(session.accessToken);
+    this.#refresh.delete(session.refreshToken);
+  }
+
+  #secondsSince(moment) {
+    return (this.clock.now() - moment) / 1000;
   }
 }
 

@@ -13,16 +13,23 @@ export const openidConfiguration = (origin) => ({
   token_endpoint_auth_methods_supported: ['none'],
 });
 
-/** @param {string} origin @param {string} company */
-export const authConfiguration = (origin, company) => ({
-  OrgUrl: origin,
-  LoginPage: { LoginPageUrl: origin, DefaultProfileForRegistration: null },
-  SamlProviders: [],
-  AuthProviders: [],
+/**
+ * What may be known of an org before anybody logs in.
+ * @param {string} origin @param {string} orgId
+ */
+export const authConfiguration = (origin, orgId) => ({
+  OrgId: orgId.slice(0, 15),
+  Url: origin,
   MobileSDK: {
     UseiOSNativeBrowserForAuthentication: false,
     UseAndroidNativeBrowserForAuthentication: false,
+    shareBrowserSessionIOS: false,
+    shareBrowserSessionAndroid: false,
   },
-  Community: null,
-  CompanyName: company,
+  LoginPage: null,
+  SamlProviders: [],
+  AuthProviders: [],
+  CertificateLogin: null,
+  LoginPageType: 'standard',
+  LoginPageTypeConfigs: {},
 });

@@ -64,7 +64,7 @@ export function existing(context, object, givenId) {
   const id = toId18(givenId);
   if (!id) throw badRequest('MALFORMED_ID', `malformed id ${givenId}`);
   const record = context.schema.objectOfId(id) === object && rawRecord(context, object.name, id);
-  if (!record) throw notFound();
+  if (!record || !isVisible(context, object, record)) throw notFound();
   if (record.IsDeleted) {
     throw new ApiError(
       context.switches.entityIsDeletedStatus,
@@ -77,6 +77,10 @@ export function existing(context, object, givenId) {
   }
   return record;
 }
+
+/** @param {Context} context @param {any} object @param {{ OwnerId?: string }} record */
+export const isVisible = (context, object, { OwnerId }) =>
+  !object.isPrivate || OwnerId === context.user.Id;
 
 function requireRight(context, object, right) {
   if (object[right]) return;

@@ -29,6 +29,7 @@ export function insert(context, name, values) {
   const now = context.org.clock.timestamp();
   const record = {
     ...defaults(object, context),
+    ...numbers(object, context),
     CreatedDate: now,
     CreatedById: context.user.Id,
     LastModifiedDate: now,
@@ -57,6 +58,19 @@ function defaults(object, { user }) {
     if (field.name === 'OwnerId') values.OwnerId = user.Id;
   }
   return values;
+}
+
+function numbers(object, context) {
+  const numbered = object.fields.filter((field) => field.displayFormat);
+  return Object.fromEntries(
+    numbered.map(({ name, displayFormat }) => {
+      const number = String(nextNumber(context, `${object.name}.${name}`));
+      return [
+        name,
+        displayFormat.replace(/\{(0+)\}/, (_, zeros) => number.padStart(zeros.length, '0')),
+      ];
+    }),
+  );
 }
 
 /** A null given for a required field that has a default asks for the default. */

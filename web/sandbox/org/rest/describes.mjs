@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { describe, describeBriefly } from '../describe.mjs';
 import { compactLayouts, layouts } from '../layouts.mjs';
-import { objectFor } from '../records/save.mjs';
+import { isVisible, objectFor } from '../records/save.mjs';
 
 const MAX_BATCH = 200;
+const RECENT = 5;
 
 /** @type {import('./router.mjs').Route[]} */
 export const describeRoutes = [
@@ -22,9 +23,9 @@ function everything({ schema, base }) {
 
 function basics(context, call, params) {
   const object = objectFor(context, params.object);
-  const recent = context.db.all(
-    `SELECT Id FROM "${object.name}" ORDER BY LastModifiedDate DESC LIMIT 5`,
-  );
+  const recent = context.db
+    .all(`SELECT * FROM "${object.name}" ORDER BY LastModifiedDate DESC LIMIT ${RECENT}`)
+    .filter((record) => isVisible(context, object, record));
   const recentItems = recent.map(({ Id }) => ({
     attributes: { type: object.name, url: `${context.base}/sobjects/${object.name}/${Id}` },
     Id,

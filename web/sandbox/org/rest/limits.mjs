@@ -1,3 +1,5 @@
+import { identityOrigin } from '../organization.mjs';
+
 const RESOURCES = [
   'composite',
   'limits',
@@ -17,7 +19,7 @@ export const limitRoutes = [
 
 function resources({ base, org, user }) {
   const entries = RESOURCES.map((name) => [name, `${base}/${name}`]);
-  const identity = `${org.loginOrigin}/id/${org.id}/${user.Id}`;
+  const identity = `${identityOrigin(org)}/id/${org.id}/${user.Id}`;
   return { status: 200, body: { ...Object.fromEntries(entries), identity } };
 }
 

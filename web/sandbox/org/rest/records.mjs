@@ -1,5 +1,5 @@
 import { ApiError, badRequest, notFound } from '../errors.mjs';
-import { change, create, destroy, existing, objectFor } from '../records/save.mjs';
+import { change, create, destroy, existing, isVisible, objectFor } from '../records/save.mjs';
 import { rawRecord } from '../records/store.mjs';
 import { runQuery } from '../soql/query.mjs';
 
@@ -82,7 +82,8 @@ function idsByField(context, object, name, value) {
   if (field.type === 'id') return [existing(context, object, value).Id];
   const present = object.softDelete ? ' AND IsDeleted = 0' : '';
   return context.db
-    .all(`SELECT Id FROM "${object.name}" WHERE "${field.name}" = ?${present}`, [value])
+    .all(`SELECT * FROM "${object.name}" WHERE "${field.name}" = ?${present}`, [value])
+    .filter((record) => isVisible(context, object, record))
     .map(({ Id }) => Id);
 }
 

@@ -34,7 +34,7 @@ function seedOrganization(writer, story, profiles) {
   // The first user is the administrator whom everything without an owner was made by.
   writer.adminId = writer.nextId('User');
   const CreatedDate = moment(START, -2000);
-  writer.add('Organization', {
+  const SetupOwnerId = writer.add('Organization', {
     CreatedDate,
     Name: story.company.name,
     OrganizationType: 'Developer Edition',
@@ -43,6 +43,12 @@ function seedOrganization(writer, story, profiles) {
     DefaultLocaleSidKey: 'en_US',
     LanguageLocaleKey: 'en_US',
     TimeZoneSidKey: 'America/New_York',
+  });
+  writer.add('Tether_Settings__c', {
+    CreatedDate,
+    Name: 'Tether Settings (Organization)',
+    SetupOwnerId,
+    Enabled__c: true,
   });
   return Object.fromEntries(
     Object.keys(profiles).map((Name) => [

@@ -49,6 +49,10 @@ function conditionsOf(query, scope) {
   const conditions = [];
   if (scope.object.softDelete && !statement.allRows)
     conditions.push(`${scope.alias}.IsDeleted = 0`);
+  if (scope.object.isPrivate) {
+    // No lookup leads to such an object, so that reading from it is the only way to its records.
+    conditions.push(`${scope.alias}.OwnerId = ${scope.bind(statement.caller.userId)}`);
+  }
   if (query.usingScope?.toLowerCase() === 'mine') {
     const owner = scope.resolve(['OwnerId']);
     conditions.push(`${owner.sql} = ${scope.bind(statement.caller.userId)}`);

@@ -28,33 +28,76 @@ const page = (title, body) => `<!doctype html>
   <body><main>${body}</main></body>
 </html>`;
 
-/**
- * The page on which a person signs in and allows the app.
- * @param {{ company: string, app: string, username: string, hidden: Record<string, string>, error?: string }} view
- */
-export function loginPage({ company, app, username, hidden, error }) {
-  const fields = Object.entries(hidden)
+const hiddenFields = (hidden) =>
+  Object.entries(hidden)
     .map(([name, value]) => `<input type="hidden" name="${escape(name)}" value="${escape(value)}">`)
     .join('');
+
+const form = (hidden, body) =>
+  `<form method="post" action="/services/oauth2/authorize">${hiddenFields(hidden)}${body}</form>`;
+
+const asks = (app) =>
+  `<strong>${escape(app)}</strong> asks to read and change your records until you revoke it.`;
+
+/**
+ * The page on which a person logs in, and allows the app where no page of its own asks for that.
+ * @param {{ company: string, app: string, username: string, hidden: Record<string, string>, error?: string, allows: boolean }} view
+ */
+export function loginPage({ company, app, username, hidden, error, allows }) {
   return page(
     'Log in to the sandbox org',
     `<span class="tag">Sandbox org</span>
     <h1>${escape(company)}</h1>
-    <p>A stand-in for the Salesforce login page. <strong>${escape(app)}</strong> asks to read and change your records until you revoke it.</p>
+    <p>A stand-in for the Salesforce login page. ${allows ? asks(app) : ''}</p>
     ${error ? `<p class="error" role="alert">${escape(error)}</p>` : ''}
-    <form method="post" action="/services/oauth2/authorize">
-      ${fields}
-      <label for="login-username">Username</label>
+    ${form(
+      hidden,
+      `<label for="login-username">Username</label>
       <input id="login-username" name="username" type="email" autocomplete="username" required autofocus value="${escape(username)}">
       <label for="login-password">Password</label>
       <input id="login-password" name="password" type="password" autocomplete="current-password" placeholder="Not checked">
       <div class="buttons">
-        <button id="login-submit" class="main" name="decision" value="allow">Log in and allow</button>
-        <button id="login-deny" name="decision" value="deny" formnovalidate>Deny</button>
-      </div>
-    </form>`,
+        <button id="login-submit" class="main" name="decision" value="${allows ? 'allow' : 'login'}">${allows ? 'Log in and allow' : 'Log In'}</button>
+        ${allows ? '<button id="login-deny" name="decision" value="deny" formnovalidate>Deny</button>' : ''}
+      </div>`,
+    )}`,
   );
 }
+
+/** @param {{ company: string, app: string, user: string, ticket: string }} view */
+export const consentPage = ({ company, app, user, ticket }) =>
+  page(
+    'Allow Access?',
+    `<span class="tag">Sandbox org</span>
+    <h1>Allow Access?</h1>
+    <p>${asks(app)}</p>
+    <p>${escape(company)}: you are ${escape(user)}.</p>
+    ${form(
+      { ticket },
+      `<div class="buttons">
+        <button id="consent-allow" class="main" name="decision" value="allow" autofocus>Allow</button>
+        <button id="consent-deny" name="decision" value="deny">Deny</button>
+        <button id="consent-other" name="decision" value="other">Not you?</button>
+      </div>`,
+    )}`,
+  );
+
+/** A screen of the org's own login flow. @param {{ company: string, ticket: string, canFinish: boolean }} view */
+export const loginFlowPage = ({ company, ticket, canFinish }) =>
+  page(
+    'Before you continue',
+    `<span class="tag">Sandbox org</span>
+    <h1>Before you continue</h1>
+    <p>${escape(company)} asks everybody who logs in to read its terms of use.</p>
+    ${
+      canFinish
+        ? form(
+            { ticket },
+            '<div class="buttons"><button id="flow-finish" class="main" name="decision" value="finish" autofocus>Finish</button></div>',
+          )
+        : '<p class="error" role="alert">Your administrator must confirm that you have read them.</p>'
+    }`,
+  );
 
 /** @param {string} code @param {string} message */
 export const errorPage = (code, message) =>
