@@ -15,7 +15,6 @@ struct Capabilities {
   // no_promise: Office 2016 and volume 2019, which may work but get no fixes.
   Support support = Support::full;
   bool attachment_content = false;  // Mailbox 1.8
-  bool pinning = false;             // Mailbox 1.5
 };
 
 Capabilities capabilities(const Host& host);

@@ -18,7 +18,6 @@ enum class Kind : std::uint8_t {
   integer,
   boolean,
   optional_text,
-  optional_integer,
   word,  // an enum, by the names of its values
   list_of_text,
   record,

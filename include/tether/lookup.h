@@ -89,13 +89,14 @@ struct LookupInput {
 
 Task<Lookup> look_up(Salesforce salesforce, LookupInput input);
 
-// The query for the oldest email with this Message-ID, and what it answered.
+// The query for the emails with this Message-ID, and the oldest of those that it answered.
 Soql logged_query(std::string_view message_id);
 std::optional<LoggedEmail> read_logged(Value rows);
+// Ids of the later emails among them that this user wrote.
+std::vector<std::string> later_copies(Value rows, std::string_view user_id);
 
-// Asks only whether the org holds an email with this Message-ID.
-Task<std::optional<LoggedEmail>> find_logged(Salesforce salesforce, Org org,
-                                             std::string message_id);
+// Asks only for the emails with this Message-ID: what the query answered.
+Task<Document> find_logged(Salesforce salesforce, Org org, std::string message_id);
 
 // Puts the record that the user chose for an address first, in every place.
 void apply_choice(Lookup& lookup, std::string_view address, std::string_view record_id);

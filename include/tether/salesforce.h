@@ -101,6 +101,28 @@ class CompositeAnswer {
   Document document_;
 };
 
+// -- Objects
+// ----------------------------------------------------------------------------------------
+
+// A standard object as the pane knows it before it asks the org. What is not in this table has a
+// field Name and shows nothing else.
+struct KnownObject {
+  std::string_view name;
+  std::string_view name_field;
+  std::vector<std::string_view> facts;  // shown with a record, in this order
+  std::vector<std::string_view> also;   // read, not shown
+
+  // Whether the pane reads more of it than a name, and therefore asks for its describe.
+  bool is_described() const { return !facts.empty() || !also.empty(); }
+};
+
+const std::vector<KnownObject>& known_objects();
+const KnownObject* known_object(std::string_view name);
+std::string_view name_field(std::string_view object);
+
+// The field of the object itself that a fact is read through: AccountId for Account.Name.
+std::string_view own_field(std::string_view fact);
+
 // -- The org, as far as the pane needs it
 // -------------------------------------------------------------
 
@@ -118,6 +140,7 @@ struct ObjectInfo {
   std::vector<std::string> readable;  // of the fields that the pane may show
   std::vector<EmailField> email_fields;
   bool createable = false;
+  bool searchable = true;
 };
 
 struct Org {
@@ -158,10 +181,12 @@ class Salesforce {
   Connection& connection_;
 };
 
-// Describes the objects that the pane needs, and asks who the user is. Taken from this browser's
-// store while it is younger than a day; two calls otherwise.
-Task<Org> read_org(Salesforce salesforce);
-// Forgets the stored description.
+// Describes the objects that the pane needs, asks who the user is, and keeps the answers in this
+// browser. Two calls where mail may be related to at most 25 more objects.
+Task<Org> describe_org(Salesforce salesforce);
+// What this browser keeps of it; error "stale" where it keeps nothing or has for more than a day.
+Task<Org> stored_org(Shell& shell, Session session);
+// Forgets it.
 Task<Nothing> forget_org(Shell& shell, Session session);
 
 Fields fields(Of<Composite>);

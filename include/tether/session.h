@@ -43,12 +43,12 @@ bool is_org_url(std::string_view url, const Config& config);
 // another sign-in), bad_instance, or the token endpoint's own.
 Task<Session> sign_in(Shell& shell, Config config, std::string my_domain);
 
-// Takes up the stored session. Errors: signed_out (nothing stored), session_ended (Salesforce
-// refused the refresh token), or a network error, after which it may be tried again.
-Task<Session> resume_session(Shell& shell, Config config);
+// The session of last time, without an access token. Error: signed_out (nothing stored).
+Task<Session> stored_session(Shell& shell, Config config);
 
-// Gets a new access token for connection.session; concurrent callers share one exchange.
-// `used` is the access token that was refused. Errors as resume_session.
+// Gets a new access token for connection.session; concurrent callers share one exchange. `used` is
+// the access token that was refused. Errors: session_ended (Salesforce refused the refresh token),
+// or a network error, after which it may be tried again.
 Task<Nothing> refresh_session(Connection& connection, std::string used);
 
 // Revokes the tokens (best effort) and forgets the session.

@@ -30,7 +30,8 @@ struct Settings {
 
 // Settings that cannot be read are the defaults.
 Task<Settings> read_settings(Shell& shell, std::string org_id);
-Task<Nothing> store_settings(Shell& shell, std::string org_id, Settings settings);
+// Adds a choice to what is stored by now, also by another pane of this user.
+Task<Nothing> store_choice(Shell& shell, std::string org_id, PersonChoice choice);
 
 // The My Domain of the last sign-in from this browser; empty where there was none.
 Task<std::string> read_last_my_domain(Shell& shell);

@@ -79,7 +79,7 @@ class Shell {
   // An answer with an error ends the asking task with that error.
   Reply ask(Effect effect) { return Reply(*this, std::move(effect)); }
   HttpReply http(Http request) { return HttpReply(*this, std::move(request)); }
-  HttpReply upload(Upload request) { return HttpReply(*this, std::move(request)); }
+  HttpReply http(Upload request) { return HttpReply(*this, std::move(request)); }
 
   // Requests that nobody answers.
   void tell(Effect effect);

@@ -11,10 +11,10 @@
 
 namespace tether {
 
-// What is read once somebody has signed in.
-struct OrgAndSettings {
-  Org org;
+// What this browser keeps for the signed-in user.
+struct Stored {
   Settings settings;
+  std::optional<Org> org;
 };
 
 class App {
@@ -36,11 +36,13 @@ class App {
   void on(const SignOut& event);
   void on(const Online& event);
   void resume();
-  void signed_in(Session session);
+  void take_session(Session session);
+  void signed_in();
   void session_failed(const Error& error);
   // True where the error means that the user must sign in again; the pane then asks for it.
   bool lost_session(const Error& error);
-  void read_org_and_settings(bool again);
+  void start_from_stored();
+  void describe();
 
   // item_events.cc
   void on(const ItemChanged& event);

@@ -26,6 +26,12 @@ class Flows {
     shell_.start(running_.back()->task);
   }
 
+  bool runs(std::string_view name) const {
+    for (const auto& flow : running_)
+      if (flow->name == name && *flow->wanted && !flow->task.done()) return true;
+    return false;
+  }
+
   // Its result is not wanted any more.
   void drop(std::string_view name) {
     for (const auto& flow : running_)

@@ -125,7 +125,7 @@ void App::read_preview() {
 void App::on(const Refresh&) {
   if (model_.session == SessionState::failed) return resume();
   if (model_.session != SessionState::signed_in) return;
-  if (!model_.org) return read_org_and_settings(false);
+  if (!model_.org) return describe();
   bool org_changed = false;
   if (ItemState* state = model_.open_item()) {
     // What could not be read may have been switched off, or taken from the user, since yesterday.
@@ -133,17 +133,19 @@ void App::on(const Refresh&) {
     state->looked_up_at = 0;
     state->lookup_error.reset();
   }
-  if (org_changed) return read_org_and_settings(true);
+  if (org_changed) return describe();
   on(ItemChanged{});
   look_up_open_item();
 }
 
 void App::on(const ChoosePerson& event) {
-  model_.settings.choose(plain_address(event.address), event.record_id);
+  PersonChoice choice{plain_address(event.address), event.record_id};
+  model_.settings.choose(choice.address, choice.record_id);
   for (auto& [key, state] : model_.items)
     if (state.lookup) apply_choice(*state.lookup, event.address, event.record_id);
-  flows_.start<Nothing>(
-      "settings", store_settings(shell, connection_.session.org_id, model_.settings), [](auto) {});
+  const std::string flow = "choice " + choice.address;
+  flows_.start<Nothing>(flow, store_choice(shell, connection_.session.org_id, std::move(choice)),
+                        [](auto) {});
 }
 
 void App::on(const CheckPerson& event) {

@@ -4,14 +4,12 @@ namespace tether {
 
 namespace {
 
-// `again`: what is stored of the org is out of date.
-Task<OrgAndSettings> read_both(Salesforce salesforce, bool again) {
-  Connection& connection = salesforce.connection();
-  if (again) co_await forget_org(connection.shell, connection.session);
-  Org org = co_await read_org(salesforce);
-  Settings settings = co_await read_settings(connection.shell, connection.session.org_id);
-  OrgAndSettings both{std::move(org), std::move(settings)};
-  co_return both;
+Task<Stored> read_stored(Shell& shell, Session session) {
+  Stored stored;
+  stored.settings = co_await read_settings(shell, session.org_id);
+  Result<Org> org = co_await attempt(stored_org(shell, session));
+  if (org) stored.org = std::move(*org);
+  co_return stored;
 }
 
 Task<Nothing> forget(Shell& shell, Session session) {
@@ -36,11 +34,15 @@ void App::resume() {
   flows_.start<std::string>("my_domain", read_last_my_domain(shell), [this](auto last) {
     if (last && !last->empty()) model_.my_domain = *last;
   });
-  flows_.start<Session>("session", resume_session(shell, connection_.config), [this](auto session) {
-    if (session)
-      signed_in(std::move(*session));
-    else
-      session_failed(session.error());
+  flows_.start<Session>("session", stored_session(shell, connection_.config), [this](auto stored) {
+    if (!stored) return session_failed(stored.error());
+    connection_.session = std::move(*stored);
+    // Beside the token exchange, which takes longer.
+    start_from_stored();
+    flows_.start<Nothing>("session", refresh_session(connection_, ""), [this](auto refreshed) {
+      if (!refreshed) return session_failed(refreshed.error());
+      signed_in();
+    });
   });
 }
 
@@ -68,19 +70,17 @@ void App::on(const SignIn& event) {
   model_.session_error.reset();
   flows_.start<Session>("session", sign_in(shell, connection_.config, event.my_domain),
                         [this](auto session) {
-                          if (session) return signed_in(std::move(*session));
+                          if (session) return take_session(std::move(*session));
                           model_.session = SessionState::signed_out;
                           model_.session_error = session.error();
                         });
 }
 
-void App::signed_in(Session session) {
+void App::take_session(Session session) {
   const Session& before = connection_.session;
   const bool other_user = !before.user_id.empty() &&
                           (session.org_id != before.org_id || session.user_id != before.user_id);
   connection_.session = std::move(session);
-  model_.session = SessionState::signed_in;
-  model_.session_error.reset();
   if (other_user) {
     flows_.drop_all();
     model_.org.reset();
@@ -90,21 +90,39 @@ void App::signed_in(Session session) {
   }
   flows_.start<Nothing>("remember", store_last_my_domain(shell, connection_.session.my_domain),
                         [](auto) {});
-  if (model_.org)
-    look_up_open_item();
-  else
-    read_org_and_settings(false);
+  signed_in();
 }
 
-void App::read_org_and_settings(bool again) {
+void App::signed_in() {
+  model_.session = SessionState::signed_in;
+  model_.session_error.reset();
+  if (model_.org)
+    look_up_open_item();
+  else if (!flows_.runs("org"))
+    start_from_stored();
+}
+
+void App::start_from_stored() {
+  flows_.start<Stored>("org", read_stored(shell, connection_.session), [this](auto stored) {
+    if (stored) {
+      model_.settings = std::move(stored->settings);
+      model_.org = std::move(stored->org);
+    }
+    if (model_.org)
+      look_up_open_item();
+    else if (model_.session == SessionState::signed_in)
+      describe();
+  });
+}
+
+void App::describe() {
   model_.org_error.reset();
-  flows_.start<OrgAndSettings>("org", read_both(salesforce(), again), [this](auto both) {
-    if (both) {
-      model_.org = std::move(both->org);
-      model_.settings = std::move(both->settings);
+  flows_.start<Org>("org", describe_org(salesforce()), [this](auto org) {
+    if (org) {
+      model_.org = std::move(*org);
       return look_up_open_item();
     }
-    if (!lost_session(both.error())) model_.org_error = both.error();
+    if (!lost_session(org.error())) model_.org_error = org.error();
   });
 }
 

@@ -41,10 +41,11 @@ view::Item show_item(const Item& item) {
 view::View show(const Model& model, const Session& session) {
   view::View view;
   view.screen = screen(model);
-  view.session = {.signed_in = model.session == SessionState::signed_in,
-                  .user_name = model.org ? model.org->user_name : "",
-                  .my_domain = session.my_domain,
-                  .is_sandbox = session.is_sandbox};
+  if (model.session == SessionState::signed_in)
+    view.session = {.signed_in = true,
+                    .user_name = model.org ? model.org->user_name : "",
+                    .my_domain = session.my_domain,
+                    .is_sandbox = session.is_sandbox};
   view.notices = show_notices(model);
   view.announcement = model.announcement;
   if (view.screen == view::Screen::sign_in) view.sign_in = show_sign_in(model);

@@ -55,8 +55,13 @@ view::Record show_record(const Model& model, const RecordSummary& record) {
                      .object_label = label_of(model, record.object, false),
                      .icon = icon_of(record.object),
                      .name = record.name};
-  for (const Fact& fact : record.facts)
-    shown.facts.push_back({{"fact." + fact.field, {}}, fact.value, format_of(fact.field)});
+  for (const Fact& fact : record.facts) {
+    // A case's number alone tells nobody which case it is.
+    if (fact.field == "Subject")
+      shown.name += ' ' + fact.value;
+    else
+      shown.facts.push_back({{"fact." + fact.field, {}}, fact.value, format_of(fact.field)});
+  }
   return shown;
 }
 

@@ -63,7 +63,6 @@ constexpr Kind kind_of() {
   if constexpr (std::is_same_v<T, bool>) return Kind::boolean;
   if constexpr (std::is_same_v<T, std::int64_t>) return Kind::integer;
   if constexpr (std::is_same_v<T, std::optional<std::string>>) return Kind::optional_text;
-  if constexpr (std::is_same_v<T, std::optional<std::int64_t>>) return Kind::optional_integer;
   if constexpr (std::is_same_v<T, std::vector<std::string>>) return Kind::list_of_text;
   if constexpr (std::is_same_v<T, RawJson>) return Kind::raw;
   if constexpr (std::is_enum_v<T>) return Kind::word;

@@ -53,9 +53,6 @@ void read_field(Value value, const Field& field, void* member) {
     case Kind::optional_text:
       if (value.is_text()) as<std::optional<std::string>>(member) = std::string(value.text());
       break;
-    case Kind::optional_integer:
-      as<std::optional<std::int64_t>>(member) = value.integer();
-      break;
     case Kind::word:
       read_word(value, field, member);
       break;
@@ -97,7 +94,6 @@ class Writer {
  private:
   static bool absent(const Field& field, const void* member) {
     if (field.kind == Kind::optional_text) return !as<std::optional<std::string>>(member);
-    if (field.kind == Kind::optional_integer) return !as<std::optional<std::int64_t>>(member);
     if (field.kind == Kind::optional_record) return field.nested.size(member) == 0;
     if (field.kind == Kind::raw) return as<RawJson>(member).text.empty();
     return false;
@@ -115,9 +111,6 @@ class Writer {
         return;
       case Kind::optional_text:
         return append_json_text(out_, *as<std::optional<std::string>>(member));
-      case Kind::optional_integer:
-        out_ += std::to_string(*as<std::optional<std::int64_t>>(member));
-        return;
       case Kind::word:
         return append_json_text(out_, field.words.first[as<int>(member)]);
       case Kind::list_of_text:

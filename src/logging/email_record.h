@@ -7,8 +7,8 @@
 
 namespace tether {
 
-// The composite that writes the email and its sender's relation, and asks which email with this
-// Message-ID is the oldest now; the parts are "mail", "sender" and "logged".
+// The composite that writes the email and its sender's relation, and asks for all emails with this
+// Message-ID; the parts are "mail", "sender" and "logged".
 Composite email_request(const Org& org, const EmailDraft& draft, const Body& body);
 
 // HTML of at most `limit` characters, cut behind a tag or between two words; 0 is no limit.

@@ -4,6 +4,7 @@
 
 #include "logging/email_record.h"
 #include "tether/logging.h"
+#include "tether/text.h"
 
 namespace tether {
 
@@ -27,12 +28,22 @@ LoggedEmail logged_now(const Connection& connection, const Org& org, const Email
   return email;
 }
 
-// The email that the org holds under this Message-ID beside the one just written. A browser that
-// loses the connection repeats the call by itself, so that one press may write twice.
-std::optional<LoggedEmail> older_email(const CompositeAnswer& answer, std::string_view id) {
-  const Result<Value> rows = answer.part("logged");
-  std::optional<LoggedEmail> oldest = rows ? read_logged(*rows) : std::nullopt;
-  return oldest && oldest->id != id ? oldest : std::nullopt;
+// Of the emails that the org holds under one Message-ID the oldest stands. A browser that loses the
+// connection repeats the call by itself, so that one press may write several: this user's later
+// ones are taken back. Where they may not be deleted they stay, and the oldest is shown all the
+// same.
+Task<LoggedEmail> keep_oldest(Salesforce& salesforce, const Org& org, Value rows) {
+  LoggedEmail oldest = read_logged(rows).value_or(LoggedEmail());
+  const std::vector<std::string> copies =
+      later_copies(rows, salesforce.connection().session.user_id);
+  if (!copies.empty()) {
+    const std::string method = "DELETE";
+    std::string path =
+        fmt::format(FMT_COMPILE("{}/composite/sobjects?ids={}"), org.path(), join(copies, ","));
+    const std::string no_body;
+    std::ignore = co_await attempt(salesforce.call(method, std::move(path), no_body));
+  }
+  co_return oldest;
 }
 
 }  // namespace
@@ -47,9 +58,11 @@ Task<LoggedEmail> log_email(Salesforce salesforce, Org org, EmailDraft draft) {
   Body body = co_await read_body(shell, std::string(identity(draft.item)));
 
   if (draft.ask_first && !draft.item.internet_message_id.empty()) {
-    std::optional<LoggedEmail> there =
-        co_await find_logged(salesforce, org, draft.item.internet_message_id);
-    if (there) co_return std::move(*there);
+    Document there = co_await find_logged(salesforce, org, draft.item.internet_message_id);
+    if (read_logged(there.root())) {
+      LoggedEmail oldest = co_await keep_oldest(salesforce, org, there.root());
+      co_return oldest;
+    }
   }
 
   Composite request = email_request(org, draft, body);
@@ -58,19 +71,15 @@ Task<LoggedEmail> log_email(Salesforce salesforce, Org org, EmailDraft draft) {
   if (refused) co_return std::move(*refused);
   Result<Value> mail = answer.part("mail");
   if (!mail) co_return std::move(mail.error());
-  if (mail->text_at("id").empty()) co_return Error{"bad_json", "id", {}};
-  std::optional<LoggedEmail> older = older_email(answer, mail->text_at("id"));
-  if (older) {
-    const std::string method = "DELETE";
-    std::string path =
-        fmt::format(FMT_COMPILE("{}/sobjects/EmailMessage/{}"), org.path(), mail->text_at("id"));
-    const std::string no_body;
-    // Where it may not be deleted the email is there twice, but the older one is shown all the
-    // same.
-    std::ignore = co_await attempt(salesforce.call(method, std::move(path), no_body));
-    co_return std::move(*older);
+  const std::string id(mail->text_at("id"));
+  if (id.empty()) co_return Error{"bad_json", "id", {}};
+
+  Result<Value> rows = answer.part("logged");
+  if (rows && read_logged(*rows)) {
+    LoggedEmail oldest = co_await keep_oldest(salesforce, org, *rows);
+    if (oldest.id != id) co_return oldest;
   }
-  co_return logged_now(salesforce.connection(), org, draft, mail->text_at("id"));
+  co_return logged_now(salesforce.connection(), org, draft, id);
 }
 
 }  // namespace tether

@@ -7,6 +7,8 @@ namespace tether {
 
 namespace {
 
+constexpr int most_copies = 20;
+
 struct Creator {
   std::string name;
 };
@@ -35,7 +37,7 @@ Soql logged_query(std::string_view message_id) {
   Soql query(select_list<LoggedRow>());
   query.child(people).from("EmailMessage");
   query.where(Condition::equals("MessageIdentifier", message_id));
-  return query.order_by("CreatedDate").limit(1);
+  return query.order_by("CreatedDate, Id").limit(most_copies);
 }
 
 std::optional<LoggedEmail> read_logged(Value rows) {
@@ -56,13 +58,21 @@ std::optional<LoggedEmail> read_logged(Value rows) {
   return logged;
 }
 
-Task<std::optional<LoggedEmail>> find_logged(Salesforce salesforce, Org org,
-                                             std::string message_id) {
+std::vector<std::string> later_copies(Value rows, std::string_view user_id) {
+  std::vector<std::string> copies;
+  const Value oldest = rows.at("records").first();
+  if (!oldest.exists()) return copies;
+  for (Value row = oldest.next(); row.exists(); row = row.next())
+    if (row.text_at("CreatedById") == user_id) copies.emplace_back(row.text_at("Id"));
+  return copies;
+}
+
+Task<Document> find_logged(Salesforce salesforce, Org org, std::string message_id) {
   std::string path = fmt::format(FMT_COMPILE("{}/query?q={}"), org.path(),
                                  url_encode(logged_query(message_id).text()));
   Document answer = co_await salesforce.get(std::move(path));
   if (!answer.root().at("records").is_list()) co_return Error{"bad_json", "", {}};
-  co_return read_logged(answer.root());
+  co_return answer;
 }
 
 }  // namespace tether

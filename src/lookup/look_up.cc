@@ -12,7 +12,7 @@ namespace {
 
 constexpr int rows_per_person_query = 500;
 constexpr int records_per_parent = 5;
-constexpr std::size_t addresses_per_call = 100;
+constexpr std::size_t most_address_text = 8000;  // of one query: a URL holds 16,384 bytes
 
 using Addresses = std::vector<std::string>;
 
@@ -165,6 +165,24 @@ bool read_answer(Lookup& lookup, const Org& org, const Composite& request,
   return failed < request.compositeRequest.size();
 }
 
+// As many addresses behind `from` as one query can name in every email field.
+Addresses next_addresses(const Addresses& all, std::size_t from, std::size_t fields) {
+  Addresses next;
+  std::size_t text = 0;
+  for (std::size_t index = from; index < all.size(); ++index) {
+    text += fields * (url_encode(all[index]).size() + std::string_view("%27%27%2C").size());
+    if (!next.empty() && text > most_address_text) break;
+    next.push_back(all[index]);
+  }
+  return next;
+}
+
+std::size_t most_email_fields(const Org& org) {
+  std::size_t most = 1;
+  for (const ObjectInfo& object : org.objects) most = std::max(most, object.email_fields.size());
+  return most;
+}
+
 }  // namespace
 
 Task<Lookup> look_up(Salesforce salesforce, LookupInput input) {
@@ -172,11 +190,11 @@ Task<Lookup> look_up(Salesforce salesforce, LookupInput input) {
   lookup.people = people_on(input.item, input.user_address);
   const Addresses all = addresses_of(lookup.people);
 
-  for (std::size_t from = 0; from < all.size(); from += addresses_per_call) {
-    const std::size_t to = std::min(from + addresses_per_call, all.size());
-    const Addresses addresses(all.begin() + static_cast<std::ptrdiff_t>(from),
-                              all.begin() + static_cast<std::ptrdiff_t>(to));
+  const std::size_t fields = most_email_fields(input.org);
+  for (std::size_t from = 0; from < all.size();) {
+    const Addresses addresses = next_addresses(all, from, fields);
     Composite request = request_for(input, addresses, from == 0);
+    from += addresses.size();
     if (request.compositeRequest.empty()) break;
     CompositeAnswer answer = co_await salesforce.composite(input.org.path(), request);
     // One failure, not an item with only unknown people.
@@ -186,8 +204,10 @@ Task<Lookup> look_up(Salesforce salesforce, LookupInput input) {
 
   const bool asks_only_for_email =
       all.empty() && input.org.find("EmailMessage") && !input.item.internet_message_id.empty();
-  if (asks_only_for_email)
-    lookup.logged = co_await find_logged(salesforce, input.org, input.item.internet_message_id);
+  if (asks_only_for_email) {
+    Document emails = co_await find_logged(salesforce, input.org, input.item.internet_message_id);
+    lookup.logged = read_logged(emails.root());
+  }
 
   for (MatchedPerson& person : lookup.people) put_in_order(person, input.order, input.settings);
   co_return lookup;

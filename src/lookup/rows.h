@@ -11,9 +11,6 @@ namespace tether {
 // "Id, Name, Title, Account.Name": what the pane reads of `object`, as far as the user may.
 std::string columns_of(const Org& org, std::string_view object);
 
-// The field that names a record: CaseNumber for a case, Name for everything else.
-std::string_view name_field(std::string_view object);
-
 RecordSummary summary_of(Value row, std::string_view object);
 
 }  // namespace tether

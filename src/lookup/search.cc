@@ -22,16 +22,6 @@ bool is_id_text(std::string_view text) {
          text.substr(0, 8).find_first_of("0123456789") != std::string_view::npos;
 }
 
-// Objects that the search covers: people and whatever an email may be related to.
-std::vector<std::string> searched_objects(const Org& org) {
-  std::vector<std::string> objects;
-  for (const std::string_view object : {"Contact", "Lead", "Account", "Opportunity", "Case"})
-    if (org.find(object)) objects.emplace_back(object);
-  for (const std::string& object : org.relatable)
-    if (object.ends_with("__c") && org.find(object)) objects.push_back(object);
-  return objects;
-}
-
 std::string fields_json(const std::string& columns) {
   std::string out = "[";
   for (const std::string_view column : split(columns, ',')) {
@@ -55,10 +45,12 @@ std::string search_term(std::string_view typed) {
 // https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_search_parameterized_post.htm
 std::string search_json(const Org& org, std::string_view typed) {
   std::string objects;
-  for (const std::string& object : searched_objects(org)) {
+  for (const ObjectInfo& object : org.objects) {
+    if (!object.searchable || object.name == "EmailMessage") continue;
     if (!objects.empty()) objects += ',';
-    objects += fmt::format(FMT_COMPILE("{{\"name\":\"{}\",\"fields\":{},\"limit\":{}}}"), object,
-                           fields_json(columns_of(org, object)), results_per_object);
+    objects +=
+        fmt::format(FMT_COMPILE("{{\"name\":\"{}\",\"fields\":{},\"limit\":{}}}"), object.name,
+                    fields_json(columns_of(org, object.name)), results_per_object);
   }
   std::string quoted;
   append_json_text(quoted, search_term(typed));

@@ -8,11 +8,16 @@ namespace {
 // Salesforce says so where a token can't be used for the API at all; a fresh one would not help.
 constexpr std::string_view useless_session = "not valid for use with the REST API";
 
-std::vector<Header> headers(const Session& session, bool has_json) {
-  std::vector<Header> list = {{"Authorization", "Bearer " + session.access_token},
-                              {"Accept", "application/json"}};
-  if (has_json) list.push_back({"Content-Type", "application/json"});
-  return list;
+void authorize(Http& request, const Session& session) {
+  request.headers = {{"Authorization", "Bearer " + session.access_token},
+                     {"Accept", "application/json"}};
+  if (!request.body.empty()) request.headers.push_back({"Content-Type", "application/json"});
+}
+
+// Its content type names the boundary between the parts, which the shell chooses.
+void authorize(Upload& request, const Session& session) {
+  request.headers = {{"Authorization", "Bearer " + session.access_token},
+                     {"Accept", "application/json"}};
 }
 
 bool wants_refresh(const HttpAnswer& answer) {
@@ -36,23 +41,27 @@ Result<HttpAnswer> checked(HttpAnswer answer) {
   return read_error(answer.status, std::string_view(answer.body));
 }
 
-}  // namespace
-
-Task<HttpAnswer> Salesforce::call(std::string method, std::string path, std::string json_body) {
-  Connection& connection = connection_;
-  Http request{.method = std::move(method),
-               .url = connection.session.instance_url + path,
-               .headers = headers(connection.session, !json_body.empty()),
-               .body = std::move(json_body)};
+// Http or Upload: asks, and once more with a fresh token where the one it had is refused.
+template <class Request>
+Task<HttpAnswer> ask(Connection& connection, Request request) {
   const Session before = connection.session;
-  Http again = request;
+  request.url = before.instance_url + request.url;
+  authorize(request, before);
+  Request again = request;
   HttpAnswer answer = co_await connection.shell.http(std::move(request));
   if (!wants_refresh(answer)) co_return checked(std::move(answer));
 
   co_await refresh(connection, before);
-  again.headers = headers(connection.session, !again.body.empty());
+  authorize(again, connection.session);
   HttpAnswer second = co_await connection.shell.http(std::move(again));
   co_return checked(std::move(second));
+}
+
+}  // namespace
+
+Task<HttpAnswer> Salesforce::call(std::string method, std::string path, std::string json_body) {
+  Http request{.method = std::move(method), .url = std::move(path), .body = std::move(json_body)};
+  return ask(connection_, std::move(request));
 }
 
 Task<Document> Salesforce::get(std::string path) {
@@ -70,19 +79,6 @@ Task<CompositeAnswer> Salesforce::composite(std::string api_path, Composite requ
   co_return CompositeAnswer(std::move(*document));
 }
 
-Task<HttpAnswer> Salesforce::upload(Upload request) {
-  Connection& connection = connection_;
-  request.url = connection.session.instance_url + request.url;
-  request.headers = headers(connection.session, false);
-  const Session before = connection.session;
-  Upload again = request;
-  HttpAnswer answer = co_await connection.shell.upload(std::move(request));
-  if (!wants_refresh(answer)) co_return checked(std::move(answer));
-
-  co_await refresh(connection, before);
-  again.headers = headers(connection.session, false);
-  HttpAnswer second = co_await connection.shell.upload(std::move(again));
-  co_return checked(std::move(second));
-}
+Task<HttpAnswer> Salesforce::upload(Upload request) { return ask(connection_, std::move(request)); }
 
 }  // namespace tether

@@ -10,7 +10,7 @@
 TETHER_DESCRIBE(EmailField, TETHER_OWN(name), TETHER_OWN(label));
 TETHER_DESCRIBE(ObjectInfo, TETHER_OWN(name), TETHER_OWN(label), TETHER_OWN(label_plural),
                 TETHER_OWN(key_prefix), TETHER_OWN(readable), TETHER_OWN(email_fields),
-                TETHER_OWN(createable));
+                TETHER_OWN(createable), TETHER_OWN(searchable));
 TETHER_DESCRIBE(Org, TETHER_OWN(api_version), TETHER_OWN(user_name), TETHER_OWN(read_at),
                 TETHER_OWN(html_limit), TETHER_OWN(text_limit), TETHER_OWN(objects),
                 TETHER_OWN(relatable));
@@ -24,45 +24,36 @@ namespace {
 // sign-in.
 constexpr std::string_view versions[] = {"v67.0", "v64.0", "v61.0", "v58.0"};
 constexpr std::int64_t fresh_for_ms = 24 * 60 * 60 * 1000;
-constexpr std::size_t most_custom_objects = 25;  // one composite call
-
-// What the pane reads of each object. Field-level security may hide any of them.
-struct Wanted {
-  std::string_view object;
-  std::vector<std::string_view> fields;
-};
-
-const std::vector<Wanted>& wanted_objects() {
-  static const std::vector<Wanted> wanted = {
-      {"Contact", {"Title", "Phone", "AccountId"}},
-      {"Lead", {"Title", "Company", "Status", "Phone"}},
-      {"User", {"Title", "Phone"}},
-      {"Account", {"Industry", "Phone", "BillingCity"}},
-      {"Opportunity", {"StageName", "Amount", "CloseDate", "AccountId"}},
-      {"Case", {"Subject", "Status", "Priority", "ContactId", "AccountId"}},
-      {"EmailMessage", {"MessageIdentifier", "RelatedToId", "ToIds"}}};
-  return wanted;
-}
+constexpr std::size_t most_subrequests = 25;  // of one composite call
+constexpr std::size_t most_other_objects = 100;
 
 // Users of one org may see different fields.
 std::string storage_key(const Session& session) {
   return fmt::format(FMT_COMPILE("org.{}.{}"), session.org_id, session.user_id);
 }
 
-bool is_wanted(const Wanted& wanted, std::string_view field) {
-  return std::find(wanted.fields.begin(), wanted.fields.end(), field) != wanted.fields.end();
+bool is_wanted(const KnownObject& object, std::string_view field) {
+  const auto reads = [field](std::string_view fact) { return own_field(fact) == field; };
+  return std::any_of(object.facts.begin(), object.facts.end(), reads) ||
+         std::any_of(object.also.begin(), object.also.end(), reads);
 }
 
-ObjectInfo object_info(Value describe, const Wanted& wanted) {
-  ObjectInfo info{.name = std::string(describe.text_at("name")),
-                  .label = std::string(describe.text_at("label")),
-                  .label_plural = std::string(describe.text_at("labelPlural")),
-                  .key_prefix = std::string(describe.text_at("keyPrefix")),
-                  .createable = describe.at("createable").truth()};
+// What a describe and the short description of an object both tell.
+ObjectInfo object_info(Value describe) {
+  return {.name = std::string(describe.text_at("name")),
+          .label = std::string(describe.text_at("label")),
+          .label_plural = std::string(describe.text_at("labelPlural")),
+          .key_prefix = std::string(describe.text_at("keyPrefix")),
+          .createable = describe.at("createable").truth(),
+          .searchable = describe.at("searchable").scalar() != "false"};
+}
+
+ObjectInfo described_object(Value describe, const KnownObject& known) {
+  ObjectInfo info = object_info(describe);
   const Value fields = describe.at("fields");
   for (Value field = fields.first(); field.exists(); field = field.next()) {
     const std::string_view name = field.text_at("name");
-    if (is_wanted(wanted, name)) info.readable.emplace_back(name);
+    if (is_wanted(known, name)) info.readable.emplace_back(name);
     if (field.text_at("type") == "email" && field.at("filterable").truth())
       info.email_fields.push_back({std::string(name), std::string(field.text_at("label"))});
   }
@@ -91,55 +82,53 @@ bool is_absent(const Error& error) {
 }
 
 Result<Nothing> read_describes(Org& org, const CompositeAnswer& answer) {
-  for (const Wanted& wanted : wanted_objects()) {
-    Result<Value> describe = answer.part(wanted.object);
+  for (const KnownObject& known : known_objects()) {
+    if (!known.is_described()) continue;
+    Result<Value> describe = answer.part(known.name);
     if (!describe && !is_absent(describe.error())) return std::move(describe.error());
-    if (!describe || describe->text_at("name") != wanted.object) continue;
-    org.objects.push_back(object_info(*describe, wanted));
-    if (wanted.object == "EmailMessage") read_email_message(org, *describe);
+    if (!describe || describe->text_at("name") != known.name) continue;
+    org.objects.push_back(described_object(*describe, known));
+    if (known.name == "EmailMessage") read_email_message(org, *describe);
   }
   return Nothing{};
 }
 
 Composite describe_request(const Org& org, std::string_view user_id) {
   Composite request;
-  for (const Wanted& wanted : wanted_objects())
-    request.get(org.path(), wanted.object,
-                fmt::format(FMT_COMPILE("/sobjects/{}/describe"), wanted.object));
+  for (const KnownObject& known : known_objects())
+    if (known.is_described())
+      request.get(org.path(), known.name,
+                  fmt::format(FMT_COMPILE("/sobjects/{}/describe"), known.name));
   request.get(org.path(), "me", fmt::format(FMT_COMPILE("/sobjects/User/{}?fields=Name"), user_id));
   return request;
 }
 
-// Labels and key prefixes of the custom objects that mail may be related to.
-Composite custom_request(const Org& org) {
-  Composite request;
-  for (const std::string& object : org.relatable)
-    if (object.ends_with("__c") && request.compositeRequest.size() < most_custom_objects)
-      request.get(org.path(), object, fmt::format(FMT_COMPILE("/sobjects/{}"), object));
-  return request;
-}
-
-void read_custom(Org& org, const Composite& request, const CompositeAnswer& answer) {
-  for (const Subrequest& subrequest : request.compositeRequest) {
-    const Result<Value> part = answer.part(subrequest.referenceId);
-    if (!part) continue;
-    const Value info = part->at("objectDescribe");
-    org.objects.push_back({.name = std::string(info.text_at("name")),
-                           .label = std::string(info.text_at("label")),
-                           .label_plural = std::string(info.text_at("labelPlural")),
-                           .key_prefix = std::string(info.text_at("keyPrefix"))});
+// The objects that mail may be related to beyond those that are described.
+std::vector<std::string> other_relatable(const Org& org) {
+  std::vector<std::string> others;
+  for (const std::string& object : org.relatable) {
+    const KnownObject* known = known_object(object);
+    const bool has_known_name = known ? !known->is_described() : object.ends_with("__c");
+    if (has_known_name && others.size() < most_other_objects) others.push_back(object);
   }
+  return others;
 }
 
-Task<Org> stored_org(Shell& shell, std::string key) {
-  Storage effect{StorageOperation::get, StorageScope::local, std::move(key), std::nullopt};
-  Document answer = co_await shell.ask(std::move(effect));
-  Result<Document> stored = Document::parse(answer.root().text_at("value"));
-  if (!stored) co_return std::move(stored.error());
-  Org org = read<Org>(stored->root());
-  const bool fresh = shell.now - org.read_at < fresh_for_ms && !org.objects.empty();
-  if (!fresh) co_return Error{"stale", "", {}};
-  co_return org;
+// Their labels and key prefixes.
+Task<Nothing> name_other_objects(Salesforce salesforce, Org& org) {
+  const std::vector<std::string> others = other_relatable(org);
+  for (std::size_t from = 0; from < others.size(); from += most_subrequests) {
+    Composite request;
+    const std::size_t to = std::min(from + most_subrequests, others.size());
+    for (std::size_t index = from; index < to; ++index)
+      request.get(org.path(), others[index],
+                  fmt::format(FMT_COMPILE("/sobjects/{}"), others[index]));
+    CompositeAnswer answer = co_await salesforce.composite(org.path(), request);
+    for (const Subrequest& subrequest : request.compositeRequest)
+      if (const Result<Value> part = answer.part(subrequest.referenceId))
+        org.objects.push_back(object_info(part->at("objectDescribe")));
+  }
+  co_return Nothing{};
 }
 
 Task<Nothing> describe_objects(Salesforce salesforce, Org& org) {
@@ -178,12 +167,18 @@ bool Org::has_enhanced_email() const {
 
 std::string Org::path() const { return fmt::format(FMT_COMPILE("/services/data/{}"), api_version); }
 
-Task<Org> read_org(Salesforce salesforce) {
-  Connection& connection = salesforce.connection();
-  const std::string key = storage_key(connection.session);
-  Result<Org> stored = co_await attempt(stored_org(connection.shell, key));
-  if (stored) co_return std::move(*stored);
+Task<Org> stored_org(Shell& shell, Session session) {
+  Storage effect{StorageOperation::get, StorageScope::local, storage_key(session), std::nullopt};
+  Document answer = co_await shell.ask(std::move(effect));
+  Result<Document> stored = Document::parse(answer.root().text_at("value"));
+  if (!stored) co_return std::move(stored.error());
+  Org org = read<Org>(stored->root());
+  const bool fresh = shell.now - org.read_at < fresh_for_ms && !org.objects.empty();
+  if (!fresh) co_return Error{"stale", "", {}};
+  co_return org;
+}
 
+Task<Org> describe_org(Salesforce salesforce) {
   Org org;
   Result<Nothing> described = Nothing{};
   for (const std::string_view version : versions) {
@@ -194,14 +189,11 @@ Task<Org> read_org(Salesforce salesforce) {
   if (!described && described.error().code == "NOT_FOUND") co_return Error{"api_too_old", "", {}};
   if (!described) co_return std::move(described.error());
 
-  Composite customs = custom_request(org);
-  if (!customs.compositeRequest.empty()) {
-    CompositeAnswer answer = co_await salesforce.composite(org.path(), customs);
-    read_custom(org, customs, answer);
-  }
-
+  co_await name_other_objects(salesforce, org);
+  Connection& connection = salesforce.connection();
   org.read_at = connection.shell.now;
-  Storage keep{StorageOperation::set, StorageScope::local, key, to_json(org)};
+  Storage keep{StorageOperation::set, StorageScope::local, storage_key(connection.session),
+               to_json(org)};
   std::ignore = co_await attempt(connection.shell.ask(std::move(keep)));
   co_return org;
 }

@@ -113,22 +113,6 @@ class Refreshing {
   Connection& connection_;
 };
 
-Task<Session> stored_session(Shell& shell, const Config& config) {
-  Storage effect{StorageOperation::get, StorageScope::secret, std::string(storage_key),
-                 std::nullopt};
-  Result<Document> stored = co_await attempt(shell.ask(std::move(effect)));
-  if (!stored) co_return Error{"signed_out", "", {}};
-  Result<Document> text = Document::parse(stored->root().text_at("value"));
-  if (!text) co_return Error{"signed_out", "", {}};
-
-  const StoredSession kept = read<StoredSession>(text->root());
-  if (kept.refresh_token.empty() || !my_domain_host(kept.my_domain, config))
-    co_return Error{"signed_out", "", {}};
-  Session session{kept.my_domain, kept.instance_url, "", kept.refresh_token, kept.user_id,
-                  kept.org_id,    kept.is_sandbox};
-  co_return session;
-}
-
 Task<Nothing> exchange_once(Shell& shell, const Config& config, Session& session) {
   Http request = token_request(session.my_domain, "token",
                                form({{"grant_type", "refresh_token"},
@@ -159,6 +143,22 @@ Task<Nothing> exchange_refresh_token(Shell& shell, const Config& config, Session
 }
 
 }  // namespace
+
+Task<Session> stored_session(Shell& shell, Config config) {
+  Storage effect{StorageOperation::get, StorageScope::secret, std::string(storage_key),
+                 std::nullopt};
+  Result<Document> stored = co_await attempt(shell.ask(std::move(effect)));
+  if (!stored) co_return Error{"signed_out", "", {}};
+  Result<Document> text = Document::parse(stored->root().text_at("value"));
+  if (!text) co_return Error{"signed_out", "", {}};
+
+  const StoredSession kept = read<StoredSession>(text->root());
+  if (kept.refresh_token.empty() || !my_domain_host(kept.my_domain, config))
+    co_return Error{"signed_out", "", {}};
+  Session session{kept.my_domain, kept.instance_url, "", kept.refresh_token, kept.user_id,
+                  kept.org_id,    kept.is_sandbox};
+  co_return session;
+}
 
 Task<Session> sign_in(Shell& shell, Config config, std::string my_domain) {
   Session session;
@@ -198,12 +198,6 @@ Task<Session> sign_in(Shell& shell, Config config, std::string my_domain) {
   Result<Nothing> accepted = accept_tokens(answer, config, session);
   if (!accepted) co_return std::move(accepted.error());
   shell.tell(store(session));
-  co_return session;
-}
-
-Task<Session> resume_session(Shell& shell, Config config) {
-  Session session = co_await stored_session(shell, config);
-  co_await exchange_refresh_token(shell, config, session);
   co_return session;
 }
 

@@ -53,7 +53,9 @@ Task<Settings> read_settings(Shell& shell, std::string org_id) {
   co_return document ? read<Settings>(document->root()) : Settings();
 }
 
-Task<Nothing> store_settings(Shell& shell, std::string org_id, Settings settings) {
+Task<Nothing> store_choice(Shell& shell, std::string org_id, PersonChoice choice) {
+  Settings settings = co_await read_settings(shell, org_id);
+  settings.choose(std::move(choice.address), std::move(choice.record_id));
   co_await store_text(shell, settings_key(org_id), to_json(settings));
   co_return Nothing{};
 }

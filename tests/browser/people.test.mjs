@@ -145,10 +145,13 @@ function tests(sandbox) {
       'Harbor Mills - Service renewal',
       'Harbor Mills - Flow sensors 2027',
     ]);
-    assert.deepEqual(choicesOf(view, 'Cases'), ['00001042', '00001057']);
+    assert.deepEqual(choicesOf(view, 'Cases'), [
+      '00001042 Sensor drift after firmware 4.2',
+      '00001057 Invoice shows old billing address',
+    ]);
     assert.deepEqual(choicesOf(view, 'Accounts'), ['Harbor Mills']);
     const [drift] = view.related.find(({ label }) => label === 'Cases').choices;
-    assert.deepEqual(drift.facts, ['Sensor drift after firmware 4.2', 'Working', 'High']);
+    assert.deepEqual(drift.facts, ['Working', 'High']);
     assert.equal(drift.note, 'Open for Luis Ferreira');
     await pane.picture('related');
   });

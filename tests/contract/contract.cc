@@ -47,9 +47,7 @@ class Contract {
 
  private:
   std::string member(const Field& field) {
-    const bool optional = field.kind == Kind::optional_text ||
-                          field.kind == Kind::optional_integer ||
-                          field.kind == Kind::optional_record;
+    const bool optional = field.kind == Kind::optional_text || field.kind == Kind::optional_record;
     return "  " + std::string(field.name) + (optional ? "?: " : ": ") + type_of(field) + ";\n";
   }
 
@@ -59,7 +57,6 @@ class Contract {
       case Kind::optional_text:
         return "string";
       case Kind::integer:
-      case Kind::optional_integer:
         return "number";
       case Kind::boolean:
         return "boolean";

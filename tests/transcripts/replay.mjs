@@ -12,7 +12,7 @@ const toText = new TextDecoder('utf-8', { fatal: true });
 /**
  * The module's calls with the bytes as they cross; web/pane/core.js would parse them. See wasm/exports.cc.
  */
-class RawCore {
+export class RawCore {
   #exports;
 
   /** @param {WebAssembly.Module} module */
@@ -91,14 +91,14 @@ export function replay(module, lines) {
 }
 
 /** @param {RawCore} core @param {string} input @param {string} next line */
-function step(core, input, next) {
+export function step(core, input, next) {
   if (input.startsWith('{')) return core.dispatch(input);
   const [, id, answer] = /^(\d+) (.*)$/.exec(input);
   return core.resolve(Number(id), answer, next.startsWith('+ ') ? next.slice(2) : '');
 }
 
 /** @param {RawCore} core @param {string} requests */
-function said(core, requests) {
+export function said(core, requests) {
   const bodies = JSON.parse(requests).map(({ id }) => [id, core.body(id)]);
   return [
     `< ${requests}`,

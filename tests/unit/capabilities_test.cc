@@ -12,7 +12,6 @@ struct Row {
   std::string set;
   Support support;
   bool attachments;
-  bool pinning;
 };
 
 }  // namespace
@@ -28,24 +27,23 @@ TEST_CASE("capabilities: requirement sets compare as numbers") {
 
 TEST_CASE("capabilities: one table says what each client can do") {
   const Row table[] = {
-      {"OfficeOnline", "", "1.15", Support::full, true, true},
-      {"PC", "16.0.17928.20114", "1.14", Support::full, true, true},
-      {"Mac", "16.89", "1.14", Support::full, true, true},
-      {"PC", "16.0.4266.1003", "1.4", Support::no_promise, false, false},
-      {"PC", "16.0.10827.20181", "1.6", Support::no_promise, false, true},
-      {"PC", "16.0.11629.20196", "1.7", Support::full, false, true},
-      {"PC", "15.0.4569.1506", "1.3", Support::too_old, false, false},
-      {"OfficeOnline", "", "", Support::too_old, false, false},
-      {"OfficeOnline", "", "rubbish", Support::too_old, false, false},
-      {"iOS", "4.2", "1.5", Support::mobile, false, true},
-      {"Android", "4.2", "1.5", Support::mobile, false, true},
-      {"PC", "unknown", "1.8", Support::full, true, true},
+      {"OfficeOnline", "", "1.15", Support::full, true},
+      {"PC", "16.0.17928.20114", "1.14", Support::full, true},
+      {"Mac", "16.89", "1.14", Support::full, true},
+      {"PC", "16.0.4266.1003", "1.4", Support::no_promise, false},
+      {"PC", "16.0.10827.20181", "1.6", Support::no_promise, false},
+      {"PC", "16.0.11629.20196", "1.7", Support::full, false},
+      {"PC", "15.0.4569.1506", "1.3", Support::too_old, false},
+      {"OfficeOnline", "", "", Support::too_old, false},
+      {"OfficeOnline", "", "rubbish", Support::too_old, false},
+      {"iOS", "4.2", "1.5", Support::mobile, false},
+      {"Android", "4.2", "1.5", Support::mobile, false},
+      {"PC", "unknown", "1.8", Support::full, true},
   };
   for (const Row& row : table) {
     const Capabilities can = capabilities(
         {.version = row.version, .platform = row.platform, .requirement_set = row.set});
     CHECK_MESSAGE(can.support == row.support, row.platform << ' ' << row.version);
     CHECK(can.attachment_content == row.attachments);
-    CHECK(can.pinning == row.pinning);
   }
 }

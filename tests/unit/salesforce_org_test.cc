@@ -9,7 +9,7 @@ namespace {
 
 Result<Org> described_by(ScriptedShell& shell) {
   Connection connection = connected(shell);
-  return shell.run(read_org(Salesforce(connection)));
+  return shell.run(describe_org(Salesforce(connection)));
 }
 
 }  // namespace
@@ -58,34 +58,61 @@ TEST_CASE("org: an object that the org does not have is left out") {
   CHECK(shell.count("composite Installation__c") == 0);
 }
 
-TEST_CASE("org: the description is kept for a day, then read anew") {
+TEST_CASE("org: the description is kept for a day") {
   ScriptedShell shell;
   script_everything(shell);
+  const Session session = connected(shell).session;
   REQUIRE(described_by(shell));
   const std::string stored =
       shell.last("storage set org.00DHs0000BrightAA1.005Hs0000DanaRAAA1").text("value");
   shell.always("storage get org.00DHs0000BrightAA1.005Hs0000DanaRAAA1", kept(stored));
-  shell.forget();
 
   shell.now += 23 * 3600 * 1000;
-  const Result<Org> again = described_by(shell);
+  const Result<Org> again = shell.run(stored_org(shell.shell(), session));
   CHECK(to_json(*again) == stored);
-  CHECK(shell.count("composite describe") == 0);
 
   shell.now += 2 * 3600 * 1000;
-  CHECK(described_by(shell));
-  CHECK(shell.count("composite describe") == 1);
+  CHECK(shell.run(stored_org(shell.shell(), session)).error().code == "stale");
 }
 
-TEST_CASE("org: a stored description that cannot be read is asked for again") {
+TEST_CASE("org: a stored description that cannot be read is none") {
   for (const Reply& reply : {kept("no json"), kept("[]"), kept(R"({"objects":7})"), kept("{}"),
                              failure("denied"), ok("null")}) {
     ScriptedShell shell;
-    script_everything(shell);
     shell.always("storage get org.00DHs0000BrightAA1.005Hs0000DanaRAAA1", reply);
-    CHECK(described_by(shell));
-    CHECK(shell.count("composite describe") == 1);
+    CHECK_FALSE(shell.run(stored_org(shell.shell(), connected(shell).session)));
   }
+}
+
+TEST_CASE("org: objects that mail may be related to are named, as many as an org has") {
+  std::string targets = R"("Account","Campaign","Contract","Unheard")";
+  std::vector<Part> named = {
+      {"Campaign", R"({"objectDescribe":{"name":"Campaign","keyPrefix":"701"}})"},
+      {"Contract", R"({"objectDescribe":{"name":"Contract","keyPrefix":"800"}})"}};
+  for (int count = 0; count < 40; ++count) {
+    const std::string object = "Thing" + std::to_string(count) + "__c";
+    targets += "," + quoted(object);
+    named.push_back({object, "{\"objectDescribe\":{\"name\":" + quoted(object) +
+                                 R"(,"keyPrefix":"a01","searchable":false}})"});
+  }
+  std::vector<Part> parts = described_parts();
+  for (Part& part : parts)
+    if (part.reference == "EmailMessage")
+      part.body = describe("EmailMessage", "Email Messages", "02s", {},
+                           R"({"name":"RelatedToId","referenceTo":[)" + targets + "]}");
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.always("composite describe", http(200, composite(parts)));
+  shell.always("composite Campaign", http(200, composite(named)));
+  shell.always("composite Thing23__c", http(200, composite(named)));
+  const Result<Org> org = described_by(shell);
+  REQUIRE(org);
+  CHECK(shell.count("composite Campaign") + shell.count("composite Thing23__c") == 2);
+  CHECK(org->find_by_id("701")->name == "Campaign");
+  REQUIRE(org->find("Thing39__c"));
+  CHECK_FALSE(org->find("Thing39__c")->searchable);
+  // Nobody told the pane what a record of this standard object is called by.
+  CHECK_FALSE(org->find("Unheard"));
 }
 
 TEST_CASE("org: an older org is asked by the newest version that it knows") {
@@ -93,7 +120,7 @@ TEST_CASE("org: an older org is asked by the newest version that it knows") {
   script_everything(shell);
   shell.never("composite describe");
   Connection connection = connected(shell);
-  Task<Org> task = read_org(Salesforce(connection));
+  Task<Org> task = describe_org(Salesforce(connection));
   shell.start(task);
   shell.answer("composite describe", http(404, refusal("NOT_FOUND")));
   CHECK(shell.last("composite describe").text("url").find("/v64.0/") != std::string::npos);

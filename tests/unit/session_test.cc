@@ -218,10 +218,14 @@ TEST_CASE("session: bad answers of the token endpoint are errors, never a sessio
 TEST_CASE("session: a stored session is taken up with a fresh access token") {
   ScriptedShell shell;
   script_everything(shell);
-  const Result<Session> session = shell.run(resume_session(shell.shell(), config));
-  REQUIRE(session);
-  CHECK(session->access_token == "00DHs!first");
-  CHECK(session->refresh_token == "5Aep.first");
+  const Result<Session> stored = shell.run(stored_session(shell.shell(), config));
+  REQUIRE(stored);
+  CHECK(stored->access_token.empty());
+  CHECK(stored->refresh_token == "5Aep.first");
+
+  Connection connection{shell.shell(), config, *stored, false};
+  REQUIRE(shell.run(refresh_session(connection, "")));
+  CHECK(connection.session.access_token == "00DHs!first");
   const Asked& exchange = shell.last("http POST /services/oauth2/token");
   CHECK(query_value(exchange.body, "grant_type") == "refresh_token");
   CHECK(query_value(exchange.body, "refresh_token") == "5Aep.first");
@@ -234,8 +238,7 @@ TEST_CASE("session: nothing usable in the store means signed out") {
         kept(R"({"my_domain":"acme","refresh_token":7.5e400})")}) {
     ScriptedShell shell;
     shell.always("storage get session", reply);
-    CHECK(shell.run(resume_session(shell.shell(), config)).error().code == "signed_out");
-    CHECK(shell.count("http POST /services/oauth2/token") == 0);
+    CHECK(shell.run(stored_session(shell.shell(), config)).error().code == "signed_out");
   }
 }
 
@@ -244,7 +247,8 @@ TEST_CASE("session: a refresh token that Salesforce refuses ends the session, an
   script_everything(shell);
   const auto code = [&](const Reply& reply) {
     shell.always("http POST /services/oauth2/token", reply);
-    return shell.run(resume_session(shell.shell(), config)).error().code;
+    Connection connection = connected(shell);
+    return shell.run(refresh_session(connection, "00DHs!old")).error().code;
   };
   CHECK(code(http(400, R"({"error":"invalid_grant","error_description":"expired"})")) ==
         "session_ended");

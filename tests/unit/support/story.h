@@ -195,14 +195,14 @@ constexpr std::string_view start_event = R"({"event":"start",
     "user_address":"dana.reyes@brightwater.example","user_name":"Dana Reyes"},
   "config":{"client_id":"3MVG9tether","redirect_uri":"https://pane.example/dialog.html"}})";
 
-constexpr std::string_view stored_session = R"({"my_domain":"brightwater.my.salesforce.com",
+constexpr std::string_view kept_session = R"({"my_domain":"brightwater.my.salesforce.com",
   "instance_url":"https://brightwater.my.salesforce.com","refresh_token":"5Aep.first",
   "user_id":"005Hs0000DanaRAAA1","org_id":"00DHs0000BrightAA1"})";
 
 // Dana has signed in before, everything works, and Ann's mail is open.
 inline void script_everything(ScriptedShell& shell) {
   shell.always("storage get my_domain", kept("brightwater.my.salesforce.com"));
-  shell.always("storage get session", kept(stored_session));
+  shell.always("storage get session", kept(kept_session));
   shell.always("storage get org.00DHs0000BrightAA1.005Hs0000DanaRAAA1", nothing_kept());
   shell.always("storage get settings.00DHs0000BrightAA1", nothing_kept());
   for (const std::string key : {"my_domain", "session", "org.00DHs0000BrightAA1.005Hs0000DanaRAAA1",
@@ -242,12 +242,12 @@ inline Connection connected(ScriptedShell& shell) {
   return {shell.shell(), std::move(config), std::move(session), false};
 }
 
-// The org as read_org() describes it from the answers above.
+// The org as describe_org() describes it from the answers above.
 inline Org brightwater() {
   ScriptedShell shell;
   script_everything(shell);
   Connection connection = connected(shell);
-  Result<Org> org = shell.run(read_org(Salesforce(connection)));
+  Result<Org> org = shell.run(describe_org(Salesforce(connection)));
   REQUIRE(org);
   return std::move(*org);
 }
