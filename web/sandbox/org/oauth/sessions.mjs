@@ -37,10 +37,14 @@ export class Sessions {
     return { grant };
   }
 
-  /** @param {{ userId: string, clientId: string, scope: string }} grant @param {string} orgId */
-  open({ userId, clientId, scope }, orgId) {
+  /**
+   * @param {{ userId: string, clientId: string, scope: string, redirectUri?: string }} grant
+   * @param {string} orgId
+   */
+  open({ userId, clientId, scope, redirectUri }, orgId) {
     const session = { userId, clientId, scope, orgId, accessToken: '', refreshToken: '', used: 0 };
     session.opened = this.clock.now();
+    session.isByApp = redirectUri !== undefined;
     this.#renewAccess(session);
     if (scope.split(' ').some((name) => name === 'refresh_token' || name === 'full')) {
       this.#renewRefresh(session);
@@ -50,7 +54,9 @@ export class Sessions {
 
   /** Ends those of a user's grants that are too many, first the one used longest ago. @param {string} userId */
   limitGrants(userId) {
-    const grants = [...this.#refresh.values()].filter((session) => session.userId === userId);
+    const grants = [...this.#refresh.values()].filter(
+      (session) => session.userId === userId && session.isByApp,
+    );
     grants.sort((a, b) => a.used - b.used);
     const surplus = Math.max(0, grants.length - this.switches.refreshTokensPerUser);
     for (const session of grants.slice(0, surplus)) this.#end(session);

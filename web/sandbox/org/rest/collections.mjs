@@ -1,6 +1,7 @@
 import { ApiError, badRequest } from '../errors.mjs';
 import { toId18 } from '../ids.mjs';
-import { change, create, destroy, objectFor } from '../records/save.mjs';
+import { change, create, destroy, isVisible, objectFor } from '../records/save.mjs';
+import { rawRecord } from '../records/store.mjs';
 import { readRecord, upsertRecord } from './records.mjs';
 
 const MAX_RECORDS = 200;
@@ -140,13 +141,9 @@ function readAll(context, params, ids, fields) {
   }
   const body = ids.map((given) => {
     const id = toId18(given);
-    const isPresent =
-      id &&
-      context.db.get(
-        `SELECT Id FROM "${object.name}" WHERE Id = ?${object.softDelete ? ' AND IsDeleted = 0' : ''}`,
-        [id],
-      );
-    return isPresent ? readRecord(context, object, id, fields.join(',')) : null;
+    const record = id && rawRecord(context, object.name, id);
+    const isThere = record && !record.IsDeleted && isVisible(context, object, record);
+    return isThere ? readRecord(context, object, id, fields.join(',')) : null;
   });
   return { status: 200, body };
 }
