@@ -1,56 +1,43 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { after, before, test } from 'node:test';
-import { By, error } from 'selenium-webdriver';
+import { By } from 'selenium-webdriver';
 import { certificate } from '../../web/sandbox/certificate.mjs';
 import { startOutlook } from '../../web/sandbox/outlook/server.mjs';
 import { chosenEngines, openBrowser } from '../browser/engines/index.mjs';
+import { waitFor } from '../browser/support/wait.mjs';
 import { idOf, mailbox } from './mailbox.mjs';
+import { probePane } from './outlook.mjs';
 
-const PATIENCE = 30_000;
-
-let dir, outlook;
+let outlook;
 before(async () => {
-  dir = await mkdtemp(path.join(tmpdir(), 'engines-'));
   outlook = await startOutlook({
-    tls: await certificate(dir),
+    tls: await certificate(),
     port: 0,
     panePort: 0,
-    paneDir: fileURLToPath(new URL('pane', import.meta.url)),
+    paneDir: probePane,
     org: { origin: '', loginOrigin: '' },
     mailbox,
   });
 });
-after(async () => {
-  await outlook?.close();
-  await rm(dir, { recursive: true });
-});
+after(() => outlook?.close());
 
 /** WebKit forgets a frame that still navigates, so the frame is entered anew each time. */
 async function isReady(driver) {
-  try {
-    await driver.switchTo().defaultContent();
-    await driver.switchTo().frame(await driver.findElement(By.id('pane')));
-    return await driver.executeScript('return Boolean(window.probe && window.probe.ready)');
-  } catch (thrown) {
-    if (thrown instanceof error.NoSuchFrameError) return false;
-    throw thrown;
-  }
+  await driver.switchTo().defaultContent();
+  await driver.switchTo().frame(await driver.findElement(By.id('pane')));
+  return driver.executeScript('return Boolean(window.probe && window.probe.ready)');
 }
 
 for (const engine of chosenEngines())
   test(`the pane starts and follows the selection in ${engine}`, async (context) => {
     const { driver, close } = await openBrowser(engine);
     context.after(close);
-    const until = (script) => driver.wait(() => driver.executeScript(script), PATIENCE, script);
+    const until = (script) => waitFor(driver, () => driver.executeScript(script), script);
     const query = new URLSearchParams({ item: idOf('offer'), pane: 'open', pinned: '1' });
     await driver.get(`${outlook.origin}/?${query}`);
     await until('return Boolean(window.sandbox)');
 
-    await driver.wait(() => isReady(driver), PATIENCE, 'the pane to be ready');
+    await waitFor(driver, () => isReady(driver), 'the pane to be ready');
     await driver.executeScript(`Office.context.mailbox.addHandlerAsync(Office.EventType.ItemChanged,
       () => probe.events.push(Office.context.mailbox.item.subject), () => (probe.listens = true))`);
     await until('return Boolean(window.probe.listens)');

@@ -1,23 +1,18 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
 import { certificate } from '../../web/sandbox/certificate.mjs';
 import { startOrg } from '../../web/sandbox/org/server.mjs';
-import { openBrowser } from './browser.mjs';
+import { OutlookInBrowser } from './outlook.mjs';
 
-let dir, org, browser;
+const browser = new OutlookInBrowser();
+let org;
 before(async () => {
-  dir = await mkdtemp(path.join(tmpdir(), 'outlook-org-'));
-  const tls = await certificate(dir);
-  org = await startOrg({ tls, port: 0, loginPort: 0 });
-  browser = await openBrowser({ tls, org });
+  org = await startOrg({ tls: await certificate(), port: 0, loginPort: 0 });
+  await browser.start({ org });
 });
 after(async () => {
-  await browser?.close();
+  await browser.close();
   await org?.close();
-  await rm(dir, { recursive: true });
 });
 afterEach(async () => {
   assert.deepEqual(await browser.console(), []);

@@ -108,8 +108,10 @@ test('a pane that is not built, a missing mailbox and odd options are told witho
     assert.match(errors, pattern);
     assert.doesNotMatch(errors, /\n\s+at /);
   };
-  await told({ 'pane-dir': dir }, /The pane is not built: .* Run: npm run build/);
-  await told({ mailbox: path.join(dir, 'nowhere') }, /The mailbox cannot be read: /);
-  await told({ port: 'many' }, /--port takes a port from 1 to 65535, not “many”/);
-  await told({ colour: 'red' }, /Unknown option '--colour'/);
+  await Promise.all([
+    told({ 'pane-dir': dir }, /The pane is not built: .* Run: npm run build/),
+    told({ mailbox: path.join(dir, 'nowhere') }, /The mailbox cannot be read: /),
+    told({ port: 'many' }, /--port takes a port from 1 to 65535, not “many”/),
+    told({ colour: 'red' }, /Unknown option '--colour'/),
+  ]);
 });

@@ -3,7 +3,7 @@ import { access } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { after, before, test } from 'node:test';
 import { loadMailbox } from '../../web/sandbox/outlook/mailbox/load.mjs';
-import { openBrowser } from './browser.mjs';
+import { OutlookInBrowser } from './outlook.mjs';
 
 const pathOf = (relative) => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
 const exists = (path) =>
@@ -38,6 +38,10 @@ const LISTEN = `probe.call(Office.context.mailbox, 'addHandlerAsync', Office.Eve
       probe.events.push({ itemId, subject, body: typeof body }));
   })`;
 
+const browser = new OutlookInBrowser();
+before(() => browser.start());
+after(() => browser.close());
+
 const isWritten = (item) => item.isDraft || (item.kind === 'appointment' && item.isOrganizer);
 
 for (const folder of [
@@ -48,10 +52,9 @@ for (const folder of [
   const dir = pathOf(folder);
   const skip = (await exists(dir)) ? false : `${folder} is not here`;
 
-  test(`every file of ${folder} opens in the pane`, { skip }, async (context) => {
+  test(`every file of ${folder} opens in the pane`, { skip }, async () => {
     const mailbox = await loadMailbox(dir);
-    const browser = await openBrowser({ mailbox });
-    context.after(() => browser.close());
+    await browser.serve({ mailbox });
     const firstOfFile = new Map(mailbox.items.toReversed().map((item) => [item.file, item]));
     const read = [...firstOfFile.values()].filter((item) => !isWritten(item));
     const written = mailbox.items.filter(isWritten);

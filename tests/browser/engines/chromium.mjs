@@ -1,3 +1,5 @@
+import { createHash, X509Certificate } from 'node:crypto';
+import { certificate } from '../../../web/sandbox/certificate.mjs';
 import { startDriver, which } from './processes.mjs';
 
 const OPTIONS = [
@@ -18,12 +20,20 @@ const OPTIONS = [
 export async function serve() {
   const driver = await startDriver('chromedriver', (port) => [`--port=${port}`]);
   const binary = which('chromium', 'google-chrome');
+  const args = [...OPTIONS, await trust()];
   return {
     ...driver,
     capabilities: {
       browserName: 'chrome',
-      acceptInsecureCerts: true,
-      'goog:chromeOptions': { args: OPTIONS, ...(binary && { binary }) },
+      'goog:chromeOptions': { args, ...(binary && { binary }) },
     },
   };
+}
+
+/** Chromium caches nothing from a server whose certificate it merely puts up with, so it is told to trust the sandbox's. */
+async function trust() {
+  const { publicKey } = new X509Certificate((await certificate()).cert);
+  const key = publicKey.export({ type: 'spki', format: 'der' });
+  const hash = createHash('sha256').update(key).digest('base64');
+  return `--ignore-certificate-errors-spki-list=${hash}`;
 }

@@ -8,16 +8,18 @@ const { source } = createRequire(import.meta.url)('axe-core');
 /**
  * Runs axe-core on the document of the current frame.
  * @param {import('selenium-webdriver').WebDriver} driver
+ * @param {string[]} [rules] only these
  * @returns {Promise<Violation[]>}
  */
-export async function axe(driver) {
+export async function axe(driver, rules) {
   const { violations, failure } = await driver.executeAsyncScript(
     `const done = arguments[arguments.length - 1];
     ${source};
-    axe.run(document, { iframes: false }).then(
+    axe.run(document, { iframes: false, runOnly: arguments[0] ?? undefined }).then(
       ({ violations }) => done({ violations }),
       (error) => done({ failure: String(error) }),
     );`,
+    rules ?? null,
   );
   if (failure) throw new Error(`axe-core could not run: ${failure}`);
   return violations.map(({ id, impact, help, nodes }) => ({
@@ -35,9 +37,10 @@ export async function axe(driver) {
 /**
  * Fails with every violation, readably.
  * @param {import('selenium-webdriver').WebDriver} driver
+ * @param {string[]} [rules] only these
  */
-export async function assertAccessible(driver) {
-  const violations = await axe(driver);
+export async function assertAccessible(driver, rules) {
+  const violations = await axe(driver, rules);
   const lines = violations.flatMap(({ id, impact, help, nodes }) => [
     `${id} (${impact}): ${help}`,
     ...nodes.map(({ target, summary }) => `  ${target}\n    ${summary.replaceAll('\n', '\n    ')}`),

@@ -69,7 +69,8 @@ export function waitForElement(driver, locator, what = String(locator)) {
  * @param {import('selenium-webdriver').Locator} locator
  */
 export async function enterFrame(driver, locator) {
-  await driver.wait(until.ableToSwitchToFrame(locator), LIMIT, `Waited for the frame ${locator}`);
+  const there = until.ableToSwitchToFrame(locator);
+  await driver.wait(there, LIMIT, `Waited for the frame ${locator}`, POLL);
 }
 
 async function describePage(driver) {

@@ -1,16 +1,7 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
-import { openBrowser } from './browser.mjs';
-import { idOf } from './mailbox.mjs';
-
-let browser;
-before(async () => {
-  browser = await openBrowser();
-});
-after(() => browser?.close());
-afterEach(async () => {
-  assert.deepEqual(await browser.console(), []);
-});
+import { test } from 'node:test';
+import { browser } from './browser.mjs';
+import { idOf } from '../mailbox.mjs';
 
 const openPane = (query) => browser.open({ pane: 'open', item: idOf('offer'), ...query });
 
