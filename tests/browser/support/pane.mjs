@@ -82,6 +82,14 @@ export class Pane {
     return this.until((view) => view.subject === shown && !view.isBusy, `“${shown}”`);
   }
 
+  /** Moves the pointer from Outlook into the pane. */
+  async hover() {
+    const frame = await this.driver.findElement(FRAME);
+    const pointer = () => this.driver.actions({ async: true });
+    await pointer().move({ x: 5, y: 5 }).perform();
+    await pointer().move({ origin: frame }).perform();
+  }
+
   /** Presses a button by its name; waits until it is there. */
   press(name) {
     return this.#act(`the button “${name}”`, FIND_BUTTON, name, (button) => button.click());
