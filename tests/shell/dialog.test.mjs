@@ -165,6 +165,18 @@ test('a cancelled sign-in closes its dialog', async () => {
   assert.equal(shown[0].closed, true);
 });
 
+test('a dialog that opens after the sign-in was given up is closed at once', async () => {
+  const { ui } = globalThis.Office.context;
+  const { displayDialogAsync } = ui;
+  const controller = new AbortController();
+  ui.displayDialogAsync = (...args) => {
+    controller.abort();
+    displayDialogAsync.apply(ui, args);
+  };
+  await assert.rejects(signIn(controller.signal), { code: 'aborted' });
+  assert.equal(shown[0].closed, true);
+});
+
 test('elements that Office.js took out of the page and lost are put back', async () => {
   const children = installPage();
   installDialogs({ error: 12009 });

@@ -43,7 +43,7 @@ test("a time by Outlook's clock, also as Salesforce writes its zone's offset", (
 test('another day may have begun by that clock, and zones need not be whole hours off', () => {
   clock(5 * 60 + 45);
   assert.equal(spaced(formatDateTime('2026-11-20T18:31:00Z', 'en-US')), 'Nov 21, 2026, 12:16 AM');
-  assert.equal(formatDateTime('2026-11-20T18:31:00Z', 'de-DE'), '21.11.2026, 00:16');
+  assert.equal(spaced(formatDateTime('2026-11-20T18:31:00Z', 'de-DE')), '21.11.2026, 00:16');
 });
 
 test('a time that Outlook does not convert is shown by the clock of the browser', () => {
@@ -54,7 +54,7 @@ test('a time that Outlook does not convert is shown by the clock of the browser'
   });
   const expected = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short' });
   const time = '2126-07-20T08:31:00.000Z';
-  assert.equal(fact('date_time', time), expected.format(new Date(time)));
+  assert.equal(spaced(fact('date_time', time)), spaced(expected.format(new Date(time))));
 });
 
 test('text, addresses and numbers of phones stay as they are', () => {

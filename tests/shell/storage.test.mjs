@@ -21,10 +21,10 @@ const blockedLocalStorage = () => {
 let local;
 let database;
 
-/** @param {{ blocked?: boolean }} [options] */
-function install({ blocked = false } = {}) {
+/** @param {{ blocked?: boolean, full?: boolean }} [options] */
+function install({ blocked = false, full = false } = {}) {
   local = blocked ? blockedLocalStorage() : new FakeLocalStorage();
-  database = fakeIndexedDb({ blocked });
+  database = fakeIndexedDb({ blocked, full });
   Object.defineProperty(globalThis, 'localStorage', { value: local, configurable: true });
   Object.defineProperty(globalThis, 'indexedDB', { value: database, configurable: true });
   installOffice();
@@ -101,6 +101,13 @@ test('a secret that was tampered with is denied, not read', async () => {
   const [stored] = database.stores.get('values').values();
   new Uint8Array(stored.bytes)[0] ^= 1;
   await assert.rejects(get('secret', 'session'), { code: 'denied' });
+});
+
+test('a secret that the disk takes back in the end is not taken for stored', async () => {
+  install({ full: true });
+  await assert.rejects(set('secret', 'full', 'x'), { code: 'denied' });
+  assert.equal(database.stores.get('values').size, 0);
+  assert.equal(await get('secret', 'full'), 'x');
 });
 
 test('no database stays open', async () => {

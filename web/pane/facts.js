@@ -57,7 +57,9 @@ export function formatDateTime(value, locale) {
   // Intl knows zones by name only, so that its UTC stands for Outlook's clock.
   const shown = new Date(time.getTime() + minutesAhead(time) * 60_000);
   const options = /** @type {const} */ ({ dateStyle: 'medium', timeStyle: 'short' });
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(shown);
+  const text = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(shown);
+  // One value, which does not break at the end of a line.
+  return text.replaceAll(' ', '\u00a0');
 }
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];

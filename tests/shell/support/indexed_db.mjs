@@ -1,7 +1,10 @@
 // Stands for IndexedDB where node has none: the few calls that the pane makes, with answers that come later.
 
-/** @param {{ blocked?: boolean }} [options] blocked: as in a browser that lets third parties store nothing */
-export function fakeIndexedDb({ blocked = false } = {}) {
+/**
+ * @param {{ blocked?: boolean, full?: boolean }} [options] blocked: as in a browser that lets third parties store
+ *   nothing; full: what is written is taken back in the end
+ */
+export function fakeIndexedDb({ blocked = false, full = false } = {}) {
   const stores = new Map();
   const databases = { open: 0, opened: 0 };
 
@@ -19,14 +22,17 @@ export function fakeIndexedDb({ blocked = false } = {}) {
     return asked;
   };
 
-  const storeOf = (name, isWriting) => {
+  const storeOf = (name, mode, transaction) => {
     const values = stores.get(name);
     if (!values) throw new DOMException(name, 'NotFoundError');
-    const write = (work) =>
-      request(() => {
-        if (!isWriting) throw new DOMException('read only', 'ReadOnlyError');
-        return work();
+    const write = (work) => {
+      const asked = request(() => {
+        if (mode !== 'readwrite') throw new DOMException('read only', 'ReadOnlyError');
+        return full || work();
       });
+      queueMicrotask(() => end(transaction, asked.error));
+      return asked;
+    };
     return {
       get: (key) => request(() => values.get(key)),
       put: (value, key) => write(() => values.set(key, value)),
@@ -39,9 +45,19 @@ export function fakeIndexedDb({ blocked = false } = {}) {
     };
   };
 
+  const end = (transaction, failed) => {
+    transaction.error = failed ?? (full ? new DOMException('full', 'QuotaExceededError') : null);
+    if (transaction.error) transaction.onabort?.();
+    else transaction.oncomplete?.();
+  };
+
   const database = () => ({
     createObjectStore: (name) => stores.set(name, new Map()),
-    transaction: (name, mode) => ({ objectStore: () => storeOf(name, mode === 'readwrite') }),
+    transaction: (name, mode) => ({
+      objectStore() {
+        return storeOf(name, mode, this);
+      },
+    }),
     close: () => databases.open--,
   });
 

@@ -28,6 +28,10 @@ export async function dialog({ url }, { signal }) {
   try {
     const nonce = randomText(16);
     const shown = await show(pageOf(url, nonce));
+    if (signal.aborted) {
+      shown.close();
+      throw new EffectError('aborted');
+    }
     return { ok: { query: await comeBack(shown, nonce, signal) } };
   } finally {
     isOpen = false;

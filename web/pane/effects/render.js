@@ -9,6 +9,9 @@ import { stopped } from '../screens/stopped.js';
 /** @import { Texts } from '../locale.js' */
 /** @import { OwnNotice } from '../own_notices.js' */
 
+// Where the keyboard goes on in a part of the page: its heading, or what it is there for.
+const HOME = '[tabindex="-1"], [data-home]';
+
 export class Render {
   #root;
   #ui;
@@ -19,6 +22,8 @@ export class Render {
   #own = new Set();
   #item = '';
   #news = '';
+  /** @type {Element | null} */
+  #question = null;
 
   /**
    * @param {HTMLElement} root
@@ -80,25 +85,34 @@ export class Render {
     this.#news = news;
     this.#drawKeepingFocus(view);
     if (toTop) scrollTo(0, 0);
+    this.#showQuestion();
+  }
+
+  /** What is asked in answer to a press of a button may stand below the edge. */
+  #showQuestion() {
+    const question = this.#root.querySelector('[data-asks]');
+    if (question !== this.#question) question?.scrollIntoView({ block: 'nearest' });
+    this.#question = question;
   }
 
   /** @param {View} view */
   #drawKeepingFocus(view) {
     const focused = document.activeElement;
-    const region = focused?.closest('[data-region]')?.getAttribute('data-region');
+    const regions = regionsAround(focused);
     draw(pane(view, this.#ui), this.#root);
-    if (region && !(focused?.isConnected && document.activeElement === focused)) {
-      this.#focusRegion(region);
+    if (regions.length && !(focused?.isConnected && document.activeElement === focused)) {
+      this.#focusNear(regions);
     }
   }
 
   /**
-   * What had the focus is gone: the keyboard goes on from the heading of the same part of the page.
-   * @param {string} region
+   * What had the focus is gone: the keyboard goes on from the same part of the page.
+   * @param {string[]} regions the nearest first
    */
-  #focusRegion(region) {
-    const place = this.#root.querySelector(`[data-region="${region}"]`) ?? this.#root;
-    /** @type {HTMLElement | null} */ (place.querySelector('[tabindex="-1"]'))?.focus();
+  #focusNear(regions) {
+    const places = regions.map((name) => this.#root.querySelector(`[data-region="${name}"]`));
+    const [home] = [...places, this.#root].flatMap((place) => place?.querySelector(HOME) ?? []);
+    /** @type {HTMLElement | undefined} */ (home)?.focus();
   }
 
   /**
@@ -124,6 +138,17 @@ export class Render {
 }
 
 /**
+ * @param {Element | null} element
+ * @returns {string[]} the parts of the page that it is in, the nearest first
+ */
+function regionsAround(element) {
+  const region = element?.closest('[data-region]');
+  if (!region) return [];
+  const name = region.getAttribute('data-region') ?? '';
+  return [name, ...regionsAround(region.parentElement)];
+}
+
+/**
  * What tells the view of one item from another's.
  * @param {View} view
  */
@@ -132,10 +157,11 @@ function itemOf({ screen, item }) {
 }
 
 /**
- * What stands at the top and has to be seen: what failed, and that the email is logged.
+ * What stands at the top and has to be seen: what failed or asks for something, and that the email is logged.
  * @param {View} view
  */
 function newsIn({ notices, log }) {
-  const failed = notices.filter(({ tone }) => tone === 'error').map(({ key }) => key);
-  return [...failed, ...(log.state === 'logged' ? ['logged'] : [])].join(' ');
+  const pressing = notices.filter(({ tone, actions }) => tone === 'error' || actions.length);
+  const keys = pressing.map(({ key }) => key);
+  return [...keys, ...(log.state === 'logged' ? ['logged'] : [])].join(' ');
 }

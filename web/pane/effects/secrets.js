@@ -33,9 +33,9 @@ export async function setSecret(name, value) {
   const database = await open();
   try {
     const stored = value === undefined ? undefined : await encrypted(database, value);
-    const values = database.transaction(VALUES, 'readwrite').objectStore(VALUES);
-    if (stored) await done(values.put(stored, name));
-    else await done(values.delete(name));
+    await write(database, VALUES, (values) =>
+      stored ? values.put(stored, name) : values.delete(name),
+    );
   } finally {
     database.close();
   }
@@ -63,7 +63,7 @@ async function keyOf(database) {
   const usages = /** @type {const} */ (['encrypt', 'decrypt']);
   const made = await crypto.subtle.generateKey({ name: ALGORITHM, length: 256 }, false, usages);
   try {
-    await done(database.transaction(KEYS, 'readwrite').objectStore(KEYS).add(made, KEY_NAME));
+    await write(database, KEYS, (keys) => keys.add(made, KEY_NAME));
     return made;
   } catch (error) {
     if (error instanceof DOMException && error.name === 'ConstraintError') return keyOf(database);
@@ -79,6 +79,22 @@ function open() {
     request.result.createObjectStore(VALUES);
   };
   return done(request);
+}
+
+/**
+ * Waits until it is written: a request that succeeded may still be taken back, as when the disk is full.
+ * @param {IDBDatabase} database
+ * @param {string} store
+ * @param {(store: IDBObjectStore) => IDBRequest} change
+ * @returns {Promise<void>}
+ */
+function write(database, store, change) {
+  const transaction = database.transaction(store, 'readwrite');
+  change(transaction.objectStore(store));
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error);
+  });
 }
 
 /**

@@ -56,7 +56,7 @@ function oneFile(file, note, ui) {
     ${file.state === 'waiting' ? checkbox(file, ui) : state(file, ui)}
     <span class="tether-file__text">
       <bdi class="tether-file__name">${file.name}</bdi>
-      <span class="tether-secondary">${formatSize(file.size, ui.locale)}</span>
+      <span class="tether-secondary tether-file__size">${formatSize(file.size, ui.locale)}</span>
       ${note ? html`<span class="tether-secondary tether-file__note">${note}</span>` : nothing}
     </span>
   </li>`;

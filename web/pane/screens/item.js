@@ -19,7 +19,7 @@ export function itemHeading(item, ui) {
         <h1 class="tether-subject" dir="auto" title=${item.subject}>
           ${item.subject || ui.text('ui.no_subject')}
         </h1>
-        <p class="tether-secondary slds-truncate">
+        <p class="tether-secondary">
           ${about.map((part, index) => html`${index ? ' · ' : ''}<bdi>${part}</bdi>`)}
         </p>
       </div>

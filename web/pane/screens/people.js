@@ -111,9 +111,7 @@ function checkbox(person, ui) {
 
 /** @param {ViewPerson} person */
 function unknownName(person) {
-  return html`<span class="tether-name slds-truncate" dir="auto" title=${person.address}
-    >${person.name || person.address}</span
-  >`;
+  return html`<bdi class="tether-name">${person.name || person.address}</bdi>`;
 }
 
 /**
@@ -140,7 +138,7 @@ function state(person, ui) {
     case 'failed':
       return html`<p class="tether-secondary">${ui.text('ui.people.failed')}</p>`;
     case 'unknown':
-      return html`<p class="tether-secondary slds-truncate" title=${person.address}>
+      return html`<p class="tether-secondary">
         ${person.reason.key ? ui.say(person.reason) : ui.text('ui.people.unknown')}
         ${person.name && person.name !== person.address ? html`· <bdi>${person.address}</bdi>` : nothing}
       </p>`;

@@ -68,15 +68,17 @@ function oneChoice(choice, { related: present, replacement }, ui) {
   const { record, reason, why_not } = choice;
   const isAsked = present && replacement?.id === record.id;
   return html`
-    <li class="tether-row">
+    <li class="tether-row" data-region="choice-${record.id}">
       ${objectIcon(record.icon)}
       <div class="tether-row__text">
-        <div class="tether-row__head">${recordName(record, ui)}</div>
+        <div class="tether-row__head tether-row__head_choice">
+          ${recordName(record, ui)} ${chooseButton(choice, ui)}
+        </div>
         ${factsLine(record.facts, ui)}
         ${reason.key ? html`<p class="tether-secondary">${ui.say(reason)}</p>` : nothing}
         ${why_not.key ? html`<p class="tether-secondary">${ui.say(why_not)}</p>` : nothing}
       </div>
-      ${chooseButton(choice, ui)} ${isAsked ? replacing(present, record, ui) : nothing}
+      ${isAsked ? replacing(present, record, ui) : nothing}
     </li>
   `;
 }
@@ -94,6 +96,7 @@ function chooseButton({ record, chosen, can_choose }, ui) {
   return html`<button
     type="button"
     class="slds-button slds-button_neutral tether-choose ${chosen ? 'tether-choose_chosen' : ''}"
+    data-home
     aria-pressed=${chosen ? 'true' : 'false'}
     aria-label="${label}: ${record.name}"
     @click=${() => ui.send(event)}

@@ -11,7 +11,7 @@ import { html } from 'lit/html.js';
  */
 export function replacing(present, replacement, ui) {
   return html`
-    <div class="tether-replace" role="alert">
+    <div class="tether-replace" role="alert" data-asks>
       <p>${ui.text('ui.replace.question', present.name, replacement.name)}</p>
       <div class="tether-actions">
         ${answer('slds-button_brand', ui.text('ui.replace.yes'), true, ui)}
