@@ -118,11 +118,12 @@ test('reports about the policy are kept and can be forgotten', async () => {
   assert.equal(broken.status, 400);
 });
 
-test('the pane’s configuration names the org', async () => {
+test('the pane’s configuration names the org and Outlook', async () => {
   assert.deepEqual(JSON.parse((await pane('/config.json')).text), {
     client_id: 'tether-sandbox',
     my_domains: ['localhost:8445'],
     default_my_domain: 'localhost:8445',
+    trusted_parents: [outlook.origin],
   });
 });
 

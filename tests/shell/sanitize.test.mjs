@@ -1,80 +1,24 @@
 // DOMPurify needs a browser's own parser: these run in Chromium.
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
-import path from 'node:path';
-import { Builder } from 'selenium-webdriver';
-import chrome from 'selenium-webdriver/chrome.js';
-import { build } from 'vite';
-import { root } from './support/files.mjs';
+import { noChromium, openPage } from './support/chromium.mjs';
 
-process.env.SE_OFFLINE = 'true';
-process.env.SE_AVOID_STATS = 'true';
+const skip = noChromium;
 
-const BROWSER = '/usr/bin/chromium';
-const DRIVER = '/usr/bin/chromedriver';
-const skip =
-  existsSync(BROWSER) && existsSync(DRIVER) ? false : `${BROWSER} or ${DRIVER} is missing`;
+// As strict as the pane's own, but for the tests' own parsing.
+const CSP = "default-src 'none'; script-src 'self'; style-src 'self'";
 
-// As strict as the pane's own.
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'";
-
+let page;
 let driver;
-let server;
 
 before(async () => {
   if (skip) return;
-  const [{ output }] = await build({
-    configFile: false,
-    logLevel: 'silent',
-    build: {
-      write: false,
-      lib: {
-        entry: path.join(root, 'web/pane/effects/sanitize.js'),
-        formats: ['es'],
-        fileName: 'sanitize',
-      },
-    },
-  });
-  const script = `import { sanitize } from './sanitize.js';
-    window.violations = [];
-    addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective));
-    window.sanitize = sanitize;`;
-  const files = new Map([
-    [
-      '/',
-      [
-        'text/html',
-        '<!doctype html><title>x</title><script type="module" src="/page.js"></script>',
-      ],
-    ],
-    ['/page.js', ['text/javascript', script]],
-    ['/sanitize.js', ['text/javascript', output[0].code]],
-  ]);
-  server = createServer((request, response) => {
-    const [type, text] = files.get(request.url) ?? ['text/plain', ''];
-    response.writeHead(200, { 'content-type': type, 'content-security-policy': POLICY }).end(text);
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  driver = await new Builder()
-    .forBrowser('chrome')
-    .setChromeService(new chrome.ServiceBuilder(DRIVER))
-    .setChromeOptions(
-      new chrome.Options()
-        .setBinaryPath(BROWSER)
-        .addArguments('--headless=new', '--no-sandbox', '--disable-gpu'),
-    )
-    .build();
-  await driver.get(`http://127.0.0.1:${server.address().port}/`);
-  await driver.wait(() => driver.executeScript('return Boolean(window.sanitize)'), 10_000);
+  const entry = 'tests/shell/page/sanitize.js';
+  page = await openPage({ entry, csp: CSP, ready: 'window.sanitize' });
+  driver = page.driver;
 });
-after(async () => {
-  await driver?.quit();
-  server?.closeAllConnections();
-  server?.close();
-});
+after(() => page?.close());
+
 const sanitize = (html) => driver.executeScript('return sanitize(arguments[0])', html);
 
 /** The same for a mail without malice, of which the policy has nothing to report. */

@@ -38,6 +38,23 @@ export async function startCore(module) {
 }
 
 /**
+ * Hands out fresh cores. The first one is made before anybody asks for it.
+ * @param {Promise<WebAssembly.Module>} module
+ * @returns {{ first: Promise<Core>, next: () => Promise<Core> }} `next` begins with the first
+ */
+export function coresOf(module) {
+  const fresh = async () => startCore(await module);
+  const first = fresh();
+  let isTaken = false;
+  const next = () => {
+    if (isTaken) return fresh();
+    isTaken = true;
+    return first;
+  };
+  return { first, next };
+}
+
+/**
  * @param {WebAssembly.Module} module
  * @returns {WebAssembly.Imports}
  */

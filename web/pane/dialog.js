@@ -5,17 +5,28 @@ import { textsFor } from './languages.js';
 import { answerOf, departure, isAuthorizeUrl } from './sign_in_trip.js';
 import './dialog.css';
 
+// Whoever looks at the address bar or the history finds no code there.
+const search = takeSearch();
 const texts = await textsFor(navigator.language);
 
 try {
   // Also before leaving: Office.js remembers its host for the return.
   await Office.onReady();
-  const query = new URLSearchParams(location.search);
+  const query = new URLSearchParams(search);
   if (query.has('url')) await leave(query);
   else comeBack();
 } catch (error) {
   console.error(error);
   say('ui.dialog.failed');
+}
+
+function takeSearch() {
+  const { pathname, search: whole, hash } = location;
+  const [officePart = ''] = /[?&]_host_Info=[^&]*/.exec(whole) ?? [];
+  const address = pathname + officePart.replace('&', '?') + hash;
+  // Office.js has set the function itself to null.
+  History.prototype.replaceState.call(history, null, '', address);
+  return whole;
 }
 
 /** @param {URLSearchParams} query */
@@ -29,10 +40,17 @@ async function leave(query) {
 }
 
 function comeBack() {
-  const answer = answerOf(location.search, departure.take(sessionStorage));
+  const answer = answerOf(search, departure.take(sessionStorage));
   if (!answer) return say('ui.dialog.lost');
   say('ui.dialog.done');
-  Office.context.ui.messageParent(JSON.stringify(answer));
+  tellPane(JSON.stringify(answer));
+}
+
+/** @param {string} message for a page of this origin only */
+function tellPane(message) {
+  const { requirements, ui } = Office.context;
+  if (!requirements.isSetSupported('DialogOrigin', '1.1')) return ui.messageParent(message);
+  return ui.messageParent(message, { targetOrigin: location.origin });
 }
 
 /** @param {string} key */

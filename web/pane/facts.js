@@ -1,4 +1,5 @@
 // Values as the user's locale writes them. What does not look as expected is shown as it came.
+import { dates, numbers } from './formatters.js';
 import { minutesAhead } from './time_zone.js';
 
 /** @import { ViewFact } from './contract.js' */
@@ -33,7 +34,7 @@ function formatCurrency(value, locale) {
   const fraction = { minimumFractionDigits: digits, maximumFractionDigits: digits };
   /** @type {Intl.NumberFormatOptions} */
   const options = currency ? { style: 'currency', currency, ...fraction } : fraction;
-  return new Intl.NumberFormat(locale, options).format(amount);
+  return numbers(locale, options).format(amount);
 }
 
 /**
@@ -43,7 +44,18 @@ function formatCurrency(value, locale) {
 function formatDate(value, locale) {
   const day = new Date(`${value}T00:00:00Z`);
   if (Number.isNaN(day.getTime())) return value;
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(day);
+  return dates(locale, { dateStyle: 'medium' }).format(day);
+}
+
+/** @type {Intl.DateTimeFormatOptions} */
+const DATE_TIME = { dateStyle: 'medium', timeStyle: 'short' };
+
+/**
+ * A browser takes its time for the first date: it may do so before there is one.
+ * @param {string} locale
+ */
+export function wakeDates(locale) {
+  dates(locale, DATE_TIME);
 }
 
 /**
@@ -54,10 +66,8 @@ function formatDate(value, locale) {
 export function formatDateTime(value, locale) {
   const time = new Date(value.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
   if (Number.isNaN(time.getTime())) return value;
-  // Intl knows zones by name only, so that its UTC stands for Outlook's clock.
   const shown = new Date(time.getTime() + minutesAhead(time) * 60_000);
-  const options = /** @type {const} */ ({ dateStyle: 'medium', timeStyle: 'short' });
-  const text = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(shown);
+  const text = dates(locale, DATE_TIME).format(shown);
   // One value, which does not break at the end of a line.
   return text.replaceAll(' ', '\u00a0');
 }
@@ -79,5 +89,5 @@ export function formatSize(bytes, locale) {
     unitDisplay: power ? 'short' : 'long',
     maximumFractionDigits: power > 1 ? 1 : 0,
   };
-  return new Intl.NumberFormat(locale, options).format(bytes / 1000 ** power);
+  return numbers(locale, options).format(bytes / 1000 ** power);
 }

@@ -52,5 +52,21 @@ export function readHost() {
     locale: displayLanguage,
     user_address: userProfile.emailAddress,
     user_name: userProfile.displayName,
+    user_agent: navigator.userAgent,
+    parents: parents(window),
   };
+}
+
+/**
+ * The origins of the pages around a page, as far as its browser says. Not every one lists them; the page that framed it
+ * is then the one that sent the user here, unless it keeps that to itself.
+ * @param {Pick<Window, 'location' | 'document' | 'parent'>} page
+ * @returns {string[]}
+ */
+export function parents(page) {
+  const { location, document, parent } = page;
+  const isFramed = parent !== page;
+  const referrer = isFramed && document.referrer ? [new URL(document.referrer).origin] : [];
+  const around = [...(location.ancestorOrigins ?? referrer)];
+  return [...new Set(around)].filter((origin) => origin !== location.origin);
 }

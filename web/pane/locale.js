@@ -1,5 +1,6 @@
 // The pane's sentences in the user's language. They are chosen by key; the values in them are records' and
 // people's own words.
+import { lists } from './formatters.js';
 
 /** @import { Message } from './contract.js' */
 
@@ -98,5 +99,5 @@ function isolated(value) {
  * @returns {string} e.g. Ann Ode, Luis Ferreira and Mei Tanaka
  */
 export function formatList(names, language) {
-  return new Intl.ListFormat(language).format(names.map(isolated));
+  return lists(language, {}).format(names.map(isolated));
 }

@@ -2,9 +2,13 @@
 import coreUrl from '../../build/wasm/core.wasm?url';
 import 'virtual:slds.css';
 import { readConfig } from './config.js';
-import { compileCore, startCore } from './core.js';
+import { compileCore, coresOf } from './core.js';
+import { hearPanes } from './effects/broadcast.js';
 import { allEffects } from './effects/index.js';
+import { unlockAll } from './effects/lock.js';
 import { Render } from './effects/render.js';
+import { wakeStores } from './effects/storage.js';
+import { wakeDates } from './facts.js';
 import { officeReady, readHost } from './host.js';
 import { textsFor } from './languages.js';
 import { Shell } from './shell.js';
@@ -15,8 +19,12 @@ import { watchItem, watchLine } from './watch.js';
 /** @import { CoreEvent } from './contract.js' */
 
 const root = /** @type {HTMLElement} */ (document.getElementById('pane'));
-const core = compileCore(fetch(coreUrl));
+const cores = coresOf(compileCore(fetch(coreUrl)));
 const config = readConfig();
+// Most people's Outlook speaks their browser's language.
+const likelyTexts = textsFor(navigator.language);
+wakeStores();
+likelyTexts.then(({ locale }) => wakeDates(locale));
 
 try {
   await start();
@@ -26,18 +34,21 @@ try {
 
 async function start() {
   // Each may fail before the next is waited for; none of them is forgotten.
-  const [office, settings] = await Promise.allSettled([officeReady(), config, core]);
+  const [office, settings] = await Promise.allSettled([officeReady(), config, cores.first]);
   if (office.status === 'rejected') return stop(office.reason, 'ui.stopped.office');
   if (settings.status === 'rejected') return stop(settings.reason, 'ui.stopped.config');
 
   const host = readHost();
   followTheme();
   const send = (/** @type {CoreEvent} */ event) => shell.send(event);
-  const drawing = new Render(root, await textsFor(host.locale), send);
+  const drawing = new Render(root, await textsIn(host.locale), send);
   const shell = new Shell({
-    startCore: async () => startCore(await core),
+    startCore: cores.next,
     effects: allEffects((request) => drawing.render(request)),
-    onRestart: () => drawing.say('restarted', true),
+    onRestart: () => {
+      unlockAll();
+      drawing.say('restarted', true);
+    },
     onStop: (error) => {
       console.error(error);
       drawing.stop('ui.stopped.core');
@@ -53,8 +64,15 @@ async function start() {
       else drawing.say('stale', isStale);
     },
   });
+  hearPanes(send);
   await shell.start({ event: 'start', host, config: settings.value });
   watchLine(send);
+}
+
+/** @param {string} locale */
+async function textsIn(locale) {
+  const likely = await likelyTexts;
+  return locale === navigator.language ? likely : textsFor(locale);
 }
 
 /**
@@ -74,5 +92,5 @@ function touching(element) {
  */
 async function stop(error, reason) {
   console.error(error);
-  new Render(root, await textsFor(navigator.language), () => {}).stop(reason);
+  new Render(root, await likelyTexts, () => {}).stop(reason);
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { defineConfig } from 'vite';
+import { headers } from './headers.mjs';
 import { icons } from './icons.mjs';
 import { slds } from './slds.mjs';
 
@@ -14,7 +15,7 @@ export default defineConfig({
   root: here,
   base: './',
   publicDir: 'public',
-  plugins: [slds(), icons(), coreFirst(), iconsOfManifest()],
+  plugins: [slds(), icons(), coreFirst(), iconsOfManifest(), headers()],
   build: {
     outDir: path.join(top, 'build/pane'),
     emptyOutDir: true,
@@ -26,7 +27,7 @@ export default defineConfig({
   },
 });
 
-/** The browser begins to load the core when it reads the page, not when it has read the script. */
+/** The browser begins to load the core and its settings when it reads the page, not when it has read the script. */
 function coreFirst() {
   return {
     name: 'core-first',
@@ -38,8 +39,10 @@ function coreFirst() {
       handler(html, { path: page, bundle }) {
         const file = Object.keys(bundle).find((name) => name.endsWith('.wasm'));
         if (!page.endsWith('taskpane.html') || !file) return html;
-        const attrs = { rel: 'preload', as: 'fetch', crossorigin: true, href: `./${file}` };
-        return [{ tag: 'link', attrs, injectTo: 'head' }];
+        return [file, 'config.json'].map((name) => {
+          const attrs = { rel: 'preload', as: 'fetch', crossorigin: true, href: `./${name}` };
+          return { tag: 'link', attrs, injectTo: 'head' };
+        });
       },
     },
   };

@@ -91,7 +91,10 @@ function comeBack(shown, nonce, signal) {
       reject(new EffectError('aborted'));
     });
     shown.addEventHandler(Office.EventType.DialogMessageReceived, (received) => {
-      const query = queryOf(/** @type {any} */ (received).message, nonce);
+      const { message, origin } = /** @type {{ message: string, origin?: string }} */ (received);
+      // Older versions of Outlook do not say where a message comes from, but let through our own domain's only.
+      if (origin !== undefined && origin !== location.origin) return;
+      const query = queryOf(message, nonce);
       if (query === null) return;
       shown.close();
       resolve(query);

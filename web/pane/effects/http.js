@@ -5,6 +5,8 @@ import { EffectError } from './error.js';
 
 // What a page may read depends on what the server exposes to it; these are all that the core looks at.
 const HEADERS = ['content-type', 'etag', 'location', 'retry-after', 'sforce-limit-info'];
+const REDIRECTS = [301, 302, 303, 307, 308];
+const REDIRECTED = 'The answer was a redirect, which is not followed';
 
 /**
  * @param {HttpEffect} request
@@ -38,7 +40,10 @@ export async function exchange(request, body, signal) {
       // The token travels in a header: cookies of the org's web pages have no business here.
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
+      // A browser that follows takes the token along.
+      redirect: 'manual',
     });
+    if (isRedirect(response)) throw new EffectError('failed', REDIRECTED);
     const bytes = await response.arrayBuffer();
     return { ok: { status: response.status, headers: readable(response.headers) }, body: bytes };
   } catch (error) {
@@ -46,6 +51,14 @@ export async function exchange(request, body, signal) {
   } finally {
     clearTimeout(alarm);
   }
+}
+
+/**
+ * A browser hides even the status of a redirect; Node.js does not.
+ * @param {Response} response
+ */
+function isRedirect({ type, status }) {
+  return type === 'opaqueredirect' || REDIRECTS.includes(status);
 }
 
 /**
@@ -65,6 +78,7 @@ function readable(headers) {
  * @param {AbortSignal} ended by the core or the alarm
  */
 function reason(error, cancelled, ended) {
+  if (error instanceof EffectError) return error;
   const message = error instanceof Error ? error.message : String(error);
   if (cancelled.aborted) return new EffectError('aborted', message);
   if (ended.aborted) return new EffectError('timeout', message);

@@ -1,7 +1,9 @@
 // Which file performs which effect. `ask` effects are answered, `tell` effects are not; `cancel` is the
 // shell's own.
+import { broadcast } from './broadcast.js';
 import { dialog } from './dialog.js';
 import { http } from './http.js';
+import { lock, unlock } from './lock.js';
 import { log } from './log.js';
 import { mailbox } from './mailbox.js';
 import { openWindow } from './open_window.js';
@@ -36,7 +38,7 @@ import { upload } from './upload.js';
  */
 export function allEffects(render) {
   return {
-    ask: { dialog, http, mailbox, pkce, storage, timer, upload },
-    tell: { log, open_window: openWindow, render },
+    ask: { dialog, http, lock, mailbox, pkce, storage, timer, upload },
+    tell: { broadcast, log, open_window: openWindow, render, unlock },
   };
 }

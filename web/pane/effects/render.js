@@ -22,6 +22,8 @@ export class Render {
   #own = new Set();
   #item = '';
   #news = '';
+  /** @type {Element | null} what had the focus before the pane asked something */
+  #asked = null;
   /** @type {Element | null} */
   #question = null;
 
@@ -100,9 +102,26 @@ export class Render {
     const focused = document.activeElement;
     const regions = regionsAround(focused);
     draw(pane(view, this.#ui), this.#root);
+    if (this.#turnToPrompt(focused)) return;
     if (regions.length && !(focused?.isConnected && document.activeElement === focused)) {
       this.#focusNear(regions);
     }
+  }
+
+  /**
+   * A question over the pane takes the keyboard, and gives it back where it was.
+   * @param {Element | null} focused
+   * @returns {boolean} whether it did
+   */
+  #turnToPrompt(focused) {
+    const prompt = this.#root.querySelector('[role="alertdialog"]');
+    if (Boolean(prompt) === Boolean(this.#asked)) return false;
+    const next = prompt ? prompt.querySelector('button') : this.#asked;
+    this.#asked = prompt ? (focused ?? document.body) : null;
+    if (!next?.isConnected) return false;
+    // Whoever works elsewhere in Outlook is left there.
+    if (document.hasFocus()) /** @type {HTMLElement} */ (next).focus();
+    return true;
   }
 
   /**

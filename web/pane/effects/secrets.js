@@ -41,6 +41,11 @@ export async function setSecret(name, value) {
   }
 }
 
+/** Lets the browser find the database. */
+export async function wakeSecrets() {
+  (await open()).close();
+}
+
 /**
  * @param {IDBDatabase} database
  * @param {string} value

@@ -1,7 +1,8 @@
 // A small store of this browser. `local` values lie in localStorage as they are; `secret` values lie in
 // IndexedDB, encrypted by a key that this browser keeps and that no script can read out.
 import { EffectError } from './error.js';
-import { getSecret, setSecret } from './secrets.js';
+import { ownName } from './own_name.js';
+import { getSecret, setSecret, wakeSecrets } from './secrets.js';
 
 /** @import { StorageEffect } from '../contract.js' */
 /** @import { Answer } from './index.js' */
@@ -62,12 +63,14 @@ function remember(name, value) {
 }
 
 /**
- * Several mailboxes may share one browser, and browsers may split the store by the page that hosts the pane.
- * @param {string} key
+ * A browser takes its time for the first look into its stores: it may do so before anybody waits for it. Where it keeps
+ * nothing, the first request says so.
  */
-function ownName(key) {
-  const { mailbox, partitionKey } = /** @type {any} */ (Office.context);
-  return ['tether', partitionKey, mailbox.userProfile.emailAddress.toLowerCase(), key]
-    .filter(Boolean)
-    .join(' ');
+export function wakeStores() {
+  wakeSecrets().catch(() => {});
+  try {
+    localStorage.getItem('tether');
+  } catch {
+    // As above.
+  }
 }

@@ -9,8 +9,10 @@ import { icon } from './icon.js';
  * @typedef {{
  *   isOpen: (name: string) => boolean,
  *   toggle: (name: string) => void,
+ *   entered: (name: string) => string | undefined,
+ *   enter: (name: string, value: string) => void,
  *   closeAll: () => void,
- * }} Disclosures
+ * }} Disclosures `entered` is what the user has chosen or typed, until the core is told
  */
 
 /**
@@ -20,13 +22,23 @@ import { icon } from './icon.js';
 export function createDisclosures(redraw) {
   /** @type {Set<string>} */
   const open = new Set();
+  /** @type {Map<string, string>} */
+  const values = new Map();
   return {
     isOpen: (name) => open.has(name),
     toggle: (name) => {
       if (!open.delete(name)) open.add(name);
       redraw();
     },
-    closeAll: () => open.clear(),
+    entered: (name) => values.get(name),
+    enter: (name, value) => {
+      values.set(name, value);
+      redraw();
+    },
+    closeAll: () => {
+      open.clear();
+      values.clear();
+    },
   };
 }
 

@@ -1,8 +1,9 @@
 import { html, nothing } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { actions } from './actions.js';
 import { icon } from './icon.js';
 
-/** @import { CoreEvent, ViewAction, ViewNotice } from '../contract.js' */
+/** @import { ViewNotice } from '../contract.js' */
 /** @import { Ui } from './ui.js' */
 
 /**
@@ -37,30 +38,11 @@ function oneNotice(notice, ui) {
             ? html`<p class="tether-secondary tether-detail" dir="auto">${notice.detail}</p>`
             : nothing
         }
-        ${notice.actions.length ? actions(notice.actions, ui) : nothing}
+        ${actions(notice.actions, ui)}
       </div>
       ${notice.can_dismiss ? dismissButton(notice, ui) : nothing}
     </section>
   `;
-}
-
-/**
- * @param {ViewAction[]} list
- * @param {Ui} ui
- */
-function actions(list, ui) {
-  return html`<div class="tether-actions">
-    ${list.map(
-      (action) =>
-        html`<button
-          type="button"
-          class="slds-button slds-button_neutral"
-          @click=${() => ui.send(/** @type {CoreEvent} */ ({ event: action.event }))}
-        >
-          ${ui.say(action.label)}
-        </button>`,
-    )}
-  </div>`;
 }
 
 /**

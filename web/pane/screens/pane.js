@@ -1,5 +1,7 @@
 // The whole pane: which screen is up, and what frames every one of them.
 import { html, nothing } from 'lit/html.js';
+import { blocked } from './blocked.js';
+import { expired } from './expired.js';
 import { header } from './header.js';
 import { itemHeading, noItem } from './item.js';
 import { logAction } from './log_action.js';
@@ -19,9 +21,12 @@ import { starting } from './starting.js';
  */
 export function pane(view, ui) {
   return html`
-    ${header(view, ui)}
-    <main class="tether-main">${notices(view.notices, ui)} ${screen(view, ui)}</main>
-    ${view.screen === 'item' ? logAction(view.log, ui) : nothing}
+    <div class="tether-content" ?inert=${view.session.expired}>
+      ${header(view, ui)}
+      <main class="tether-main">${notices(view.notices, ui)} ${screen(view, ui)}</main>
+      ${view.screen === 'item' ? logAction(view.log, ui) : nothing}
+    </div>
+    ${expired(view.session, ui)}
     <div class="slds-assistive-text" role="status">${ui.say(view.announcement)}</div>
   `;
 }
@@ -34,14 +39,14 @@ function screen(view, ui) {
   switch (view.screen) {
     case 'starting':
       return starting(ui);
+    case 'blocked':
+      return blocked(view, ui);
     case 'sign_in':
-      return signIn(view.sign_in, ui);
+      return signIn(view, ui);
     case 'no_item':
       return noItem(ui);
     case 'item':
       return itemScreen(view, ui);
-    default:
-      return nothing;
   }
 }
 

@@ -1,26 +1,42 @@
 import { html, nothing } from 'lit/html.js';
+import { live } from 'lit/directives/live.js';
+import { otherOrgs } from './orgs.js';
 import { spinner } from './waiting.js';
 
-/** @import { ViewSignIn } from '../contract.js' */
+/** @import { SignInEvent, View, ViewSignIn } from '../contract.js' */
 /** @import { Ui } from './ui.js' */
 
 const FIELD = 'my-domain';
+const HOST = 'login-host';
+
+/** @typedef {SignInEvent['login_host']} LoginHost */
+
+/** @type {{ name: LoginHost, suffix: string, example: string }[]} the suffix completes what is typed */
+const HOSTS = [
+  { name: 'production', suffix: '.my.salesforce.com', example: 'acme' },
+  { name: 'sandbox', suffix: '.sandbox.my.salesforce.com', example: 'acme--uat' },
+  { name: 'custom', suffix: '', example: 'acme.my.salesforce.com' },
+];
 
 /**
- * @param {ViewSignIn} view
+ * @param {View} view
  * @param {Ui} ui
  */
-export function signIn(view, ui) {
+export function signIn({ sign_in: view, session }, ui) {
+  const { host, typed } = entered(view, ui);
   return html`
     <form
       class="slds-card tether-card tether-sign-in"
       data-region="sign_in"
       novalidate
-      @submit=${(/** @type {SubmitEvent} */ event) => submit(event, ui)}
+      @submit=${(/** @type {SubmitEvent} */ event) => {
+        event.preventDefault();
+        ui.send({ event: 'sign_in', login_host: host.name, my_domain: typed });
+      }}
     >
       <h1 class="slds-text-heading_small" tabindex="-1">${ui.text('ui.sign_in.title')}</h1>
       <p class="tether-secondary">${ui.text('ui.sign_in.text')}</p>
-      ${field(view, ui)}
+      ${hostChoice(host.name, view.busy, ui)} ${field(view, host, typed, ui)}
       <button
         type="submit"
         class="slds-button slds-button_brand slds-button_stretch"
@@ -29,22 +45,91 @@ export function signIn(view, ui) {
         ${view.busy ? spinner() : nothing} ${ui.text('ui.sign_in.button')}
       </button>
       ${view.busy ? html`<p class="tether-secondary" role="status">${ui.text('ui.sign_in.busy')}</p>` : nothing}
+      ${view.can_cancel ? cancelButton(ui) : nothing}
     </form>
+    ${view.busy ? nothing : otherOrgs(session, ui)}
   `;
 }
 
 /**
+ * What the user has chosen and typed here; at first what was good the last time.
  * @param {ViewSignIn} view
  * @param {Ui} ui
  */
-function field(view, ui) {
+function entered({ my_domain }, ui) {
+  // The longer suffix ends with the shorter one.
+  const likely = [HOSTS[1], HOSTS[0]].find(({ suffix }) => my_domain.endsWith(suffix));
+  const isWhole = !likely && isWholeHost(my_domain);
+  const name = ui.entered(HOST) ?? likely?.name ?? (isWhole ? 'custom' : 'production');
+  const host = HOSTS.find((one) => one.name === name) ?? HOSTS[0];
+  const known = likely ? my_domain.slice(0, -likely.suffix.length) : my_domain;
+  return { host, typed: ui.entered(FIELD) ?? known };
+}
+
+/** @param {string} text */
+function isWholeHost(text) {
+  return /[.:/]/.test(text);
+}
+
+/**
+ * @param {LoginHost} chosen
+ * @param {boolean} isBusy
+ * @param {Ui} ui
+ */
+function hostChoice(chosen, isBusy, ui) {
+  return html`
+    <fieldset class="tether-segments" ?disabled=${isBusy}>
+      <legend class="slds-form-element__label">${ui.text('ui.sign_in.host')}</legend>
+      <div class="tether-segments__row">
+        ${HOSTS.map(
+          ({ name }) =>
+            html`<label class="tether-segment">
+              <input
+                type="radio"
+                name=${HOST}
+                value=${name}
+                .checked=${live(name === chosen)}
+                @change=${() => ui.enter(HOST, name)}
+              />
+              <span>${hostName(name, ui)}</span>
+            </label>`,
+        )}
+      </div>
+    </fieldset>
+  `;
+}
+
+/**
+ * @param {LoginHost} name
+ * @param {Ui} ui
+ */
+function hostName(name, ui) {
+  switch (name) {
+    case 'production':
+      return ui.text('ui.sign_in.production');
+    case 'sandbox':
+      return ui.text('ui.sandbox');
+    case 'custom':
+      return ui.text('ui.sign_in.custom');
+  }
+}
+
+/**
+ * @param {ViewSignIn} view
+ * @param {(typeof HOSTS)[number]} host
+ * @param {string} typed
+ * @param {Ui} ui
+ */
+function field(view, host, typed, ui) {
   const hasError = Boolean(view.error.key);
+  // Whatever is pasted whole needs no suffix.
+  const suffix = isWholeHost(typed) ? '' : host.suffix;
   return html`
     <div class="slds-form-element ${hasError ? 'slds-has-error' : ''}">
       <label class="slds-form-element__label" for=${FIELD}
         >${ui.text('ui.sign_in.my_domain')}</label
       >
-      <div class="slds-form-element__control">
+      <div class="slds-form-element__control tether-domain">
         <input
           id=${FIELD}
           name="my_domain"
@@ -52,15 +137,18 @@ function field(view, ui) {
           autocomplete="on"
           autocapitalize="none"
           spellcheck="false"
-          placeholder="acme.my.salesforce.com"
-          aria-describedby="${FIELD}-help"
+          placeholder=${host.example}
+          aria-describedby="${FIELD}-suffix ${FIELD}-help"
           aria-invalid=${hasError ? 'true' : 'false'}
           ?disabled=${view.busy}
-          .value=${view.my_domain}
+          .value=${live(typed)}
+          @input=${(/** @type {Event} */ event) =>
+            ui.enter(FIELD, /** @type {HTMLInputElement} */ (event.target).value)}
         />
+        <span id="${FIELD}-suffix" class="tether-domain__suffix">${suffix}</span>
       </div>
       <div id="${FIELD}-help" class="slds-form-element__help" role=${hasError ? 'alert' : nothing}>
-        ${hasError ? ui.say(view.error) : ui.text('ui.sign_in.help')}
+        ${hasError ? ui.say(view.error) : help(host.name, ui)}
         ${view.detail ? html`<span class="tether-detail" dir="auto">${view.detail}</span>` : nothing}
       </div>
     </div>
@@ -68,11 +156,27 @@ function field(view, ui) {
 }
 
 /**
- * @param {SubmitEvent} event
+ * @param {LoginHost} name
  * @param {Ui} ui
  */
-function submit(event, ui) {
-  event.preventDefault();
-  const form = new FormData(/** @type {HTMLFormElement} */ (event.target));
-  ui.send({ event: 'sign_in', my_domain: String(form.get('my_domain') ?? '') });
+function help(name, ui) {
+  switch (name) {
+    case 'production':
+      return ui.text('ui.sign_in.help');
+    case 'sandbox':
+      return ui.text('ui.sign_in.help_sandbox');
+    case 'custom':
+      return ui.text('ui.sign_in.help_custom');
+  }
+}
+
+/** @param {Ui} ui */
+function cancelButton(ui) {
+  return html`<button
+    type="button"
+    class="slds-button slds-button_neutral slds-button_stretch"
+    @click=${() => ui.send({ event: 'cancel_sign_in' })}
+  >
+    ${ui.text('ui.cancel')}
+  </button>`;
 }

@@ -30,7 +30,7 @@ export async function paneServer({ tls, paneDir, org, outlookOrigin, logger }) {
 
   // Static files are sent with the configuration of the pane's root, and other roots are named at each call.
   await app.register(fastifyStatic, { root, serve: false });
-  app.get('/config.json', async () => paneConfig(org));
+  app.get('/config.json', async () => paneConfig(org, outlookOrigin));
   app.get('/sandbox/ping', async (request, reply) => reply.code(204).send());
   app.get(AJAX_PATH, (request, reply) => reply.sendFile('microsoft_ajax.js', here));
   app.get(`${OFFICE_PATH}*`, (request, reply) => reply.sendFile(request.params['*'], officeDir));
@@ -38,10 +38,18 @@ export async function paneServer({ tls, paneDir, org, outlookOrigin, logger }) {
   return app;
 }
 
-/** @param {{ origin: string }} org */
-function paneConfig(org) {
+/**
+ * @param {{ origin: string }} org
+ * @param {string} outlookOrigin
+ */
+function paneConfig(org, outlookOrigin) {
   const domain = new URL(org.origin).host;
-  return { client_id: 'tether-sandbox', my_domains: [domain], default_my_domain: domain };
+  return {
+    client_id: 'tether-sandbox',
+    my_domains: [domain],
+    default_my_domain: domain,
+    trusted_parents: [outlookOrigin],
+  };
 }
 
 async function sendPaneFile(name, root, reply) {

@@ -1,0 +1,3 @@
+import { sanitize } from '../../../web/pane/effects/sanitize.js';
+
+window.sanitize = sanitize;

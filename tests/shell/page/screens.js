@@ -1,0 +1,25 @@
+// Draws the views that a test makes, and keeps what the screens send.
+import 'virtual:slds.css';
+import { Render } from '../../../web/pane/effects/render.js';
+import { textsFor } from '../../../web/pane/languages.js';
+import '../../../web/pane/taskpane.css';
+
+const root = document.getElementById('pane');
+let drawing;
+
+window.sent = [];
+
+/** A pane of its own, in this language. */
+window.begin = async (locale) => {
+  window.sent.length = 0;
+  root.replaceChildren();
+  // lit keeps its own mark on what it has drawn into.
+  delete root._$litPart$;
+  const texts = await textsFor(locale);
+  drawing = new Render(root, texts, (event) => window.sent.push(event));
+};
+
+window.show = async (view) => {
+  drawing.render({ view });
+  await new Promise((resolve) => setTimeout(resolve));
+};

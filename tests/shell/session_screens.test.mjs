@@ -1,0 +1,243 @@
+// What the session shows and what its buttons send, drawn by the pane's own code under the pane's own policy.
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, test } from 'node:test';
+import { By, Key } from 'selenium-webdriver';
+import { sprite } from '../../web/pane/icons.mjs';
+import { noChromium, openPage } from './support/chromium.mjs';
+import { production, sandbox, sessionOf, signInOf, viewOf } from './support/view.mjs';
+
+let page;
+let driver;
+
+const run = (script, ...values) => driver.executeScript(script, ...values);
+const begin = (locale = 'en-US') =>
+  driver.executeAsyncScript('begin(arguments[0]).then(arguments[1])', locale);
+const show = (view) => driver.executeAsyncScript('show(arguments[0]).then(arguments[1])', view);
+const sent = () => run('return sent.splice(0)');
+const find = (selector) => driver.findElement(By.css(selector));
+const count = async (selector) => (await driver.findElements(By.css(selector))).length;
+const text = async (selector) => (await find(selector)).getText();
+const button = (label) => driver.findElement(By.xpath(`//button[normalize-space()="${label}"]`));
+const press = async (label) => (await button(label)).click();
+const keys = (...list) =>
+  driver
+    .actions()
+    .sendKeys(...list)
+    .perform();
+const focused = () => run('return document.activeElement.textContent.trim()');
+
+const signingIn = (sign_in = {}, session = {}) =>
+  viewOf({
+    screen: 'sign_in',
+    session: sessionOf({ signed_in: false, orgs: [], ...session }),
+    sign_in: signInOf(sign_in),
+  });
+
+describe('the session', { skip: noChromium }, () => {
+  before(async () => {
+    const body = `<div id="pane"></div>${await sprite()}`;
+    page = await openPage({ entry: 'tests/shell/page/screens.js', body, ready: 'window.begin' });
+    driver = page.driver;
+  });
+  after(() => page?.close());
+  afterEach(async () => assert.deepEqual(await run('return violations.splice(0)'), []));
+
+  test('a name is signed in to Production, and its suffix is shown beside it', async () => {
+    await begin();
+    await show(signingIn());
+    assert.equal(await text('.tether-domain__suffix'), '.my.salesforce.com');
+    await (await find('#my-domain')).sendKeys('brightwater', Key.ENTER);
+    assert.deepEqual(await sent(), [
+      { event: 'sign_in', login_host: 'production', my_domain: 'brightwater' },
+    ]);
+  });
+
+  test('the keyboard chooses Sandbox, and the suffix follows', async () => {
+    await begin();
+    await show(signingIn());
+    await run('document.querySelector("input[value=production]").focus()');
+    await keys(Key.ARROW_RIGHT);
+    assert.equal(await text('.tether-domain__suffix'), '.sandbox.my.salesforce.com');
+    await (await find('#my-domain')).sendKeys('brightwater--uat', Key.ENTER);
+    assert.deepEqual(await sent(), [
+      { event: 'sign_in', login_host: 'sandbox', my_domain: 'brightwater--uat' },
+    ]);
+  });
+
+  test('what is pasted whole needs no suffix', async () => {
+    await begin();
+    await show(signingIn());
+    await (await find('#my-domain')).sendKeys('https://brightwater.lightning.force.com/x');
+    assert.equal(await text('.tether-domain__suffix'), '');
+  });
+
+  for (const [my_domain, host, typed] of [
+    ['brightwater.my.salesforce.com', 'production', 'brightwater'],
+    ['brightwater--uat.sandbox.my.salesforce.com', 'sandbox', 'brightwater--uat'],
+    ['localhost:8445', 'custom', 'localhost:8445'],
+    ['', 'production', ''],
+  ]) {
+    test(`the last sign-in is offered again: ${my_domain || 'none'}`, async () => {
+      await begin();
+      await show(signingIn({ my_domain }));
+      assert.equal(await run('return document.querySelector(":checked").value'), host);
+      assert.equal(await (await find('#my-domain')).getAttribute('value'), typed);
+    });
+  }
+
+  test('what was typed and chosen stays while the core works and when it fails', async () => {
+    await begin();
+    await show(signingIn());
+    await (await find('input[value=sandbox] + span')).click();
+    await (await find('#my-domain')).sendKeys('brightwater--uat');
+    await show(signingIn({ busy: true, my_domain: 'brightwater--uat' }));
+    assert.equal(await (await find('#my-domain')).isEnabled(), false);
+    const error = { key: 'error.my_domain_unknown', values: ['x.example'] };
+    await show(signingIn({ my_domain: 'brightwater--uat', error }));
+    assert.equal(await (await find('#my-domain')).getAttribute('value'), 'brightwater--uat');
+    assert.equal(await run('return document.querySelector(":checked").value'), 'sandbox');
+    assert.match(await text('#my-domain-help'), /No Salesforce org answers at x\.example/);
+  });
+
+  test('signing in to another org can be cancelled, also while its window is open', async () => {
+    await begin();
+    await show(signingIn({ can_cancel: true, busy: true }, { orgs: [production] }));
+    await press('Cancel');
+    assert.deepEqual(await sent(), [{ event: 'cancel_sign_in' }]);
+    await show(signingIn());
+    assert.equal(await count('.tether-sign-in .slds-button_neutral'), 0);
+  });
+
+  test('the other orgs are a press away', async () => {
+    await begin();
+    await show(signingIn({}, { orgs: [{ ...production, is_open: false }, sandbox] }));
+    await (await find('[aria-label="Switch to Brightwater UAT"]')).click();
+    assert.deepEqual(await sent(), [{ event: 'switch_org', org_id: '00D2' }]);
+  });
+
+  test("the open org's name and kind stand in the header", async () => {
+    await begin();
+    await show(viewOf());
+    assert.equal(await text('.tether-org'), 'Brightwater Systems');
+    assert.equal(await count('.tether-header .slds-badge'), 0);
+    const orgs = [
+      { ...production, is_open: false },
+      { ...sandbox, is_open: true },
+    ];
+    await show(viewOf({ session: sessionOf({ orgs }) }));
+    assert.equal(await text('.tether-org'), 'Brightwater UAT');
+    assert.equal(await text('.tether-header .slds-badge'), 'Sandbox');
+  });
+
+  test('the menu says who is signed in, and leads elsewhere', async () => {
+    await begin();
+    for (const [label, event] of [
+      ['Sign in to another org', { event: 'add_org' }],
+      ['Sign out', { event: 'sign_out' }],
+    ]) {
+      await show(viewOf());
+      await (await find('.tether-user')).click();
+      assert.match(await text('.tether-menu'), /Signed in as\s+Dana Reyes\s+dana\.reyes@/);
+      assert.match(await text('[aria-current=true]'), /Brightwater Systems/);
+      await press(label);
+      assert.deepEqual(await sent(), [event]);
+      assert.equal(await count('.tether-menu'), 0);
+    }
+  });
+
+  test('a mailbox is forgotten only after the question', async () => {
+    await begin();
+    await show(viewOf());
+    await (await find('.tether-user')).click();
+    await press('Forget this mailbox');
+    assert.deepEqual(await sent(), []);
+    assert.match(await text('.tether-menu [role=alert]'), /signs you out of Brightwater Systems/);
+    await press('Cancel');
+    await press('Forget this mailbox');
+    await press('Forget');
+    assert.deepEqual(await sent(), [{ event: 'forget_mailbox' }]);
+  });
+
+  test('while an email is being logged nothing leads away, and the menu says why', async () => {
+    await begin();
+    await show(viewOf({ session: sessionOf({ can_change: false }) }));
+    await (await find('.tether-user')).click();
+    const enabled = '.tether-menu button:not(:disabled)';
+    assert.equal(await count(enabled), 0);
+    assert.match(await text('.tether-menu'), /Wait until it is done/);
+  });
+
+  test('an expired session asks over the pane, and OK goes on', async () => {
+    await begin();
+    await show(viewOf());
+    await run('document.querySelector(".tether-user").focus()');
+    await show(viewOf({ session: sessionOf({ expired: true }) }));
+    assert.match(await text('[role=alertdialog]'), /Your Salesforce session has expired/);
+    assert.equal(await focused(), 'OK');
+    assert.equal(
+      await run('return document.querySelector("header").closest("[inert]") !== null'),
+      true,
+    );
+    await keys(Key.ENTER);
+    assert.deepEqual(await sent(), [{ event: 'renew_session' }]);
+    await show(viewOf());
+    assert.equal(await count('[role=alertdialog]'), 0);
+    const back = 'return document.activeElement.classList.contains("tether-user")';
+    assert.equal(await run(back), true);
+  });
+
+  test('the keyboard stays in the question, and Esc does not answer it', async () => {
+    await begin();
+    await show(viewOf({ session: sessionOf({ expired: true }) }));
+    const order = [];
+    for (const key of [Key.TAB, Key.TAB, Key.ESCAPE, Key.TAB]) {
+      await keys(key);
+      order.push(await focused());
+    }
+    assert.deepEqual(order, ['Sign out', 'OK', 'OK', 'Sign out']);
+    assert.deepEqual(await sent(), []);
+    await keys(Key.ENTER);
+    assert.deepEqual(await sent(), [{ event: 'sign_out' }]);
+  });
+
+  test('while the session is being renewed OK waits and keeps the keyboard', async () => {
+    await begin();
+    await show(viewOf({ session: sessionOf({ expired: true }) }));
+    await show(viewOf({ session: sessionOf({ expired: true, renewing: true }) }));
+    assert.equal(await focused(), 'OK');
+    await keys(Key.ENTER);
+    assert.deepEqual(await sent(), []);
+    assert.equal(await count('[role=alertdialog] .tether-spinner'), 1);
+  });
+
+  test('what keeps the pane from working is said with who can change it', async () => {
+    await begin('de-DE');
+    const blocked = {
+      title: { key: 'blocked.off_by_admin', values: [] },
+      text: { key: 'error.off_by_admin', values: [] },
+      detail: '<b>INSUFFICIENT_ACCESS</b>',
+      actions: [{ label: { key: 'ui.try_again', values: [] }, event: 'refresh' }],
+    };
+    const session = sessionOf({ signed_in: false });
+    await show(viewOf({ screen: 'blocked', blocked, session }));
+    const said = await text('[data-region=blocked]');
+    assert.match(said, /in dieser Organisation abgeschaltet\s+Ihre Salesforce-Administration/);
+    assert.match(said, /<b>INSUFFICIENT_ACCESS<\/b>/);
+    assert.equal(await text('.tether-org'), 'Brightwater Systems');
+    await press('Noch einmal versuchen');
+    assert.deepEqual(await sent(), [{ event: 'refresh' }]);
+  });
+
+  test('an org with a hostile name is shown as text', async () => {
+    await begin();
+    const name = '<img src=x onerror=alert(1)>\u202Egnp.exe';
+    const orgs = [
+      { ...production, name },
+      { ...sandbox, name },
+    ];
+    await show(viewOf({ session: sessionOf({ orgs, user_name: name }) }));
+    await (await find('.tether-user')).click();
+    assert.equal(await count('#pane img'), 0);
+    assert.match(await text('.tether-org'), /<img src=x/);
+  });
+});

@@ -1,0 +1,52 @@
+const nothing = { key: '', values: [] };
+
+/** A view as the core makes it, of a pane in which somebody is signed in and nothing is open. */
+export function viewOf(members = {}) {
+  return {
+    screen: 'no_item',
+    session: sessionOf(),
+    notices: [],
+    sign_in: signInOf(),
+    item: { kind: '', mode: '', subject: '', from: '', when: '' },
+    looking: false,
+    people: [],
+    related: [],
+    search: { query: '', state: 'idle', groups: [], error: nothing },
+    log: { state: 'unavailable', why_unavailable: nothing, people: [], attachments: [] },
+    announcement: nothing,
+    ...members,
+  };
+}
+
+export const production = {
+  org_id: '00D1',
+  name: 'Brightwater Systems',
+  my_domain: 'brightwater.my.salesforce.com',
+  is_sandbox: false,
+  is_open: true,
+};
+
+export const sandbox = {
+  org_id: '00D2',
+  name: 'Brightwater UAT',
+  my_domain: 'brightwater--uat.sandbox.my.salesforce.com',
+  is_sandbox: true,
+  is_open: false,
+};
+
+export function sessionOf(members = {}) {
+  return {
+    signed_in: true,
+    user_name: 'Dana Reyes',
+    mailbox: 'dana.reyes@brightwater.example',
+    orgs: [production, sandbox],
+    can_change: true,
+    expired: false,
+    renewing: false,
+    ...members,
+  };
+}
+
+export function signInOf(members = {}) {
+  return { busy: false, can_cancel: false, my_domain: '', error: nothing, detail: '', ...members };
+}

@@ -1,0 +1,43 @@
+// What one pane tells the others of its mailbox in this browser, from memory to memory.
+import { ownName } from './own_name.js';
+
+/** @import { BroadcastEffect, CoreEvent, SessionChangedEvent } from '../contract.js' */
+
+const MEMBERS = /** @type {const} */ (['org_id', 'user_id', 'access_token', 'refresh_token']);
+
+/** @type {BroadcastChannel | null} */
+let channel = null;
+
+// A pane does not hear itself only as long as it speaks and listens on the same channel.
+function openChannel() {
+  if (typeof BroadcastChannel === 'undefined') return null;
+  channel ??= new BroadcastChannel(ownName('session'));
+  return channel;
+}
+
+/** @param {BroadcastEffect} request */
+export function broadcast({ event }) {
+  openChannel()?.postMessage(event);
+}
+
+/**
+ * Any page of this origin could speak here: only what the core may be told gets through, with nothing beside it.
+ * @param {(event: CoreEvent) => void} send
+ */
+export function hearPanes(send) {
+  openChannel()?.addEventListener('message', ({ data }) => {
+    const event = sessionChanged(data);
+    if (event) send(event);
+  });
+}
+
+/**
+ * @param {any} data
+ * @returns {SessionChangedEvent | null}
+ */
+function sessionChanged(data) {
+  if (data?.event !== 'session_changed') return null;
+  if (!MEMBERS.every((name) => typeof data[name] === 'string')) return null;
+  const { org_id, user_id, access_token, refresh_token } = data;
+  return { event: 'session_changed', org_id, user_id, access_token, refresh_token };
+}
