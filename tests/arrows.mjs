@@ -9,7 +9,7 @@ const ROWS = [
   ['result', 'coroutine', 'text', 'json', 'fields', 'task'],
   ['effect', 'event', 'shell'],
   ['session', 'salesforce', 'mailbox', 'settings'],
-  ['lookup', 'relations', 'capabilities'],
+  ['admission', 'lookup', 'relations', 'capabilities'],
   ['logging'],
   ['view', 'app'],
 ];

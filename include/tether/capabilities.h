@@ -19,6 +19,12 @@ struct Capabilities {
 
 Capabilities capabilities(const Host& host);
 
+// Whose settings decide what the pane may keep: a browser's, or those of a desktop client.
+enum class Browser { chrome, edge, firefox, safari, desktop };
+Browser browser(const Host& host);
+// "chrome", "edge" ...
+std::string_view name_of(Browser browser);
+
 // 10009 for "1.9" and 10010 for "1.10", so that sets compare as numbers; zero for what is no set.
 int requirement_set_number(std::string_view set);
 

@@ -78,6 +78,22 @@ struct Dialog {
   std::string url;
 };
 
+// Holds a name until it is unlocked or the pane closes: no other pane of this mailbox in this
+// browser is answered {} meanwhile. Where the browser has no locks the answer comes at once.
+struct Lock {
+  std::string name;
+};
+// No answer.
+struct Unlock {
+  std::string name;
+};
+
+// Hands an event to the other panes of this mailbox in this browser, from memory to memory. No
+// answer.
+struct Broadcast {
+  RawJson event;
+};
+
 // Opens a web page outside the pane. No answer.
 struct OpenWindow {
   std::string url;
@@ -100,8 +116,8 @@ struct Cancel {
   std::int64_t of = 0;
 };
 
-using Effect = std::variant<Http, Upload, Mailbox, Storage, Timer, Pkce, Dialog, OpenWindow, Render,
-                            Log, Cancel>;
+using Effect = std::variant<Http, Upload, Mailbox, Storage, Timer, Pkce, Dialog, Lock, Unlock,
+                            Broadcast, OpenWindow, Render, Log, Cancel>;
 
 // The effect's name on the wire: "http", "upload" ...
 std::string_view name_of(const Effect& effect);
@@ -124,6 +140,9 @@ Fields fields(Of<Storage>);
 Fields fields(Of<Timer>);
 Fields fields(Of<Pkce>);
 Fields fields(Of<Dialog>);
+Fields fields(Of<Lock>);
+Fields fields(Of<Unlock>);
+Fields fields(Of<Broadcast>);
 Fields fields(Of<OpenWindow>);
 Fields fields(Of<Render>);
 Fields fields(Of<Log>);

@@ -21,6 +21,8 @@ struct Host {
   std::string locale;           // displayLanguage
   std::string user_address;     // userProfile.emailAddress
   std::string user_name;
+  std::string user_agent;            // navigator.userAgent
+  std::vector<std::string> parents;  // origins of the pages around the pane, as far as it may know
 };
 
 // What whoever hosts the pane has set, from config.json beside taskpane.html.
@@ -30,6 +32,8 @@ struct Config {
   std::string default_my_domain;
   std::vector<std::string> my_domains;  // hosts accepted beside *.my.salesforce.com, with port
   std::string match_order;              // "user_contact_lead" or "user_lead_contact"
+  // Origins of Outlook on the web: https://outlook.office.com, https://*.example.com ...
+  std::vector<std::string> trusted_parents;
 };
 
 struct Start {
@@ -37,10 +41,28 @@ struct Start {
   Config config;
 };
 struct ItemChanged {};  // another item, or none, is open now
+// How a bare name is meant; a whole host or URL says so itself.
+enum class LoginHost { production, sandbox, custom };
 struct SignIn {
+  LoginHost login_host = LoginHost::production;
   std::string my_domain;
 };
+struct CancelSignIn {};
+struct AddOrg {};  // sign in to one more org
+struct SwitchOrg {
+  std::string org_id;
+};
+struct RenewSession {};  // goes on after the org's session has expired
 struct SignOut {};
+struct ForgetMailbox {
+};  // signs out, and removes all that ties this mailbox to its Salesforce user
+// Another pane of this mailbox has a new access token, or, without one, has signed out.
+struct SessionChanged {
+  std::string org_id;
+  std::string user_id;
+  std::string access_token;
+  std::string refresh_token;
+};
 struct Refresh {};  // look everything on the open item up again
 struct ChoosePerson {
   std::string address;
@@ -77,7 +99,8 @@ struct Online {
 };
 
 using EventBody =
-    std::variant<Start, ItemChanged, SignIn, SignOut, Refresh, ChoosePerson, CheckPerson, Relate,
+    std::variant<Start, ItemChanged, SignIn, CancelSignIn, AddOrg, SwitchOrg, RenewSession, SignOut,
+                 ForgetMailbox, SessionChanged, Refresh, ChoosePerson, CheckPerson, Relate,
                  ConfirmRelate, Unrelate, Search, CheckAttachment, LogEmail, RetryAttachments,
                  OpenRecord, Dismiss, Online>;
 
@@ -85,6 +108,8 @@ struct Event {
   std::int64_t now = 0;
   EventBody body;
 };
+
+Fields fields(Of<SessionChanged>);
 
 // Fails with code unknown_event or bad_json.
 Result<Event> read_event(std::string_view json);

@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "tether/admission.h"
 #include "tether/mailbox.h"
 #include "tether/salesforce.h"
 #include "tether/settings.h"
@@ -85,6 +86,7 @@ struct LookupInput {
   Settings settings;
   MatchOrder order = MatchOrder::user_contact_lead;
   std::string user_address;
+  AdmissionCheck check;  // beside the first query; its errors are the lookup's
 };
 
 Task<Lookup> look_up(Salesforce salesforce, LookupInput input);

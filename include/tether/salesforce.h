@@ -85,6 +85,8 @@ struct Composite {
   void get(std::string_view api_path, std::string_view reference, std::string_view resource);
   void post(std::string_view api_path, std::string_view reference, std::string_view resource,
             std::string json);
+  void patch(std::string_view api_path, std::string_view reference, std::string_view resource,
+             std::string json);
 };
 
 class CompositeAnswer {
@@ -146,6 +148,7 @@ struct ObjectInfo {
 struct Org {
   std::string api_version;  // "v67.0"
   std::string user_name;
+  std::string username;  // that the user signs in by
   std::int64_t read_at = 0;
   std::int64_t html_limit = 0;  // characters that EmailMessage keeps
   std::int64_t text_limit = 0;
@@ -169,7 +172,7 @@ class Salesforce {
   explicit Salesforce(Connection& connection) : connection_(connection) {}
 
   // `path` begins behind the instance's host. The answer's status is 2xx, or the call ends with
-  // an Error.
+  // an Error; rest_session where this session may not use the API at all.
   Task<HttpAnswer> call(std::string method, std::string path, std::string json_body);
   Task<Document> get(std::string path);
   Task<CompositeAnswer> composite(std::string api_path, Composite request);

@@ -1,10 +1,12 @@
 // Who is signed in to which org: OAuth 2.0 authorization code with PKCE (RFC 7636), as Salesforce's
-// web server flow for public clients has it, and the silent refresh of an access token.
+// web server flow for public clients has it; the silent refresh of an access token; and what this
+// browser keeps of it for one mailbox.
 // https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_web_server_flow.htm
 #pragma once
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "tether/event.h"
 #include "tether/fields.h"
@@ -23,37 +25,94 @@ struct Session {
   bool is_sandbox = false;
 };
 
-// What flows share: who hosts the pane and who is signed in. One refresh runs at a time.
+// What flows share: who hosts the pane and who is signed in.
 struct Connection {
   Shell& shell;
   Config config;
   Session session;
-  bool refreshing = false;
+  bool refreshing = false;    // a token exchange is under way: it may not be cut off
+  bool keeps_secrets = true;  // false once this browser has refused to
 };
 
-// The host of the org's My Domain from what a user types: a name ("acme"), a host or a pasted URL.
-// Errors: my_domain_missing, my_domain_login (login. or test.salesforce.com: no My Domain),
-// my_domain_foreign (a host that is neither Salesforce's nor listed in `config`).
-Result<std::string> my_domain_host(std::string_view typed, const Config& config);
+// -- Hosts
+// ---------------------------------------------------------------------------------------
+
+// The host of the org's My Domain from what a user types: a name ("acme", or "acme--uat" for a
+// sandbox), a host or a pasted URL. Errors: my_domain_missing, my_domain_login (login. or
+// test.salesforce.com: no My Domain), my_domain_no_sandbox (a sandbox's name has two hyphens in
+// it), my_domain_foreign (a host that is neither Salesforce's nor listed in `config`).
+Result<std::string> my_domain_host(std::string_view typed, LoginHost login_host,
+                                   const Config& config);
 
 // Whether tokens may go to this https URL.
 bool is_org_url(std::string_view url, const Config& config);
 
-// Signs in by the dialog. Errors: closed, blocked, sign_in_denied, sign_in_mismatch (an answer to
-// another sign-in), bad_instance, or the token endpoint's own.
-Task<Session> sign_in(Shell& shell, Config config, std::string my_domain);
+// The first of the pages around the pane that is neither Outlook's nor the administrator's; empty
+// where all may be trusted. `*.` in the list stands for any subdomain.
+std::string untrusted_parent(const Host& host, const Config& config);
 
-// The session of last time, without an access token. Error: signed_out (nothing stored).
-Task<Session> stored_session(Shell& shell, Config config);
+// -- Signing in and out
+// ----------------------------------------------------------------------------------
 
-// Gets a new access token for connection.session; concurrent callers share one exchange. `used` is
-// the access token that was refused. Errors: session_ended (Salesforce refused the refresh token),
-// or a network error, after which it may be tried again.
+struct SignInRequest {
+  std::string my_domain;   // host
+  std::string username;    // of the user that the page is to suggest; may be empty
+  bool ask_again = false;  // also where the browser is signed in to the org already
+};
+
+// Whether an org answers at this host. Error: my_domain_unknown.
+Task<Nothing> check_my_domain(Shell& shell, std::string host);
+
+// Signs in by the dialog and keeps the session. Errors: closed, blocked, sign_in_denied,
+// sign_in_mismatch (an answer to another sign-in), bad_instance, or a reason of Salesforce's
+// (see tokens.h).
+Task<Session> sign_in(Connection& connection, SignInRequest request);
+
+// Gets a new access token for connection.session, also where another pane of this mailbox has one
+// already. `used` is the access token that was refused; empty where there was none. Errors:
+// session_lost (this browser keeps no refresh token any more), session_ended (Salesforce refused
+// it), a reason of Salesforce's, or a network error, after which it may be tried again.
 Task<Nothing> refresh_session(Connection& connection, std::string used);
 
-// Revokes the tokens (best effort) and forgets the session.
+// Revokes the tokens (best effort) and forgets them, in the other panes, too.
 Task<Nothing> sign_out(Shell& shell, Session session);
 
-Fields fields(Of<Session>);
+// -- What this browser knows without a secret
+// ----------------------------------------------------------------
+
+// An org that this mailbox is signed in to.
+struct KnownOrg {
+  std::string org_id;
+  std::string user_id;
+  std::string my_domain;
+  std::string instance_url;
+  std::string name;      // the org's; empty until it was read
+  std::string username;  // the user's
+  bool is_sandbox = false;
+  std::string mapping_id;  // the org's record that ties this mailbox to the user; may be empty
+  std::string
+      settings_id;  // the org's record that holds the administrator's switches; may be empty
+};
+
+struct KnownOrgs {
+  std::int64_t version = 1;
+  std::string open;       // org_id of the one that was shown last
+  std::string my_domain;  // of the latest sign-in; stays after signing out
+  std::vector<KnownOrg> orgs;
+
+  KnownOrg* find(std::string_view org_id);
+  const KnownOrg* find(std::string_view org_id) const;
+  void add(KnownOrg org);  // or replaces it
+  void remove(std::string_view org_id);
+};
+
+// What cannot be read is empty.
+Task<KnownOrgs> read_known_orgs(Shell& shell, Config config);
+void store_known_orgs(Shell& shell, const KnownOrgs& orgs);
+
+// The session of a known org, without its tokens.
+Session session_of(const KnownOrg& org);
+
+Fields fields(Of<KnownOrgs>);
 
 }  // namespace tether

@@ -1,6 +1,6 @@
 // What a user has decided and wants kept, per org and mailbox: which of several matching records an
-// address means, and which My Domain was used last. Kept in this browser, with a version, so that
-// an older or newer pane that reads it loses nothing it needs.
+// address means. Kept in this browser, with a version, so that an older or newer pane that reads it
+// loses nothing it needs.
 #pragma once
 
 #include <cstdint>
@@ -32,10 +32,7 @@ struct Settings {
 Task<Settings> read_settings(Shell& shell, std::string org_id);
 // Adds a choice to what is stored by now, also by another pane of this user.
 Task<Nothing> store_choice(Shell& shell, std::string org_id, PersonChoice choice);
-
-// The My Domain of the last sign-in from this browser; empty where there was none.
-Task<std::string> read_last_my_domain(Shell& shell);
-Task<Nothing> store_last_my_domain(Shell& shell, std::string my_domain);
+Task<Nothing> forget_settings(Shell& shell, std::string org_id);
 
 Fields fields(Of<Settings>);
 

@@ -144,27 +144,49 @@ struct Item {
   std::string when;  // ISO 8601
 };
 
+// An org that this mailbox is signed in to.
+struct Org {
+  std::string org_id;
+  std::string name;  // the org's own, or its My Domain while that is not known
+  std::string my_domain;
+  bool is_sandbox = false;
+  bool is_open = false;  // its records are shown
+};
+
 struct Session {
   bool signed_in = false;
   std::string user_name;
-  std::string my_domain;
-  bool is_sandbox = false;
+  std::string mailbox;  // the address that the user is mapped to
+  std::vector<Org> orgs;
+  bool can_change = false;  // to another org: nothing is being written
+  bool expired = false;     // asks: go on?
+  bool renewing = false;
 };
 
 struct SignIn {
   bool busy = false;
+  bool can_cancel = false;
   std::string my_domain;
   Message error;
   std::string detail;
 };
 
-enum class Screen { starting, sign_in, no_item, item };
+// What keeps the pane from working at all, and what somebody can do about it.
+struct Blocked {
+  Message title;
+  Message text;
+  std::string detail;
+  std::vector<Action> actions;
+};
+
+enum class Screen { starting, blocked, sign_in, no_item, item };
 
 struct View {
   Screen screen = Screen::starting;
   Session session;
   std::vector<Notice> notices;
   SignIn sign_in;
+  std::optional<Blocked> blocked;
   Item item;
   bool looking = false;  // the people and records of this item are on their way
   std::vector<Person> people;

@@ -5,7 +5,7 @@
 
 namespace tether {
 
-App::App() : connection_{shell, {}, {}, false}, flows_(shell) {}
+App::App() : connection_{shell, {}, {}}, flows_(shell) {}
 
 void App::dispatch(std::string_view json) {
   Result<Event> event = read_event(json);
@@ -41,7 +41,7 @@ std::string_view App::finish() {
   // A token exchange is not cut off: where refresh tokens rotate, its answer holds the only good
   // one.
   if (!connection_.refreshing) flows_.sweep();
-  std::string drawing = to_json(show(model_, connection_.session));
+  std::string drawing = to_json(show(model_, connection_));
   if (drawing != drawn_) {
     shell.tell(Render{{drawing}});
     drawn_ = std::move(drawing);

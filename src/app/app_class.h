@@ -1,5 +1,6 @@
 // The app: takes events, changes the Model, starts flows, draws. Its member functions stand in one
-// file per topic: app.cc, session_events.cc, item_events.cc, search_events.cc, log_events.cc.
+// file per topic: app.cc, session_events.cc, org_events.cc, item_events.cc, search_events.cc,
+// log_events.cc.
 #pragma once
 
 #include <string>
@@ -17,6 +18,11 @@ struct Stored {
   std::optional<Org> org;
 };
 
+struct Described {
+  Org org;
+  Admission admission;
+};
+
 class App {
  public:
   App();
@@ -30,19 +36,32 @@ class App {
   Shell shell;
 
  private:
-  // session_events.cc
+  // session_events.cc: who is signed in
   void on(const Start& start);
   void on(const SignIn& event);
+  void on(const CancelSignIn& event);
+  void on(const AddOrg& event);
+  void on(const RenewSession& event);
   void on(const SignOut& event);
+  void on(const ForgetMailbox& event);
+  void on(const SessionChanged& event);
   void on(const Online& event);
   void resume();
+  void renew_tokens();
   void take_session(Session session);
   void signed_in();
   void session_failed(const Error& error);
-  // True where the error means that the user must sign in again; the pane then asks for it.
+  // True where the error is about the session and not about what was asked; the pane then says so.
   bool lost_session(const Error& error);
+  void end_session(const Error& error);
+
+  // org_events.cc: which org is shown, and what is known of it
+  void on(const SwitchOrg& event);
+  void leave_org();
   void start_from_stored();
   void describe();
+  void described(Org org, const Admission& admission);
+  AdmissionCheck admission_check();
 
   // item_events.cc
   void on(const ItemChanged& event);

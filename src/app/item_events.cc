@@ -64,9 +64,12 @@ void App::look_up_open_item() {
   state->looking = true;
   state->asked_at = shell.now;
   state->lookup_error.reset();
-  LookupInput input{state->item, *model_.org, model_.settings,
+  LookupInput input{state->item,
+                    *model_.org,
+                    model_.settings,
                     match_order(*model_.org, connection_.config.match_order),
-                    model_.host.user_address};
+                    model_.host.user_address,
+                    admission_check()};
   const std::string key = *model_.open;
   flows_.start<Lookup>("lookup", look_up(salesforce(), std::move(input)),
                        [this, key](auto result) { looked_up(key, std::move(result)); });
@@ -92,6 +95,7 @@ void App::looked_up(const std::string& key, Result<Lookup> result) {
   // An answer to what was asked before this pane wrote the email does not know it.
   if (result->logged || state->logged_at < state->asked_at) state->logged = result->logged;
   settle_log(*state);
+  model_.checked_token = connection_.session.access_token;
   state->lookup = std::move(*result);
   state->looked_up_at = shell.now;
 }
@@ -123,7 +127,9 @@ void App::read_preview() {
 }
 
 void App::on(const Refresh&) {
-  if (model_.session == SessionState::failed) return resume();
+  const bool stopped =
+      model_.session == SessionState::failed || model_.session == SessionState::blocked;
+  if (stopped) return resume();
   if (model_.session != SessionState::signed_in) return;
   if (!model_.org) return describe();
   bool org_changed = false;

@@ -2,6 +2,7 @@
 // a flow ends.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -15,6 +16,7 @@
 #include "tether/lookup.h"
 #include "tether/mailbox.h"
 #include "tether/salesforce.h"
+#include "tether/session.h"
 #include "tether/settings.h"
 #include "tether/view.h"
 
@@ -63,7 +65,18 @@ struct SearchState {
   std::optional<Error> error;
 };
 
-enum class SessionState { starting, signed_out, signing_in, signed_in, failed };
+// `expired`: Salesforce has ended the session of a mailbox that it knows; `renewing`: the user goes
+// on with it. `blocked`: signing in again would not help.
+enum class SessionState {
+  starting,
+  signed_out,
+  signing_in,
+  signed_in,
+  expired,
+  renewing,
+  blocked,
+  failed
+};
 
 struct Model {
   Host host;
@@ -72,7 +85,12 @@ struct Model {
 
   SessionState session = SessionState::starting;
   std::optional<Error> session_error;
-  std::string my_domain;  // as typed or remembered
+  KnownOrgs known;
+  std::string my_domain;      // as typed or remembered
+  std::string checked_host;   // that an org answers at
+  bool adding_org = false;    // the sign-in screen stands before an org that stays signed in
+  bool ask_again = false;     // the user has signed out: the next one may be somebody else
+  std::string checked_token;  // access token with which the org was last asked for admission
   std::optional<Org> org;
   std::optional<Error> org_error;
   Settings settings;
@@ -85,6 +103,11 @@ struct Model {
 
   std::set<std::string> dismissed;  // notices
   Message announcement;
+
+  bool is_writing() const {
+    return std::any_of(items.begin(), items.end(),
+                       [](const auto& entry) { return entry.second.is_writing(); });
+  }
 
   ItemState* open_item() {
     const auto found = open ? items.find(*open) : items.end();

@@ -1,20 +1,43 @@
+#include <algorithm>
+
 #include "app/app_class.h"
 
 namespace tether {
 
 namespace {
 
-Task<Stored> read_stored(Shell& shell, Session session) {
-  Stored stored;
-  stored.settings = co_await read_settings(shell, session.org_id);
-  Result<Org> org = co_await attempt(stored_org(shell, session));
-  if (org) stored.org = std::move(*org);
-  co_return stored;
+// Somebody has to do something in Salesforce or in the network before the pane can work.
+constexpr std::string_view blocking[] = {
+    "API_CURRENTLY_DISABLED", "API_DISABLED_FOR_ORG", "app_blocked",  "ip_restricted",
+    "not_approved",           "off_by_admin",         "rest_session", "user_inactive"};
+
+bool is_blocking(const Error& error) {
+  return std::find(std::begin(blocking), std::end(blocking), error.code) != std::end(blocking);
+}
+
+bool is_over(const Error& error) {
+  return error.code == "session_ended" || error.code == "session_lost" ||
+         error.code == "INVALID_SESSION_ID";
+}
+
+// Checks the My Domain, unless it was just checked: a browser opens windows only shortly after the
+// user pressed a button.
+Task<Session> check_and_sign_in(Connection& connection, SignInRequest request, bool is_checked) {
+  if (!is_checked) co_await check_my_domain(connection.shell, request.my_domain);
+  Session session = co_await sign_in(connection, std::move(request));
+  co_return session;
 }
 
 Task<Nothing> forget(Shell& shell, Session session) {
   co_await forget_org(shell, session);
   co_await sign_out(shell, session);
+  co_return Nothing{};
+}
+
+Task<Nothing> forget_mailbox(Salesforce salesforce, Org org, std::string mapping_id) {
+  Connection& connection = salesforce.connection();
+  if (!mapping_id.empty()) co_await remove_mapping(salesforce, org, mapping_id);
+  co_await forget_settings(connection.shell, connection.session.org_id);
   co_return Nothing{};
 }
 
@@ -24,122 +47,185 @@ void App::on(const Start& start) {
   model_.host = start.host;
   model_.capabilities = capabilities(start.host);
   connection_.config = start.config;
-  model_.my_domain = start.config.default_my_domain;
   resume();
 }
 
 void App::resume() {
+  const std::string parent = untrusted_parent(model_.host, connection_.config);
+  if (!parent.empty()) return session_failed(Error{"untrusted_parent", "", {parent}});
   model_.session = SessionState::starting;
   model_.session_error.reset();
-  flows_.start<std::string>("my_domain", read_last_my_domain(shell), [this](auto last) {
-    if (last && !last->empty()) model_.my_domain = *last;
-  });
-  flows_.start<Session>("session", stored_session(shell, connection_.config), [this](auto stored) {
-    if (!stored) return session_failed(stored.error());
-    connection_.session = std::move(*stored);
-    // Beside the token exchange, which takes longer.
-    start_from_stored();
-    flows_.start<Nothing>("session", refresh_session(connection_, ""), [this](auto refreshed) {
-      if (!refreshed) return session_failed(refreshed.error());
-      signed_in();
-    });
-  });
+  flows_.start<KnownOrgs>(
+      "session", read_known_orgs(shell, connection_.config), [this](auto known) {
+        if (known) model_.known = std::move(*known);
+        model_.my_domain = model_.known.my_domain.empty() ? connection_.config.default_my_domain
+                                                          : model_.known.my_domain;
+        const KnownOrg* open = model_.known.find(model_.known.open);
+        if (!open) return session_failed(Error{"signed_out", "", {}});
+        connection_.session = session_of(*open);
+        // Beside the token exchange, which takes longer.
+        start_from_stored();
+        renew_tokens();
+      });
+}
+
+void App::renew_tokens() {
+  flows_.start<Nothing>("session", refresh_session(connection_, connection_.session.access_token),
+                        [this](auto renewed) {
+                          if (renewed) return signed_in();
+                          session_failed(renewed.error());
+                        });
 }
 
 void App::session_failed(const Error& error) {
-  const bool must_sign_in = error.code == "signed_out" || error.code == "session_ended";
-  model_.session = must_sign_in ? SessionState::signed_out : SessionState::failed;
-  model_.session_error.reset();
-  if (error.code != "signed_out") model_.session_error = error;
+  model_.session_error = error;
+  if (error.code == "signed_out") model_.session_error.reset();
+  if (error.code == "signed_out" || error.code == "mapping_removed")
+    model_.session = SessionState::signed_out;
+  else if (is_over(error))
+    model_.session = model_.known.find(connection_.session.org_id) ? SessionState::expired
+                                                                   : SessionState::signed_out;
+  else if (is_blocking(error) || error.code == "untrusted_parent")
+    model_.session = SessionState::blocked;
+  else
+    model_.session = SessionState::failed;
 }
 
 bool App::lost_session(const Error& error) {
-  if (error.code != "session_ended" && error.code != "INVALID_SESSION_ID") return false;
+  const bool removed = error.code == "mapping_removed";
+  if (!is_over(error) && !is_blocking(error) && !removed) return false;
   // The user may be signing in already when a late answer says so once more.
   if (model_.session != SessionState::signed_in) return true;
-  model_.org_error.reset();
-  stop_looking_up();
-  stop_searching();
-  session_failed(Error{"session_ended", error.message, {}});
+  if (removed)
+    end_session(error);
+  else {
+    model_.org_error.reset();
+    stop_looking_up();
+    stop_searching();
+    session_failed(error);
+  }
   return true;
 }
 
 void App::on(const SignIn& event) {
   model_.my_domain = event.my_domain;
-  model_.session = SessionState::signing_in;
   model_.session_error.reset();
-  flows_.start<Session>("session", sign_in(shell, connection_.config, event.my_domain),
-                        [this](auto session) {
+  const Result<std::string> host =
+      my_domain_host(event.my_domain, event.login_host, connection_.config);
+  if (!host) {
+    model_.session_error = host.error();
+    return;
+  }
+  model_.session = SessionState::signing_in;
+  const bool is_checked = model_.checked_host == *host;
+  SignInRequest request{.my_domain = *host, .ask_again = model_.ask_again};
+  flows_.start<Session>("session", check_and_sign_in(connection_, std::move(request), is_checked),
+                        [this, host](auto session) {
+                          const bool unknown =
+                              !session && session.error().code == "my_domain_unknown";
+                          if (!unknown) model_.checked_host = *host;
                           if (session) return take_session(std::move(*session));
                           model_.session = SessionState::signed_out;
                           model_.session_error = session.error();
                         });
 }
 
+void App::on(const CancelSignIn&) {
+  if (!model_.adding_org) return;
+  flows_.drop("session");
+  model_.adding_org = false;
+  model_.session_error.reset();
+  signed_in();
+}
+
+void App::on(const AddOrg&) {
+  if (model_.session != SessionState::signed_in || model_.is_writing()) return;
+  model_.adding_org = true;
+  model_.session = SessionState::signed_out;
+}
+
+void App::on(const RenewSession&) {
+  const KnownOrg* org = model_.known.find(connection_.session.org_id);
+  if (model_.session != SessionState::expired || !org) return;
+  model_.session = SessionState::renewing;
+  SignInRequest request{.my_domain = org->my_domain, .username = org->username};
+  flows_.start<Session>("session", sign_in(connection_, std::move(request)), [this](auto session) {
+    if (session) return take_session(std::move(*session));
+    model_.session = SessionState::expired;
+    model_.session_error = session.error();
+  });
+}
+
 void App::take_session(Session session) {
   const Session& before = connection_.session;
-  const bool other_user = !before.user_id.empty() &&
-                          (session.org_id != before.org_id || session.user_id != before.user_id);
+  const bool other = !before.user_id.empty() &&
+                     (session.org_id != before.org_id || session.user_id != before.user_id);
+  if (other) leave_org();
   connection_.session = std::move(session);
-  if (other_user) {
-    flows_.drop_all();
-    model_.org.reset();
-    model_.items.clear();
-    stop_searching();
-    on(ItemChanged{});
-  }
-  flows_.start<Nothing>("remember", store_last_my_domain(shell, connection_.session.my_domain),
-                        [](auto) {});
+  KnownOrg org;
+  if (const KnownOrg* known = model_.known.find(connection_.session.org_id))
+    if (known->user_id == connection_.session.user_id) org = *known;
+  org.org_id = connection_.session.org_id;
+  org.user_id = connection_.session.user_id;
+  org.my_domain = connection_.session.my_domain;
+  org.instance_url = connection_.session.instance_url;
+  org.is_sandbox = connection_.session.is_sandbox;
+  model_.known.add(std::move(org));
+  model_.known.open = connection_.session.org_id;
+  model_.known.my_domain = connection_.session.my_domain;
+  store_known_orgs(shell, model_.known);
+  model_.ask_again = false;
   signed_in();
 }
 
 void App::signed_in() {
   model_.session = SessionState::signed_in;
   model_.session_error.reset();
+  model_.adding_org = false;
   if (model_.org)
     look_up_open_item();
   else if (!flows_.runs("org"))
     start_from_stored();
 }
 
-void App::start_from_stored() {
-  flows_.start<Stored>("org", read_stored(shell, connection_.session), [this](auto stored) {
-    if (stored) {
-      model_.settings = std::move(stored->settings);
-      model_.org = std::move(stored->org);
-    }
-    if (model_.org)
-      look_up_open_item();
-    else if (model_.session == SessionState::signed_in)
-      describe();
+void App::on(const SignOut&) { end_session(Error{"signed_out", "", {}}); }
+
+void App::on(const ForgetMailbox&) {
+  const KnownOrg* known = model_.known.find(connection_.session.org_id);
+  if (!known || !model_.org || model_.is_writing()) return;
+  const Org org = *model_.org;
+  const std::string mapping_id = known->mapping_id;
+  flows_.start<Nothing>("sign_out", forget_mailbox(salesforce(), org, mapping_id), [this](auto) {
+    end_session(Error{"signed_out", "", {}});
   });
+  model_.session = SessionState::starting;
 }
 
-void App::describe() {
-  model_.org_error.reset();
-  flows_.start<Org>("org", describe_org(salesforce()), [this](auto org) {
-    if (org) {
-      model_.org = std::move(*org);
-      return look_up_open_item();
-    }
-    if (!lost_session(org.error())) model_.org_error = org.error();
-  });
-}
-
-void App::on(const SignOut&) {
-  flows_.drop_all();
-  flows_.start<Nothing>("sign_out", forget(shell, connection_.session), [](auto) {});
-  connection_.session = {};
+// Leaves nothing of this user behind, in the pane, in this browser and at Salesforce.
+void App::end_session(const Error& error) {
+  leave_org();
   connection_.refreshing = false;
-  model_.session = SessionState::signed_out;
-  model_.session_error.reset();
-  model_.org.reset();
-  model_.org_error.reset();
-  model_.settings = {};
-  model_.search = {};
-  model_.items.clear();
-  model_.open.reset();
-  on(ItemChanged{});
+  flows_.start<Nothing>("sign_out", forget(shell, connection_.session), [](auto) {});
+  model_.known.remove(connection_.session.org_id);
+  store_known_orgs(shell, model_.known);
+  connection_.session = {};
+  model_.ask_again = true;
+  session_failed(error);
+}
+
+// Only of the session that is shown here: another one's panes look after themselves.
+void App::on(const SessionChanged& event) {
+  Session& session = connection_.session;
+  if (event.org_id != session.org_id || event.user_id != session.user_id) return;
+  if (event.access_token.empty()) {
+    leave_org();
+    model_.known.remove(session.org_id);
+    session = {};
+    return session_failed(Error{"signed_out", "", {}});
+  }
+  session.access_token = event.access_token;
+  session.refresh_token = event.refresh_token;
+  if (model_.session == SessionState::expired) signed_in();
 }
 
 void App::on(const Online& event) {

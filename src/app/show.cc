@@ -9,23 +9,17 @@ view::Screen screen(const Model& model) {
     case SessionState::starting:
     case SessionState::failed:
       return view::Screen::starting;
+    case SessionState::blocked:
+      return view::Screen::blocked;
     case SessionState::signed_out:
     case SessionState::signing_in:
       return view::Screen::sign_in;
     case SessionState::signed_in:
+    case SessionState::expired:
+    case SessionState::renewing:
       break;
   }
   return model.open_item() ? view::Screen::item : view::Screen::no_item;
-}
-
-view::SignIn show_sign_in(const Model& model) {
-  view::SignIn sign_in{.busy = model.session == SessionState::signing_in,
-                       .my_domain = model.my_domain};
-  if (model.session_error && model.session == SessionState::signed_out) {
-    sign_in.error = show_error(*model.session_error);
-    sign_in.detail = model.session_error->message;
-  }
-  return sign_in;
 }
 
 view::Item show_item(const Item& item) {
@@ -38,17 +32,15 @@ view::Item show_item(const Item& item) {
 
 }  // namespace
 
-view::View show(const Model& model, const Session& session) {
+view::View show(const Model& model, const Connection& connection) {
+  const Session& session = connection.session;
   view::View view;
   view.screen = screen(model);
-  if (model.session == SessionState::signed_in)
-    view.session = {.signed_in = true,
-                    .user_name = model.org ? model.org->user_name : "",
-                    .my_domain = session.my_domain,
-                    .is_sandbox = session.is_sandbox};
-  view.notices = show_notices(model);
+  view.session = show_session(model, session);
+  view.notices = show_notices(model, connection);
   view.announcement = model.announcement;
   if (view.screen == view::Screen::sign_in) view.sign_in = show_sign_in(model);
+  if (view.screen == view::Screen::blocked) view.blocked = show_blocked(model);
   const ItemState* state = model.open_item();
   if (view.screen != view::Screen::item) return view;
 

@@ -7,15 +7,19 @@
 
 namespace tether {
 
-view::View show(const Model& model, const Session& session);
+view::View show(const Model& model, const Connection& connection);
 
 // Whether the open email may be logged now.
 bool can_log(const Model& model, const ItemState& state);
 // Whether the attachment's bytes can be had from Outlook.
 bool can_read(const Model& model, const ItemAttachment& attachment);
 
-// Parts of it, one file each: show_notices.cc, show_people.cc, show_records.cc, show_log.cc.
-std::vector<view::Notice> show_notices(const Model& model);
+// Parts of it, one file each: show_notices.cc, show_people.cc, show_records.cc, show_log.cc,
+// show_session.cc.
+view::Session show_session(const Model& model, const Session& session);
+view::SignIn show_sign_in(const Model& model);
+view::Blocked show_blocked(const Model& model);
+std::vector<view::Notice> show_notices(const Model& model, const Connection& connection);
 std::vector<view::Person> show_people(const Model& model, const ItemState& state);
 view::Record show_record(const Model& model, const RecordSummary& record);
 std::vector<view::Group> show_related(const Model& model, const ItemState& state);

@@ -32,6 +32,7 @@ constexpr std::string_view known_codes[] = {"API_CURRENTLY_DISABLED",
                                             "UNABLE_TO_LOCK_ROW",
                                             "aborted",
                                             "api_too_old",
+                                            "app_blocked",
                                             "bad_instance",
                                             "bad_json",
                                             "blocked",
@@ -39,19 +40,29 @@ constexpr std::string_view known_codes[] = {"API_CURRENTLY_DISABLED",
                                             "denied",
                                             "failed",
                                             "invalid_client_id",
+                                            "ip_restricted",
                                             "item_changed",
+                                            "mapping_removed",
                                             "my_domain_foreign",
                                             "my_domain_login",
                                             "my_domain_missing",
+                                            "my_domain_no_sandbox",
+                                            "my_domain_unknown",
+                                            "not_approved",
                                             "not_salesforce",
+                                            "off_by_admin",
                                             "offline",
                                             "redirect_uri_mismatch",
+                                            "rest_session",
                                             "server_unavailable",
                                             "session_ended",
+                                            "session_lost",
                                             "sign_in_denied",
                                             "sign_in_mismatch",
                                             "timeout",
-                                            "unsupported"};
+                                            "unsupported",
+                                            "untrusted_parent",
+                                            "user_inactive"};
 
 void add(std::vector<Notice>& notices, const Model& model, Notice notice) {
   if (!model.dismissed.contains(notice.key)) notices.push_back(std::move(notice));
@@ -79,6 +90,25 @@ void add_host(std::vector<Notice>& notices, const Model& model) {
   if (model.capabilities.support == Support::too_old) notice("too_old", Tone::error, false);
   if (model.capabilities.support == Support::mobile) notice("mobile", Tone::error, false);
   if (!model.online) notice("offline", Tone::warning, false);
+}
+
+// Where browsers shut a pane out of its own store, these are the sites to let in, by
+// https://help.salesforce.com/s/articleView?id=sales.outlook_int_requirements.htm
+std::string sites_to_allow(const std::string& my_domain) {
+  return join({my_domain, "login.salesforce.com", "https://*.salesforce.com", "https://*.force.com",
+               "https://*.outlook.com", "https://*.office365.com", "https://*.office.com"},
+              ", ");
+}
+
+void add_not_kept(std::vector<Notice>& notices, const Model& model, const Connection& connection) {
+  if (connection.keeps_secrets || model.session != SessionState::signed_in) return;
+  add(notices, model,
+      {.key = "not_kept",
+       .tone = Tone::warning,
+       .title = {"notice.not_kept.title", {}},
+       .text = {"notice.not_kept." + std::string(name_of(browser(model.host))), {}},
+       .detail = sites_to_allow(connection.session.my_domain),
+       .can_dismiss = true});
 }
 
 void add_item(std::vector<Notice>& notices, const Model& model, const ItemState& state) {
@@ -115,9 +145,10 @@ Message show_error(const Error& error) {
   return {"error.other", {error.code}};
 }
 
-std::vector<Notice> show_notices(const Model& model) {
+std::vector<Notice> show_notices(const Model& model, const Connection& connection) {
   std::vector<Notice> notices;
   add_host(notices, model);
+  add_not_kept(notices, model, connection);
   if (model.session == SessionState::failed && model.session_error)
     notices.push_back(failure("session", {"notice.session.title", {}}, *model.session_error));
   if (model.item_error)

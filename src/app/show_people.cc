@@ -23,8 +23,9 @@ view::PersonState person_state(const Model& model, const ItemState& state,
                                const MatchedPerson& person) {
   if (!person.matches.empty()) return view::PersonState::matched;
   if (state.lookup) return view::PersonState::unknown;
-  return state.lookup_error || model.org_error ? view::PersonState::failed
-                                               : view::PersonState::looking;
+  const bool failed =
+      state.lookup_error || model.org_error || model.session != SessionState::signed_in;
+  return failed ? view::PersonState::failed : view::PersonState::looking;
 }
 
 void add_matches(view::Person& shown, const Model& model, const Settings& settings,

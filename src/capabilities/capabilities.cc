@@ -32,6 +32,23 @@ Support support(const Host& host, int available) {
 
 }  // namespace
 
+Browser browser(const Host& host) {
+  if (host.platform != "OfficeOnline") return Browser::desktop;
+  const auto says = [&](std::string_view word) {
+    return host.user_agent.find(word) != std::string::npos;
+  };
+  // Every one also claims to be those behind it.
+  if (says("Firefox/")) return Browser::firefox;
+  if (says("Edg/")) return Browser::edge;
+  if (says("Chrome/")) return Browser::chrome;
+  return says("Safari/") ? Browser::safari : Browser::chrome;
+}
+
+std::string_view name_of(Browser browser) {
+  constexpr std::string_view names[] = {"chrome", "edge", "firefox", "safari", "desktop"};
+  return names[static_cast<int>(browser)];
+}
+
 int requirement_set_number(std::string_view text) {
   const std::vector<std::string_view> parts = split(text, '.');
   if (parts.size() != 2 || number(parts[0]) < 0 || number(parts[1]) < 0) return 0;

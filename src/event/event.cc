@@ -4,11 +4,17 @@
 
 TETHER_DESCRIBE(Host, TETHER_OWN(name), TETHER_OWN(version), TETHER_OWN(platform),
                 TETHER_OWN(requirement_set), TETHER_OWN(account_type), TETHER_OWN(locale),
-                TETHER_OWN(user_address), TETHER_OWN(user_name));
+                TETHER_OWN(user_address), TETHER_OWN(user_name), TETHER_OWN(user_agent),
+                TETHER_OWN(parents));
 TETHER_DESCRIBE(Config, TETHER_OWN(client_id), TETHER_OWN(redirect_uri),
-                TETHER_OWN(default_my_domain), TETHER_OWN(my_domains), TETHER_OWN(match_order));
+                TETHER_OWN(default_my_domain), TETHER_OWN(my_domains), TETHER_OWN(match_order),
+                TETHER_OWN(trusted_parents));
 TETHER_DESCRIBE(Start, TETHER_OWN(host), TETHER_OWN(config));
-TETHER_DESCRIBE(SignIn, TETHER_OWN(my_domain));
+TETHER_WORDS(LoginHost, "production", "sandbox", "custom");
+TETHER_DESCRIBE(SignIn, TETHER_OWN(login_host), TETHER_OWN(my_domain));
+TETHER_DESCRIBE(SwitchOrg, TETHER_OWN(org_id));
+TETHER_DESCRIBE(SessionChanged, TETHER_OWN(org_id), TETHER_OWN(user_id), TETHER_OWN(access_token),
+                TETHER_OWN(refresh_token));
 TETHER_DESCRIBE(ChoosePerson, TETHER_OWN(address), TETHER_OWN(record_id));
 TETHER_DESCRIBE(CheckPerson, TETHER_OWN(address), TETHER_OWN(checked));
 TETHER_DESCRIBE(Relate, TETHER_OWN(record_id));
@@ -22,7 +28,11 @@ TETHER_DESCRIBE(Online, TETHER_OWN(online));
 namespace tether {
 
 Fields fields(Of<ItemChanged>) { return {"ItemChanged"}; }
+Fields fields(Of<CancelSignIn>) { return {"CancelSignIn"}; }
+Fields fields(Of<AddOrg>) { return {"AddOrg"}; }
+Fields fields(Of<RenewSession>) { return {"RenewSession"}; }
 Fields fields(Of<SignOut>) { return {"SignOut"}; }
+Fields fields(Of<ForgetMailbox>) { return {"ForgetMailbox"}; }
 Fields fields(Of<Refresh>) { return {"Refresh"}; }
 Fields fields(Of<Unrelate>) { return {"Unrelate"}; }
 Fields fields(Of<LogEmail>) { return {"LogEmail"}; }
@@ -32,11 +42,12 @@ namespace {
 
 // In the order of the variant.
 constexpr std::string_view names[] = {
-    "start",          "item_changed",      "sign_in",      "sign_out",
-    "refresh",        "choose_person",     "check_person", "relate",
-    "confirm_relate", "unrelate",          "search",       "check_attachment",
-    "log_email",      "retry_attachments", "open_record",  "dismiss",
-    "online"};
+    "start",          "item_changed",     "sign_in",        "cancel_sign_in",
+    "add_org",        "switch_org",       "renew_session",  "sign_out",
+    "forget_mailbox", "session_changed",  "refresh",        "choose_person",
+    "check_person",   "relate",           "confirm_relate", "unrelate",
+    "search",         "check_attachment", "log_email",      "retry_attachments",
+    "open_record",    "dismiss",          "online"};
 static_assert(std::size(names) == std::variant_size_v<EventBody>);
 
 template <std::size_t index>

@@ -193,12 +193,16 @@ Task<Lookup> look_up(Salesforce salesforce, LookupInput input) {
   const std::size_t fields = most_email_fields(input.org);
   for (std::size_t from = 0; from < all.size();) {
     const Addresses addresses = next_addresses(all, from, fields);
-    Composite request = request_for(input, addresses, from == 0);
+    const Composite lookups = request_for(input, addresses, from == 0);
+    Composite request = lookups;
+    if (from == 0) add_check(request, input.org.path(), input.check);
     from += addresses.size();
-    if (request.compositeRequest.empty()) break;
-    CompositeAnswer answer = co_await salesforce.composite(input.org.path(), request);
+    if (lookups.compositeRequest.empty()) break;
+    CompositeAnswer answer = co_await salesforce.composite(input.org.path(), std::move(request));
+    const Result<Nothing> admitted = read_check(answer, input.check);
+    if (!admitted) co_return admitted.error();
     // One failure, not an item with only unknown people.
-    if (!read_answer(lookup, input.org, request, answer))
+    if (!read_answer(lookup, input.org, lookups, answer))
       co_return answer.first_error().value_or(Error{"bad_json", "", {}});
   }
 

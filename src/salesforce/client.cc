@@ -20,9 +20,11 @@ void authorize(Upload& request, const Session& session) {
                      {"Accept", "application/json"}};
 }
 
-bool wants_refresh(const HttpAnswer& answer) {
-  return answer.status == 401 && answer.body.find(useless_session) == std::string::npos;
+bool is_useless(const HttpAnswer& answer) {
+  return answer.status == 401 && answer.body.find(useless_session) != std::string::npos;
 }
+
+bool wants_refresh(const HttpAnswer& answer) { return answer.status == 401 && !is_useless(answer); }
 
 bool same_user(const Session& a, const Session& b) {
   return a.org_id == b.org_id && a.user_id == b.user_id;
@@ -38,7 +40,9 @@ Task<Nothing> refresh(Connection& connection, const Session& before) {
 
 Result<HttpAnswer> checked(HttpAnswer answer) {
   if (answer.status >= 200 && answer.status < 300) return answer;
-  return read_error(answer.status, std::string_view(answer.body));
+  Error error = read_error(answer.status, std::string_view(answer.body));
+  if (is_useless(answer)) error.code = "rest_session";
+  return error;
 }
 
 // Http or Upload: asks, and once more with a fresh token where the one it had is refused.

@@ -47,6 +47,12 @@ void Composite::post(std::string_view api_path, std::string_view reference,
                               {std::move(json)}});
 }
 
+void Composite::patch(std::string_view api_path, std::string_view reference,
+                      std::string_view resource, std::string json) {
+  post(api_path, reference, resource, std::move(json));
+  compositeRequest.back().method = "PATCH";
+}
+
 Result<Value> CompositeAnswer::part(std::string_view reference) const {
   const Value parts = document_.root().at("compositeResponse");
   for (Value part = parts.first(); part.exists(); part = part.next()) {

@@ -11,9 +11,9 @@ TETHER_DESCRIBE(EmailField, TETHER_OWN(name), TETHER_OWN(label));
 TETHER_DESCRIBE(ObjectInfo, TETHER_OWN(name), TETHER_OWN(label), TETHER_OWN(label_plural),
                 TETHER_OWN(key_prefix), TETHER_OWN(readable), TETHER_OWN(email_fields),
                 TETHER_OWN(createable), TETHER_OWN(searchable));
-TETHER_DESCRIBE(Org, TETHER_OWN(api_version), TETHER_OWN(user_name), TETHER_OWN(read_at),
-                TETHER_OWN(html_limit), TETHER_OWN(text_limit), TETHER_OWN(objects),
-                TETHER_OWN(relatable));
+TETHER_DESCRIBE(Org, TETHER_OWN(api_version), TETHER_OWN(user_name), TETHER_OWN(username),
+                TETHER_OWN(read_at), TETHER_OWN(html_limit), TETHER_OWN(text_limit),
+                TETHER_OWN(objects), TETHER_OWN(relatable));
 
 namespace tether {
 
@@ -99,7 +99,8 @@ Composite describe_request(const Org& org, std::string_view user_id) {
     if (known.is_described())
       request.get(org.path(), known.name,
                   fmt::format(FMT_COMPILE("/sobjects/{}/describe"), known.name));
-  request.get(org.path(), "me", fmt::format(FMT_COMPILE("/sobjects/User/{}?fields=Name"), user_id));
+  request.get(org.path(), "me",
+              fmt::format(FMT_COMPILE("/sobjects/User/{}?fields=Name,Username"), user_id));
   return request;
 }
 
@@ -137,7 +138,10 @@ Task<Nothing> describe_objects(Salesforce salesforce, Org& org) {
   Result<Nothing> readable = read_describes(org, answer);
   if (!readable) co_return std::move(readable.error());
   if (org.objects.empty()) co_return answer.first_error().value_or(Error{"bad_json", "", {}});
-  if (const Result<Value> me = answer.part("me")) org.user_name = me->text_at("Name");
+  if (const Result<Value> me = answer.part("me")) {
+    org.user_name = me->text_at("Name");
+    org.username = me->text_at("Username");
+  }
   co_return Nothing{};
 }
 

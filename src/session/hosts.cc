@@ -8,7 +8,9 @@ namespace tether {
 namespace {
 
 constexpr std::string_view my_domain_suffix = ".my.salesforce.com";
+constexpr std::string_view sandbox_suffix = ".sandbox.my.salesforce.com";
 constexpr std::string_view lightning_suffix = ".lightning.force.com";
+constexpr std::string_view https = "https://";
 
 std::string host_of(std::string_view typed) {
   std::string host = lower(trim(typed));
@@ -31,14 +33,28 @@ bool listed(std::string_view host, const Config& config) {
          config.my_domains.end();
 }
 
+// https://*.example.com stands for every subdomain of example.com, not for example.com itself.
+bool matches(std::string_view origin, std::string_view pattern) {
+  constexpr std::string_view any = "https://*.";
+  if (!pattern.starts_with(any)) return same_ignoring_case(origin, pattern);
+  const std::string domain = lower(pattern.substr(any.size() - 1));
+  return origin.starts_with(https) && origin.size() > https.size() + domain.size() &&
+         lower(origin).ends_with(domain);
+}
+
 }  // namespace
 
-Result<std::string> my_domain_host(std::string_view typed, const Config& config) {
+Result<std::string> my_domain_host(std::string_view typed, LoginHost login_host,
+                                   const Config& config) {
   std::string host = host_of(typed);
   if (host.empty()) return Error{"my_domain_missing", "", {}};
   if (listed(host, config)) return host;
   if (!is_host_text(host)) return Error{"my_domain_foreign", host, {}};
-  if (host.find('.') == std::string::npos) return host + std::string(my_domain_suffix);
+  if (host.find('.') == std::string::npos) {
+    if (login_host != LoginHost::sandbox) return host + std::string(my_domain_suffix);
+    if (host.find("--") == std::string::npos) return Error{"my_domain_no_sandbox", host, {}};
+    return host + std::string(sandbox_suffix);
+  }
   if (host == "login.salesforce.com" || host == "test.salesforce.com")
     return Error{"my_domain_login", host, {}};
   // What the address bar shows in Lightning names the same org.
@@ -49,10 +65,18 @@ Result<std::string> my_domain_host(std::string_view typed, const Config& config)
 }
 
 bool is_org_url(std::string_view url, const Config& config) {
-  constexpr std::string_view scheme = "https://";
-  if (!url.starts_with(scheme)) return false;
+  if (!url.starts_with(https)) return false;
   const std::string host = host_of(url);
   return listed(host, config) || is_my_domain(host);
+}
+
+std::string untrusted_parent(const Host& host, const Config& config) {
+  for (const std::string& parent : host.parents) {
+    const auto trusts = [&](const std::string& pattern) { return matches(parent, pattern); };
+    const auto& list = config.trusted_parents;
+    if (std::none_of(list.begin(), list.end(), trusts)) return parent;
+  }
+  return {};
 }
 
 }  // namespace tether

@@ -13,7 +13,6 @@ namespace tether {
 
 namespace {
 
-constexpr std::string_view my_domain_key = "my_domain";
 constexpr std::size_t most_choices = 2000;
 
 std::string settings_key(std::string_view org_id) {
@@ -26,7 +25,7 @@ Task<std::string> stored_text(Shell& shell, std::string key) {
   co_return answer ? std::string(answer->root().text_at("value")) : std::string();
 }
 
-Task<Nothing> store_text(Shell& shell, std::string key, std::string text) {
+Task<Nothing> store_text(Shell& shell, std::string key, std::optional<std::string> text) {
   Storage effect{StorageOperation::set, StorageScope::local, std::move(key), std::move(text)};
   // A browser that keeps nothing still works until the pane closes.
   std::ignore = co_await attempt(shell.ask(std::move(effect)));
@@ -60,13 +59,8 @@ Task<Nothing> store_choice(Shell& shell, std::string org_id, PersonChoice choice
   co_return Nothing{};
 }
 
-Task<std::string> read_last_my_domain(Shell& shell) {
-  std::string my_domain = co_await stored_text(shell, std::string(my_domain_key));
-  co_return my_domain;
-}
-
-Task<Nothing> store_last_my_domain(Shell& shell, std::string my_domain) {
-  co_await store_text(shell, std::string(my_domain_key), std::move(my_domain));
+Task<Nothing> forget_settings(Shell& shell, std::string org_id) {
+  co_await store_text(shell, settings_key(org_id), std::nullopt);
   co_return Nothing{};
 }
 

@@ -8,7 +8,7 @@ TETHER_WORDS(view::PersonState, "looking", "matched", "unknown", "failed");
 TETHER_WORDS(view::SearchState, "idle", "searching", "found", "nothing", "failed");
 TETHER_WORDS(view::FileState, "waiting", "uploading", "stored", "failed");
 TETHER_WORDS(view::LogState, "unavailable", "ready", "saving", "uploading", "logged", "failed");
-TETHER_WORDS(view::Screen, "starting", "sign_in", "no_item", "item");
+TETHER_WORDS(view::Screen, "starting", "blocked", "sign_in", "no_item", "item");
 
 TETHER_DESCRIBE(Message, TETHER_OWN(key), TETHER_OWN(values));
 TETHER_DESCRIBE(view::Action, TETHER_OWN(label), TETHER_OWN(event));
@@ -37,10 +37,16 @@ TETHER_DESCRIBE(view::Log, TETHER_OWN(state), TETHER_OWN(why_unavailable), TETHE
                 TETHER_OWN(steps_done), TETHER_OWN(steps), TETHER_OWN(can_log), TETHER_OWN(logged));
 TETHER_DESCRIBE(view::Item, TETHER_OWN(kind), TETHER_OWN(mode), TETHER_OWN(subject),
                 TETHER_OWN(from), TETHER_OWN(when));
-TETHER_DESCRIBE(view::Session, TETHER_OWN(signed_in), TETHER_OWN(user_name), TETHER_OWN(my_domain),
-                TETHER_OWN(is_sandbox));
-TETHER_DESCRIBE(view::SignIn, TETHER_OWN(busy), TETHER_OWN(my_domain), TETHER_OWN(error),
-                TETHER_OWN(detail));
+TETHER_DESCRIBE(view::Org, TETHER_OWN(org_id), TETHER_OWN(name), TETHER_OWN(my_domain),
+                TETHER_OWN(is_sandbox), TETHER_OWN(is_open));
+TETHER_DESCRIBE(view::Session, TETHER_OWN(signed_in), TETHER_OWN(user_name), TETHER_OWN(mailbox),
+                TETHER_OWN(orgs), TETHER_OWN(can_change), TETHER_OWN(expired),
+                TETHER_OWN(renewing));
+TETHER_DESCRIBE(view::SignIn, TETHER_OWN(busy), TETHER_OWN(can_cancel), TETHER_OWN(my_domain),
+                TETHER_OWN(error), TETHER_OWN(detail));
+TETHER_DESCRIBE(view::Blocked, TETHER_OWN(title), TETHER_OWN(text), TETHER_OWN(detail),
+                TETHER_OWN(actions));
 TETHER_DESCRIBE(view::View, TETHER_OWN(screen), TETHER_OWN(session), TETHER_OWN(notices),
-                TETHER_OWN(sign_in), TETHER_OWN(item), TETHER_OWN(looking), TETHER_OWN(people),
-                TETHER_OWN(related), TETHER_OWN(search), TETHER_OWN(log), TETHER_OWN(announcement));
+                TETHER_OWN(sign_in), TETHER_OWN(blocked), TETHER_OWN(item), TETHER_OWN(looking),
+                TETHER_OWN(people), TETHER_OWN(related), TETHER_OWN(search), TETHER_OWN(log),
+                TETHER_OWN(announcement));

@@ -19,6 +19,14 @@ constexpr const char* events[] = {
     R"({"event":"start","now":1,"host":{"requirement_set":"1.8","platform":"OfficeOnline","user_address":"dana@b.example"},"config":{"client_id":"c","redirect_uri":"https://p/d","my_domains":["localhost:8445"],"default_my_domain":"localhost:8445"}})",
     R"({"event":"item_changed","now":2})",
     R"({"event":"sign_in","my_domain":"localhost:8445","now":3})",
+    R"({"event":"sign_in","login_host":"sandbox","my_domain":"acme--uat","now":3})",
+    R"({"event":"cancel_sign_in","now":4})",
+    R"({"event":"add_org","now":4})",
+    R"({"event":"switch_org","org_id":"00D000000000001AAA","now":4})",
+    R"({"event":"renew_session","now":4})",
+    R"({"event":"forget_mailbox","now":4})",
+    R"({"event":"session_changed","org_id":"00D000000000001AAA","user_id":"005000000000001AAA","access_token":"u","refresh_token":"r","now":4})",
+    R"({"event":"session_changed","org_id":"00D000000000001AAA","user_id":"005000000000001AAA","now":4})",
     R"({"event":"sign_out","now":4})",
     R"({"event":"refresh","now":5})",
     R"({"event":"choose_person","address":"ann@h.example","record_id":"003000000000001AAA","now":6})",
@@ -65,6 +73,12 @@ constexpr const char* describes =
     R"({"referenceId":"Installation__c","httpStatusCode":200,"body":{"objectDescribe":{"name":"Installation__c","keyPrefix":"a00"}}},)"
     R"({"referenceId":"me","httpStatusCode":200,"body":{"Name":"Dana"}}]})";
 
+constexpr const char* admission =
+    R"({"compositeResponse":[)"
+    R"({"referenceId":"organization","httpStatusCode":200,"body":{"records":[{"Name":"B","IsSandbox":true}]}},)"
+    R"({"referenceId":"settings","httpStatusCode":200,"body":{"records":[{"Id":"a02","Enabled__c":false}]}},)"
+    R"({"referenceId":"mapping","httpStatusCode":404,"body":[{"errorCode":"NOT_FOUND"}]}]})";
+
 constexpr const char* tokens =
     R"({"access_token":"t","refresh_token":"r","instance_url":"https://localhost:8445","id":"https://login.salesforce.com/id/00D000000000001AAA/005000000000001AAA"})";
 
@@ -73,7 +87,8 @@ constexpr const char* oks[] = {
     "null",
     R"({"text":"Hello <b>","html":"<p>Hello</p><img src=x><p>Bye"})",
     R"({"value":null})",
-    R"({"value":"{\"my_domain\":\"localhost:8445\",\"instance_url\":\"https://localhost:8445\",\"refresh_token\":\"r\",\"org_id\":\"00D\"}"})",
+    R"({"value":"{\"open\":\"00D000000000001AAA\",\"orgs\":[{\"org_id\":\"00D000000000001AAA\",\"user_id\":\"005000000000001AAA\",\"my_domain\":\"localhost:8445\",\"instance_url\":\"https://localhost:8445\",\"mapping_id\":\"a01\",\"settings_id\":\"a02\"}]}"})",
+    R"({"value":"{\"user_id\":\"005000000000001AAA\",\"refresh_token\":\"r\"}"})",
     R"({"verifier":"0123456789012345678901234567890123456789012","challenge":"c","state":"s"})",
     R"({"query":"?code=c&state=s"})",
     R"({"query":"?error=access_denied&state=s"})",
@@ -84,6 +99,7 @@ constexpr const char* bodies[] = {
     people,
     written,
     describes,
+    admission,
     tokens,
     R"([{"errorCode":"INVALID_SESSION_ID","message":"Session expired or invalid"}])",
     R"([{"errorCode":"REQUEST_LIMIT_EXCEEDED","message":"TotalRequests Limit exceeded."}])",

@@ -2,13 +2,14 @@
 // node tests/transcripts/record.mjs [FILE...]
 //
 // Events and answers stay. An answer goes to the request that asks what the recorded one asked; one
-// that nothing asks for any more is left out, and a new look into this browser's store finds nothing.
+// that nothing asks for any more is left out; a new look into this browser's store finds nothing, and
+// a new lock is free.
 // Read the differences before you commit them.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { RawCore, compiled, recordings, said, step } from './replay.mjs';
 
-const UNANSWERED = ['render', 'log', 'open_window', 'cancel'];
+const UNANSWERED = ['render', 'log', 'open_window', 'cancel', 'unlock', 'broadcast'];
 
 /** Names requests by what they ask, and numbers those of the same name: not by id, which moves. */
 class Names {
@@ -26,6 +27,7 @@ class Names {
       request.key,
       request.what,
       request.file_name,
+      request.name,
     ];
     const name = asks.filter(Boolean).join(' ');
     const count = (this.#counts.get(name) ?? 0) + 1;
@@ -95,7 +97,7 @@ class Recording {
       this.#held.splice(at, 1);
       return [`${request.id} ${answer}`, body];
     }
-    const isNew = ({ name }) => name.startsWith('storage ') && !isRecorded(name);
+    const isNew = ({ name }) => /^(storage|lock) /.test(name) && !isRecorded(name);
     const request = take(this.#waiting, isNew);
     if (!request) return undefined;
     const ok = request.name.startsWith('storage get') ? { value: null } : {};

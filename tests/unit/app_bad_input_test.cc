@@ -140,7 +140,7 @@ TEST_CASE("bad input: the token exchange at sign-in stays on its screen with a s
   for (const Bad& bad : bad_answers()) {
     ScriptedShell shell;
     script_everything(shell);
-    shell.always("storage get session", nothing_kept());
+    shell.always("storage get orgs", nothing_kept());
     shell.always("pkce", ok(R"({"verifier":"dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
                                 "challenge":"E9Melhoa2Owv","state":"s-1"})"));
     shell.always("dialog", ok(R"({"query":"code=c&state=s-1"})"));
@@ -150,7 +150,7 @@ TEST_CASE("bad input: the token exchange at sign-in stays on its screen with a s
     CHECK_MESSAGE(shell.shown_text("screen") == "sign_in", bad.what);
     CHECK(shell.shown_text("sign_in.error.key").starts_with("error."));
     CHECK(shell.shown_text("sign_in.my_domain") == "brightwater");
-    CHECK(shell.count("storage set session") == 0);
+    CHECK(shell.count("storage set session.00DHs0000BrightAA1") == 0);
   }
 }
 
@@ -163,7 +163,7 @@ TEST_CASE("bad input: the token exchange at start is told apart from an ended se
     CHECK_MESSAGE(shell.shown_text("screen") == "starting", bad.what);
     check_notice(shell, "session", bad.what);
     // The stored refresh token is still good.
-    CHECK(shell.count("storage set session") == 0);
+    CHECK(shell.count("storage set session.00DHs0000BrightAA1") == 0);
   }
 }
 

@@ -20,11 +20,22 @@ std::string notices(const ScriptedShell& shell) {
   return keys;
 }
 
-void sign_in(ScriptedShell& shell) {
+// Dana signs in where the dialog comes up.
+void script_dialog(ScriptedShell& shell) {
   shell.always("pkce", ok(R"({"verifier":"dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
                               "challenge":"E9Melhoa2Owv","state":"s-1"})"));
   shell.always("dialog", ok(R"({"query":"code=c&state=s-1"})"));
+}
+
+void sign_in(ScriptedShell& shell) {
+  script_dialog(shell);
   shell.send(R"({"event":"sign_in","my_domain":"brightwater"})");
+}
+
+// Presses OK after the session has expired.
+void renew(ScriptedShell& shell) {
+  script_dialog(shell);
+  shell.send(R"({"event":"renew_session"})");
 }
 
 }  // namespace
@@ -41,7 +52,8 @@ TEST_CASE("app: starts with a designed state before anything is known") {
 TEST_CASE("app: without a session it asks for the My Domain, filled in from last time") {
   ScriptedShell shell;
   script_everything(shell);
-  shell.always("storage get session", nothing_kept());
+  shell.always("storage get orgs",
+               kept(R"({"my_domain":"brightwater.my.salesforce.com","orgs":[]})"));
   shell.send(start_event);
   CHECK(shell.shown_text("screen") == "sign_in");
   CHECK(shell.shown_text("sign_in.my_domain") == "brightwater.my.salesforce.com");
@@ -52,15 +64,17 @@ TEST_CASE("app: without a session it asks for the My Domain, filled in from last
 TEST_CASE("app: the first sign-in ends with the open mail and its people") {
   ScriptedShell shell;
   script_everything(shell);
-  shell.always("storage get session", nothing_kept());
+  shell.always("storage get orgs", nothing_kept());
   shell.send(start_event);
   shell.send(item_changed);
   sign_in(shell);
   CHECK(shell.shown_text("screen") == "item");
   CHECK(shell.shown_text("session.user_name") == "Dana Reyes");
-  CHECK(shell.shown_text("session.my_domain") == "brightwater.my.salesforce.com");
+  CHECK(shell.shown_text("session.orgs.0.name") == "Brightwater");
+  CHECK(shell.shown("session.orgs.0.is_open").truth());
   CHECK(shell.shown_text("people.0.record.name") == "Ann Ode");
-  CHECK(shell.last("storage set my_domain").text("value") == "brightwater.my.salesforce.com");
+  const std::string known = shell.last("storage set orgs").text("value");
+  CHECK(at(parsed(known).root(), "my_domain").text() == "brightwater.my.salesforce.com");
 }
 
 TEST_CASE("app: a sign-in that fails stays on its screen and says why") {
@@ -79,7 +93,7 @@ TEST_CASE("app: a sign-in that fails stays on its screen and says why") {
   for (const Failed& failed : table) {
     ScriptedShell shell;
     script_everything(shell);
-    shell.always("storage get session", nothing_kept());
+    shell.always("storage get orgs", nothing_kept());
     shell.send(start_event);
     shell.always("pkce", ok(R"({"verifier":"dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
                                 "challenge":"E9Melhoa2Owv","state":"s-1"})"));
@@ -96,7 +110,7 @@ TEST_CASE("app: a sign-in that fails stays on its screen and says why") {
 TEST_CASE("app: a My Domain that is none is refused before any request") {
   ScriptedShell shell;
   script_everything(shell);
-  shell.always("storage get session", nothing_kept());
+  shell.always("storage get orgs", nothing_kept());
   shell.send(start_event);
   shell.forget();
   shell.send(R"({"event":"sign_in","my_domain":"login.salesforce.com"})");
@@ -138,13 +152,13 @@ TEST_CASE("app: a session that ends keeps what was chosen until the next sign-in
   shell.always("http POST /services/oauth2/token",
                http(400, R"({"error":"invalid_grant","error_description":"expired"})"));
   shell.send(R"({"event":"refresh"})");
-  CHECK(shell.shown_text("screen") == "sign_in");
-  CHECK(shell.shown_text("sign_in.error.key") == "error.session_ended");
+  CHECK(shell.shown_text("screen") == "item");
+  CHECK(shell.shown("session.expired").truth());
 
   shell.always("composite query", http(200, found()));
   shell.always("http POST /services/oauth2/token", http(200, tokens()));
-  sign_in(shell);
-  CHECK(shell.shown_text("screen") == "item");
+  renew(shell);
+  CHECK_FALSE(shell.shown("session.expired").truth());
   CHECK_FALSE(shell.shown("people.0.checked").truth());
   CHECK(shell.shown_text("log.related.id") == flow);
 }
@@ -164,7 +178,7 @@ TEST_CASE("app: another user of the same org finds nothing of the one before") {
   shell.always("storage get org.00DHs0000BrightAA1.005Hs000000SamOAAA", nothing_kept());
   shell.always("storage set org.00DHs0000BrightAA1.005Hs000000SamOAAA", ok("{}"));
   shell.forget();
-  sign_in(shell);
+  renew(shell);
   CHECK(shell.shown_text("screen") == "item");
   CHECK_FALSE(shell.shown("log.related").exists());
   CHECK(shell.count("composite describe") == 1);
@@ -177,10 +191,10 @@ TEST_CASE("app: signing out wipes the pane, the store and the token") {
   shell.send(R"({"event":"sign_out"})");
   CHECK(shell.shown_text("screen") == "sign_in");
   CHECK(shell.shown_text("session.user_name").empty());
-  CHECK(shell.shown_text("session.my_domain").empty());
+  CHECK(shell.shown("session.orgs").size() == 0);
   CHECK(shell.shown("people").size() == 0);
   CHECK(shell.shown("related").size() == 0);
-  CHECK_FALSE(shell.last("storage set session")["value"].exists());
+  CHECK_FALSE(shell.last("storage set session.00DHs0000BrightAA1")["value"].exists());
   CHECK_FALSE(
       shell.last("storage set org.00DHs0000BrightAA1.005Hs0000DanaRAAA1")["value"].exists());
   CHECK(shell.count("http POST /services/oauth2/revoke") == 1);
@@ -205,8 +219,8 @@ TEST_CASE("app: signing out while a token is exchanged keeps none of it") {
   CHECK_FALSE(shell.is_waiting("http POST /services/oauth2/token"));
   shell.answer_id(exchange, http(200, tokens(R"(,"refresh_token":"late")")));
   CHECK(shell.shown_text("screen") == "sign_in");
-  CHECK(shell.count("storage set session") == 1);
-  CHECK_FALSE(shell.last("storage set session")["value"].exists());
+  CHECK(shell.count("storage set session.00DHs0000BrightAA1") == 1);
+  CHECK_FALSE(shell.last("storage set session.00DHs0000BrightAA1")["value"].exists());
 }
 
 // -- The open item --
@@ -330,11 +344,11 @@ TEST_CASE("app: a lookup that a lost session cut short is made after signing in"
   shell.send(R"({"event":"search","query":"harbor"})");
   shell.always("http POST /services/oauth2/token", http(400, R"({"error":"invalid_grant"})"));
   shell.answer("http POST /parameterizedSearch", http(401, refusal("INVALID_SESSION_ID")));
-  CHECK(shell.shown_text("screen") == "sign_in");
+  CHECK(shell.shown("session.expired").truth());
 
   shell.always("http POST /services/oauth2/token", http(200, tokens()));
   shell.always("composite query", http(200, found()));
-  sign_in(shell);
+  renew(shell);
   CHECK(shell.shown_text("people.0.state") == "matched");
   CHECK_FALSE(shell.shown("looking").truth());
   CHECK(shell.shown_text("search.state") == "idle");
@@ -357,7 +371,8 @@ TEST_CASE("app: leaving an item while its token is refreshed loses neither token
   std::string fresh = tokens(R"(,"refresh_token":"5Aep.rotated")");
   fresh.replace(fresh.find("00DHs!first"), 11, "00DHs!fresh");
   shell.answer("http POST /services/oauth2/token", http(200, fresh));
-  CHECK(shell.last("storage set session").text("value").find("5Aep.rotated") != std::string::npos);
+  CHECK(shell.last("storage set session.00DHs0000BrightAA1").text("value").find("5Aep.rotated") !=
+        std::string::npos);
   CHECK(shell.shown_text("people.0.state") == "matched");
   CHECK(shell.waiting() == "");
 }
@@ -481,9 +496,9 @@ TEST_CASE("app: an answer that is no JSON fails what asked for it") {
   script_everything(shell);
   Core core;
   const Document requests = parsed(core.dispatch(start_event));
-  CHECK(at(requests.root(), "1.key").text() == "session");
-  const Document after = parsed(core.resolve(2, "<html>", ""));
+  CHECK(at(requests.root(), "0.key").text() == "orgs");
+  const Document after = parsed(core.resolve(1, "<html>", ""));
   CHECK(at(after.root(), "0.view.screen").text() == "sign_in");
-  CHECK(core.resolve(2, "{}", "") == "[]");
+  CHECK(core.resolve(1, "{}", "") == "[]");
   CHECK(core.resolve(-7, "{}", "") == "[]");
 }

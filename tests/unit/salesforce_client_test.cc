@@ -76,7 +76,7 @@ TEST_CASE("client: a session that is not valid for the API is not refreshed") {
   shell.always("http GET /limits",
                http(401, refusal("INVALID_SESSION_ID",
                                  "This session is not valid for use with the REST API")));
-  CHECK(got(shell, connection).error().code == "INVALID_SESSION_ID");
+  CHECK(got(shell, connection).error().code == "rest_session");
   CHECK(shell.count("http POST /services/oauth2/token") == 0);
 }
 

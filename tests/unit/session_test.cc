@@ -16,7 +16,7 @@ const Config config{.client_id = "3MVG9 tether",
 constexpr std::string_view verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 
 std::string host_or_code(std::string_view typed) {
-  const Result<std::string> host = my_domain_host(typed, config);
+  const Result<std::string> host = my_domain_host(typed, LoginHost::production, config);
   return host ? *host : host.error().code;
 }
 
@@ -26,11 +26,23 @@ void script_sign_in(ScriptedShell& shell, std::string_view query) {
   shell.always("dialog", ok(R"({"query":)" + quoted(query) + "}"));
   shell.always("http POST /services/oauth2/token",
                http(200, tokens(R"(,"refresh_token":"5Aep.first")")));
-  shell.always("storage set session", ok("{}"));
+  shell.always("storage set session.00DHs0000BrightAA1", ok("{}"));
 }
 
-Result<Session> signed_in(ScriptedShell& shell) {
-  return shell.run(sign_in(shell.shell(), config, "Brightwater"));
+Connection signed_out(ScriptedShell& shell) { return {shell.shell(), config, {}}; }
+
+Result<Session> signed_in(ScriptedShell& shell, SignInRequest request = {}) {
+  Connection connection = signed_out(shell);
+  request.my_domain = "brightwater.my.salesforce.com";
+  return shell.run(sign_in(connection, std::move(request)));
+}
+
+// Dana's session as the store gives it back: without an access token.
+Connection resumed(ScriptedShell& shell) {
+  Connection connection = connected(shell);
+  connection.session.access_token.clear();
+  connection.session.refresh_token.clear();
+  return connection;
 }
 
 }  // namespace
@@ -114,7 +126,7 @@ TEST_CASE("session: only what must outlive the pane is stored, and never the acc
   ScriptedShell shell;
   script_sign_in(shell, "code=c&state=s-1");
   REQUIRE(signed_in(shell));
-  const Asked& stored = shell.last("storage set session");
+  const Asked& stored = shell.last("storage set session.00DHs0000BrightAA1");
   CHECK(stored.text("scope") == "secret");
   CHECK(stored.text("value").find("5Aep.first") != std::string::npos);
   CHECK(stored.text("value").find("00DHs!first") == std::string::npos);
@@ -174,7 +186,7 @@ TEST_CASE("session: an instance that is not Salesforce's gets no token") {
   shell.always("http POST /services/oauth2/token",
                http(200, R"({"access_token":"t","instance_url":"https://evil.example"})"));
   CHECK(signed_in(shell).error().code == "bad_instance");
-  CHECK(shell.count("storage set session") == 0);
+  CHECK(shell.count("storage set session.00DHs0000BrightAA1") == 0);
 }
 
 TEST_CASE("session: what the token endpoint refuses is said in its own words") {
@@ -218,28 +230,46 @@ TEST_CASE("session: bad answers of the token endpoint are errors, never a sessio
 TEST_CASE("session: a stored session is taken up with a fresh access token") {
   ScriptedShell shell;
   script_everything(shell);
-  const Result<Session> stored = shell.run(stored_session(shell.shell(), config));
-  REQUIRE(stored);
-  CHECK(stored->access_token.empty());
-  CHECK(stored->refresh_token == "5Aep.first");
-
-  Connection connection{shell.shell(), config, *stored, false};
+  Connection connection = resumed(shell);
   REQUIRE(shell.run(refresh_session(connection, "")));
   CHECK(connection.session.access_token == "00DHs!first");
+  CHECK(connection.session.refresh_token == "5Aep.first");
   const Asked& exchange = shell.last("http POST /services/oauth2/token");
   CHECK(query_value(exchange.body, "grant_type") == "refresh_token");
   CHECK(query_value(exchange.body, "refresh_token") == "5Aep.first");
+  // A token that stayed the same is not written again.
+  CHECK(shell.count("storage set session.00DHs0000BrightAA1") == 0);
 }
 
-TEST_CASE("session: nothing usable in the store means signed out") {
+TEST_CASE("session: nothing usable in the store means that the session is lost") {
   for (const Reply& reply :
        {nothing_kept(), kept(""), kept("no json"), kept("[]"), kept("{}"), failure("denied"),
-        kept(R"({"my_domain":"evil.example","refresh_token":"r"})"),
-        kept(R"({"my_domain":"acme","refresh_token":7.5e400})")}) {
+        kept(R"({"user_id":"005Hs000000SamOAAA","refresh_token":"sams"})"),
+        kept(R"({"user_id":"005Hs0000DanaRAAA1","refresh_token":7.5e400})")}) {
     ScriptedShell shell;
-    shell.always("storage get session", reply);
-    CHECK(shell.run(stored_session(shell.shell(), config)).error().code == "signed_out");
+    script_everything(shell);
+    shell.always("storage get session.00DHs0000BrightAA1", reply);
+    Connection connection = resumed(shell);
+    CHECK(shell.run(refresh_session(connection, "")).error().code == "session_lost");
+    CHECK(shell.count("http POST /services/oauth2/token") == 0);
+    CHECK(shell.count("unlock") == 1);
   }
+}
+
+TEST_CASE("session: where the browser keeps nothing the session lives until the pane closes") {
+  ScriptedShell shell;
+  script_sign_in(shell, "code=c&state=s-1");
+  shell.always("storage set session.00DHs0000BrightAA1", failure("denied"));
+  Connection connection = signed_out(shell);
+  Result<Session> session =
+      shell.run(sign_in(connection, {.my_domain = "brightwater.my.salesforce.com"}));
+  REQUIRE(session);
+  CHECK_FALSE(connection.keeps_secrets);
+
+  connection.session = *session;
+  shell.always("lock", ok("{}"));
+  shell.always("storage get session.00DHs0000BrightAA1", failure("denied"));
+  CHECK(shell.run(refresh_session(connection, session->access_token)));
 }
 
 TEST_CASE("session: a refresh token that Salesforce refuses ends the session, an outage does not") {
@@ -265,7 +295,8 @@ TEST_CASE("session: a rotated refresh token is stored in the old one's place") {
   REQUIRE(shell.run(refresh_session(connection, "00DHs!old")));
   CHECK(connection.session.access_token == "00DHs!first");
   CHECK(connection.session.refresh_token == "5Aep.second");
-  CHECK(shell.last("storage set session").text("value").find("5Aep.second") != std::string::npos);
+  CHECK(shell.last("storage set session.00DHs0000BrightAA1").text("value").find("5Aep.second") !=
+        std::string::npos);
   CHECK_FALSE(connection.refreshing);
 }
 
@@ -276,22 +307,80 @@ TEST_CASE("session: two flows that need a fresh token share one exchange") {
   Connection connection = connected(shell);
   Task<Nothing> first = refresh_session(connection, "00DHs!old");
   Task<Nothing> second = refresh_session(connection, "00DHs!old");
-  shell.never("timer");
   shell.start(first);
   shell.start(second);
-  shell.answer("timer", ok("{}"));
   shell.answer("http POST /services/oauth2/token", http(200, tokens()));
-  shell.answer("timer", ok("{}"));
   REQUIRE(first.done());
   REQUIRE(second.done());
   CHECK(shell.count("http POST /services/oauth2/token") == 1);
-
-  // Whoever comes later with the old token finds the new one there.
-  CHECK(shell.run(refresh_session(connection, "00DHs!old")));
-  CHECK(shell.count("http POST /services/oauth2/token") == 1);
+  CHECK(shell.last("lock").text("name") == "refresh.00DHs0000BrightAA1");
 }
 
-TEST_CASE("session: a refresh whose flow is dropped does not keep the others waiting for ever") {
+TEST_CASE("session: of two panes the second uses the token that the first has stored") {
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.always("storage get session.00DHs0000BrightAA1",
+               kept(R"({"user_id":"005Hs0000DanaRAAA1","refresh_token":"5Aep.others"})"));
+  Connection connection = connected(shell);
+  REQUIRE(shell.run(refresh_session(connection, "00DHs!old")));
+  CHECK(query_value(shell.last("http POST /services/oauth2/token").body, "refresh_token") ==
+        "5Aep.others");
+}
+
+TEST_CASE("session: the other panes get the new token, from memory to memory") {
+  ScriptedShell shell;
+  script_everything(shell);
+  Connection connection = connected(shell);
+  REQUIRE(shell.run(refresh_session(connection, "00DHs!old")));
+  const Asked& told = shell.last("broadcast");
+  CHECK(told.text("event.event") == "session_changed");
+  CHECK(told.text("event.access_token") == "00DHs!first");
+  CHECK(told.text("event.org_id") == "00DHs0000BrightAA1");
+}
+
+TEST_CASE("session: wherever the pane dies in a rotation, the next one goes on if it can") {
+  // What the browser's store holds after so many of the rotation's requests were performed.
+  struct Death {
+    std::string before;  // the request that was not answered any more
+    std::string stored;  // refresh token
+    bool used;           // the org has given out the next one
+  };
+  const Death table[] = {{"lock", "5Aep.first", false},
+                         {"storage get session.00DHs0000BrightAA1", "5Aep.first", false},
+                         {"http POST /services/oauth2/token", "5Aep.first", true},
+                         {"storage set session.00DHs0000BrightAA1", "5Aep.second", true}};
+  const std::string rotated = tokens(R"(,"refresh_token":"5Aep.second")");
+  for (const Death& death : table) {
+    ScriptedShell dying;
+    script_everything(dying);
+    dying.always("http POST /services/oauth2/token", http(200, rotated));
+    dying.never(death.before);
+    Connection first = resumed(dying);
+    Task<Nothing> cut_off = refresh_session(first, "");
+    dying.start(cut_off);
+    REQUIRE_MESSAGE(dying.is_waiting(death.before), death.before << ": " << dying.waiting());
+    // The store performs what it is asked to, also when nobody hears of it any more.
+    const std::string stored =
+        dying.count("storage set session.00DHs0000BrightAA1") == 0
+            ? std::string(kept_token)
+            : dying.last("storage set session.00DHs0000BrightAA1").text("value");
+    CHECK_MESSAGE(stored.find(death.stored) != std::string::npos, death.before);
+
+    ScriptedShell next;
+    script_everything(next);
+    next.always("storage get session.00DHs0000BrightAA1", kept(stored));
+    const bool is_good = !death.used || death.stored == "5Aep.second";
+    next.always("http POST /services/oauth2/token",
+                is_good ? http(200, rotated) : http(400, R"({"error":"invalid_grant"})"));
+    Connection second = resumed(next);
+    const Result<Nothing> result = next.run(refresh_session(second, ""));
+    // Only an answer that never arrived costs a sign-in, and only where the org's policy says so.
+    CHECK(static_cast<bool>(result) == is_good);
+    if (!is_good) CHECK(result.error().code == "session_ended");
+  }
+}
+
+TEST_CASE("session: a refresh whose flow is dropped lets the others go on") {
   ScriptedShell shell;
   script_everything(shell);
   shell.never("http POST /services/oauth2/token");
@@ -302,13 +391,18 @@ TEST_CASE("session: a refresh whose flow is dropped does not keep the others wai
     CHECK(connection.refreshing);
   }
   CHECK_FALSE(connection.refreshing);
+  const Document rest = parsed(shell.shell().take_requests());
+  bool unlocked = false;
+  for (Value request = rest.root().first(); request.exists(); request = request.next())
+    unlocked = unlocked || request.text_at("effect") == "unlock";
+  CHECK(unlocked);
 }
 
 TEST_CASE("session: signing out forgets the session here and revokes it there") {
   ScriptedShell shell;
   script_everything(shell);
   REQUIRE(shell.run(sign_out(shell.shell(), connected(shell).session)));
-  CHECK_FALSE(shell.last("storage set session")["value"].exists());
+  CHECK_FALSE(shell.last("storage set session.00DHs0000BrightAA1")["value"].exists());
   const Asked& revoke = shell.last("http POST /services/oauth2/revoke");
   CHECK(revoke.text("url") == "https://brightwater.my.salesforce.com/services/oauth2/revoke");
   CHECK(query_value(revoke.body, "token") == "5Aep.first");
@@ -319,6 +413,138 @@ TEST_CASE("session: signing out works without a network, and calls nobody withou
   script_everything(shell);
   shell.always("http POST /services/oauth2/revoke", failure("offline"));
   CHECK(shell.run(sign_out(shell.shell(), connected(shell).session)));
+  shell.always("storage set session.", ok("{}"));
   CHECK(shell.run(sign_out(shell.shell(), Session())));
   CHECK(shell.count("http POST /services/oauth2/revoke") == 1);
+}
+
+// -- Hosts --
+
+TEST_CASE(
+    "session: a bare name is a production org's or a sandbox's, a whole host says so itself") {
+  const auto host = [](std::string_view typed, LoginHost login_host) {
+    const Result<std::string> found = my_domain_host(typed, login_host, config);
+    return found ? *found : found.error().code;
+  };
+  CHECK(host("acme", LoginHost::production) == "acme.my.salesforce.com");
+  CHECK(host("acme", LoginHost::custom) == "acme.my.salesforce.com");
+  CHECK(host("acme--uat", LoginHost::sandbox) == "acme--uat.sandbox.my.salesforce.com");
+  CHECK(host("acme", LoginHost::sandbox) == "my_domain_no_sandbox");
+  for (const LoginHost any : {LoginHost::production, LoginHost::sandbox, LoginHost::custom})
+    CHECK(host("https://acme--uat.sandbox.my.salesforce.com/x", any) ==
+          "acme--uat.sandbox.my.salesforce.com");
+}
+
+TEST_CASE("session: an org answers at its My Domain before anything is opened") {
+  struct Row {
+    Reply answer;
+    bool known;
+  };
+  const Row table[] = {{http(200, R"({"OrgId":"00DHs0000Bright","MobileSDK":{}})"), true},
+                       {http(404, "<html>"), false},
+                       {http(200, "<html>"), false},
+                       {http(200, "[]"), false},
+                       {http(503, "{}"), false},
+                       {failure("offline"), false},
+                       {failure("timeout"), false}};
+  for (const Row& row : table) {
+    ScriptedShell shell;
+    shell.always("http GET /.well-known/auth-configuration", row.answer);
+    const Result<Nothing> checked =
+        shell.run(check_my_domain(shell.shell(), "acme.my.salesforce.com"));
+    CHECK(static_cast<bool>(checked) == row.known);
+    if (row.known) continue;
+    CHECK(checked.error().code == "my_domain_unknown");
+    CHECK(checked.error().fields.front() == "acme.my.salesforce.com");
+  }
+}
+
+TEST_CASE("session: only pages of Outlook and of the administrator may hold the pane") {
+  const Config trusting{.trusted_parents = {"https://outlook.office.com", "https://*.outlook.com",
+                                            "https://webmail.acme.example"}};
+  const auto refused = [&](std::vector<std::string> parents) {
+    return untrusted_parent({.parents = std::move(parents)}, trusting);
+  };
+  CHECK(refused({}).empty());
+  for (const std::string good : {"https://outlook.office.com", "https://eu.outlook.com",
+                                 "https://OUTLOOK.office.com", "https://webmail.acme.example"})
+    CHECK_MESSAGE(refused({good}).empty(), good);
+  for (const std::string bad :
+       {"http://outlook.office.com", "https://outlook.office.com.evil.example",
+        "https://evil.example", "https://outlook.com", "https://eviloutlook.com",
+        "https://.outlook.com.evil", "https://webmail.acme.example:444", "null", ""})
+    CHECK_MESSAGE(refused({bad}) == bad, bad);
+  CHECK(refused({"https://outlook.office.com", "https://evil.example"}) == "https://evil.example");
+}
+
+TEST_CASE("session: what Salesforce refuses with has a reason of its own") {
+  struct Row {
+    std::string query;
+    std::string code;
+  };
+  const Row table[] = {
+      {"error=access_denied&error_description=end-user+denied+authorization", "sign_in_denied"},
+      {"error=OAUTH_APP_BLOCKED&error_description=this+app+is+blocked+by+admin", "app_blocked"},
+      {"error=OAUTH_APP_ACCESS_DENIED&error_description=user+is+not+admin+approved",
+       "not_approved"},
+      {"error=server_error&error_description=x", "server_error"}};
+  for (const Row& row : table) {
+    ScriptedShell shell;
+    script_sign_in(shell, row.query + "&state=s-1");
+    CHECK(signed_in(shell).error().code == row.code);
+  }
+  const Row refreshed[] = {{"expired access/refresh token", "session_ended"},
+                           {"inactive user", "user_inactive"},
+                           {"ip restricted", "ip_restricted"},
+                           {"token validity expired", "session_ended"}};
+  for (const Row& row : refreshed) {
+    ScriptedShell shell;
+    script_everything(shell);
+    shell.always(
+        "http POST /services/oauth2/token",
+        http(400, R"({"error":"invalid_grant","error_description":)" + quoted(row.query) + "}"));
+    Connection connection = connected(shell);
+    CHECK(shell.run(refresh_session(connection, "00DHs!old")).error().code == row.code);
+  }
+}
+
+TEST_CASE("session: the suggested user and a fresh login are asked for in the URL") {
+  ScriptedShell shell;
+  script_sign_in(shell, "code=c&state=s-1");
+  REQUIRE(signed_in(shell, {.username = "dana@x.example", .ask_again = true}));
+  const std::string url = shell.last("dialog").text("url");
+  CHECK(query_value(url, "login_hint") == "dana@x.example");
+  CHECK(query_value(url, "prompt") == "login");
+  REQUIRE(signed_in(shell));
+  CHECK(shell.last("dialog").text("url").find("login_hint") == std::string::npos);
+}
+
+// -- Known orgs --
+
+TEST_CASE("session: known orgs are kept without a secret, and what is unfit is left out") {
+  ScriptedShell shell;
+  KnownOrgs orgs;
+  orgs.add({.org_id = "00D1", .my_domain = "acme.my.salesforce.com", .name = "Acme"});
+  orgs.add({.org_id = "00D2", .my_domain = "acme.my.salesforce.com", .name = "Other"});
+  orgs.add({.org_id = "00D1", .my_domain = "acme.my.salesforce.com", .name = "Acme Inc."});
+  CHECK(orgs.orgs.size() == 2);
+  CHECK(orgs.find("00D1")->name == "Acme Inc.");
+  orgs.open = "00D1";
+  orgs.remove("00D1");
+  CHECK(orgs.open.empty());
+  CHECK(orgs.find("00D1") == nullptr);
+
+  shell.always("storage get orgs", kept(R"({"open":"00D3","orgs":[
+    {"org_id":"00D3","my_domain":"acme.my.salesforce.com","instance_url":"https://acme.my.salesforce.com"},
+    {"org_id":"00D4","my_domain":"evil.example","instance_url":"https://acme.my.salesforce.com"},
+    {"org_id":"00D5","my_domain":"acme.my.salesforce.com","instance_url":"https://evil.example"},
+    {"my_domain":"acme.my.salesforce.com","instance_url":"https://acme.my.salesforce.com"}]})"));
+  const Result<KnownOrgs> read_back = shell.run(read_known_orgs(shell.shell(), config));
+  REQUIRE(read_back);
+  REQUIRE(read_back->orgs.size() == 1);
+  CHECK(read_back->orgs[0].org_id == "00D3");
+  for (const Reply& reply : {nothing_kept(), kept("x"), kept("[]"), failure("denied")}) {
+    shell.always("storage get orgs", reply);
+    CHECK(shell.run(read_known_orgs(shell.shell(), config))->orgs.empty());
+  }
 }

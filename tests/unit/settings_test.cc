@@ -66,13 +66,9 @@ TEST_CASE("settings: what cannot be read are the defaults, from a newer pane wha
   CHECK(shell.run(read_settings(shell.shell(), "00D1"))->choice_for("a@x") == "003");
 }
 
-TEST_CASE("settings: the last My Domain is remembered, also where nothing can be stored") {
+TEST_CASE("settings: are forgotten on request") {
   ScriptedShell shell;
-  shell.always("storage set my_domain", failure("denied"));
-  shell.always("storage get my_domain", failure("denied"));
-  CHECK(shell.run(store_last_my_domain(shell.shell(), "acme.my.salesforce.com")));
-  CHECK(shell.last("storage set my_domain").text("value") == "acme.my.salesforce.com");
-  CHECK(shell.run(read_last_my_domain(shell.shell()))->empty());
-  shell.always("storage get my_domain", kept("acme.my.salesforce.com"));
-  CHECK(*shell.run(read_last_my_domain(shell.shell())) == "acme.my.salesforce.com");
+  shell.always("storage set settings.00D1", ok("{}"));
+  REQUIRE(shell.run(forget_settings(shell.shell(), "00D1")));
+  CHECK_FALSE(shell.last("storage set settings.00D1")["value"].exists());
 }

@@ -59,17 +59,34 @@ export interface DialogEffect {
   url: string;
 }
 
-export interface OpenWindowEffect {
-  effect: 'open_window';
+export interface LockEffect {
+  effect: 'lock';
   id: number;
-  url: string;
+  name: string;
+}
+
+export interface UnlockEffect {
+  effect: 'unlock';
+  id: number;
+  name: string;
+}
+
+export interface ViewOrg {
+  org_id: string;
+  name: string;
+  my_domain: string;
+  is_sandbox: boolean;
+  is_open: boolean;
 }
 
 export interface ViewSession {
   signed_in: boolean;
   user_name: string;
-  my_domain: string;
-  is_sandbox: boolean;
+  mailbox: string;
+  orgs: ViewOrg[];
+  can_change: boolean;
+  expired: boolean;
+  renewing: boolean;
 }
 
 export interface Message {
@@ -94,9 +111,17 @@ export interface ViewNotice {
 
 export interface ViewSignIn {
   busy: boolean;
+  can_cancel: boolean;
   my_domain: string;
   error: Message;
   detail: string;
+}
+
+export interface ViewBlocked {
+  title: Message;
+  text: Message;
+  detail: string;
+  actions: ViewAction[];
 }
 
 export interface ViewItem {
@@ -200,10 +225,11 @@ export interface ViewLog {
 }
 
 export interface View {
-  screen: 'starting' | 'sign_in' | 'no_item' | 'item';
+  screen: 'starting' | 'blocked' | 'sign_in' | 'no_item' | 'item';
   session: ViewSession;
   notices: ViewNotice[];
   sign_in: ViewSignIn;
+  blocked?: ViewBlocked;
   item: ViewItem;
   looking: boolean;
   people: ViewPerson[];
@@ -211,6 +237,18 @@ export interface View {
   search: ViewSearch;
   log: ViewLog;
   announcement: Message;
+}
+
+export interface BroadcastEffect {
+  effect: 'broadcast';
+  id: number;
+  event: View;
+}
+
+export interface OpenWindowEffect {
+  effect: 'open_window';
+  id: number;
+  url: string;
 }
 
 export interface RenderEffect {
@@ -241,6 +279,8 @@ export interface Host {
   locale: string;
   user_address: string;
   user_name: string;
+  user_agent: string;
+  parents: string[];
 }
 
 export interface Config {
@@ -249,6 +289,7 @@ export interface Config {
   default_my_domain: string;
   my_domains: string[];
   match_order: string;
+  trusted_parents: string[];
 }
 
 export interface StartEvent {
@@ -263,11 +304,41 @@ export interface ItemChangedEvent {
 
 export interface SignInEvent {
   event: 'sign_in';
+  login_host: 'production' | 'sandbox' | 'custom';
   my_domain: string;
+}
+
+export interface CancelSignInEvent {
+  event: 'cancel_sign_in';
+}
+
+export interface AddOrgEvent {
+  event: 'add_org';
+}
+
+export interface SwitchOrgEvent {
+  event: 'switch_org';
+  org_id: string;
+}
+
+export interface RenewSessionEvent {
+  event: 'renew_session';
 }
 
 export interface SignOutEvent {
   event: 'sign_out';
+}
+
+export interface ForgetMailboxEvent {
+  event: 'forget_mailbox';
+}
+
+export interface SessionChangedEvent {
+  event: 'session_changed';
+  org_id: string;
+  user_id: string;
+  access_token: string;
+  refresh_token: string;
 }
 
 export interface RefreshEvent {
@@ -376,6 +447,9 @@ export type Effect =
   | TimerEffect
   | PkceEffect
   | DialogEffect
+  | LockEffect
+  | UnlockEffect
+  | BroadcastEffect
   | OpenWindowEffect
   | RenderEffect
   | LogEffect
@@ -385,7 +459,13 @@ export type CoreEvent =
   | StartEvent
   | ItemChangedEvent
   | SignInEvent
+  | CancelSignInEvent
+  | AddOrgEvent
+  | SwitchOrgEvent
+  | RenewSessionEvent
   | SignOutEvent
+  | ForgetMailboxEvent
+  | SessionChangedEvent
   | RefreshEvent
   | ChoosePersonEvent
   | CheckPersonEvent

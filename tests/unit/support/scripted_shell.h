@@ -18,6 +18,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -90,13 +91,15 @@ struct Asked {
   }
 };
 
-// Composites are told apart by what their first part asks: "composite describe", "composite query".
-// One that was withdrawn at once has no body any more.
+// Composites are told apart by what their first part asks: "composite describe", "composite query",
+// "composite organization". One that was withdrawn at once has no body any more.
 inline std::string name_of_composite(std::string_view body) {
   if (body.empty()) return "composite";
   const Document document = parsed(body);
   const std::string_view url = at(document.root(), "compositeRequest.0.url").text();
   const std::string_view path = url.substr(0, url.find('?'));
+  const std::string_view reference = at(document.root(), "compositeRequest.0.referenceId").text();
+  if (reference == "organization") return "composite organization";
   return "composite " + std::string(path.substr(path.rfind('/') + 1));
 }
 
@@ -214,14 +217,24 @@ class ScriptedShell {
     Asked request{id, name_of_request(value, body), std::string(body), value, std::move(list)};
     const std::string_view effect = value.text_at("effect");
     if (effect == "render") drawn_ = request;
+    if (effect == "unlock") locked_.erase(request.text("name"));
     if (effect == "cancel") {
       const std::int64_t of = value.at("of").integer().value_or(0);
       std::erase_if(waiting_, [of](const Asked& one) { return one.id == of; });
     }
-    const bool is_answered =
-        effect != "render" && effect != "log" && effect != "cancel" && effect != "open_window";
-    if (is_answered) waiting_.push_back(request);
+    if (is_answered(effect)) waiting_.push_back(request);
     asked.push_back(std::move(request));
+  }
+
+  static std::string lock_in(const Asked& request) {
+    return request.name == "lock" ? request.text("name") : std::string();
+  }
+
+  static bool is_answered(std::string_view effect) {
+    for (const std::string_view told :
+         {"render", "log", "cancel", "open_window", "unlock", "broadcast"})
+      if (effect == told) return false;
+    return true;
   }
 
   std::int64_t take_waiting(std::string_view name) {
@@ -236,10 +249,11 @@ class ScriptedShell {
   void answer_by_script() {
     for (;;) {
       const auto found = std::find_if(waiting_.begin(), waiting_.end(), [this](const Asked& one) {
-        return script_.contains(one.name);
+        return script_.contains(one.name) && !locked_.contains(lock_in(one));
       });
       if (found == waiting_.end()) return;
       const std::int64_t id = found->id;
+      if (found->name == "lock") locked_.insert(lock_in(*found));
       const Reply reply = script_.at(found->name);
       waiting_.erase(found);
       resolve(id, reply);
@@ -265,6 +279,7 @@ class ScriptedShell {
   std::unique_ptr<Shell> shell_;
   std::map<std::string, Reply> script_;
   std::vector<Asked> waiting_;
+  std::set<std::string> locked_;
   Asked drawn_;
 };
 

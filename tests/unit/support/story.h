@@ -88,7 +88,7 @@ inline std::vector<Part> described_parts() {
                    {"name":"ToIds","type":"textarea"},
                    {"name":"RelatedToId","type":"reference",
                     "referenceTo":["Account","Opportunity","Case","Installation__c"]})")},
-      {"me", R"({"Name":"Dana Reyes"})"}};
+      {"me", R"({"Name":"Dana Reyes","Username":"dana.reyes@brightwater.example"})"}};
 }
 
 inline std::string described() { return composite(described_parts()); }
@@ -195,21 +195,36 @@ constexpr std::string_view start_event = R"({"event":"start",
     "user_address":"dana.reyes@brightwater.example","user_name":"Dana Reyes"},
   "config":{"client_id":"3MVG9tether","redirect_uri":"https://pane.example/dialog.html"}})";
 
-constexpr std::string_view kept_session = R"({"my_domain":"brightwater.my.salesforce.com",
-  "instance_url":"https://brightwater.my.salesforce.com","refresh_token":"5Aep.first",
-  "user_id":"005Hs0000DanaRAAA1","org_id":"00DHs0000BrightAA1"})";
+constexpr std::string_view known_orgs = R"({"version":1,"open":"00DHs0000BrightAA1",
+  "my_domain":"brightwater.my.salesforce.com","orgs":[{"org_id":"00DHs0000BrightAA1",
+  "user_id":"005Hs0000DanaRAAA1","my_domain":"brightwater.my.salesforce.com",
+  "instance_url":"https://brightwater.my.salesforce.com","name":"Brightwater",
+  "username":"dana.reyes@brightwater.example"}]})";
+constexpr std::string_view kept_token =
+    R"({"user_id":"005Hs0000DanaRAAA1","refresh_token":"5Aep.first"})";
+
+// What the org answers an administrator's switch and a user mapping with: it has neither.
+inline std::string admitted() {
+  return composite({{"organization", rows({R"({"Name":"Brightwater","IsSandbox":false})"})},
+                    {"settings", refusal("INVALID_TYPE"), 400},
+                    {"mapping", refusal("NOT_FOUND"), 404}});
+}
 
 // Dana has signed in before, everything works, and Ann's mail is open.
 inline void script_everything(ScriptedShell& shell) {
-  shell.always("storage get my_domain", kept("brightwater.my.salesforce.com"));
-  shell.always("storage get session", kept(kept_session));
+  shell.always("storage get orgs", kept(known_orgs));
+  shell.always("storage get session.00DHs0000BrightAA1", kept(kept_token));
   shell.always("storage get org.00DHs0000BrightAA1.005Hs0000DanaRAAA1", nothing_kept());
   shell.always("storage get settings.00DHs0000BrightAA1", nothing_kept());
-  for (const std::string key : {"my_domain", "session", "org.00DHs0000BrightAA1.005Hs0000DanaRAAA1",
-                                "settings.00DHs0000BrightAA1"})
+  for (const std::string key :
+       {"orgs", "session.00DHs0000BrightAA1", "org.00DHs0000BrightAA1.005Hs0000DanaRAAA1",
+        "settings.00DHs0000BrightAA1"})
     shell.always("storage set " + key, ok("{}"));
+  shell.always("lock", ok("{}"));
+  shell.always("http GET /.well-known/auth-configuration", http(200, "{}"));
   shell.always("http POST /services/oauth2/token", http(200, tokens()));
   shell.always("http POST /services/oauth2/revoke", http(200, ""));
+  shell.always("composite organization", http(200, admitted()));
   shell.always("composite describe", http(200, described()));
   shell.always("composite Installation__c", http(200, installation_described()));
   shell.always("composite query", http(200, found()));
@@ -239,7 +254,7 @@ inline Connection connected(ScriptedShell& shell) {
                   "00DHs0000BrightAA1",
                   false};
   Config config{.client_id = "3MVG9tether", .redirect_uri = "https://pane.example/dialog.html"};
-  return {shell.shell(), std::move(config), std::move(session), false};
+  return {shell.shell(), std::move(config), std::move(session)};
 }
 
 // The org as describe_org() describes it from the answers above.

@@ -1,0 +1,99 @@
+#include "app/app_class.h"
+
+namespace tether {
+
+namespace {
+
+Task<Stored> read_stored(Shell& shell, Session session) {
+  Stored stored;
+  stored.settings = co_await read_settings(shell, session.org_id);
+  Result<Org> org = co_await attempt(stored_org(shell, session));
+  if (org) stored.org = std::move(*org);
+  co_return stored;
+}
+
+Task<Described> describe_and_ask(Salesforce salesforce, std::string mailbox,
+                                 std::string mapping_id) {
+  Described described;
+  described.org = co_await describe_org(salesforce);
+  described.admission = co_await ask_admission(salesforce, described.org, mailbox, mapping_id);
+  if (!described.admission.is_on) co_return Error{"off_by_admin", "", {}};
+  co_return described;
+}
+
+}  // namespace
+
+void App::on(const SwitchOrg& event) {
+  const KnownOrg* org = model_.known.find(event.org_id);
+  if (!org || model_.is_writing()) return;
+  leave_org();
+  connection_.session = session_of(*org);
+  model_.known.open = org->org_id;
+  model_.known.my_domain = org->my_domain;
+  store_known_orgs(shell, model_.known);
+  model_.adding_org = false;
+  model_.session = SessionState::starting;
+  model_.session_error.reset();
+  start_from_stored();
+  renew_tokens();
+}
+
+// What was read and chosen belongs to the org that is left.
+void App::leave_org() {
+  flows_.drop_all();
+  model_.org.reset();
+  model_.org_error.reset();
+  model_.settings = {};
+  model_.items.clear();
+  model_.open.reset();
+  model_.search = {};
+  on(ItemChanged{});
+}
+
+void App::start_from_stored() {
+  flows_.start<Stored>("org", read_stored(shell, connection_.session), [this](auto stored) {
+    if (stored) {
+      model_.settings = std::move(stored->settings);
+      model_.org = std::move(stored->org);
+    }
+    if (model_.org)
+      look_up_open_item();
+    else if (model_.session == SessionState::signed_in)
+      describe();
+  });
+}
+
+void App::describe() {
+  model_.org_error.reset();
+  const KnownOrg* known = model_.known.find(connection_.session.org_id);
+  const std::string mapping_id = known ? known->mapping_id : "";
+  flows_.start<Described>("org",
+                          describe_and_ask(salesforce(), model_.host.user_address, mapping_id),
+                          [this](auto answer) {
+                            if (answer) return described(std::move(answer->org), answer->admission);
+                            if (!lost_session(answer.error())) model_.org_error = answer.error();
+                          });
+}
+
+void App::described(Org org, const Admission& admission) {
+  if (KnownOrg* known = model_.known.find(connection_.session.org_id)) {
+    known->name = admission.org_name;
+    known->is_sandbox = known->is_sandbox || admission.is_sandbox;
+    if (!org.username.empty()) known->username = org.username;
+    known->mapping_id = admission.mapping_id;
+    known->settings_id = admission.settings_id;
+    store_known_orgs(shell, model_.known);
+  }
+  model_.checked_token = connection_.session.access_token;
+  model_.org = std::move(org);
+  look_up_open_item();
+}
+
+// Once for each access token: an administrator may have closed the door since the last one.
+AdmissionCheck App::admission_check() {
+  const KnownOrg* known = model_.known.find(connection_.session.org_id);
+  if (!known || model_.checked_token == connection_.session.access_token) return {};
+  return {known->settings_id, known->mapping_id};
+}
+
+}  // namespace tether

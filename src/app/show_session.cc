@@ -1,0 +1,46 @@
+#include "app/show.h"
+
+namespace tether {
+
+view::Session show_session(const Model& model, const Session& session) {
+  const bool is_in = model.session == SessionState::signed_in ||
+                     model.session == SessionState::expired ||
+                     model.session == SessionState::renewing;
+  view::Session shown{
+      .signed_in = is_in,
+      .user_name = is_in && model.org ? model.org->user_name : "",
+      .mailbox = model.host.user_address,
+      .can_change = !model.is_writing(),
+      .expired = model.session == SessionState::expired || model.session == SessionState::renewing,
+      .renewing = model.session == SessionState::renewing};
+  for (const KnownOrg& org : model.known.orgs)
+    shown.orgs.push_back({.org_id = org.org_id,
+                          .name = org.name.empty() ? org.my_domain : org.name,
+                          .my_domain = org.my_domain,
+                          .is_sandbox = org.is_sandbox,
+                          .is_open = org.org_id == session.org_id});
+  return shown;
+}
+
+view::SignIn show_sign_in(const Model& model) {
+  view::SignIn sign_in{.busy = model.session == SessionState::signing_in,
+                       .can_cancel = model.adding_org,
+                       .my_domain = model.my_domain};
+  if (model.session_error && model.session == SessionState::signed_out) {
+    sign_in.error = show_error(*model.session_error);
+    sign_in.detail = model.session_error->message;
+  }
+  return sign_in;
+}
+
+view::Blocked show_blocked(const Model& model) {
+  const Error error = model.session_error.value_or(Error{"failed", "", {}});
+  view::Blocked shown{.title = {"blocked." + error.code, error.fields},
+                      .text = show_error(error),
+                      .detail = error.message};
+  if (error.code == "untrusted_parent") return shown;
+  shown.actions = {{{"ui.try_again", {}}, "refresh"}, {{"ui.sign_in.other", {}}, "sign_out"}};
+  return shown;
+}
+
+}  // namespace tether
