@@ -8,6 +8,8 @@ import { brotliCompressSync } from 'node:zlib';
 import { officeMail } from './office_mail.mjs';
 
 const OFFICE_PATH = '/lib/1/hosted/office.js';
+// Tells a host what to send along, and is not sent itself.
+const HEADERS_FILE = '_headers';
 const STUB = fileURLToPath(new URL('page/office.js', import.meta.url));
 
 const TYPES = {
@@ -54,7 +56,8 @@ function* filesOf(dirs) {
   for (const [place, dir] of Object.entries(dirs)) {
     for (const found of readdirSync(dir, { recursive: true, withFileTypes: true })) {
       const file = path.join(found.parentPath, found.name);
-      if (found.isFile()) yield [place + path.relative(dir, file), readFileSync(file)];
+      if (found.isFile() && found.name !== HEADERS_FILE)
+        yield [place + path.relative(dir, file), readFileSync(file)];
     }
   }
 }
