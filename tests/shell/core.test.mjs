@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { test } from 'node:test';
-import { compileCore, startCore } from '../../web/pane/core.js';
+import { compileCore, coresOf, startCore } from '../../web/pane/core.js';
 
 const file = fileURLToPath(new URL('../../build/wasm/core.wasm', import.meta.url));
 const skip = existsSync(file) ? false : `${file} is missing: build the core first`;
@@ -54,8 +54,12 @@ test('bytes cross as they are: a body to send and a body that came back', { skip
   const core = await freshCore();
   startSignedOut(core);
   const now = START.now;
+  const check = core
+    .dispatch({ event: 'sign_in', login_host: 'custom', my_domain: 'localhost:8445', now })
+    .find(({ effect }) => effect === 'http');
+  const found = { ok: { status: 200, headers: [] }, now };
   const random = core
-    .dispatch({ event: 'sign_in', my_domain: 'localhost:8445', now })
+    .resolve(check.id, found, new TextEncoder().encode('{}').buffer)
     .find(({ effect }) => effect === 'pkce');
   const secrets = { verifier: 'v'.repeat(43), challenge: 'c', state: 'x' };
   const dialog = core
@@ -159,4 +163,26 @@ const ENDING = Uint8Array.from([
 test('a core that ends itself throws', async () => {
   const module = await WebAssembly.compile(ENDING);
   await assert.rejects(startCore(module), /ended with code 3/);
+});
+
+test(
+  'the first core is made before it is asked for, and every further one is fresh',
+  { skip },
+  async () => {
+    const { first, next } = coresOf(compileCore(answer('application/wasm')));
+    const made = await first;
+    assert.equal(await next(), made);
+    const another = await next();
+    assert.notEqual(another, made);
+    assert.notEqual(await next(), another);
+    made.dispatch(START);
+    assert.ok(another.dispatch(START).length > 0);
+  },
+);
+
+test('a core that cannot be loaded fails where it is asked for', async () => {
+  const { first, next } = coresOf(Promise.reject(new Error('core.wasm: HTTP 404')));
+  await assert.rejects(first, /404/);
+  await assert.rejects(next(), /404/);
+  await assert.rejects(next(), /404/);
 });

@@ -20,7 +20,7 @@ function installDialogs({ error, platform } = {}) {
       url: new URL(url),
       options,
       closed: false,
-      say: (message) => handlers.dialogMessageReceived({ message }),
+      say: (message, origin) => handlers.dialogMessageReceived({ message, origin }),
       event: (code) => handlers.dialogEventReceived({ error: code }),
     };
     shown.push(opened);
@@ -57,6 +57,7 @@ const installActivation = (isActive) =>
   });
 
 beforeEach(() => {
+  globalThis.location = { origin: 'https://pane.example' };
   installDialogs();
   installPage();
   installActivation(true);
@@ -88,6 +89,18 @@ test('only the page that was opened with this nonce is believed', async () => {
   comesBack(shown[0], 'code=evil', 'another');
   assert.equal(shown[0].closed, false);
   comesBack(shown[0], 'code=good');
+  assert.equal((await asked).ok.query, 'code=good');
+});
+
+test("only a page of the pane's own origin is believed, where Outlook says so", async () => {
+  const asked = signIn();
+  await settled();
+  const nonce = nonceOf(shown[0]);
+  const message = (query) => JSON.stringify({ nonce, query });
+  shown[0].say(message('code=evil'), 'https://sub.pane.example');
+  shown[0].say(message('code=evil'), 'null');
+  assert.equal(shown[0].closed, false);
+  shown[0].say(message('code=good'), 'https://pane.example');
   assert.equal((await asked).ok.query, 'code=good');
 });
 

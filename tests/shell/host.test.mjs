@@ -1,9 +1,33 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { officeReady, readHost } from '../../web/pane/host.js';
+import { officeReady, parents, readHost } from '../../web/pane/host.js';
 import { installOffice } from './support/office.mjs';
 
-test('where the pane runs, as Outlook tells it', () => {
+const PANE = 'https://pane.example';
+
+/** A page as its browser describes it. */
+function page({ ancestors, referrer = '', isTop = false } = {}) {
+  const shown = {
+    location: { origin: PANE, ...(ancestors && { ancestorOrigins: ancestors }) },
+    document: { referrer },
+  };
+  shown.parent = isTop ? shown : {};
+  return shown;
+}
+
+const installPage = (options) =>
+  Object.defineProperty(globalThis, 'window', { value: page(options), configurable: true });
+
+beforeEach(() => {
+  Object.defineProperty(globalThis, 'navigator', {
+    value: { userAgent: 'Mozilla/5.0 Firefox/140.0' },
+    configurable: true,
+  });
+  installPage({ isTop: true });
+});
+
+test('where the pane runs, as Outlook and the browser tell it', () => {
+  installPage({ ancestors: ['https://outlook.office.com'] });
   installOffice({ mailboxSet: '1.8', platform: 'OfficeOnline' });
   globalThis.Office.context.mailbox.userProfile.accountType = 'office365';
   assert.deepEqual(readHost(), {
@@ -15,7 +39,31 @@ test('where the pane runs, as Outlook tells it', () => {
     locale: 'en-US',
     user_address: 'Dana@Brightwater.example',
     user_name: 'Dana Reyes',
+    user_agent: 'Mozilla/5.0 Firefox/140.0',
+    parents: ['https://outlook.office.com'],
   });
+});
+
+test('every page around the pane counts, but not its own', () => {
+  const ancestors = [PANE, 'https://outlook.office.com', PANE, 'https://portal.example', 'null'];
+  assert.deepEqual(parents(page({ ancestors })), [
+    'https://outlook.office.com',
+    'https://portal.example',
+    'null',
+  ]);
+});
+
+test('a browser that lists no pages may still say which one asked for the pane', () => {
+  const referrer = 'https://webmail.company.com/owa/?x=1';
+  assert.deepEqual(parents(page({ referrer })), ['https://webmail.company.com']);
+  assert.deepEqual(parents(page({ referrer: '' })), []);
+  assert.deepEqual(parents(page({ referrer: `${PANE}/taskpane.html` })), []);
+});
+
+test('a page at the top has no parents, wherever it was opened from', () => {
+  const referrer = 'https://www.example/';
+  assert.deepEqual(parents(page({ referrer, isTop: true })), []);
+  assert.deepEqual(parents(page({ ancestors: [], referrer })), []);
 });
 
 test('the highest requirement set counts, by number and not by text', () => {

@@ -71,6 +71,31 @@ test('a request without a body sends none', async (context) => {
   assert.deepEqual(sizes, [0]);
 });
 
+for (const status of [301, 302, 303, 307, 308]) {
+  test(`a redirect (${status}) is not followed: nobody else gets the token`, async (context) => {
+    const followed = [];
+    const elsewhere = await serve(context, (incoming, outgoing) => {
+      followed.push(incoming.headers);
+      outgoing.end();
+    });
+    const origin = await serve(context, (_, outgoing) => {
+      outgoing.writeHead(status, { location: elsewhere }).end();
+    });
+    const headers = [{ name: 'Authorization', value: 'Bearer 00D' }];
+    await assert.rejects(http(request(origin, { headers }), tools()), {
+      code: 'failed',
+      message: 'The answer was a redirect, which is not followed',
+    });
+    assert.deepEqual(followed, []);
+  });
+}
+
+test('a browser, which hides the status of a redirect, is understood, too', async (context) => {
+  const hidden = { type: 'opaqueredirect', status: 0, headers: new Headers() };
+  context.mock.method(globalThis, 'fetch', async () => hidden);
+  await assert.rejects(http(request('https://x.example'), tools()), { code: 'failed' });
+});
+
 test('no server there is offline', async () => {
   await assert.rejects(http(request('http://127.0.0.1:1/'), tools()), { code: 'offline' });
 });

@@ -75,7 +75,7 @@ test('every label has a place in the pane or in the core', async () => {
 });
 
 test("every key that the core's Messages name has a sentence", async () => {
-  const groups = 'announce|fact|file|log|notice|reason|relate|role|ui|error';
+  const groups = 'announce|blocked|fact|file|log|notice|reason|relate|role|ui|error';
   const named = allKeys(
     await textsBelow('src', '.cc'),
     new RegExp(`"((?:${groups})\\.[A-Za-z_.]+[a-z])"`, 'g'),
@@ -87,13 +87,41 @@ test("every key that the core's Messages name has a sentence", async () => {
   );
 });
 
+/** The words of a list in the core's source. */
+async function listed(folder, file, pattern) {
+  const source = (await textsBelow(folder, file)).values().next().value;
+  const [, list] = pattern.exec(source);
+  return [...list.matchAll(/"(\w+)"/g)].map(([, word]) => word);
+}
+
 test('every error that the core knows by name has a sentence', async () => {
-  const source = (await textsBelow('src/app', 'show_notices.cc')).values().next().value;
-  const [, list] = /known_codes\[\] = \{(.*?)\};/s.exec(source);
-  const codes = [...list.matchAll(/"(\w+)"/g)].map(([, code]) => code);
+  const codes = await listed('src/app', 'show_notices.cc', /known_codes\[\] = \{(.*?)\};/s);
   assert.ok(codes.length > 20);
   assert.deepEqual(
     codes.filter((code) => !(`error.${code}` in en)),
+    [],
+  );
+});
+
+test('whatever blocks the pane has a title and a sentence', async () => {
+  const codes = await listed('src/app', 'session_events.cc', /blocking\[\] = \{(.*?)\};/s);
+  assert.ok(codes.length > 5);
+  const keys = [...codes, 'untrusted_parent'].flatMap((code) => [
+    `blocked.${code}`,
+    `error.${code}`,
+  ]);
+  assert.deepEqual(
+    keys.filter((key) => !(key in en)),
+    [],
+  );
+});
+
+test('for every kind of browser it is said how to stay signed in', async () => {
+  const file = 'capabilities.cc';
+  const browsers = await listed('src/capabilities', file, /name_of\(Browser \w+\) \{(.*?)\n\}/s);
+  assert.ok(browsers.length > 3);
+  assert.deepEqual(
+    browsers.filter((name) => !(`notice.not_kept.${name}` in en)),
     [],
   );
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { storage } from '../../web/pane/effects/storage.js';
+import { storage, wakeStores } from '../../web/pane/effects/storage.js';
 import { fakeIndexedDb } from './support/indexed_db.mjs';
 import { installOffice } from './support/office.mjs';
 
@@ -115,4 +115,20 @@ test('no database stays open', async () => {
   await get('secret', 'session');
   assert.ok(database.databases.opened > 0);
   assert.equal(database.databases.open, 0);
+});
+
+test('the stores are looked into early, before Outlook says whose they are', async () => {
+  delete globalThis.Office;
+  const asked = [];
+  local.getItem = (name) => (asked.push(name), null);
+  wakeStores();
+  await new Promise((resolve) => setTimeout(resolve));
+  assert.deepEqual(asked, ['tether']);
+  assert.deepEqual(database.databases, { open: 0, opened: 1 });
+});
+
+test('an early look into a browser that keeps nothing does no harm', async () => {
+  install({ blocked: true });
+  wakeStores();
+  await new Promise((resolve) => setTimeout(resolve));
 });
