@@ -75,7 +75,7 @@ function tests(sandbox) {
       await (await waitForElement(sandbox.driver, By.id('login-submit'))).click();
     });
     const signedIn = await pane.until(isSignedIn, 'the user');
-    assert.equal(signedIn.org, org.host);
+    assert.equal(signedIn.org, 'Brightwater Instruments');
     const [authorize] = await calls(org, '/services/oauth2/authorize', 'token');
     assert.equal(authorize.searchParams.get('response_type'), 'code');
     assert.equal(authorize.searchParams.get('code_challenge_method'), 'S256');

@@ -78,8 +78,8 @@
   const signIn = (form) => ({
     help: text('.slds-form-element__help', form),
     hasError: form.querySelector('.slds-has-error') !== null,
-    isBusy: form.querySelector('button').disabled,
-    domain: form.querySelector('input').value,
+    isBusy: form.querySelector('[type=submit]').disabled,
+    domain: form.querySelector('#my-domain').value,
   });
 
   const read = (name, reader) => (region(name) ? reader(region(name)) : null);
@@ -95,6 +95,9 @@
     announcement: text('#pane > [role=status]'),
     notices: [...document.querySelectorAll('.tether-notice')].map(notice),
     signIn: read('sign_in', signIn),
+    expired: text('#expired-title'),
+    blocked: text('[data-region=blocked]'),
+    isSandbox: document.querySelector('.tether-sandbox') !== null,
     log: read('logging', log),
     people: [...document.querySelectorAll('[data-region=people] li.tether-row')].map(person),
     candidates: [...document.querySelectorAll('.tether-candidate')].map(candidate),

@@ -221,7 +221,8 @@ export class Sandbox {
       // 0: the browser did not wait, as when its page was left.
       const isFine = status < 400;
       if (origin === outlook.origin || origin === outlook.paneOrigin) return isFine;
-      if (origin !== org.origin || !/^\/services\/(data|oauth2)\//.test(url)) return false;
+      if (origin !== org.origin || !/^\/(services\/(data|oauth2)|\.well-known)\//.test(url))
+        return false;
       return isFine || this.#mayFail.some((pattern) => pattern.test(url));
     };
     return takeTraffic().filter((exchange) => !isExpected(exchange));

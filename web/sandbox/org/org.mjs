@@ -18,6 +18,8 @@ const HERE = path.dirname(fileURLToPath(import.meta.url));
 const DATA = path.join(HERE, '../data');
 const KEPT_REQUESTS = 1000;
 
+const USER_MAPPING = 'Tether_User_Mapping__c';
+
 /** The org behind the servers: its records, settings and sessions. */
 export class Org {
   clock = new Clock();
@@ -87,11 +89,13 @@ export class Org {
     if (!this.quiet) console.log(`org ${entry.method} ${entry.path} ${entry.status}`);
   }
 
-  /** Back to the seeded state; who is signed in stays so. */
+  /** Back to the seeded state; who is signed in stays so, and mapped to their mailbox. */
   async reset() {
+    const mappings = takeRows(this.db, USER_MAPPING);
     this.db.close();
     await copyFile(this.template, this.file);
     this.db = new Database(this.file);
+    putRows(this.db, USER_MAPPING, mappings);
     this.clock.offset = 0;
     this.faults.clear();
     Object.assign(this.switches, SWITCHES);
@@ -107,6 +111,26 @@ export class Org {
   async close() {
     this.db.close();
     if (this.folder) await rm(this.folder, { recursive: true });
+  }
+}
+
+/** @param {Database} db @param {string} object */
+function takeRows(db, object) {
+  const [sequence] = db.all('SELECT name, value FROM sequence WHERE name = ?', [object]);
+  return { rows: db.all(`SELECT * FROM "${object}"`), sequence };
+}
+
+/** @param {Database} db @param {string} object @param {ReturnType<typeof takeRows>} taken */
+function putRows(db, object, { rows, sequence }) {
+  for (const row of rows) {
+    const columns = Object.keys(row).map((name) => `"${name}"`);
+    const marks = columns.map(() => '?').join(', ');
+    const values = Object.values(row);
+    db.run(`INSERT INTO "${object}" (${columns.join(', ')}) VALUES (${marks})`, values);
+  }
+  if (sequence) {
+    const { name, value } = sequence;
+    db.run('INSERT OR REPLACE INTO sequence (name, value) VALUES (?, ?)', [name, value]);
   }
 }
 
