@@ -5,7 +5,7 @@ import { readConfig } from './config.js';
 import { compileCore, coresOf } from './core.js';
 import { hearPanes } from './effects/broadcast.js';
 import { allEffects } from './effects/index.js';
-import { unlockAll } from './effects/lock.js';
+import { unlockAll, wakeLocks } from './effects/lock.js';
 import { Render } from './effects/render.js';
 import { wakeStores } from './effects/storage.js';
 import { wakeDates } from './facts.js';
@@ -24,6 +24,7 @@ const config = readConfig();
 // Most people's Outlook speaks their browser's language.
 const likelyTexts = textsFor(navigator.language);
 wakeStores();
+wakeLocks();
 likelyTexts.then(({ locale }) => wakeDates(locale));
 
 try {

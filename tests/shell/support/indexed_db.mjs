@@ -53,8 +53,9 @@ export function fakeIndexedDb({ blocked = false, full = false } = {}) {
 
   const database = () => ({
     createObjectStore: (name) => stores.set(name, new Map()),
-    transaction: (name, mode) => ({
-      objectStore() {
+    transaction: (names, mode) => ({
+      objectStore(name) {
+        if (![names].flat().includes(name)) throw new DOMException(name, 'NotFoundError');
         return storeOf(name, mode, this);
       },
     }),
@@ -68,6 +69,7 @@ export function fakeIndexedDb({ blocked = false, full = false } = {}) {
       if (!stores.size) asked.onupgradeneeded?.();
       databases.open++;
       databases.opened++;
+      databases.last = asked.result;
       return asked.result;
     });
     return asked;

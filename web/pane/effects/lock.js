@@ -29,6 +29,12 @@ export async function lock({ name }, { signal }) {
   return { ok: {} };
 }
 
+/** A browser takes its time for the first look at its locks: it may do so before anybody waits for it. */
+export function wakeLocks() {
+  // Where it refuses, the first lock finds out.
+  navigator.locks?.query().catch(() => {});
+}
+
 /** @param {Pick<UnlockEffect, 'name'>} request */
 export function unlock({ name }) {
   held.get(name)?.();

@@ -7,22 +7,23 @@ const KEY_NAME = 'secrets';
 const ALGORITHM = 'AES-GCM';
 const IV_BYTES = 12;
 
+/** @type {Promise<IDBDatabase> | null} kept open: to open it takes longer than to read */
+let database = null;
+
 /**
  * @param {string} name
  * @returns {Promise<string | null>} null also where the key is lost, for then the value is, too
  */
 export async function getSecret(name) {
-  const database = await open();
-  try {
-    const stored = await done(database.transaction(VALUES).objectStore(VALUES).get(name));
-    const key = await done(database.transaction(KEYS).objectStore(KEYS).get(KEY_NAME));
-    if (!stored || !key) return null;
-    const { iv, bytes } = stored;
-    const clear = await crypto.subtle.decrypt({ name: ALGORITHM, iv }, key, bytes);
-    return new TextDecoder().decode(clear);
-  } finally {
-    database.close();
-  }
+  const both = (await open()).transaction([VALUES, KEYS]);
+  const [stored, key] = await Promise.all([
+    done(both.objectStore(VALUES).get(name)),
+    done(both.objectStore(KEYS).get(KEY_NAME)),
+  ]);
+  if (!stored || !key) return null;
+  const { iv, bytes } = stored;
+  const clear = await crypto.subtle.decrypt({ name: ALGORITHM, iv }, key, bytes);
+  return new TextDecoder().decode(clear);
 }
 
 /**
@@ -30,29 +31,21 @@ export async function getSecret(name) {
  * @param {string} [value] none removes
  */
 export async function setSecret(name, value) {
-  const database = await open();
-  try {
-    const stored = value === undefined ? undefined : await encrypted(database, value);
-    await write(database, VALUES, (values) =>
-      stored ? values.put(stored, name) : values.delete(name),
-    );
-  } finally {
-    database.close();
-  }
+  const stored = value === undefined ? undefined : await encrypted(value);
+  await write(await open(), VALUES, (values) =>
+    stored ? values.put(stored, name) : values.delete(name),
+  );
 }
 
-/** Lets the browser find the database. */
+/** Opens the database before it is needed. */
 export async function wakeSecrets() {
-  (await open()).close();
+  await open();
 }
 
-/**
- * @param {IDBDatabase} database
- * @param {string} value
- */
-async function encrypted(database, value) {
+/** @param {string} value */
+async function encrypted(value) {
   const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
-  const key = await keyOf(database);
+  const key = await keyOf(await open());
   const clear = new TextEncoder().encode(value);
   return { iv, bytes: await crypto.subtle.encrypt({ name: ALGORITHM, iv }, key, clear) };
 }
@@ -76,14 +69,35 @@ async function keyOf(database) {
   }
 }
 
-/** @returns {Promise<IDBDatabase>} */
+/**
+ * The open database; another one after the browser or a newer version of the pane has closed it.
+ * @returns {Promise<IDBDatabase>}
+ */
 function open() {
+  database ??= connect();
+  return database;
+}
+
+/** @returns {Promise<IDBDatabase>} */
+async function connect() {
+  const forget = () => (database = null);
   const request = indexedDB.open(DATABASE, 1);
   request.onupgradeneeded = () => {
     request.result.createObjectStore(KEYS);
     request.result.createObjectStore(VALUES);
   };
-  return done(request);
+  try {
+    const opened = await done(request);
+    opened.onclose = forget;
+    opened.onversionchange = () => {
+      opened.close();
+      forget();
+    };
+    return opened;
+  } catch (error) {
+    forget();
+    throw error;
+  }
 }
 
 /**
