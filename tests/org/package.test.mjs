@@ -5,7 +5,13 @@ import { BASE, testOrg } from './start.mjs';
 const { admin, as, org, stored } = await testOrg();
 const [dana, priya, sam, robin] = await Promise.all(['dana', 'priya', 'sam', 'robin'].map(as));
 
-beforeEach(() => admin('POST', 'reset'));
+// A reset leaves the mappings, as it leaves who is signed in.
+beforeEach(async () => {
+  await admin('POST', 'reset');
+  for (const { Id } of await stored(`SELECT Id FROM ${MAPPING}`)) {
+    await sam('DELETE', `/sobjects/${MAPPING}/${Id}`);
+  }
+});
 
 const MAPPING = 'Tether_User_Mapping__c';
 const SETTINGS = 'Tether_Settings__c';
@@ -42,7 +48,7 @@ test('users keep their own mappings and see no other’s; the administrator sees
   assert.equal((await dana('PATCH', path, lastUsed)).status, 204);
   const { body } = await dana('GET', path);
   assert.equal(body.Last_Used__c, lastUsed.Last_Used__c);
-  assert.equal(body.Name, 'UM-00001');
+  assert.match(body.Name, /^UM-\d{5}$/);
   assert.equal(body.OwnerId, await userId('dana'));
   assert.match(body.CreatedDate, /^\d{4}-/);
   for (const [method, fields] of [['GET'], ['PATCH', lastUsed], ['DELETE']]) {
@@ -67,6 +73,13 @@ test('a mapping is kept by its mailbox, which is in one mapping only', async () 
   assert.equal((await priya('GET', path)).status, 404);
   assert.equal(await map(priya, 'priya', MAILBOX.toUpperCase()), 'DUPLICATE_VALUE');
   assert.equal(await map(dana, 'dana', 'no address'), 'INVALID_EMAIL_ADDRESS');
+});
+
+test('a mapping outlives a reset, and the next one gets another id', async () => {
+  const id = await map(dana, 'dana', MAILBOX);
+  await admin('POST', 'reset');
+  assert.deepEqual(await mailboxes(dana), [MAILBOX]);
+  assert.notEqual(await map(priya, 'priya', 'priya@brightwater.example'), id);
 });
 
 test('a composite call and collections keep to one’s own mappings too', async () => {

@@ -15,7 +15,14 @@ const MAIL = 'From: Ann <ann@x.example>\r\nTo: dana@x.example\r\nSubject: Hi\r\n
 let dir, ports;
 before(async () => {
   dir = await mkdtemp(path.join(tmpdir(), 'start-'));
-  ports = await freePorts(['port', 'pane-port', 'org-port', 'login-port']);
+  ports = await freePorts([
+    'port',
+    'pane-port',
+    'org-port',
+    'login-port',
+    'uat-port',
+    'uat-login-port',
+  ]);
 });
 after(() => rm(dir, { recursive: true }));
 

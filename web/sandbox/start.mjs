@@ -16,6 +16,8 @@ const HELP = `npm start -- [options]
   --pane-port N       the pane (9443)
   --org-port N        the Salesforce org (8445)
   --login-port N      its login host (8446)
+  --uat-port N        a second org, a sandbox of the first (8447)
+  --uat-login-port N  its login host (8448)
   --pane-dir DIR      the built pane (build/pane)
   --data-dir DIR      where the org and the certificate are kept (build/sandbox)
   --help`;
@@ -34,6 +36,8 @@ function readOptions(args) {
     'pane-port': port(9443),
     'org-port': port(8445),
     'login-port': port(8446),
+    'uat-port': port(8447),
+    'uat-login-port': port(8448),
     'pane-dir': { type: 'string', default: path.join(root, 'build/pane') },
     'data-dir': { type: 'string', default: path.join(root, 'build/sandbox') },
     help: { type: 'boolean', default: false },
@@ -101,22 +105,27 @@ async function start(options, servers) {
     panePort: portOf(options, 'pane-port'),
     orgPort: portOf(options, 'org-port'),
     loginPort: portOf(options, 'login-port'),
+    uatPort: portOf(options, 'uat-port'),
+    uatLoginPort: portOf(options, 'uat-login-port'),
   };
   await requirePane(options['pane-dir']);
   const mailbox = await readMailbox(path.resolve(options.mailbox));
   const dataDir = path.resolve(options['data-dir']);
   const tls = await certificate(dataDir);
-  const org = await listening('the Salesforce org', '--org-port or --login-port', () =>
-    startOrg({
-      tls,
-      port: ports.orgPort,
-      loginPort: ports.loginPort,
-      file: path.join(dataDir, 'org.sqlite'),
-      reset: options.reset,
-      allowedOrigins: [`https://localhost:${ports.panePort}`],
-    }),
-  );
+  const { reset } = options;
+  const allowedOrigins = [`https://localhost:${ports.panePort}`];
+  const org = await listening('the Salesforce org', '--org-port or --login-port', () => {
+    const file = path.join(dataDir, 'org.sqlite');
+    const { orgPort: port, loginPort } = ports;
+    return startOrg({ tls, port, loginPort, file, reset, allowedOrigins });
+  });
   servers.push(org);
+  const uat = await listening('its sandbox', '--uat-port or --uat-login-port', () => {
+    const file = path.join(dataDir, 'uat.sqlite');
+    const { uatPort: port, uatLoginPort: loginPort } = ports;
+    return startOrg({ tls, port, loginPort, file, reset, allowedOrigins, kind: 'sandbox' });
+  });
+  servers.push(uat);
   const outlook = await listening('Outlook', '--port or --pane-port', () =>
     startOutlook({
       tls,
@@ -124,11 +133,12 @@ async function start(options, servers) {
       panePort: ports.panePort,
       paneDir: path.resolve(options['pane-dir']),
       org,
+      moreOrgs: [uat],
       mailbox,
     }),
   );
   servers.push(outlook);
-  return { outlook, mailbox };
+  return { outlook, uat, mailbox };
 }
 
 const stop = (servers) => Promise.all(servers.map((server) => server.close()));
@@ -143,8 +153,9 @@ async function main() {
     process.once('SIGTERM', resolve);
   });
   try {
-    const { outlook, mailbox } = await start(options, servers);
-    console.log(`\nOpen ${outlook.origin}/ — you are ${mailbox.owner.name}. Ctrl+C stops.\n`);
+    const { outlook, uat, mailbox } = await start(options, servers);
+    console.log(`\nOpen ${outlook.origin}/ — you are ${mailbox.owner.name}. Ctrl+C stops.`);
+    console.log(`A second org to sign in to: ${new URL(uat.origin).host}, a sandbox.\n`);
     await interrupted;
     console.log('\nStopping …');
   } finally {

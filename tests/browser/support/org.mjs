@@ -11,10 +11,16 @@ export class Org {
 
   /**
    * @param {{ key: string, cert: string }} tls
+   * @param {{ kind?: 'production' | 'sandbox' }} [options]
    * @returns {Promise<() => Promise<void>>} ends it
    */
-  async start(tls) {
-    const { origin, loginOrigin, close } = await startOrg({ tls, port: 0, loginPort: 0 });
+  async start(tls, options = {}) {
+    const { origin, loginOrigin, close } = await startOrg({
+      tls,
+      port: 0,
+      loginPort: 0,
+      ...options,
+    });
     Object.assign(this, { origin, loginOrigin });
     this.#cert = tls.cert;
     return close;
@@ -47,8 +53,15 @@ export class Org {
     return this.#admin('POST', 'switches', switches);
   }
 
-  endSessions() {
-    return this.#admin('DELETE', 'sessions');
+  /** @returns {Promise<{ id: string }>} */
+  async organization() {
+    const [{ Id: id }] = await this.stored('SELECT Id FROM Organization');
+    return { id };
+  }
+
+  /** Ends all sessions and takes their refresh tokens back, or, with `keep`, leaves these. @param {'refresh'} [keep] */
+  endSessions(keep) {
+    return this.#admin('DELETE', keep ? `sessions?keep=${keep}` : 'sessions');
   }
 
   /** The calls since the last time, without the browser's own preflights. */
@@ -69,6 +82,12 @@ export class Org {
     return (await this.#call('POST', `${BASE}/sobjects/${object}`, fields, token)).id;
   }
 
+  /** @param {string} user a key of story.json @param {string} object @param {string} id @param {object} fields */
+  async update(user, object, id, fields) {
+    const { access_token: token } = await this.#admin('POST', 'session', { user });
+    return this.#call('PATCH', `${BASE}/sobjects/${object}/${id}`, fields, token);
+  }
+
   #admin(method, action, body) {
     return this.#call(method, `/sandbox/${action}`, body);
   }
@@ -85,7 +104,7 @@ export class Org {
         let answer = '';
         response.setEncoding('utf8').on('data', (part) => (answer += part));
         response.on('error', reject).on('end', () => {
-          if (response.statusCode < 300) resolve(JSON.parse(answer));
+          if (response.statusCode < 300) resolve(answer && JSON.parse(answer));
           else reject(new Error(`${method} ${path} ${response.statusCode}: ${answer}`));
         });
       });

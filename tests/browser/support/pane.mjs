@@ -141,9 +141,9 @@ const FIND_BUTTON = `${NAME_OF}
   return [...document.querySelectorAll('button')].find(
     (button) => nameOf(button) === arguments[0] && !button.disabled) ?? null;`;
 const FIND_LABEL = `${NAME_OF}
-  const labels = [...document.querySelectorAll('label.slds-checkbox__label, label.slds-radio__label')];
-  return labels.find((label) => {
-    const box = document.getElementById(label.htmlFor);
-    return !box.disabled && (box.getAttribute('aria-label') ?? nameOf(label)).startsWith(arguments[0]);
+  return [...document.querySelectorAll('label')].find((label) => {
+    const box = label.control;
+    return /^(checkbox|radio)$/.test(box?.type) && !box.disabled &&
+      (box.getAttribute('aria-label') ?? nameOf(label)).startsWith(arguments[0]);
   }) ?? null;`;
 const FIND_FIELD = `return document.querySelector('input[type="' + arguments[0] + '"], input#' + arguments[0])`;

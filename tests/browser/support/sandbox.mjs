@@ -29,14 +29,19 @@ const WINDOW = { width: 1100, height: 1200 };
  * with the org as it was seeded, and ends by asking what went wrong unnoticed.
  * @param {string} topic
  * @param {(sandbox: Sandbox) => void} tests
- * @param {{ signedIn?: boolean, mailboxDir?: string }} [options]
+ * @param {{ signedIn?: boolean, mailboxDir?: string, withUat?: boolean }} [options] `withUat`: beside the org there is a
+ *   sandbox of it, which the pane may be signed in to, too
  */
-export function inEngines(topic, tests, { signedIn = true, mailboxDir = OWN_MAILBOX } = {}) {
+export function inEngines(
+  topic,
+  tests,
+  { signedIn = true, mailboxDir = OWN_MAILBOX, withUat = false } = {},
+) {
   for (const engine of chosenEngines()) {
     describe(`${topic} in ${engine}`, () => {
       const sandbox = new Sandbox(engine);
       before(async () => {
-        await sandbox.start(mailboxDir);
+        await sandbox.start(mailboxDir, withUat);
         if (signedIn) await sandbox.signIn();
       });
       after(() => sandbox.close());
@@ -53,6 +58,7 @@ export const isSignedIn = (view) => view.user === 'Signed in as Dana Reyes' && !
 /** A browser before the sandbox's Outlook, with the pane open and pinned, and the org behind it. */
 export class Sandbox {
   org = new Org();
+  uat = new Org();
   pane = new Pane(this);
   #closing = [];
   /** @type {RegExp[]} */
@@ -65,16 +71,19 @@ export class Sandbox {
     this.engine = engine;
   }
 
-  /** @param {string} mailboxDir */
-  async start(mailboxDir) {
+  /** @param {string} mailboxDir @param {boolean} withUat */
+  async start(mailboxDir, withUat) {
     const tls = await certificate();
     this.mailbox = await loadMailbox(mailboxDir);
     this.#closing.push(await this.org.start(tls));
     const paneDir = await this.#paneWithCollector();
-    const { org, mailbox } = this;
-    this.outlook = await startOutlook({ tls, port: 0, panePort: 0, paneDir, org, mailbox });
+    if (withUat) this.#closing.push(await this.uat.start(tls, { kind: 'sandbox' }));
+    const { org, uat, mailbox } = this;
+    const ports = { port: 0, panePort: 0 };
+    const orgs = { org, moreOrgs: withUat ? [uat] : [] };
+    this.outlook = await startOutlook({ tls, ...ports, ...orgs, paneDir, mailbox });
     this.#closing.push(() => this.outlook.close());
-    await org.allow([this.outlook.paneOrigin]);
+    for (const each of [org, ...orgs.moreOrgs]) await each.allow([this.outlook.paneOrigin]);
     const browser = await openBrowser(this.engine, WINDOW);
     this.#closing.push(browser.close);
     this.driver = browser.driver;
@@ -214,14 +223,17 @@ export class Sandbox {
   }
 
   #unexpected() {
-    const { org, outlook } = this;
+    const { org, uat, outlook } = this;
     const isExpected = ({ origin, path: url, status }) => {
       // Browsers ask for it by themselves when a window opens.
       if (url === '/favicon.ico') return true;
       // 0: the browser did not wait, as when its page was left.
       const isFine = status < 400;
       if (origin === outlook.origin || origin === outlook.paneOrigin) return isFine;
-      if (origin !== org.origin || !/^\/(services\/(data|oauth2)|\.well-known)\//.test(url))
+      if (
+        ![org.origin, uat.origin].includes(origin) ||
+        !/^\/(services\/(data|oauth2)|\.well-known)\//.test(url)
+      )
         return false;
       return isFine || this.#mayFail.some((pattern) => pattern.test(url));
     };

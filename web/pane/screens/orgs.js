@@ -68,14 +68,11 @@ function otherOrg(org, canChange, ui) {
   return html`<button
     type="button"
     class="slds-button tether-org-row"
-    aria-label=${ui.text('ui.orgs.switch', org.name)}
     ?disabled=${!canChange}
     @click=${() => ui.send({ event: 'switch_org', org_id: org.org_id })}
   >
     ${names(org, ui)}
-    <span class="tether-org-row__switch" aria-hidden="true"
-      >${ui.text('ui.orgs.switch_short')}</span
-    >
+    <span class="tether-org-row__switch">${ui.text('ui.orgs.switch')}</span>
   </button>`;
 }
 

@@ -9,6 +9,7 @@ import { paneServer } from './pane/server.mjs';
  * @param {number} [options.panePort]
  * @param {string} [options.paneDir] folder of the built pane (taskpane.html, dialog.html)
  * @param {{ origin: string, loginOrigin: string }} options.org read when needed, so it may be filled in later
+ * @param {{ origin: string }[]} [options.moreOrgs] that the pane may be signed in to beside it
  * @param {object} options.mailbox what `loadMailbox` gives
  * @param {boolean} [options.quiet] false logs every request
  * @returns {Promise<{ origin: string, paneOrigin: string, close: () => Promise<void> }>}
@@ -19,6 +20,7 @@ export async function startOutlook({
   panePort = 9443,
   paneDir = 'build/pane',
   org,
+  moreOrgs = [],
   mailbox,
   quiet = true,
 }) {
@@ -27,7 +29,13 @@ export async function startOutlook({
   const host = await hostServer({ tls, mailbox, org, pane, logger });
   const origin = await listen(host, port);
   try {
-    const server = await paneServer({ tls, paneDir, org, outlookOrigin: origin, logger });
+    const server = await paneServer({
+      tls,
+      paneDir,
+      orgs: [org, ...moreOrgs],
+      outlookOrigin: origin,
+      logger,
+    });
     pane.origin = await listen(server, panePort);
     const close = async () => {
       await Promise.all([host.close(), server.close()]);

@@ -13,15 +13,18 @@ const officeDir = fileURLToPath(
 
 /**
  * Serves the built pane as its production host would, except for where Office.js comes from.
- * @param {{ tls: object, paneDir: string, org: { origin: string }, outlookOrigin: string, logger: boolean }} options
- *   `org` is read at each request, so that it may be started later than this server
+ * @param {{ tls: object, paneDir: string, orgs: { origin: string }[], outlookOrigin: string, logger: boolean }} options
+ *   `orgs`, the first of which is suggested, are read at each request, so that they may be started later than this server
  */
-export async function paneServer({ tls, paneDir, org, outlookOrigin, logger }) {
+export async function paneServer({ tls, paneDir, orgs, outlookOrigin, logger }) {
   const app = fastify({ https: tls, logger, forceCloseConnections: true });
   const root = path.resolve(paneDir);
 
   app.addHook('onRequest', async (request, reply) => {
-    const csp = policy({ connect: [org.origin].filter(Boolean), ancestors: [outlookOrigin] });
+    const csp = policy({
+      connect: orgs.map(({ origin }) => origin).filter(Boolean),
+      ancestors: [outlookOrigin],
+    });
     reply.header('content-security-policy', csp);
     reply.header('x-content-type-options', 'nosniff');
     reply.header('referrer-policy', 'no-referrer');
@@ -30,7 +33,7 @@ export async function paneServer({ tls, paneDir, org, outlookOrigin, logger }) {
 
   // Static files are sent with the configuration of the pane's root, and other roots are named at each call.
   await app.register(fastifyStatic, { root, serve: false });
-  app.get('/config.json', async () => paneConfig(org, outlookOrigin));
+  app.get('/config.json', async () => paneConfig(orgs, outlookOrigin));
   app.get('/sandbox/ping', async (request, reply) => reply.code(204).send());
   app.get(AJAX_PATH, (request, reply) => reply.sendFile('microsoft_ajax.js', here));
   app.get(`${OFFICE_PATH}*`, (request, reply) => reply.sendFile(request.params['*'], officeDir));
@@ -39,15 +42,15 @@ export async function paneServer({ tls, paneDir, org, outlookOrigin, logger }) {
 }
 
 /**
- * @param {{ origin: string }} org
+ * @param {{ origin: string }[]} orgs
  * @param {string} outlookOrigin
  */
-function paneConfig(org, outlookOrigin) {
-  const domain = new URL(org.origin).host;
+function paneConfig(orgs, outlookOrigin) {
+  const domains = orgs.map(({ origin }) => new URL(origin).host);
   return {
     client_id: 'tether-sandbox',
-    my_domains: [domain],
-    default_my_domain: domain,
+    my_domains: domains,
+    default_my_domain: domains[0],
     trusted_parents: [outlookOrigin],
   };
 }
