@@ -205,7 +205,7 @@ for (const name of ['Tether_User', 'Tether_Admin']) {
   });
 }
 
-test('users keep only their own mappings; administrators see and delete everybody’s', () => {
+test('users keep only their own mappings, administrators see and delete everybody’s', () => {
   const rights = (name) => {
     const [object, ...others] = parts(permissionSet(name), 'objectPermissions');
     assert.deepEqual(others, []);
