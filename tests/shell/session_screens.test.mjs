@@ -42,6 +42,19 @@ describe('the session', { skip: noChromium }, () => {
   after(() => page?.close());
   afterEach(async () => assert.deepEqual(await run('return violations.splice(0)'), []));
 
+  test('while nothing is known yet, the screen that the page came with stays', async () => {
+    await begin();
+    await run('document.querySelector("#pane").append("as it came")');
+    await show(viewOf({ screen: 'starting' }));
+    assert.equal(await text('#pane'), 'as it came');
+    const title = { key: 'notice.offline.title', values: [] };
+    const notice = { key: 'offline', tone: 'warning', title, text: title, detail: '', actions: [] };
+    await show(viewOf({ screen: 'starting', notices: [notice] }));
+    assert.match(await text('#pane'), /^Brightwater Systems\s+You are offline/);
+    await show(viewOf({ screen: 'starting' }));
+    assert.equal(await count('.tether-starting'), 1);
+  });
+
   test('a name is signed in to Production, and its suffix is shown beside it', async () => {
     await begin();
     await show(signingIn());
@@ -111,7 +124,7 @@ describe('the session', { skip: noChromium }, () => {
   test('the other orgs are a press away', async () => {
     await begin();
     await show(signingIn({}, { orgs: [{ ...production, is_open: false }, sandbox] }));
-    await (await find('[aria-label="Switch to Brightwater UAT"]')).click();
+    await (await driver.findElement(By.xpath('//button[contains(., "Brightwater UAT")]'))).click();
     assert.deepEqual(await sent(), [{ event: 'switch_org', org_id: '00D2' }]);
   });
 

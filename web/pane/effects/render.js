@@ -18,6 +18,8 @@ export class Render {
   /** @type {View | null} */
   #view = null;
   #drawn = true;
+  // Whether the root still shows what the page came with.
+  #isFirst = true;
   /** @type {Set<OwnNotice>} */
   #own = new Set();
   #item = '';
@@ -36,8 +38,6 @@ export class Render {
     this.#root = root;
     const disclosures = createDisclosures(() => this.#drawSoon());
     this.#ui = { ...texts, ...disclosures, send: this.#answering(send) };
-    // What the page showed before the first view was never lit's.
-    root.replaceChildren();
   }
 
   /** @param {RenderEffect} request */
@@ -64,6 +64,7 @@ export class Render {
    */
   stop(reason) {
     this.#view = null;
+    this.#clearPage();
     draw(stopped(reason, this.#ui), this.#root);
   }
 
@@ -78,6 +79,9 @@ export class Render {
 
   /** @param {View} view */
   #draw(view) {
+    // The page came with that screen: to draw it again would only take time.
+    if (this.#isFirst && view.screen === 'starting' && !view.notices.length) return;
+    this.#clearPage();
     const item = itemOf(view);
     const isAnother = item !== this.#item;
     if (isAnother) this.#ui.closeAll();
@@ -95,6 +99,12 @@ export class Render {
     const question = this.#root.querySelector('[data-asks]');
     if (question !== this.#question) question?.scrollIntoView({ block: 'nearest' });
     this.#question = question;
+  }
+
+  /** What the page came with was never lit's. */
+  #clearPage() {
+    if (this.#isFirst) this.#root.replaceChildren();
+    this.#isFirst = false;
   }
 
   /** @param {View} view */
