@@ -10,5 +10,9 @@
       const { href } = new URL(address, document.baseURI);
       return href.startsWith(folder.href) || href === ajax ? address : null;
     },
+    // Where a browser blocks a window, Office.js writes a notice and then looks for this link in it. Without one it would
+    // fail before it tells the pane.
+    createHTML: () => '<a id="configureBrowserLink" href="#"></a>',
+    createScript: () => '',
   });
 })();
