@@ -47,6 +47,10 @@ struct SignIn {
   LoginHost login_host = LoginHost::production;
   std::string my_domain;
 };
+struct TypeMyDomain {  // what stands in the field of the sign-in screen by now
+  LoginHost login_host = LoginHost::production;
+  std::string my_domain;
+};
 struct CancelSignIn {};
 struct AddOrg {};  // sign in to one more org
 struct SwitchOrg {
@@ -99,10 +103,10 @@ struct Online {
 };
 
 using EventBody =
-    std::variant<Start, ItemChanged, SignIn, CancelSignIn, AddOrg, SwitchOrg, RenewSession, SignOut,
-                 ForgetMailbox, SessionChanged, Refresh, ChoosePerson, CheckPerson, Relate,
-                 ConfirmRelate, Unrelate, Search, CheckAttachment, LogEmail, RetryAttachments,
-                 OpenRecord, Dismiss, Online>;
+    std::variant<Start, ItemChanged, SignIn, TypeMyDomain, CancelSignIn, AddOrg, SwitchOrg,
+                 RenewSession, SignOut, ForgetMailbox, SessionChanged, Refresh, ChoosePerson,
+                 CheckPerson, Relate, ConfirmRelate, Unrelate, Search, CheckAttachment, LogEmail,
+                 RetryAttachments, OpenRecord, Dismiss, Online>;
 
 struct Event {
   std::int64_t now = 0;

@@ -161,11 +161,14 @@ struct Session {
   bool can_change = false;  // to another org: nothing is being written
   bool expired = false;     // asks: go on?
   bool renewing = false;
+  Message error;  // why it could not go on
+  std::string detail;
 };
 
 struct SignIn {
   bool busy = false;
   bool can_cancel = false;
+  bool found = false;  // an org answers at this My Domain
   std::string my_domain;
   Message error;
   std::string detail;

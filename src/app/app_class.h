@@ -39,6 +39,7 @@ class App {
   // session_events.cc: who is signed in
   void on(const Start& start);
   void on(const SignIn& event);
+  void on(const TypeMyDomain& event);
   void on(const CancelSignIn& event);
   void on(const AddOrg& event);
   void on(const RenewSession& event);
@@ -50,6 +51,9 @@ class App {
   void renew_tokens();
   void take_session(Session session);
   void signed_in();
+  // Asks beside the user's typing whether an org is there: the window of the sign-in opens only
+  // right after the press.
+  void check_typed(LoginHost login_host, std::int64_t pause_ms);
   void session_failed(const Error& error);
   // True where the error is about the session and not about what was asked; the pane then says so.
   bool lost_session(const Error& error);

@@ -87,6 +87,7 @@ struct Model {
   std::optional<Error> session_error;
   KnownOrgs known;
   std::string my_domain;      // as typed or remembered
+  std::string typed_host;     // what my_domain stands for; empty where for none
   std::string checked_host;   // that an org answers at
   bool adding_org = false;    // the sign-in screen stands before an org that stays signed in
   bool ask_again = false;     // the user has signed out: the next one may be somebody else

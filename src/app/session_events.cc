@@ -1,10 +1,13 @@
 #include <algorithm>
 
 #include "app/app_class.h"
+#include "app/show.h"
 
 namespace tether {
 
 namespace {
+
+constexpr std::int64_t pause_before_check_ms = 300;  // while the user types
 
 // Somebody has to do something in Salesforce or in the network before the pane can work.
 constexpr std::string_view blocking[] = {
@@ -15,17 +18,19 @@ bool is_blocking(const Error& error) {
   return std::find(std::begin(blocking), std::end(blocking), error.code) != std::end(blocking);
 }
 
-bool is_over(const Error& error) {
-  return error.code == "session_ended" || error.code == "session_lost" ||
-         error.code == "INVALID_SESSION_ID";
-}
-
 // Checks the My Domain, unless it was just checked: a browser opens windows only shortly after the
 // user pressed a button.
 Task<Session> check_and_sign_in(Connection& connection, SignInRequest request, bool is_checked) {
   if (!is_checked) co_await check_my_domain(connection.shell, request.my_domain);
   Session session = co_await sign_in(connection, std::move(request));
   co_return session;
+}
+
+Task<Nothing> check_after_pause(Shell& shell, std::string host, std::int64_t pause_ms) {
+  const Timer pause{pause_ms};
+  if (pause_ms > 0) co_await shell.ask(pause);
+  co_await check_my_domain(shell, host);
+  co_return Nothing{};
 }
 
 Task<Nothing> forget(Shell& shell, Session session) {
@@ -42,6 +47,11 @@ Task<Nothing> forget_mailbox(Salesforce salesforce, Org org, std::string mapping
 }
 
 }  // namespace
+
+bool is_over(const Error& error) {
+  return error.code == "session_ended" || error.code == "session_lost" ||
+         error.code == "INVALID_SESSION_ID";
+}
 
 void App::on(const Start& start) {
   model_.host = start.host;
@@ -89,6 +99,7 @@ void App::session_failed(const Error& error) {
     model_.session = SessionState::blocked;
   else
     model_.session = SessionState::failed;
+  if (model_.session == SessionState::signed_out) check_typed(LoginHost::custom, 0);
 }
 
 bool App::lost_session(const Error& error) {
@@ -116,6 +127,8 @@ void App::on(const SignIn& event) {
     model_.session_error = host.error();
     return;
   }
+  flows_.drop("check");
+  model_.typed_host = *host;
   model_.session = SessionState::signing_in;
   const bool is_checked = model_.checked_host == *host;
   SignInRequest request{.my_domain = *host, .ask_again = model_.ask_again};
@@ -127,6 +140,23 @@ void App::on(const SignIn& event) {
                           if (session) return take_session(std::move(*session));
                           model_.session = SessionState::signed_out;
                           model_.session_error = session.error();
+                        });
+}
+
+void App::on(const TypeMyDomain& event) {
+  if (model_.session != SessionState::signed_out) return;
+  model_.my_domain = event.my_domain;
+  check_typed(event.login_host, pause_before_check_ms);
+}
+
+void App::check_typed(LoginHost login_host, std::int64_t pause_ms) {
+  flows_.drop("check");
+  const Result<std::string> host = my_domain_host(model_.my_domain, login_host, connection_.config);
+  model_.typed_host = host ? *host : "";
+  if (!host || model_.checked_host == *host) return;
+  flows_.start<Nothing>("check", check_after_pause(shell, *host, pause_ms),
+                        [this, host](auto found) {
+                          if (found) model_.checked_host = *host;
                         });
 }
 
@@ -142,6 +172,7 @@ void App::on(const AddOrg&) {
   if (model_.session != SessionState::signed_in || model_.is_writing()) return;
   model_.adding_org = true;
   model_.session = SessionState::signed_out;
+  check_typed(LoginHost::custom, 0);
 }
 
 void App::on(const RenewSession&) {

@@ -9,6 +9,8 @@ namespace tether {
 
 view::View show(const Model& model, const Connection& connection);
 
+// Whether the error says that the session has come to its end.
+bool is_over(const Error& error);
 // Whether the open email may be logged now.
 bool can_log(const Model& model, const ItemState& state);
 // Whether the attachment's bytes can be had from Outlook.

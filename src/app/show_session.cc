@@ -13,6 +13,12 @@ view::Session show_session(const Model& model, const Session& session) {
       .can_change = !model.is_writing(),
       .expired = model.session == SessionState::expired || model.session == SessionState::renewing,
       .renewing = model.session == SessionState::renewing};
+  // That the session has ended is what the question itself says.
+  const bool failed = shown.expired && model.session_error && !is_over(*model.session_error);
+  if (failed) {
+    shown.error = show_error(*model.session_error);
+    shown.detail = model.session_error->message;
+  }
   for (const KnownOrg& org : model.known.orgs)
     shown.orgs.push_back({.org_id = org.org_id,
                           .name = org.name.empty() ? org.my_domain : org.name,
@@ -25,6 +31,7 @@ view::Session show_session(const Model& model, const Session& session) {
 view::SignIn show_sign_in(const Model& model) {
   view::SignIn sign_in{.busy = model.session == SessionState::signing_in,
                        .can_cancel = model.adding_org,
+                       .found = !model.typed_host.empty() && model.typed_host == model.checked_host,
                        .my_domain = model.my_domain};
   if (model.session_error && model.session == SessionState::signed_out) {
     sign_in.error = show_error(*model.session_error);

@@ -12,6 +12,7 @@ TETHER_DESCRIBE(Config, TETHER_OWN(client_id), TETHER_OWN(redirect_uri),
 TETHER_DESCRIBE(Start, TETHER_OWN(host), TETHER_OWN(config));
 TETHER_WORDS(LoginHost, "production", "sandbox", "custom");
 TETHER_DESCRIBE(SignIn, TETHER_OWN(login_host), TETHER_OWN(my_domain));
+TETHER_DESCRIBE(TypeMyDomain, TETHER_OWN(login_host), TETHER_OWN(my_domain));
 TETHER_DESCRIBE(SwitchOrg, TETHER_OWN(org_id));
 TETHER_DESCRIBE(SessionChanged, TETHER_OWN(org_id), TETHER_OWN(user_id), TETHER_OWN(access_token),
                 TETHER_OWN(refresh_token));
@@ -41,13 +42,30 @@ Fields fields(Of<RetryAttachments>) { return {"RetryAttachments"}; }
 namespace {
 
 // In the order of the variant.
-constexpr std::string_view names[] = {
-    "start",          "item_changed",     "sign_in",        "cancel_sign_in",
-    "add_org",        "switch_org",       "renew_session",  "sign_out",
-    "forget_mailbox", "session_changed",  "refresh",        "choose_person",
-    "check_person",   "relate",           "confirm_relate", "unrelate",
-    "search",         "check_attachment", "log_email",      "retry_attachments",
-    "open_record",    "dismiss",          "online"};
+constexpr std::string_view names[] = {"start",
+                                      "item_changed",
+                                      "sign_in",
+                                      "type_my_domain",
+                                      "cancel_sign_in",
+                                      "add_org",
+                                      "switch_org",
+                                      "renew_session",
+                                      "sign_out",
+                                      "forget_mailbox",
+                                      "session_changed",
+                                      "refresh",
+                                      "choose_person",
+                                      "check_person",
+                                      "relate",
+                                      "confirm_relate",
+                                      "unrelate",
+                                      "search",
+                                      "check_attachment",
+                                      "log_email",
+                                      "retry_attachments",
+                                      "open_record",
+                                      "dismiss",
+                                      "online"};
 static_assert(std::size(names) == std::variant_size_v<EventBody>);
 
 template <std::size_t index>

@@ -70,7 +70,7 @@ class Contract {
       case Kind::list_of_records:
         return add(field.nested.fields()) + "[]";
       case Kind::raw:
-        return add(fields(Of<view::View>{}));  // the only JSON that is passed through
+        return field.name == "view" ? add(fields(Of<view::View>{})) : "CoreEvent";
     }
     return "never";
   }

@@ -20,6 +20,7 @@ constexpr const char* events[] = {
     R"({"event":"item_changed","now":2})",
     R"({"event":"sign_in","my_domain":"localhost:8445","now":3})",
     R"({"event":"sign_in","login_host":"sandbox","my_domain":"acme--uat","now":3})",
+    R"({"event":"type_my_domain","login_host":"sandbox","my_domain":"acme--uat","now":3})",
     R"({"event":"cancel_sign_in","now":4})",
     R"({"event":"add_org","now":4})",
     R"({"event":"switch_org","org_id":"00D000000000001AAA","now":4})",

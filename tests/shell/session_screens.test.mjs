@@ -60,8 +60,10 @@ describe('the session', { skip: noChromium }, () => {
     await show(signingIn());
     assert.equal(await text('.tether-domain__suffix'), '.my.salesforce.com');
     await (await find('#my-domain')).sendKeys('brightwater', Key.ENTER);
-    assert.deepEqual(await sent(), [
-      { event: 'sign_in', login_host: 'production', my_domain: 'brightwater' },
+    const told = { login_host: 'production', my_domain: 'brightwater' };
+    assert.deepEqual((await sent()).slice(-2), [
+      { event: 'type_my_domain', ...told },
+      { event: 'sign_in', ...told },
     ]);
   });
 
@@ -71,10 +73,15 @@ describe('the session', { skip: noChromium }, () => {
     await run('document.querySelector("input[value=production]").focus()');
     await keys(Key.ARROW_RIGHT);
     assert.equal(await text('.tether-domain__suffix'), '.sandbox.my.salesforce.com');
-    await (await find('#my-domain')).sendKeys('brightwater--uat', Key.ENTER);
     assert.deepEqual(await sent(), [
-      { event: 'sign_in', login_host: 'sandbox', my_domain: 'brightwater--uat' },
+      { event: 'type_my_domain', login_host: 'sandbox', my_domain: '' },
     ]);
+    await (await find('#my-domain')).sendKeys('brightwater--uat', Key.ENTER);
+    assert.deepEqual((await sent()).at(-1), {
+      event: 'sign_in',
+      login_host: 'sandbox',
+      my_domain: 'brightwater--uat',
+    });
   });
 
   test('what is pasted whole needs no suffix', async () => {
@@ -197,6 +204,13 @@ describe('the session', { skip: noChromium }, () => {
     assert.equal(await count('[role=alertdialog]'), 0);
     const back = 'return document.activeElement.classList.contains("tether-user")';
     assert.equal(await run(back), true);
+  });
+
+  test('why it could not go on stands in the question', async () => {
+    await begin();
+    const error = { key: 'error.closed', values: [] };
+    await show(viewOf({ session: sessionOf({ expired: true, error }) }));
+    assert.match(await text('.tether-prompt__reason'), /closed before you were signed in/);
   });
 
   test('the keyboard stays in the question, and Esc does not answer it', async () => {

@@ -60,6 +60,36 @@ TEST_CASE("app session: nothing opens before an org has answered at the typed My
   CHECK(shell.count("dialog") == 0);
 }
 
+TEST_CASE("app session: the org is looked for while the user types, not after the press") {
+  ScriptedShell shell;
+  script_everything(shell);
+  script_dialog(shell);
+  shell.always("storage get orgs", nothing_kept());
+  shell.send(start_event);
+  shell.never("timer");
+  for (const std::string_view typed : {"b", "br", "brightwater"})
+    shell.send(R"({"event":"type_my_domain","my_domain":)" + quoted(typed) + "}");
+  CHECK_FALSE(shell.shown("sign_in.found").truth());
+  shell.answer("timer", ok("{}"));
+  CHECK(shell.shown("sign_in.found").truth());
+  CHECK(shell.count("http GET /.well-known/auth-configuration") == 1);
+  shell.never("http GET /.well-known/auth-configuration");
+  shell.never("dialog");
+  shell.send(R"({"event":"sign_in","my_domain":"brightwater"})");
+  CHECK(shell.count("dialog") == 1);
+}
+
+TEST_CASE("app session: the My Domain of last time is looked for as soon as the screen shows it") {
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.always("storage get orgs",
+               kept(R"({"my_domain":"brightwater.my.salesforce.com","orgs":[]})"));
+  shell.send(start_event);
+  CHECK(shell.shown("sign_in.found").truth());
+  shell.send(R"({"event":"type_my_domain","my_domain":"login.salesforce.com"})");
+  CHECK_FALSE(shell.shown("sign_in.found").truth());
+}
+
 TEST_CASE("app session: a host that has answered is not asked again, so that the dialog may open") {
   ScriptedShell shell;
   script_everything(shell);
@@ -108,6 +138,7 @@ TEST_CASE("app session: a dialog that is closed after an expiry leaves the quest
   shell.send(R"({"event":"renew_session"})");
   CHECK(shell.shown("session.expired").truth());
   CHECK_FALSE(shell.shown("session.renewing").truth());
+  CHECK(shell.shown_text("session.error.key") == "error.closed");
 }
 
 TEST_CASE("app session: where the browser has lost the token, the known org is offered again") {

@@ -71,12 +71,29 @@ export interface UnlockEffect {
   name: string;
 }
 
+export interface BroadcastEffect {
+  effect: 'broadcast';
+  id: number;
+  event: CoreEvent;
+}
+
+export interface OpenWindowEffect {
+  effect: 'open_window';
+  id: number;
+  url: string;
+}
+
 export interface ViewOrg {
   org_id: string;
   name: string;
   my_domain: string;
   is_sandbox: boolean;
   is_open: boolean;
+}
+
+export interface Message {
+  key: string;
+  values: string[];
 }
 
 export interface ViewSession {
@@ -87,11 +104,8 @@ export interface ViewSession {
   can_change: boolean;
   expired: boolean;
   renewing: boolean;
-}
-
-export interface Message {
-  key: string;
-  values: string[];
+  error: Message;
+  detail: string;
 }
 
 export interface ViewAction {
@@ -112,6 +126,7 @@ export interface ViewNotice {
 export interface ViewSignIn {
   busy: boolean;
   can_cancel: boolean;
+  found: boolean;
   my_domain: string;
   error: Message;
   detail: string;
@@ -239,18 +254,6 @@ export interface View {
   announcement: Message;
 }
 
-export interface BroadcastEffect {
-  effect: 'broadcast';
-  id: number;
-  event: View;
-}
-
-export interface OpenWindowEffect {
-  effect: 'open_window';
-  id: number;
-  url: string;
-}
-
 export interface RenderEffect {
   effect: 'render';
   id: number;
@@ -304,6 +307,12 @@ export interface ItemChangedEvent {
 
 export interface SignInEvent {
   event: 'sign_in';
+  login_host: 'production' | 'sandbox' | 'custom';
+  my_domain: string;
+}
+
+export interface TypeMyDomainEvent {
+  event: 'type_my_domain';
   login_host: 'production' | 'sandbox' | 'custom';
   my_domain: string;
 }
@@ -459,6 +468,7 @@ export type CoreEvent =
   | StartEvent
   | ItemChangedEvent
   | SignInEvent
+  | TypeMyDomainEvent
   | CancelSignInEvent
   | AddOrgEvent
   | SwitchOrgEvent

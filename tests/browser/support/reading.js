@@ -79,6 +79,7 @@
     help: text('.slds-form-element__help', form),
     hasError: form.querySelector('.slds-has-error') !== null,
     isBusy: form.querySelector('[type=submit]').disabled,
+    isFound: form.querySelector('.slds-form-element__help svg') !== null,
     domain: form.querySelector('#my-domain').value,
   });
 

@@ -154,7 +154,7 @@ export class Sandbox {
   /** Signs in through the dialog. */
   async signIn() {
     await this.open();
-    await this.pane.until((view) => view.signIn, 'the sign-in');
+    await this.pane.until((view) => view.signIn?.isFound, 'the sign-in');
     await this.pane.press('Sign in to Salesforce');
     await this.inDialog(async () => {
       await (await waitForElement(this.driver, By.id('login-submit'))).click();

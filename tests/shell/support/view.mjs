@@ -43,6 +43,8 @@ export function sessionOf(members = {}) {
     can_change: true,
     expired: false,
     renewing: false,
+    error: { key: '', values: [] },
+    detail: '',
     ...members,
   };
 }

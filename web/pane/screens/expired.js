@@ -30,6 +30,7 @@ export function expired(session, ui) {
         <p id="expired-text">
           ${session.renewing ? ui.text('ui.expired.renewing') : ui.text('ui.expired.text')}
         </p>
+        ${session.error.key && !session.renewing ? reason(session, ui) : nothing}
         <div class="tether-prompt__buttons">
           <button
             type="button"
@@ -50,6 +51,17 @@ export function expired(session, ui) {
       </div>
     </div>
   `;
+}
+
+/**
+ * @param {ViewSession} session
+ * @param {Ui} ui
+ */
+function reason({ error, detail }, ui) {
+  return html`<p class="tether-prompt__reason" role="alert">
+    ${ui.say(error)}
+    ${detail ? html`<span class="tether-detail" dir="auto">${detail}</span>` : nothing}
+  </p>`;
 }
 
 /**

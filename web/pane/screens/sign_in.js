@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
+import { icon } from './icon.js';
 import { otherOrgs } from './orgs.js';
 import { spinner } from './waiting.js';
 
@@ -36,7 +37,7 @@ export function signIn({ sign_in: view, session }, ui) {
     >
       <h1 class="slds-text-heading_small" tabindex="-1">${ui.text('ui.sign_in.title')}</h1>
       <p class="tether-secondary">${ui.text('ui.sign_in.text')}</p>
-      ${hostChoice(host.name, view.busy, ui)} ${field(view, host, typed, ui)}
+      ${hostChoice(host.name, typed, view.busy, ui)} ${field(view, host, typed, ui)}
       <button
         type="submit"
         class="slds-button slds-button_brand slds-button_stretch"
@@ -72,15 +73,17 @@ function isWholeHost(text) {
 }
 
 /**
+ * No fieldset: WebKit measures one with a legend too high until something in it changes, and a press misses its button.
  * @param {LoginHost} chosen
+ * @param {string} typed
  * @param {boolean} isBusy
  * @param {Ui} ui
  */
-function hostChoice(chosen, isBusy, ui) {
+function hostChoice(chosen, typed, isBusy, ui) {
   return html`
-    <fieldset class="tether-segments" ?disabled=${isBusy}>
-      <legend class="slds-form-element__label">${ui.text('ui.sign_in.host')}</legend>
-      <div class="tether-segments__row">
+    <div role="radiogroup" aria-labelledby="login-host">
+      <span class="slds-form-element__label" id="login-host">${ui.text('ui.sign_in.host')}</span>
+      <div class="tether-segments">
         ${HOSTS.map(
           ({ name }) =>
             html`<label class="tether-segment">
@@ -88,14 +91,18 @@ function hostChoice(chosen, isBusy, ui) {
                 type="radio"
                 name=${HOST}
                 value=${name}
+                ?disabled=${isBusy}
                 .checked=${live(name === chosen)}
-                @change=${() => ui.enter(HOST, name)}
+                @change=${() => {
+                  ui.enter(HOST, name);
+                  ui.send({ event: 'type_my_domain', login_host: name, my_domain: typed });
+                }}
               />
               <span>${hostName(name, ui)}</span>
             </label>`,
         )}
       </div>
-    </fieldset>
+    </div>
   `;
 }
 
@@ -142,17 +149,25 @@ function field(view, host, typed, ui) {
           aria-invalid=${hasError ? 'true' : 'false'}
           ?disabled=${view.busy}
           .value=${live(typed)}
-          @input=${(/** @type {Event} */ event) =>
-            ui.enter(FIELD, /** @type {HTMLInputElement} */ (event.target).value)}
+          @input=${(/** @type {Event} */ event) => {
+            const { value } = /** @type {HTMLInputElement} */ (event.target);
+            ui.enter(FIELD, value);
+            ui.send({ event: 'type_my_domain', login_host: host.name, my_domain: value });
+          }}
         />
         <span id="${FIELD}-suffix" class="tether-domain__suffix">${suffix}</span>
       </div>
       <div id="${FIELD}-help" class="slds-form-element__help" role=${hasError ? 'alert' : nothing}>
-        ${hasError ? ui.say(view.error) : help(host.name, ui)}
+        ${hasError ? ui.say(view.error) : view.found ? found(ui) : help(host.name, ui)}
         ${view.detail ? html`<span class="tether-detail" dir="auto">${view.detail}</span>` : nothing}
       </div>
     </div>
   `;
+}
+
+/** @param {Ui} ui */
+function found(ui) {
+  return html`${icon('utility', 'check', 'tether-icon_success')} ${ui.text('ui.sign_in.found')}`;
 }
 
 /**
