@@ -11,6 +11,7 @@ process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
 const PANE = 'https://localhost:9443';
 const USER = 'dana.reyes@brightwater.example';
 const MINUTE = 60_000;
+const NIGHT = 14 * 60 * MINUTE;
 const PATIENCE = 5_000;
 
 // 40 times these five: three new mails of which the first is logged, a look back, and now and then a mail of hours ago.
@@ -21,7 +22,8 @@ const LONG_AGO_EVERY = 2;
 
 /**
  * @typedef {{ times: number, calls: number }} Count
- * @typedef {Record<'start' | 'newOpen' | 'repeatedOpen' | 'staleOpen' | 'log' | 'attachment', Count>} Day
+ * @typedef {Record<'start' | 'newOpen' | 'repeatedOpen' | 'staleOpen' | 'log' | 'attachment', Count> & { warm: { calls: number, bytes: number } }} Day
+ *   `warm`: the next morning, until the first mail's people are there
  */
 
 /**
@@ -31,11 +33,15 @@ const LONG_AGO_EVERY = 2;
 export async function simulateDay(module) {
   const [mails, org] = await Promise.all([readMails(), startOwnOrg()]);
   try {
-    const shell = new NodeShell({ module, dialog: signInByForm });
+    const store = new Map();
+    const shell = new NodeShell({ module, dialog: signInByForm, store });
     const day = new RepsDay(shell, org, mails);
     await day.start();
     for (let round = 0; round < ROUNDS; round += 1) await day.round(round);
-    return day.counts;
+    const next = new NodeShell({ module, dialog: signInByForm, store });
+    next.now = shell.now + NIGHT;
+    const warm = await new RepsDay(next, org, mails).warmStart();
+    return { ...day.counts, warm };
   } finally {
     await org.close();
   }
@@ -84,10 +90,26 @@ class RepsDay {
     this.#withFiles = endless(mails.filter((mail) => mail.attachments.some(isFile)));
   }
 
-  async start() {
+  #startShell() {
     const { host } = new URL(this.#org.origin);
     const config = { client_id: 'tether-sandbox', redirect_uri: `${PANE}/dialog.html` };
-    await this.#shell.start({ ...config, my_domains: [host] });
+    return this.#shell.start({ ...config, my_domains: [host] });
+  }
+
+  /** Signed in yesterday: the pane is opened on a mail. */
+  async warmStart() {
+    this.#shell.open = this.#plain();
+    await this.#startShell();
+    const { people } = this.#shell.view;
+    if (!people.some(({ state }) => state === 'matched')) {
+      throw new Error(`The warm start ended as ${JSON.stringify(this.#shell.view)}`);
+    }
+    return { calls: this.#shell.calls, bytes: this.#shell.bytes };
+  }
+
+  async start() {
+    const { host } = new URL(this.#org.origin);
+    await this.#startShell();
     await this.#count('start', () => this.#shell.send({ event: 'sign_in', my_domain: host }));
     const { signed_in: isSignedIn } = this.#shell.view.session;
     if (!isSignedIn) throw new Error(`Not signed in: ${JSON.stringify(this.#shell.view.sign_in)}`);

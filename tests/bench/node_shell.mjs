@@ -43,8 +43,9 @@ export class NodeShell {
   view = null;
   /** @type {Open | null} */
   open = null;
-  /** Calls to Salesforce so far. */
+  /** Calls to Salesforce so far, and the bytes of their bodies and answers. */
   calls = 0;
+  bytes = 0;
   now = Date.UTC(2026, 10, 23, 13, 30);
   #shell;
   #stopped = null;
@@ -57,18 +58,24 @@ export class NodeShell {
    * @param {typeof http} [options.http]
    * @param {(request: { url: string }) => Promise<{ ok: unknown }>} options.dialog
    * @param {typeof startCore} [options.start]
+   * @param {Map<string, string>} [options.store] what the browser keeps from one opening of the pane to the next
    */
-  constructor({ module, http: send = http, dialog, start = startCore }) {
-    const called = (effect) => (request, tools) => {
+  constructor({ module, http: send = http, dialog, start = startCore, store = new Map() }) {
+    const called = (effect) => async (request, tools) => {
       this.calls += 1;
-      return effect(request, tools);
+      if (request.has_body) this.bytes += tools.body().length;
+      const answer = await effect(request, tools);
+      this.bytes += answer.body?.byteLength ?? 0;
+      return answer;
     };
     const ask = {
       dialog,
       http: called(send),
+      // One pane alone waits for nobody.
+      lock: async () => ({ ok: {} }),
       mailbox: (request) => this.#mailbox(request),
       pkce,
-      storage: storage(),
+      storage: storageIn(store),
       timer,
       upload: called((request, tools) => this.#upload(request, tools)),
     };
@@ -105,6 +112,8 @@ export class NodeShell {
 
   #tell() {
     return {
+      broadcast: () => {},
+      unlock: () => {},
       log: ({ level, text }) => level === 'error' && console.error(text),
       open_window: () => {},
       render: ({ view }) => (this.view = view),
@@ -151,9 +160,8 @@ export class NodeShell {
   }
 }
 
-/** The browser's store, for as long as the shell lives. */
-function storage() {
-  const values = new Map();
+/** @param {Map<string, string>} values */
+function storageIn(values) {
   return async ({ operation, scope, key, value }) => {
     const name = `${scope} ${key}`;
     if (operation === 'get') return { ok: { value: values.get(name) ?? null } };

@@ -78,7 +78,7 @@ export const stubRows = (openings) => openingRows('with a stub', openings);
  * @param {import('./day.mjs').Day} day
  * @returns {Row[]}
  */
-export function dayRows({ start, newOpen, repeatedOpen, staleOpen, log, attachment }) {
+export function dayRows({ start, newOpen, repeatedOpen, staleOpen, log, attachment, warm }) {
   const all = [start, newOpen, repeatedOpen, staleOpen, log, attachment];
   const per = ({ calls, times }) => calls / times;
   const opens = newOpen.times + repeatedOpen.times + staleOpen.times;
@@ -89,6 +89,8 @@ export function dayRows({ start, newOpen, repeatedOpen, staleOpen, log, attachme
     exactly(`calls per log (${log.times})`, per(log), 'calls', 1),
     exactly(`calls per attachment (${attachment.times})`, per(attachment), 'calls', 1),
     plain('calls at the first sign-in', start.calls, 'calls'),
+    exactly('calls of a start signed in yesterday, to the matched people', warm.calls, 'calls', 2),
+    plain('bytes of those calls', warm.bytes, 'bytes'),
     plain(
       'calls of the whole day',
       all.reduce((sum, { calls }) => sum + calls, 0),
