@@ -67,6 +67,19 @@ function tests(sandbox) {
     await pane.picture('sign-in-closed');
   });
 
+  test('a login flow that never comes back is named as what it may be', async () => {
+    await org.switch({ loginFlow: 'blocks' });
+    await opened();
+    await pane.press(SIGN_IN);
+    await sandbox.inDialog(async () => {
+      await (await waitForElement(sandbox.driver, By.id('login-submit'))).click();
+      await waitForElement(sandbox.driver, By.css('h1'));
+      await sandbox.driver.close();
+    });
+    const { signIn } = await refused();
+    assert.match(signIn.help, /login flow/);
+  });
+
   test('signs in by code and PKCE, stays so after a reload, and signs out for good', async () => {
     await opened();
     await pane.type('my-domain', `https://${org.host}/lightning/page/home`);

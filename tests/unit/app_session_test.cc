@@ -379,6 +379,102 @@ TEST_CASE("app session: a page that nobody trusts is refused by name, before any
   CHECK(trusted.count("storage get orgs") == 1);
 }
 
+TEST_CASE("app session: whatever the browser keeps, wherever the pane runs, the work goes on") {
+  struct Store {
+    std::string name;
+    Reply stored_orgs;
+    Reply stored_token;
+    Reply set;
+  };
+  const Store stores[] = {
+      {"kept", kept(known_orgs), kept(kept_token), ok("{}")},
+      {"denied", failure("denied"), failure("denied"), failure("denied")},
+      {"evicted", nothing_kept(), nothing_kept(), ok("{}")},
+  };
+  struct Client {
+    std::string platform;
+    std::string user_agent;
+    std::string advice;
+  };
+  const Client clients[] = {
+      {"OfficeOnline", "Mozilla/5.0 AppleWebKit/537.36 Chrome/141.0 Safari/537.36", "chrome"},
+      {"OfficeOnline", "Mozilla/5.0 AppleWebKit/537.36 Chrome/141.0 Safari/537.36 Edg/141", "edge"},
+      {"OfficeOnline", "Mozilla/5.0 Gecko/20100101 Firefox/144.0", "firefox"},
+      {"OfficeOnline", "Mozilla/5.0 AppleWebKit/605.1.15 Version/26.0 Safari/605.1.15", "safari"},
+      {"PC", "Mozilla/5.0 AppleWebKit/537.36 Chrome/141.0 Safari/537.36 Edg/141", "desktop"},
+      {"Mac", "Mozilla/5.0 AppleWebKit/605.1.15", "desktop"},
+  };
+  const auto signed_in = [](const ScriptedShell& shell) {
+    return shell.shown("session.signed_in").truth() && !shell.shown("session.expired").truth() &&
+           shell.shown_text("people.0.state") == "matched";
+  };
+  for (const Store& store : stores) {
+    for (const Client& client : clients) {
+      const std::string row = store.name + ' ' + client.advice;
+      ScriptedShell shell;
+      script_everything(shell);
+      script_dialog(shell);
+      shell.always("storage get orgs", store.stored_orgs);
+      shell.always("storage get session.00DHs0000BrightAA1", store.stored_token);
+      shell.always("storage set session.00DHs0000BrightAA1", store.set);
+      shell.always("storage set orgs", store.set);
+      shell.always("http POST /services/oauth2/token",
+                   http(200, tokens(R"(,"refresh_token":"5Aep.next")")));
+      shell.send(R"({"event":"start","host":{"requirement_set":"1.12",
+        "user_address":"dana.reyes@brightwater.example","platform":)" +
+                 quoted(client.platform) + ",\"user_agent\":" + quoted(client.user_agent) +
+                 R"(},"config":{"client_id":"3MVG9tether","redirect_uri":"https://p.example/d"}})");
+      shell.send(item_changed);
+
+      // Opened again: only what is kept spares the sign-in.
+      CHECK_MESSAGE(signed_in(shell) == (store.name == "kept"), row);
+      if (!signed_in(shell)) shell.send(R"({"event":"sign_in","my_domain":"brightwater"})");
+      CHECK_MESSAGE(signed_in(shell), row);
+
+      // Told once, with this browser's own advice, where nothing will be kept.
+      const std::string notice = shell.shown_text("notices.0.text.key");
+      CHECK_MESSAGE(notice == (store.name == "denied" ? "notice.not_kept." + client.advice : ""),
+                    row);
+
+      // The access token ends: nobody is asked.
+      const std::size_t dialogs = shell.count("dialog");
+      shell.never("composite query");
+      shell.send(R"({"event":"refresh"})");
+      shell.answer("composite query", http(401, refusal("INVALID_SESSION_ID")));
+      shell.answer("composite query", http(200, found()));
+      CHECK_MESSAGE(signed_in(shell), row);
+      CHECK_MESSAGE(shell.count("dialog") == dialogs, row);
+
+      // The refresh token ends: one question, and OK goes on.
+      shell.always("composite query", http(401, refusal("INVALID_SESSION_ID")));
+      shell.always("http POST /services/oauth2/token", http(400, R"({"error":"invalid_grant"})"));
+      shell.send(R"({"event":"refresh"})");
+      CHECK_MESSAGE(shell.shown("session.expired").truth(), row);
+      shell.always("composite query", http(200, found()));
+      shell.always("http POST /services/oauth2/token", http(200, tokens()));
+      shell.send(R"({"event":"renew_session"})");
+      CHECK_MESSAGE(signed_in(shell), row);
+
+      // Signed out: nothing of the user is left.
+      shell.send(R"({"event":"sign_out"})");
+      CHECK_MESSAGE(shell.shown_text("screen") == "sign_in", row);
+      CHECK_MESSAGE(shell.shown("session.orgs").size() == 0, row);
+      CHECK_FALSE(shell.last("storage set session.00DHs0000BrightAA1")["value"].exists());
+    }
+  }
+}
+
+TEST_CASE("app session: an idle pane asks for nothing, so that the org's timeout counts") {
+  ScriptedShell shell;
+  start_signed_in(shell);
+  CHECK(shell.waiting().empty());
+  shell.forget();
+  shell.now += 3 * 3600 * 1000;
+  shell.send(R"({"event":"dismiss","notice":"nothing"})");
+  CHECK(shell.count("http POST /services/oauth2/token") == 0);
+  CHECK(shell.waiting().empty());
+}
+
 // -- A month --
 
 TEST_CASE("app session: a month of opening Outlook every day takes one dialog") {
