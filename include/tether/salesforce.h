@@ -89,6 +89,10 @@ struct Composite {
              std::string json);
 };
 
+// Text of others as a part may hold it: what Salesforce would read as a reference to another part,
+// @{mail.id}, is broken by an invisible U+2060. There is no escape for it.
+std::string without_references(std::string text);
+
 class CompositeAnswer {
  public:
   explicit CompositeAnswer(Document document) : document_(std::move(document)) {}

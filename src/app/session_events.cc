@@ -232,7 +232,7 @@ void App::on(const ForgetMailbox&) {
   model_.session = SessionState::starting;
 }
 
-// Leaves nothing of this user behind, in the pane, in this browser and at Salesforce.
+// Nothing stays by which the org could be read, in the pane, in this browser and at Salesforce.
 void App::end_session(const Error& error) {
   leave_org();
   connection_.refreshing = false;

@@ -118,11 +118,11 @@ Composite email_request(const Org& org, const EmailDraft& draft, const Body& bod
   add_people(email, draft.people);
 
   Composite request{.allOrNone = true};
-  request.post(org.path(), "mail", "/sobjects/EmailMessage", to_json(email));
+  request.post(org.path(), "mail", "/sobjects/EmailMessage", without_references(to_json(email)));
   for (const RelatedPerson& person : draft.people) {
     if (person.role != Role::from) continue;
     const EmailMessageRelation sender{"@{mail.id}", unless_empty(person.record_id), "FromAddress",
-                                      internet_address(person.address)};
+                                      without_references(internet_address(person.address))};
     if (!sender.RelationId && sender.RelationAddress.empty()) continue;
     request.post(org.path(), "sender", "/sobjects/EmailMessageRelation", to_json(sender));
   }

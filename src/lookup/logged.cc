@@ -36,7 +36,8 @@ Soql logged_query(std::string_view message_id) {
   people.from("EmailMessageRelations");
   Soql query(select_list<LoggedRow>());
   query.child(people).from("EmailMessage");
-  query.where(Condition::equals("MessageIdentifier", message_id));
+  // As it is stored.
+  query.where(Condition::equals("MessageIdentifier", without_references(std::string(message_id))));
   return query.order_by("CreatedDate, Id").limit(most_copies);
 }
 

@@ -53,6 +53,13 @@ void Composite::patch(std::string_view api_path, std::string_view reference,
   compositeRequest.back().method = "PATCH";
 }
 
+std::string without_references(std::string text) {
+  constexpr std::string_view word_joiner = "\xE2\x81\xA0";
+  for (std::size_t at = text.find("@{"); at != std::string::npos; at = text.find("@{", at))
+    text.insert(++at, word_joiner);
+  return text;
+}
+
 Result<Value> CompositeAnswer::part(std::string_view reference) const {
   const Value parts = document_.root().at("compositeResponse");
   for (Value part = parts.first(); part.exists(); part = part.next()) {

@@ -87,6 +87,12 @@ Task<Nothing> refresh_session(Connection& connection, std::string used) {
 }
 
 Task<Nothing> sign_out(Shell& shell, Session session) {
+  if (session.org_id.empty()) co_return Nothing{};
+  if (session.refresh_token.empty()) {
+    Result<std::string> stored =
+        co_await attempt(stored_refresh_token(shell, session.org_id, session.user_id));
+    if (stored) session.refresh_token = std::move(*stored);
+  }
   co_await forget_refresh_token(shell, session.org_id);
   Session over = session;
   over.access_token.clear();

@@ -59,7 +59,7 @@ function tests(sandbox) {
     await pane.check('Log to Dana Reyes');
     await pane.until((view) => view.log.lines.People === 'Mei Tanaka and Erik Lindqvist', 'people');
     assert.deepEqual(await calls(), []);
-    await pane.run('localStorage.clear()');
+    await pane.forget('settings');
   });
 
   test('a pane that is opened again costs one call for its session and one for the item', async () => {

@@ -95,7 +95,7 @@ function tests(sandbox) {
     await pane.picture('people-chosen-match');
     isLead(await sandbox.select('sent/03-kestrel-follow-up'));
     isLead(await sandbox.openItem('inbox/24-pallet-case'));
-    await pane.run('localStorage.clear()');
+    await pane.forget('settings');
   });
 
   test('unknown people are listed as unknown', async () => {

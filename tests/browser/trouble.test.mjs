@@ -9,9 +9,6 @@ const CASE = 'inbox/21-case-1042';
 const FILES = 'inbox/09-twelve-attachments';
 const FLOW = 'Harbor Mills - Flow sensors 2027';
 
-const FORGET_ORG = `for (const key of Object.keys(localStorage))
-  if (key.includes(' org.')) localStorage.removeItem(key);`;
-
 inEngines('trouble', tests);
 
 function tests(sandbox) {
@@ -21,7 +18,7 @@ function tests(sandbox) {
     sandbox.page('return sandbox.select(arguments[0])', sandbox.item(file).id);
   const noticed = () => pane.until((view) => view.notices.length, 'the message');
   /** What the pane knows of the org, so that it is read anew; the session stays. */
-  const forgetOrg = () => pane.run(FORGET_ORG);
+  const forgetOrg = () => pane.forget('org');
   const signInAs = (username) =>
     sandbox.inDialog(async () => {
       const field = await waitForElement(sandbox.driver, By.id('login-username'));

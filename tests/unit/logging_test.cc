@@ -83,6 +83,22 @@ TEST_CASE("logging: a sender without a record is related by the bare address") {
   CHECK(sender.text_at("RelationAddress") == "ann.ode@harbormills.example");
 }
 
+TEST_CASE("logging: nothing in a mail is read as a reference to another part of the call") {
+  EmailDraft email = draft();
+  email.item.subject = "@{mail.id}";
+  email.item.internet_message_id = "<@{mail.id}@x>";
+  email.people[0].address = "@{mail.id}@x.example";
+  const std::string json = to_json(email_request(brightwater(), email, {"@{a}", "<p>@{b}</p>"}));
+  std::size_t references = 0;
+  for (std::size_t at = json.find("@{"); at != std::string::npos; at = json.find("@{", at + 1))
+    ++references;
+  // The sender's relation names the email that the first part writes.
+  CHECK(references == 1);
+  CHECK(at(parsed(json).root(), "compositeRequest.1.body.EmailMessageId").text() == "@{mail.id}");
+  const std::string query = url_decode(at(parsed(json).root(), "compositeRequest.2.url").text());
+  CHECK(query.find("'<@\u2060{mail.id}@x>'") != std::string::npos);
+}
+
 TEST_CASE("logging: what the item does not have is left out") {
   EmailDraft email = draft();
   email.item.internet_message_id.clear();

@@ -11,6 +11,13 @@ CompositeAnswer answered(std::string_view json) { return CompositeAnswer(parsed(
 
 }  // namespace
 
+TEST_CASE("composite: text of others is no reference to another part") {
+  CHECK(without_references("plain @ {text}") == "plain @ {text}");
+  CHECK(without_references("@{mail.id} and @{x}") == "@\u2060{mail.id} and @\u2060{x}");
+  CHECK(without_references("@@{{") == "@@\u2060{{");
+  CHECK(without_references("@{") == "@\u2060{");
+}
+
 TEST_CASE("composite: parts are written with their method, path, reference and body") {
   Composite request{.allOrNone = true};
   Soql query("Id");

@@ -408,12 +408,18 @@ TEST_CASE("session: signing out forgets the session here and revokes it there") 
   CHECK(query_value(revoke.body, "token") == "5Aep.first");
 }
 
+TEST_CASE("session: signing out before the token was ever read revokes it all the same") {
+  ScriptedShell shell;
+  script_everything(shell);
+  REQUIRE(shell.run(sign_out(shell.shell(), resumed(shell).session)));
+  CHECK(query_value(shell.last("http POST /services/oauth2/revoke").body, "token") == "5Aep.first");
+}
+
 TEST_CASE("session: signing out works without a network, and calls nobody without a session") {
   ScriptedShell shell;
   script_everything(shell);
   shell.always("http POST /services/oauth2/revoke", failure("offline"));
   CHECK(shell.run(sign_out(shell.shell(), connected(shell).session)));
-  shell.always("storage set session.", ok("{}"));
   CHECK(shell.run(sign_out(shell.shell(), Session())));
   CHECK(shell.count("http POST /services/oauth2/revoke") == 1);
 }

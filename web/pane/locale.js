@@ -72,6 +72,8 @@ function supported(locale) {
 }
 
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+// What a name brings along to turn the text around it, or to end the isolation below.
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
 const ISOLATE = '\u2068';
 const END_ISOLATE = '\u2069';
 
@@ -90,7 +92,8 @@ function filled(sentence, values) {
  * @param {string} value
  */
 function isolated(value) {
-  return RIGHT_TO_LEFT.test(value) ? ISOLATE + value + END_ISOLATE : value;
+  const plain = value.replace(TURNS, '');
+  return RIGHT_TO_LEFT.test(plain) ? ISOLATE + plain + END_ISOLATE : plain;
 }
 
 /**

@@ -76,6 +76,15 @@ export class Pane {
     return view;
   }
 
+  /** Forgets what this browser keeps of every org; the session stays. @param {'org' | 'settings'} what */
+  forget(what) {
+    return this.run(
+      `for (const key of Object.keys(localStorage))
+        if (key.includes(' ' + arguments[0] + '.')) localStorage.removeItem(key);`,
+      what,
+    );
+  }
+
   /** Waits for the item with this subject, looked up. */
   settled(subject) {
     const shown = subject.replace(/\s+/g, ' ').trim() || '(No subject)';
