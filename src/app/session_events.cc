@@ -172,6 +172,7 @@ void App::on(const AddOrg&) {
   if (model_.session != SessionState::signed_in || model_.is_writing()) return;
   model_.adding_org = true;
   model_.session = SessionState::signed_out;
+  model_.my_domain.clear();
   check_typed(LoginHost::custom, 0);
 }
 
@@ -213,6 +214,12 @@ void App::signed_in() {
   model_.session = SessionState::signed_in;
   model_.session_error.reset();
   model_.adding_org = false;
+  // What the end of the session cut short may simply be done now.
+  for (auto& [key, state] : model_.items)
+    if (state.log_error && is_over(*state.log_error)) {
+      state.log = view::LogState::ready;
+      state.log_error.reset();
+    }
   if (model_.org)
     look_up_open_item();
   else if (!flows_.runs("org"))

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "app/show.h"
 #include "tether/relations.h"
@@ -39,6 +40,25 @@ view::Choice show_choice(const Model& model, const ItemState* state, const Recor
           .why_not = std::move(why_not)};
 }
 
+// The people that are chosen, and their accounts.
+std::set<std::string> names_of_chosen(const Lookup& lookup) {
+  std::set<std::string> names;
+  for (const MatchedPerson& person : lookup.people) {
+    if (person.matches.empty()) continue;
+    const RecordSummary& record = person.matches.front().record;
+    names.insert(record.name);
+    for (const Fact& fact : record.facts)
+      if (fact.field == "Account.Name") names.insert(fact.value);
+  }
+  return names;
+}
+
+// The reason names the person or the account that brought the record along.
+bool is_of(const RelatedRecord& related, const std::set<std::string>& names) {
+  if (related.record.object == "Account") return names.contains(related.record.name);
+  return !related.reason.values.empty() && names.contains(related.reason.values.front());
+}
+
 view::Group& group_of(std::vector<view::Group>& groups, const Model& model,
                       const std::string& object) {
   const auto found = std::find_if(groups.begin(), groups.end(),
@@ -65,14 +85,17 @@ view::Record show_record(const Model& model, const RecordSummary& record) {
   return shown;
 }
 
+// What the people as they are chosen bring along comes before what their other matches do.
 std::vector<view::Group> show_related(const Model& model, const ItemState& state) {
   std::vector<view::Group> groups;
   if (!state.lookup) return groups;
+  const std::set<std::string> names = names_of_chosen(*state.lookup);
   for (const std::string object : {"Opportunity", "Case", "Account"})
-    for (const RelatedRecord& related : state.lookup->related)
-      if (related.record.object == object)
-        group_of(groups, model, object)
-            .choices.push_back(show_choice(model, &state, related.record, related.reason));
+    for (const bool wanted : {true, false})
+      for (const RelatedRecord& related : state.lookup->related)
+        if (related.record.object == object && is_of(related, names) == wanted)
+          group_of(groups, model, object)
+              .choices.push_back(show_choice(model, &state, related.record, related.reason));
   return groups;
 }
 

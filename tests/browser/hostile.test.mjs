@@ -1,5 +1,5 @@
 // What an org, a mail or a typed text that means harm can do to the pane: nothing. The attacks are tables in
-// tests/hostile; Chromium meets all of them, the other engines some of every kind.
+// tests/hostile; each engine meets a third of them.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
@@ -33,9 +33,10 @@ after(() => attacker.close());
 const { items, unreadable } = await loadMailbox(attacker.mailboxDir);
 const mails = items.filter(({ file }) => !file.startsWith(QUOTE));
 
-/** All of a table in Chromium. */
+/** The engines share a table's rows: what is drawn and sent is decided by the pane, not by them. */
+const ENGINES = ['chromium', 'firefox', 'webkit'];
 const rowsFor = ({ engine }, rows) =>
-  engine === 'chromium' ? rows : rows.filter((_, index) => index % 7 === 0);
+  rows.filter((_, index) => index % ENGINES.length === ENGINES.indexOf(engine));
 
 /** A text as the pane's reader gives it. */
 const asDrawn = (text) => text.replace(/\s+/g, ' ').trim();
@@ -46,8 +47,12 @@ const begins = (shown, whole) => {
   return Boolean(start) && whole.startsWith(start) && start.length >= Math.min(whole.length, 200);
 };
 
-/** A text without what Salesforce leaves out of a line. */
-const plain = (text) => asDrawn(text.replace(/[\0-\x1f]+/g, ' '));
+/** A text without what Salesforce leaves out of a line, and what the pane puts into one that looks like a reference. */
+const plain = (text) => asDrawn(unbroken(text).replace(/[\0-\x1f]+/g, ' '));
+const unbroken = (text) => text.replaceAll('@\u2060{', '@{');
+
+/** A text in a sentence of the pane's: without what would turn it. */
+const inSentence = (text) => text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '');
 
 /** HTML that loads no page, runs nothing and asks for nothing to be typed; style sheets are text. */
 function assertInactive(html) {
@@ -255,8 +260,7 @@ function hostileTests(sandbox) {
   });
 
   for (const mail of rowsFor(sandbox, mails)) {
-    const [, todo] = /^X-Tether-Todo:\s*(.*)$/im.exec(mail.headers) ?? [];
-    test(`${mail.file} is shown and logged as it stands`, { todo }, async () => {
+    test(`${mail.file} is shown and logged as it stands`, async () => {
       await assertMailIsText(sandbox, mail);
     });
   }
@@ -287,7 +291,7 @@ async function assertMailIsText(sandbox, mail) {
       log.files.map(({ name }) => name),
       names,
     );
-    for (const { name } of mail.attachments) await pane.check(`Log the file ${name}`);
+    for (const { name } of mail.attachments) await pane.check(`Log the file ${inSentence(name)}`);
   }
   await pane.press('Log Email');
   const { notices } = await pane.until(
@@ -308,10 +312,10 @@ async function assertStoredAsText(org, mail) {
   );
   assert.equal(stored.length, 1);
   const [email] = stored;
-  assert.equal(email.FromAddress, mail.from.address);
+  assert.equal(unbroken(email.FromAddress), mail.from.address);
   assert.ok(begins(plain(email.FromName), plain(mail.from.name)), email.FromName);
   assert.ok(begins(plain(email.Subject), plain(mail.subject)), email.Subject);
-  assert.equal(email.MessageIdentifier, mail.internetMessageId);
+  assert.equal(unbroken(email.MessageIdentifier), mail.internetMessageId);
   assert.equal(email.ParentId ?? email.RelatedToId ?? null, null);
   assertInactive(email.HtmlBody ?? '');
   const files = await org.stored(

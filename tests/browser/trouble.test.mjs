@@ -112,7 +112,8 @@ function tests(sandbox) {
     assert.equal(back.subject, sandbox.item(QUOTE).subject);
     assert.equal(back.log.lines['Related to'], FLOW);
     assert.equal(back.log.lines.People, 'Ann Ode and Dana Reyes');
-    await pane.press('Log again');
+    assert.deepEqual(back.notices, []);
+    await pane.press('Log Email');
     await pane.until((view) => view.log.title === 'Logged to Salesforce', 'the email');
     const emails = await org.stored('SELECT Id FROM EmailMessage WHERE IsClientManaged = true');
     assert.equal(emails.length, 1);

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit/html.js';
+import { live } from 'lit/directives/live.js';
 import { icon } from './icon.js';
 import { spinner } from './waiting.js';
 
@@ -22,7 +23,7 @@ export function searchBox(search, ui) {
           spellcheck="false"
           placeholder=${label}
           aria-label=${label}
-          .value=${typed(search.query)}
+          .value=${live(typed(search.query))}
           @input=${(/** @type {Event} */ event) =>
             ui.send({
               event: 'search',
@@ -35,13 +36,14 @@ export function searchBox(search, ui) {
 }
 
 /**
- * What the field shows: while the user types it is theirs, for the core may be some letters behind.
+ * What the field shows: while the user types it is theirs, for the core may be some letters behind. An empty query is the
+ * core's word that the search is over, as when another item is open.
  * @param {string} query
  */
 function typed(query) {
   const field = document.activeElement;
   const isTyping = field instanceof HTMLInputElement && field.type === 'search';
-  return isTyping && document.hasFocus() ? field.value : query;
+  return isTyping && query && document.hasFocus() ? field.value : query;
 }
 
 /**

@@ -167,7 +167,7 @@ function field(view, host, typed, ui) {
 
 /** @param {Ui} ui */
 function found(ui) {
-  return html`${icon('utility', 'check', 'tether-icon_success')} ${ui.text('ui.sign_in.found')}`;
+  return html`${icon('utility', 'check')} ${ui.text('ui.sign_in.found')}`;
 }
 
 /**
