@@ -24,9 +24,10 @@ test('every effect of the contract has its file in web/pane/effects', () => {
   const effects = [...contract.matchAll(/^ {2}effect: '(\w+)';/gm)].map((found) => found[1]);
   assert.ok(effects.length > 5);
   const files = readdirSync('web/pane/effects');
-  // The loop itself cancels.
+  // The loop itself cancels, and what is locked is unlocked in the same place.
   for (const effect of effects.filter((name) => name !== 'cancel')) {
-    assert.ok(files.includes(`${effect}.js`), `web/pane/effects/${effect}.js is missing`);
+    const file = `${effect.replace(/^un/, '')}.js`;
+    assert.ok(files.includes(file), `web/pane/effects/${file} is missing`);
   }
 });
 
