@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { By } from 'selenium-webdriver';
 import { inEngines, isSignedIn } from './support/sandbox.mjs';
-import { waitForElement } from './support/wait.mjs';
+import { waitFor, waitForElement } from './support/wait.mjs';
 
 const SIGN_IN = 'Sign in to Salesforce';
 
@@ -103,13 +103,19 @@ function tests(sandbox) {
     await org.takeRequests();
     await pane.press('Sign out');
     await pane.until((view) => view.signIn, 'the sign-in after signing out');
+    const apiCalls = async () =>
+      (await org.takeRequests()).filter(({ path }) => path.startsWith('/services/'));
+    let revoke;
+    const isRevoked = async () => {
+      [revoke] = await apiCalls();
+      return revoke;
+    };
+    await waitFor(sandbox.driver, isRevoked, 'the tokens to be revoked');
+    assert.equal(`${revoke.path} ${revoke.status}`, '/services/oauth2/revoke 200');
     await sandbox.open();
     const signedOut = await pane.until((view) => view.signIn, 'the sign-in after a reload');
     assert.equal(signedOut.user, null);
-    const isApi = ({ path }) => path.startsWith('/services/');
-    const [revoke, ...others] = (await org.takeRequests()).filter(isApi);
-    assert.equal(`${revoke.path} ${revoke.status}`, '/services/oauth2/revoke 200');
-    assert.deepEqual(others, []);
+    assert.deepEqual(await apiCalls(), []);
   });
 }
 
