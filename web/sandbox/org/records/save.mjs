@@ -1,5 +1,6 @@
 import { ApiError, badRequest, notFound } from '../errors.mjs';
 import { toId18 } from '../ids.mjs';
+import { withRecordType } from '../record-types.mjs';
 import { rulesOf } from '../rules/index.mjs';
 import { insert, rawRecord, remove, update } from './store.mjs';
 import { validate } from './validate.mjs';
@@ -21,7 +22,8 @@ export function objectFor(context, name) {
  */
 export function create(context, object, given) {
   requireRight(context, object, 'createable');
-  const values = validate(context, object, requireRecord(given), 'createable');
+  const checked = validate(context, object, requireRecord(given), 'createable');
+  const values = withRecordType(context, object, checked, true);
   return context.db.transaction(() => {
     const rules = rulesOf(object.name);
     const record = { ...values, ...rules.beforeInsert?.(context, values) };
@@ -37,7 +39,8 @@ export function create(context, object, given) {
 export function change(context, object, givenId, given) {
   requireRight(context, object, 'updateable');
   const before = existing(context, object, givenId);
-  const values = validate(context, object, requireRecord(given), 'updateable');
+  const checked = validate(context, object, requireRecord(given), 'updateable');
+  const values = withRecordType(context, object, checked, false);
   requireNotEmptied(object, values);
   context.db.transaction(() => {
     const rules = rulesOf(object.name);

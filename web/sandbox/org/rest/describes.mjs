@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, describeBriefly } from '../describe.mjs';
 import { compactLayouts, layouts } from '../layouts.mjs';
+import { recordTypesOf } from '../record-types.mjs';
 import { isVisible, objectFor } from '../records/save.mjs';
 
 const MAX_BATCH = 200;
@@ -48,11 +49,6 @@ function whole(context, call, params) {
     ? { status: 304, headers: { ETag: tag } }
     : { status: 200, headers: { ETag: tag }, body };
 }
-
-const recordTypesOf = ({ db }, { name }) =>
-  db.all('SELECT Id, Name, DeveloperName FROM RecordType WHERE SobjectType = ? AND IsActive = 1', [
-    name,
-  ]);
 
 function layoutsOf(context, call, params) {
   const object = objectFor(context, params.object);
