@@ -92,7 +92,7 @@ export function describeField(object, field) {
     namePointing: isPolymorphic,
     nillable: field.nillable,
     permissionable: field.permissionable ?? (field.nillable && field.createable),
-    picklistValues: (field.values ?? []).map((value) => picklistValue(object, field, value)),
+    picklistValues: describePicklistValues(object, field, field.values ?? []),
     polymorphicForeignKey: isPolymorphic,
     precision: field.precision ?? 0,
     queryByDistance: field.type === 'address' || field.type === 'location',
@@ -112,6 +112,10 @@ export function describeField(object, field) {
     writeRequiresMasterRead: false,
   };
 }
+
+/** @param {any} object @param {any} field @param {any[]} values some or all of the field's */
+export const describePicklistValues = (object, field, values) =>
+  values.map((value) => picklistValue(object, field, value));
 
 function picklistValue(object, field, { value, label = value, default: isDefault, validFor }) {
   return {

@@ -9,6 +9,7 @@ import { Faults } from './faults.mjs';
 import { BrowserLogins } from './oauth/browser-logins.mjs';
 import { Sessions } from './oauth/sessions.mjs';
 import { present } from './organization.mjs';
+import { loadMetadata } from './metadata.mjs';
 import { loadSchema } from './schema.mjs';
 import { seed } from './seed/seed.mjs';
 import { SWITCHES } from './switches.mjs';
@@ -41,7 +42,7 @@ export class Org {
   #schemas = new Map();
 
   /**
-   * @param {{ schema: import('./schema.mjs').Schema, profiles: any, recordTypes: any, story: any, organization: { kind: string, company: string }, template: string, file: string, folder?: string, allowedOrigins: string[], quiet: boolean }} parts
+   * @param {{ schema: import('./schema.mjs').Schema, metadata: import('./metadata.mjs').Metadata, profiles: any, recordTypes: any, story: any, organization: { kind: string, company: string }, template: string, file: string, folder?: string, allowedOrigins: string[], quiet: boolean }} parts
    */
   constructor(parts) {
     Object.assign(this, parts);
@@ -151,6 +152,7 @@ function putRows(db, object, { rows, sequence }) {
  */
 export async function openOrg({ file, reset, kind, company, ...options }) {
   const schema = await loadSchema(path.join(DATA, 'org/objects'));
+  const metadata = await loadMetadata(path.join(DATA, 'org'));
   const [story, profiles, recordTypes] = await Promise.all(
     SEED_DATA.map(async (name) => JSON.parse(await readFile(path.join(DATA, name), 'utf8'))),
   );
@@ -161,6 +163,7 @@ export async function openOrg({ file, reset, kind, company, ...options }) {
   const organization = { kind, company: company ?? story.company.name };
   return new Org({
     schema,
+    metadata,
     story,
     profiles,
     recordTypes,

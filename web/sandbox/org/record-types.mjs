@@ -54,6 +54,17 @@ export const defaultRecordType = (context, object) =>
   recordTypesOf(context, object).find(({ isDefault }) => isDefault);
 
 /**
+ * The values of a picklist that a record type lets be chosen.
+ * @param {import('./context.mjs').Context} context @param {any} object @param {any} field
+ * @param {RecordType} type @returns {any[]}
+ */
+export function valuesFor({ org }, object, field, { developerName }) {
+  const type = org.recordTypes[object.name]?.find((one) => one.developerName === developerName);
+  const chosen = type?.picklists?.[field.name];
+  return chosen ? field.values.filter(({ value }) => chosen.includes(value)) : field.values;
+}
+
+/**
  * The record type that a record is saved with: a new one without any gets the user's default.
  * @param {import('./context.mjs').Context} context @param {any} object @param {Record<string, any>} values
  * @param {boolean} isNew

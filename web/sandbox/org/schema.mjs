@@ -114,7 +114,11 @@ export class Schema {
           .filter((field) => isOn(field) && !hidden.fields[object.name]?.includes(field.name))
           .map((field) =>
             hidden.readOnlyFields[object.name]?.includes(field.name)
-              ? { ...field, createable: false, updateable: false }
+              ? {
+                  ...field,
+                  ...READ_ONLY_FIELD,
+                  permissionable: field.permissionable ?? field.nillable,
+                }
               : field,
           ),
       })),
@@ -146,6 +150,7 @@ const relabelledField = (field, label) => ({
   ...(field.values && { values: field.values.map((value) => ({ ...value, label })) }),
 });
 
+const READ_ONLY_FIELD = { createable: false, updateable: false };
 const READ_ONLY = { createable: false, updateable: false, deletable: false };
 
 const OBJECT_DEFAULTS = {
