@@ -76,7 +76,7 @@ export function describeField(object, field) {
     externalId: field.externalId ?? false,
     extraTypeInfo: field.extraTypeInfo ?? null,
     filterable,
-    filteredLookupInfo: null,
+    filteredLookupInfo: filteredLookupInfo(field),
     formulaTreatNullNumberAsZero: false,
     groupable: field.groupable ?? (filterable && !UNGROUPED.has(field.type)),
     highScaleNumber: false,
@@ -112,6 +112,16 @@ export function describeField(object, field) {
     writeRequiresMasterRead: false,
   };
 }
+
+/** A lookup that offers only records which fit the values of other fields. */
+const filteredLookupInfo = ({ filteredLookup }) =>
+  filteredLookup
+    ? {
+        controllingFields: filteredLookup.controllingFields,
+        dependent: true,
+        optionalFilter: filteredLookup.optional,
+      }
+    : null;
 
 /** @param {any} object @param {any} field @param {any[]} values some or all of the field's */
 export const describePicklistValues = (object, field, values) =>

@@ -5,6 +5,27 @@ import path from 'node:path';
  * What an administrator sets up beside the objects themselves, as data/org holds it.
  * @typedef {object} Metadata
  * @property {Map<string, PageLayout[]>} layouts by object; the first that fits a user and a record type is theirs
+ * @property {ValidationRule[]} validationRules
+ * @property {DuplicateRule[]} duplicateRules
+ *
+ * @typedef {object} ValidationRule
+ * @property {string} object
+ * @property {string} name
+ * @property {boolean} active
+ * @property {string} errorConditionFormula as Salesforce has it
+ * @property {string} errorCondition the same as a condition of SOQL on the record as it would be saved
+ * @property {string | null} errorDisplayField null for the top of the page
+ * @property {string} errorMessage
+ *
+ * @typedef {object} DuplicateRule
+ * @property {string} object
+ * @property {string} developerName
+ * @property {'Allow' | 'Block'} actionOnInsert
+ * @property {'Allow' | 'Block'} actionOnUpdate
+ * @property {string[]} operations what happens when saving is allowed: Alert, Report
+ * @property {string} alertText
+ * @property {{ object: string, matchingRule: string, matchEngine: string, keys: string[][] }[]} matches
+ *   records that agree in every field of one of the keys
  *
  * @typedef {object} PageLayout
  * @property {string} name
@@ -35,13 +56,21 @@ import path from 'node:path';
 
 /** @param {string} folder data/org @returns {Promise<Metadata>} */
 export async function loadMetadata(folder) {
-  const layouts = await readAll(path.join(folder, 'layouts'));
-  return { layouts: new Map(layouts.map((entry) => [entry.object, entry.layouts])) };
+  const [layouts, validationRules, duplicateRules] = await Promise.all([
+    readAll(path.join(folder, 'layouts')),
+    readJson(path.join(folder, 'validation-rules.json')),
+    readJson(path.join(folder, 'duplicate-rules.json')),
+  ]);
+  return {
+    layouts: new Map(layouts.map((entry) => [entry.object, entry.layouts])),
+    validationRules,
+    duplicateRules,
+  };
 }
 
 async function readAll(folder) {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
-  return Promise.all(
-    names.map(async (name) => JSON.parse(await readFile(path.join(folder, name), 'utf8'))),
-  );
+  return Promise.all(names.map((name) => readJson(path.join(folder, name))));
 }
+
+const readJson = async (file) => JSON.parse(await readFile(file, 'utf8'));

@@ -37,6 +37,8 @@ export class Org {
   /** Query results that wait to be fetched, by locator. */
   cursors = new Map();
   cursorCount = 0;
+  /** The records that an approval process has locked, by id. */
+  locked = new Set();
   requests = [];
   apiCalls = 0;
   #schemas = new Map();
@@ -112,6 +114,7 @@ export class Org {
     this.faults.clear();
     Object.assign(this.switches, SWITCHES);
     this.users.clear();
+    this.locked.clear();
     this.#labels.clear();
     this.#schemas.clear();
     this.present(this.started);

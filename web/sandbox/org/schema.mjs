@@ -25,6 +25,8 @@ import { compoundParts } from './values.mjs';
  * @property {string} [controllerName] the field on whose value depends which values can be chosen
  * @property {{ value: string, label?: string, default?: boolean, validFor?: string[] }[]} [values]
  *   of a picklist; validFor names values of the controlling field
+ * @property {{ controllingFields: string[], where: Record<string, string>, optional: boolean }} [filteredLookup]
+ *   the fields of the target that must equal fields of the record
  * @property {number} [repeat] so many fields in place of one, with their number for each `{n}`
  */
 

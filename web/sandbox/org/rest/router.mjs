@@ -62,11 +62,18 @@ export function dispatch(context, call) {
     const params = Object.fromEntries(
       Object.entries(groups).map(([name, text]) => [name, decoded(text)]),
     );
-    return route.handle(context, call, params);
+    return route.handle({ ...context, ...saveOptions(call.headers) }, call, params);
   } catch (error) {
     return failure(error);
   }
 }
+
+/** Sforce-Duplicate-Rule-Header: allowSave=true */
+const saveOptions = (headers) => ({
+  allowSaveOnDuplicate: /\ballowSave\s*=\s*true\b/i.test(
+    headers['sforce-duplicate-rule-header'] ?? '',
+  ),
+});
 
 function decoded(text) {
   try {
