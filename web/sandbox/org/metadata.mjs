@@ -7,6 +7,8 @@ import path from 'node:path';
  * @property {Map<string, PageLayout[]>} layouts by object; the first that fits a user and a record type is theirs
  * @property {ValidationRule[]} validationRules
  * @property {DuplicateRule[]} duplicateRules
+ * @property {{ quickActions: any[], standardButtons: any[], lists: { context: string, objects?: string[], profiles?: string[], quickActions: string[] }[] }} actions
+ *   the first list of a context that fits an object and a profile is theirs
  *
  * @typedef {object} ValidationRule
  * @property {string} object
@@ -56,15 +58,17 @@ import path from 'node:path';
 
 /** @param {string} folder data/org @returns {Promise<Metadata>} */
 export async function loadMetadata(folder) {
-  const [layouts, validationRules, duplicateRules] = await Promise.all([
+  const [layouts, validationRules, duplicateRules, actions] = await Promise.all([
     readAll(path.join(folder, 'layouts')),
     readJson(path.join(folder, 'validation-rules.json')),
     readJson(path.join(folder, 'duplicate-rules.json')),
+    readJson(path.join(folder, 'actions.json')),
   ]);
   return {
     layouts: new Map(layouts.map((entry) => [entry.object, entry.layouts])),
     validationRules,
     duplicateRules,
+    actions,
   };
 }
 

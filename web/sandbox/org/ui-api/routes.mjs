@@ -1,8 +1,11 @@
+import { actionRoutes } from './actions.mjs';
 import { defaultRoutes } from './defaults.mjs';
 import { lookupRoutes } from './lookups.mjs';
 import { objectRoutes } from './object-routes.mjs';
 import { picklistRoutes } from './picklists.mjs';
 import { readRoutes } from './record-ui.mjs';
+import { relatedListInfoRoutes } from './related-list-info.mjs';
+import { relatedListRoutes } from './related-lists.mjs';
 import { saveRoutes } from './saves.mjs';
 
 /**
@@ -17,4 +20,7 @@ export const uiApiRoutes = [
   ...saveRoutes,
   ...defaultRoutes,
   ...lookupRoutes,
+  ...relatedListInfoRoutes,
+  ...relatedListRoutes,
+  ...actionRoutes,
 ];
