@@ -31,7 +31,12 @@ export function pageOf(rows, query, path, { size, most = 2000, tokenName, first 
   };
 }
 
-function numberOf(query, name, otherwise, least, most) {
+/**
+ * A number among a call's parameters.
+ * @param {URLSearchParams} query @param {string} name @param {number} otherwise without the parameter
+ * @param {number} least @param {number} most
+ */
+export function numberOf(query, name, otherwise, least, most) {
   const given = query.get(name);
   if (given === null) return otherwise;
   const number = Number(given);

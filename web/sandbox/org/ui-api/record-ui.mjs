@@ -8,6 +8,7 @@ import { wantedFields, withFields } from './fields.mjs';
 import { LAYOUT_TYPES, MODES, layout, layoutFields, requireKnown } from './layout.mjs';
 import { hasRecordTypes, objectInfo } from './object-info.mjs';
 import { listOf, objectNamed, recordOf } from './objects.mjs';
+import { numberOf } from './pages.mjs';
 import { record, recordTypeIdOf } from './record.mjs';
 
 /** Reading records: by their fields, by their layouts, or with all that a page about them needs. */
@@ -27,6 +28,7 @@ export const readRoutes = [
 ];
 
 const CHILD_PAGE = 5;
+const LARGEST_CHILD_PAGE = 2000;
 
 /** @param {import('../context.mjs').Context} context @param {string} id @param {URLSearchParams} query */
 export function readRecord(context, id, query) {
@@ -68,7 +70,7 @@ function withLayouts(context, object, row, query, wanted) {
 function children(context, object, row, query) {
   const names = listOf(query.get('childRelationships'));
   if (names.length === 0) return {};
-  const size = Number(query.get('pageSize') ?? CHILD_PAGE);
+  const size = numberOf(query, 'pageSize', CHILD_PAGE, 1, LARGEST_CHILD_PAGE);
   const lists = names.map((name) => {
     const relationship = context.schema.childRelationship(object, name.split('.').pop());
     if (!relationship?.child.uiApi) {

@@ -4,7 +4,7 @@ import { runQuery } from '../soql/query.mjs';
 import { batched, eTagOf, route } from './answer.mjs';
 import { wantedFields } from './fields.mjs';
 import { listOf, recordOf } from './objects.mjs';
-import { pageOf } from './pages.mjs';
+import { numberOf, pageOf } from './pages.mjs';
 import { record } from './record.mjs';
 import { columnsOf, listReference, pathOf, relatedList } from './related-list-info.mjs';
 import { toSoql } from './related-list-where.mjs';
@@ -140,7 +140,7 @@ function orderOf(child, query) {
 function count(context, id, name, query) {
   const { object, row } = recordOf(context, id);
   const { child, field } = relatedList(context, object, name);
-  const most = Number(query.get('maxCount') ?? MOST_COUNTED);
+  const most = numberOf(query, 'maxCount', MOST_COUNTED, 1, LARGEST_PAGE);
   const all = idsOf(context, child, field, row, new URLSearchParams()).length;
   return {
     count: Math.min(all, most),
