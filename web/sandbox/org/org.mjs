@@ -9,6 +9,7 @@ import { Faults } from './faults.mjs';
 import { BrowserLogins } from './oauth/browser-logins.mjs';
 import { Sessions } from './oauth/sessions.mjs';
 import { present } from './organization.mjs';
+import { loadMetadata } from './metadata.mjs';
 import { loadSchema } from './schema.mjs';
 import { seed } from './seed/seed.mjs';
 import { SWITCHES } from './switches.mjs';
@@ -16,6 +17,7 @@ import { UserStates } from './users.mjs';
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 const DATA = path.join(HERE, '../data');
+const SEED_DATA = ['story.json', 'org/profiles.json', 'org/record-types.json'];
 const KEPT_REQUESTS = 1000;
 
 const USER_MAPPING = 'Tether_User_Mapping__c';
@@ -35,12 +37,14 @@ export class Org {
   /** Query results that wait to be fetched, by locator. */
   cursors = new Map();
   cursorCount = 0;
+  /** The records that an approval process has locked, by id. */
+  locked = new Set();
   requests = [];
   apiCalls = 0;
   #schemas = new Map();
 
   /**
-   * @param {{ schema: import('./schema.mjs').Schema, profiles: any, story: any, organization: { kind: string, company: string }, template: string, file: string, folder?: string, allowedOrigins: string[], quiet: boolean }} parts
+   * @param {{ schema: import('./schema.mjs').Schema, metadata: import('./metadata.mjs').Metadata, profiles: any, recordTypes: any, story: any, organization: { kind: string, company: string }, template: string, file: string, folder?: string, allowedOrigins: string[], quiet: boolean }} parts
    */
   constructor(parts) {
     Object.assign(this, parts);
@@ -63,13 +67,23 @@ export class Org {
     );
   }
 
+  /** What data/org/profiles.json says of a user's profile. @param {{ ProfileId: string }} user */
+  profileOf({ ProfileId }) {
+    return this.profiles[this.profileNames.get(ProfileId)] ?? {};
+  }
+
   /** The schema as a user sees it. @param {{ ProfileId: string }} user */
-  schemaOf({ ProfileId }) {
+  schemaOf(user) {
     const { enhancedEmail, sharedActivities, tetherPackage } = this.switches;
-    const key = [ProfileId, enhancedEmail, sharedActivities, tetherPackage].join(' ');
+    const key = [user.ProfileId, enhancedEmail, sharedActivities, tetherPackage].join(' ');
     if (!this.#schemas.has(key)) {
-      const access = this.profiles[this.profileNames.get(ProfileId)] ?? {};
-      const hidden = { objects: [], fields: {}, readOnly: [], ...access };
+      const hidden = {
+        objects: [],
+        fields: {},
+        readOnly: [],
+        readOnlyFields: {},
+        ...this.profileOf(user),
+      };
       const seen = this.schema.restrict(hidden, this.switches);
       this.#schemas.set(key, this.#labels.size ? seen.relabelled(this.#labels) : seen);
     }
@@ -100,6 +114,7 @@ export class Org {
     this.faults.clear();
     Object.assign(this.switches, SWITCHES);
     this.users.clear();
+    this.locked.clear();
     this.#labels.clear();
     this.#schemas.clear();
     this.present(this.started);
@@ -140,17 +155,26 @@ function putRows(db, object, { rows, sequence }) {
  */
 export async function openOrg({ file, reset, kind, company, ...options }) {
   const schema = await loadSchema(path.join(DATA, 'org/objects'));
-  const [story, profiles] = await Promise.all(
-    ['story.json', 'org/profiles.json'].map(async (name) =>
-      JSON.parse(await readFile(path.join(DATA, name), 'utf8')),
-    ),
+  const metadata = await loadMetadata(path.join(DATA, 'org'));
+  const [story, profiles, recordTypes] = await Promise.all(
+    SEED_DATA.map(async (name) => JSON.parse(await readFile(path.join(DATA, name), 'utf8'))),
   );
   const hash = await sourcesHash();
-  const template = await seededFile(hash, schema, { story, profiles });
+  const template = await seededFile(hash, schema, { story, profiles, recordTypes });
   const place = await ownFile(file);
   if (reset || !(await isCurrent(place.file, hash))) await copyFile(template, place.file);
   const organization = { kind, company: company ?? story.company.name };
-  return new Org({ schema, story, profiles, organization, template, ...place, ...options });
+  return new Org({
+    schema,
+    metadata,
+    story,
+    profiles,
+    recordTypes,
+    organization,
+    template,
+    ...place,
+    ...options,
+  });
 }
 
 /** An org in memory is a file of its own that goes away with it: reset works alike for both. */
@@ -207,11 +231,11 @@ async function sourcesHash() {
   const hash = createHash('sha256');
   for (const file of [
     ...files,
-    path.join(DATA, 'story.json'),
-    path.join(DATA, 'org/profiles.json'),
+    ...SEED_DATA.map((name) => path.join(DATA, name)),
     path.join(HERE, 'database.mjs'),
     path.join(HERE, 'schema.mjs'),
     path.join(HERE, 'search/index.mjs'),
+    path.join(HERE, 'values.mjs'),
   ]) {
     hash.update(await readFile(file));
   }

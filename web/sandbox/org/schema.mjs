@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { compoundParts } from './values.mjs';
 
 /**
  * @typedef {object} Field one entry of `fields` in data/org/objects; what a describe says beyond
@@ -20,10 +21,17 @@ import path from 'node:path';
  *   names) or as a `list` in the record itself
  * @property {string} [onlyWith] the switch without which the field does not exist
  * @property {string} [displayFormat] of the numbers that a record is named by, such as `A-{0000}`
+ * @property {{ text: string, sql: string }} [formula] as Salesforce has it, and as SQLite computes it
+ * @property {string} [controllerName] the field on whose value depends which values can be chosen
+ * @property {{ value: string, label?: string, default?: boolean, validFor?: string[] }[]} [values]
+ *   of a picklist; validFor names values of the controlling field
+ * @property {{ controllingFields: string[], where: Record<string, string>, optional: boolean }} [filteredLookup]
+ *   the fields of the target that must equal fields of the record
+ * @property {number} [repeat] so many fields in place of one, with their number for each `{n}`
  */
 
 /** The types whose values no column of their own holds. */
-const NOT_STORED = new Set(['address']);
+const NOT_STORED = new Set(['address', 'location']);
 
 /** @param {string} dir @returns {Promise<Schema>} */
 export async function loadSchema(dir) {
@@ -93,7 +101,7 @@ export class Schema {
 
   /**
    * The schema without what switches or a profile hide.
-   * @param {{ objects: string[], fields: Record<string, string[]>, readOnly: string[], modifyAllData?: boolean }} hidden
+   * @param {{ objects: string[], fields: Record<string, string[]>, readOnly: string[], readOnlyFields: Record<string, string[]>, modifyAllData?: boolean }} hidden
    * @param {Record<string, any>} switches
    */
   restrict(hidden, switches) {
@@ -104,9 +112,17 @@ export class Schema {
         ...object,
         ...(hidden.readOnly.includes(object.name) && READ_ONLY),
         isPrivate: object.sharingModel === 'Private' && !hidden.modifyAllData,
-        fields: object.fields.filter(
-          (field) => isOn(field) && !hidden.fields[object.name]?.includes(field.name),
-        ),
+        fields: object.fields
+          .filter((field) => isOn(field) && !hidden.fields[object.name]?.includes(field.name))
+          .map((field) =>
+            hidden.readOnlyFields[object.name]?.includes(field.name)
+              ? {
+                  ...field,
+                  ...READ_ONLY_FIELD,
+                  permissionable: field.permissionable ?? field.nillable,
+                }
+              : field,
+          ),
       })),
     );
   }
@@ -136,6 +152,7 @@ const relabelledField = (field, label) => ({
   ...(field.values && { values: field.values.map((value) => ({ ...value, label })) }),
 });
 
+const READ_ONLY_FIELD = { createable: false, updateable: false };
 const READ_ONLY = { createable: false, updateable: false, deletable: false };
 
 const OBJECT_DEFAULTS = {
@@ -146,6 +163,7 @@ const OBJECT_DEFAULTS = {
   softDelete: true,
   searchable: true,
   layoutable: true,
+  uiApi: true,
   mergeable: false,
   feedEnabled: false,
   search: {},
@@ -156,8 +174,37 @@ const OBJECT_DEFAULTS = {
 function completeObject(object) {
   const custom = object.name.endsWith('__c');
   const whole = { ...OBJECT_DEFAULTS, custom, ...object };
-  whole.fields = [...systemFields(whole), ...object.fields].map(completeField);
+  const fields = object.fields.flatMap(repeated).flatMap(withParts);
+  whole.fields = [...systemFields(whole), ...fields].map(completeField);
   return whole;
+}
+
+function repeated({ repeat, ...field }) {
+  if (!repeat) return [field];
+  return Array.from({ length: repeat }, (_, index) =>
+    JSON.parse(JSON.stringify(field).replaceAll('{n}', String(index + 1))),
+  );
+}
+
+const PART_TYPES = {
+  Latitude: { type: 'double', precision: 18, scale: 15 },
+  Longitude: { type: 'double', precision: 18, scale: 15 },
+  Street: { type: 'textarea', length: 255, extraTypeInfo: 'plaintextarea' },
+};
+
+/** A custom compound field comes with its parts; those of standard ones are in the data. */
+function withParts(field) {
+  if (!field.name.endsWith('__c')) return [field];
+  const parts = compoundParts(field).map(([, name]) => {
+    const part = name.split('__')[1];
+    return {
+      name,
+      label: `${field.label} (${part})`,
+      compoundFieldName: field.name,
+      ...(PART_TYPES[part] ?? { type: 'string', length: 80 }),
+    };
+  });
+  return [{ ...field, ...(parts.length && { createable: false }) }, ...parts];
 }
 
 const READ = { nillable: false, createable: false, updateable: false, defaultedOnCreate: true };
@@ -188,13 +235,13 @@ function systemFields(object) {
 /** @param {any} field @returns {Field} */
 function completeField(field) {
   const isBoolean = field.type === 'boolean';
-  const createable = field.createable ?? true;
+  const createable = field.createable ?? !field.formula;
   return {
     ...field,
     nillable: field.nillable ?? !isBoolean,
     createable,
     updateable: field.updateable ?? createable,
-    custom: field.name.endsWith('__c'),
+    custom: /__[cs]$/.test(field.name),
     stored: !NOT_STORED.has(field.type) && (!field.junction || field.junction === 'list'),
     values: field.values?.map((value) => (typeof value === 'string' ? { value } : value)),
   };

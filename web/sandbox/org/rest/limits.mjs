@@ -8,6 +8,7 @@ const RESOURCES = [
   'queryAll',
   'search',
   'sobjects',
+  'ui-api',
 ];
 
 /** @type {import('./router.mjs').Route[]} */

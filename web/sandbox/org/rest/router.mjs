@@ -1,4 +1,5 @@
 import { ApiError, methodNotAllowed, notFound } from '../errors.mjs';
+import { uiApiRoutes } from '../ui-api/routes.mjs';
 import { collectionRoutes } from './collections.mjs';
 import { compositeRoutes } from './composite.mjs';
 import { describeRoutes } from './describes.mjs';
@@ -20,6 +21,7 @@ import { treeRoutes } from './tree.mjs';
  * @property {number} status
  * @property {any} [body]
  * @property {Record<string, string>} [headers]
+ * @property {boolean} [limitInfo] whether Sforce-Limit-Info goes with it, as it does unless false
  *
  * @typedef {[method: string, pattern: string, handle: (context: any, call: Call, params: Record<string, string>) => Answer]} Route
  */
@@ -33,6 +35,7 @@ const ROUTES = [
   ...collectionRoutes,
   ...treeRoutes,
   ...describeRoutes,
+  ...uiApiRoutes,
   ...recordRoutes,
 ];
 
@@ -59,11 +62,18 @@ export function dispatch(context, call) {
     const params = Object.fromEntries(
       Object.entries(groups).map(([name, text]) => [name, decoded(text)]),
     );
-    return route.handle(context, call, params);
+    return route.handle({ ...context, ...saveOptions(call.headers) }, call, params);
   } catch (error) {
     return failure(error);
   }
 }
+
+/** Sforce-Duplicate-Rule-Header: allowSave=true */
+const saveOptions = (headers) => ({
+  allowSaveOnDuplicate: /\ballowSave\s*=\s*true\b/i.test(
+    headers['sforce-duplicate-rule-header'] ?? '',
+  ),
+});
 
 function decoded(text) {
   try {

@@ -1,8 +1,10 @@
 import { tables } from '../database.mjs';
 import { personName } from '../rules/names.mjs';
 import { seedCrowd } from './crowd.mjs';
+import { seedRecordTypes } from './record-types.mjs';
 import { Random } from './random.mjs';
 import { seedStory } from './story.mjs';
+import { seedSurveys } from './surveys.mjs';
 import { START, moment } from './times.mjs';
 import { FIRST_NAMES, LAST_NAMES, TITLES } from './words.mjs';
 import { SeedWriter } from './writer.mjs';
@@ -14,17 +16,19 @@ const OTHER_USERS = 46;
  * Makes the tables and fills them with the same records every time.
  * @param {import('../database.mjs').Database} db
  * @param {import('../schema.mjs').Schema} schema
- * @param {{ story: any, profiles: Record<string, any> }} data
+ * @param {{ story: any, profiles: Record<string, any>, recordTypes: Record<string, any[]> }} data
  */
-export function seed(db, schema, { story, profiles }) {
+export function seed(db, schema, { story, profiles, recordTypes }) {
   db.exec(tables(schema));
   db.transaction(() => {
     const writer = new SeedWriter(db, schema);
     const random = new Random(SEED);
     const profileIds = seedOrganization(writer, story, profiles);
     const userIds = seedUsers(writer, random, story, profileIds);
-    seedStory(writer, story, userIds);
-    seedCrowd(writer, random, Object.values(userIds));
+    const recordType = seedRecordTypes(writer, recordTypes);
+    seedStory(writer, story, userIds, recordType);
+    seedCrowd(writer, random, Object.values(userIds), recordType);
+    seedSurveys(writer, recordType);
     db.run("INSERT INTO sequence VALUES ('CaseNumber', 5000)");
     writer.finish();
   });
