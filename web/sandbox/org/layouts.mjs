@@ -1,6 +1,7 @@
-import { describeField, describePicklistValues } from './describe.mjs';
+import { describeField } from './describe.mjs';
 import { notFound } from './errors.mjs';
 import { pageLayout } from './page-layouts.mjs';
+import { describePicklistValues } from './picklist-values.mjs';
 import { recordTypesOf, valuesFor } from './record-types.mjs';
 
 /**
