@@ -90,6 +90,11 @@ test('a deleted record is told so', async () => {
   await refused(dana, `/records/${made.body.id}?fields=Account.Name`, 404, 'ENTITY_IS_DELETED');
 });
 
+test('a record of an object that the profile hides is not there', async () => {
+  const [{ Id }] = await stored('SELECT Id FROM Opportunity LIMIT 1');
+  await refused(robin, `/records/${Id}?fields=Opportunity.Name`, 404, 'NOT_FOUND');
+});
+
 test('values are displayed as the locale and time zone of the user have them', async () => {
   const made = await sam('POST', '/sobjects/Site_Survey__c', {
     Title__c: 'Display',

@@ -1,10 +1,11 @@
-import { describeField, describePicklistValues } from './describe.mjs';
+import { describeField } from './describe.mjs';
 import { notFound } from './errors.mjs';
 import { pageLayout } from './page-layouts.mjs';
+import { describePicklistValues } from './picklist-values.mjs';
 import { recordTypesOf, valuesFor } from './record-types.mjs';
 
 /**
- * Page layouts and compact layouts as the REST API describes them. An object with record types
+ * Page layouts as the REST API describes them. An object with record types
  * has a layout for each, so that the call that names none answers with none.
  * https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_sobject_layouts.htm
  */
@@ -99,8 +100,11 @@ function section(object, placed, { id, heading, useHeading, collapsible, columns
   };
 }
 
-/** A compound field is one component that holds its parts. */
-function item(object, placed, tabOrder) {
+/**
+ * A compound field is one component that holds its parts.
+ * @param {any} object @param {import('./page-layouts.mjs').PlacedItem} placed @param {number} tabOrder
+ */
+export function item(object, placed, tabOrder) {
   const { editableForNew, editableForUpdate, label, required, type } = placed;
   return {
     editableForNew,
@@ -161,51 +165,3 @@ function column(object, name) {
     }
   );
 }
-
-/** @param {import('./context.mjs').Context} context @param {any} object */
-export function compactLayouts(context, object) {
-  if (!object.layout) throw notFound();
-  const types = recordTypesOf(context, object);
-  const placed = types.map((type) => pageLayout(context, object, type.id));
-  const [preset] = types.flatMap(({ isDefault }, index) => (isDefault ? [placed[index]] : []));
-  const distinct = placed.filter(
-    ({ compactId }, index) => placed.findIndex((one) => one.compactId === compactId) === index,
-  );
-  return {
-    compactLayouts: distinct.map((one) => compactLayout(object, one)),
-    defaultCompactLayoutId: preset.compactId,
-    recordTypeCompactLayoutMappings: types.map((type, index) => ({
-      available: type.available,
-      compactLayoutId: placed[index].compactId,
-      compactLayoutName: compactName(placed[index]),
-      recordTypeId: type.id,
-      recordTypeName: type.name,
-    })),
-  };
-}
-
-const compactName = ({ name }) => name.replace(/\W+/g, '_');
-
-const compactLayout = (object, placed) => ({
-  actions: [],
-  fieldItems: placed.compactFields.map((field, index) =>
-    item(
-      object,
-      {
-        type: 'Field',
-        label: field.label,
-        lead: field,
-        fields: [field],
-        required: false,
-        editableForNew: field.createable,
-        editableForUpdate: field.updateable,
-      },
-      index + 1,
-    ),
-  ),
-  id: placed.compactId,
-  imageItems: [],
-  label: placed.name,
-  name: compactName(placed),
-  objectType: object.name,
-});

@@ -233,6 +233,7 @@ async function sourcesHash() {
     ...files,
     ...SEED_DATA.map((name) => path.join(DATA, name)),
     path.join(HERE, 'database.mjs'),
+    path.join(HERE, 'objects.mjs'),
     path.join(HERE, 'schema.mjs'),
     path.join(HERE, 'search/index.mjs'),
     path.join(HERE, 'values.mjs'),

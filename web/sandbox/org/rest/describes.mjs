@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { compactLayouts } from '../compact-layouts.mjs';
 import { describe, describeBriefly } from '../describe.mjs';
 import { notFound } from '../errors.mjs';
 import { toId18 } from '../ids.mjs';
-import { compactLayouts, layouts } from '../layouts.mjs';
+import { layouts } from '../layouts.mjs';
 import { recordTypesOf } from '../record-types.mjs';
 import { isVisible, objectFor } from '../records/save.mjs';
 

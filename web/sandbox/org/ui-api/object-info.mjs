@@ -25,6 +25,7 @@ const DEFAULT_THEME = { color: '95AEC5', icon: 'custom/custom19' };
 /** @param {import('../context.mjs').Context} context @param {any} object */
 export function objectInfo(context, object) {
   const recordTypes = hasRecordTypes(object) ? recordTypesOf(context, object) : [];
+  const wholes = wholesOf(object);
   return tagged({
     apiName: object.name,
     associateEntityType: null,
@@ -39,7 +40,7 @@ export function objectInfo(context, object) {
     dependentFields: dependentFields(object),
     feedEnabled: object.feedEnabled,
     fields: Object.fromEntries(
-      fieldsOf(object).map((field) => [field.name, fieldInfo(context, object, field)]),
+      fieldsOf(object).map((field) => [field.name, fieldInfo(context, object, field, wholes)]),
     ),
     keyPrefix: object.keyPrefix,
     label: object.label,
@@ -107,13 +108,13 @@ function dependentFields(object) {
   return Object.fromEntries([...names].filter(isTop).map((name) => [name, below(name)]));
 }
 
-function fieldInfo(context, object, field) {
+function fieldInfo(context, object, field, wholes) {
   const described = describeField(object, field);
   const copied = Object.fromEntries(COPIED.map((key) => [key, described[key]]));
   return {
     ...copied,
     apiName: field.name,
-    compound: isCompound(object, field),
+    compound: wholes.has(field.name) || field.extraTypeInfo === 'switchablepersonname',
     compoundComponentName: componentName(object, field),
     controllingFields: field.controllerName ? [field.controllerName] : [],
     dataType: dataType(field),
@@ -156,13 +157,13 @@ const COPIED = [
 /** @param {{ type: string }} field */
 export const dataType = ({ type }) => DATA_TYPES[type] ?? type[0].toUpperCase() + type.slice(1);
 
-/** @param {any} object @param {any} field */
-export const isCompound = (object, field) =>
-  field.extraTypeInfo === 'switchablepersonname' ||
-  object.fields.some(
-    ({ name, compoundFieldName }) => compoundFieldName === field.name && name !== field.name,
-  ) ||
-  compoundParts(field).length > 0;
+/** The names of fields that others are parts of. */
+const wholesOf = (object) =>
+  new Set(
+    object.fields
+      .filter(({ name, compoundFieldName }) => compoundFieldName !== name)
+      .map(({ compoundFieldName }) => compoundFieldName),
+  );
 
 function componentName(object, field) {
   const { compoundFieldName, name } = field;

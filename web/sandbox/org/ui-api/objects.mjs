@@ -1,4 +1,4 @@
-import { badRequest } from '../errors.mjs';
+import { badRequest, notFound } from '../errors.mjs';
 import { toId18 } from '../ids.mjs';
 import { existing } from '../records/save.mjs';
 
@@ -14,13 +14,15 @@ export function objectNamed({ schema }, name) {
 /** @param {import('../context.mjs').Context} context @param {string} given */
 export function recordOf(context, given) {
   const id = toId18(given);
-  const known = id && context.schema.objectOfId(id);
+  const known = id && context.org.schema.objectOfId(id);
   if (!known) {
     throw badRequest(
       'ILLEGAL_QUERY_PARAMETER_VALUE',
       `recordId should be a valid record ID: ${given}`,
     );
   }
+  // A record of an object that the user may not see is as if it were not there.
+  if (!context.schema.object(known.name)) throw notFound();
   const object = objectNamed(context, known.name);
   return { object, row: existing(context, object, id) };
 }

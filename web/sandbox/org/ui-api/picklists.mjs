@@ -1,4 +1,4 @@
-import { controllerIndexes } from '../describe.mjs';
+import { controllerIndexes } from '../picklist-values.mjs';
 import { badRequest, notFound } from '../errors.mjs';
 import { toId18 } from '../ids.mjs';
 import { recordTypesOf, valuesFor } from '../record-types.mjs';
