@@ -52,6 +52,8 @@ constexpr std::string_view known_codes[] = {"API_CURRENTLY_DISABLED",
                                             "not_salesforce",
                                             "off_by_admin",
                                             "offline",
+                                            "outlook_mobile",
+                                            "outlook_too_old",
                                             "redirect_uri_mismatch",
                                             "rest_session",
                                             "server_unavailable",
@@ -87,8 +89,6 @@ void add_host(std::vector<Notice>& notices, const Model& model) {
          .can_dismiss = can_dismiss});
   };
   if (model.capabilities.support == Support::no_promise) notice("old_outlook", Tone::warning, true);
-  if (model.capabilities.support == Support::too_old) notice("too_old", Tone::error, false);
-  if (model.capabilities.support == Support::mobile) notice("mobile", Tone::error, false);
   if (!model.online) notice("offline", Tone::warning, false);
 }
 
