@@ -207,6 +207,19 @@ for (const engine of chosenEngines()) {
       await assert.rejects(assertNoPageErrors(driver), /unhandledrejection: .*a rejected promise/s);
     });
 
+    test('keeps what went wrong in a window that is closed', async () => {
+      await driver.get(`${origin}/`);
+      const main = await driver.getWindowHandle();
+      await driver.switchTo().newWindow('tab');
+      await driver.get(`${origin}/bad`);
+      const has = async () =>
+        (await pageErrors(driver)).some(({ kind }) => kind === 'unhandledrejection');
+      await waitFor(driver, has, 'the error');
+      await driver.close();
+      await driver.switchTo().window(main);
+      await waitFor(driver, has, 'the error of the closed window');
+    });
+
     test('says what it waited for and what the page shows instead', async () => {
       await driver.get(`${origin}/popup`);
       await assert.rejects(pageErrors(driver), /No error collector in https:.*popup/);
