@@ -11,8 +11,9 @@ import { assertNoPageErrors, collectErrors, pageErrors } from './support/errors.
 import { screenshot } from './support/screenshot.mjs';
 import { enterFrame, waitFor, waitForElement } from './support/wait.mjs';
 
+// Browsers ask for an icon by themselves, each in its own time.
 const POLICY =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; frame-src 'self'";
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'";
 
 // (module (func (export "add") (param i32 i32) (result i32) local.get 0 local.get 1 i32.add))
 const ADD = Buffer.from(
