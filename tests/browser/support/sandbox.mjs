@@ -80,9 +80,9 @@ export class Sandbox {
     this.mailbox = await loadMailbox(mailboxDir);
     this.#closing.push(await this.org.start(tls));
     const paneDir = await this.#withCollector('build/pane', ['taskpane.html', 'dialog.html']);
-    const pageDir = await this.#withCollector('web/sandbox/outlook/page', ['index.html']);
+    this.pageDir = await this.#withCollector('web/sandbox/outlook/page', ['index.html']);
     if (withUat) this.#closing.push(await this.uat.start(tls, { kind: 'sandbox' }));
-    const { org, uat, mailbox } = this;
+    const { org, uat, mailbox, pageDir } = this;
     const ports = { port: 0, panePort: 0 };
     const orgs = { org, moreOrgs: withUat ? [uat] : [] };
     this.outlook = await startOutlook({ tls, ...ports, ...orgs, paneDir, pageDir, mailbox });
