@@ -34,11 +34,13 @@ struct Http {
 };
 
 // Streams one attachment of the open item to Salesforce as multipart/form-data; its bytes never
-// enter the core. core_body(id) holds the JSON of the part named `entity_content`. Answers as Http.
+// enter the core. core_body(id) holds the JSON of the part named `entity_content`. Answers as Http,
+// or error "aborted" where another item than `item_id` is open by now.
 struct Upload {
   std::string url;
   std::vector<Header> headers;
   std::string body;
+  std::string item_id;
   std::string attachment_id;
   std::string file_name;
   std::string content_type;

@@ -27,6 +27,7 @@ struct EmailDraft {
 };
 
 struct FileToStore {
+  std::string item_id;
   std::string attachment_id;
   std::string name;
   std::string content_type;
@@ -49,7 +50,8 @@ bool is_doubtful(const Error& error);
 // where is_doubtful() is false.
 Task<LoggedEmail> log_email(Salesforce salesforce, Org org, EmailDraft draft);
 
-// Stores the files under the email, one after the other. One that fails does not stop the rest.
+// Stores the files under the email, one after the other. One that fails does not stop the rest;
+// error "aborted" of those that could not be read because another item was open by then.
 Task<std::vector<FileOutcome>> store_files(Salesforce salesforce, Org org, std::string email_id,
                                            std::vector<FileToStore> files, FileObserver observer);
 

@@ -1,13 +1,13 @@
 // Who the people on an item are in Salesforce, and which records belong to them. One composite call
 // answers for the whole item.
 //
-// Contacts and leads match by every field of type Email, users by their address; the person shown
-// for an address is the user's own choice, else the first by the match order, else the one last
-// updated. Salesforce publishes two orders that disagree; both are data:
+// Contacts, leads and users match by every field of type Email; the person shown for an address is
+// the user's own choice, else the first by the match order, else the one last updated. Who writes
+// an item is not searched. Salesforce publishes two orders that disagree; both are data:
 // https://help.salesforce.com/articleView?id=000381965 (user, contact, lead) and
 // https://help.salesforce.com/articleView?id=sales.inbox_client_data_matching.htm (user, lead,
-// contact). Accounts come from matched contacts, open opportunities from those accounts, cases from
-// the contacts and the accounts.
+// contact). Accounts come from matched contacts, open opportunities from those accounts, cases,
+// also closed ones, from the contacts and the accounts.
 #pragma once
 
 #include <cstdint>
@@ -55,6 +55,7 @@ struct MatchedPerson {
 struct RelatedRecord {
   RecordSummary record;
   Message reason;
+  bool is_closed = false;  // these come last
 };
 
 // An email that the org already holds for this Message-ID.
@@ -103,7 +104,7 @@ Task<Document> find_logged(Salesforce salesforce, Org org, std::string message_i
 // Puts the record that the user chose for an address first, in every place.
 void apply_choice(Lookup& lookup, std::string_view address, std::string_view record_id);
 
-// Everyone on the item, with nobody matched yet.
+// Everyone on the item but who is writing it, with nobody matched yet.
 std::vector<MatchedPerson> people_on(const Item& item, std::string_view user_address);
 
 // Whether there is enough to search for: Salesforce wants a word of two characters.

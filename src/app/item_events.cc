@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "app/app_class.h"
+#include "app/show.h"
 
 namespace tether {
 
@@ -20,6 +21,7 @@ std::string key_of(const Item& item) {
 }  // namespace
 
 void App::on(const ItemChanged&) {
+  if (model_.session_error && is_about_the_page(*model_.session_error)) return;
   flows_.start<Item>("item", read_item(shell), [this](auto item) {
     model_.item_error.reset();
     if (item) return open(std::move(*item));

@@ -25,7 +25,8 @@ std::vector<FileToStore> chosen_files(const ItemState& state) {
     const auto choice = state.files.find(attachment.id);
     if (choice == state.files.end() || !choice->second.checked) continue;
     if (choice->second.state == view::FileState::stored) continue;
-    files.push_back({attachment.id, file_name(attachment), attachment.content_type});
+    files.push_back({std::string(identity(state.item)), attachment.id, file_name(attachment),
+                     attachment.content_type});
   }
   return files;
 }

@@ -14,6 +14,16 @@ constexpr std::string_view blocking[] = {
     "API_CURRENTLY_DISABLED", "API_DISABLED_FOR_ORG", "app_blocked",  "ip_restricted",
     "not_approved",           "off_by_admin",         "rest_session", "user_inactive"};
 
+// Where the pane may not even start.
+std::optional<Error> unusable(const Host& host, const Capabilities& capabilities,
+                              const Config& config) {
+  if (capabilities.support == Support::too_old) return Error{"outlook_too_old", "", {}};
+  if (capabilities.support == Support::mobile) return Error{"outlook_mobile", "", {}};
+  const std::string parent = untrusted_parent(host, config);
+  if (!parent.empty()) return Error{"untrusted_parent", "", {parent}};
+  return std::nullopt;
+}
+
 bool is_blocking(const Error& error) {
   return std::find(std::begin(blocking), std::end(blocking), error.code) != std::end(blocking);
 }
@@ -53,6 +63,10 @@ bool is_over(const Error& error) {
          error.code == "INVALID_SESSION_ID";
 }
 
+bool is_about_the_page(const Error& error) {
+  return error.code == "untrusted_parent" || error.code.starts_with("outlook_");
+}
+
 void App::on(const Start& start) {
   model_.host = start.host;
   model_.capabilities = capabilities(start.host);
@@ -61,8 +75,8 @@ void App::on(const Start& start) {
 }
 
 void App::resume() {
-  const std::string parent = untrusted_parent(model_.host, connection_.config);
-  if (!parent.empty()) return session_failed(Error{"untrusted_parent", "", {parent}});
+  const std::optional<Error> error = unusable(model_.host, model_.capabilities, connection_.config);
+  if (error) return session_failed(*error);
   model_.session = SessionState::starting;
   model_.session_error.reset();
   flows_.start<KnownOrgs>(
@@ -95,7 +109,7 @@ void App::session_failed(const Error& error) {
   else if (is_over(error))
     model_.session = model_.known.find(connection_.session.org_id) ? SessionState::expired
                                                                    : SessionState::signed_out;
-  else if (is_blocking(error) || error.code == "untrusted_parent")
+  else if (is_blocking(error) || is_about_the_page(error))
     model_.session = SessionState::blocked;
   else
     model_.session = SessionState::failed;

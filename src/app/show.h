@@ -11,6 +11,8 @@ view::View show(const Model& model, const Connection& connection);
 
 // Whether the error says that the session has come to its end.
 bool is_over(const Error& error);
+// Whether the error lies in the Outlook, or the page, that the pane runs in: nothing is read there.
+bool is_about_the_page(const Error& error);
 // Whether the open email may be logged now.
 bool can_log(const Model& model, const ItemState& state);
 // Whether the attachment's bytes can be had from Outlook.

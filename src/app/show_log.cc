@@ -29,6 +29,7 @@ std::vector<std::string> people_names(const ItemState& state) {
 
 Message attachment_note(const Model& model, const ItemAttachment& attachment,
                         const FileChoice& choice) {
+  if (choice.error && choice.error->code == "aborted") return {"file.item_changed", {}};
   if (choice.error) return show_error(*choice.error);
   if (attachment.type == AttachmentType::cloud) return {"file.cloud", {}};
   if (!model.capabilities.attachment_content) return {"file.too_old", {}};

@@ -52,6 +52,8 @@ constexpr std::string_view known_codes[] = {"API_CURRENTLY_DISABLED",
                                             "not_salesforce",
                                             "off_by_admin",
                                             "offline",
+                                            "outlook_mobile",
+                                            "outlook_too_old",
                                             "redirect_uri_mismatch",
                                             "rest_session",
                                             "server_unavailable",
@@ -87,17 +89,29 @@ void add_host(std::vector<Notice>& notices, const Model& model) {
          .can_dismiss = can_dismiss});
   };
   if (model.capabilities.support == Support::no_promise) notice("old_outlook", Tone::warning, true);
-  if (model.capabilities.support == Support::too_old) notice("too_old", Tone::error, false);
-  if (model.capabilities.support == Support::mobile) notice("mobile", Tone::error, false);
   if (!model.online) notice("offline", Tone::warning, false);
 }
 
 // Where browsers shut a pane out of its own store, these are the sites to let in, by
-// https://help.salesforce.com/s/articleView?id=sales.outlook_int_requirements.htm
-std::string sites_to_allow(const std::string& my_domain) {
-  return join({my_domain, "login.salesforce.com", "https://*.salesforce.com", "https://*.force.com",
-               "https://*.outlook.com", "https://*.office365.com", "https://*.office.com"},
-              ", ");
+// https://help.salesforce.com/s/articleView?id=sales.outlook_int_requirements.htm: the org's, those
+// of Outlook, and where people log in to Outlook, which on-premises is the page around the pane.
+std::string sites_to_allow(const std::string& my_domain, const Host& host) {
+  std::vector<std::string> sites = {my_domain,
+                                    "login.salesforce.com",
+                                    "https://*.salesforce.com",
+                                    "https://*.force.com",
+                                    "https://*.outlook.com",
+                                    "https://*.office365.com",
+                                    "https://*.office.com",
+                                    "https://login.microsoftonline.com"};
+  for (const std::string& parent : host.parents) {
+    const bool is_listed = std::any_of(sites.begin(), sites.end(), [&](std::string_view site) {
+      constexpr std::string_view any = "https://*";
+      return site == parent || (site.starts_with(any) && parent.ends_with(site.substr(any.size())));
+    });
+    if (!is_listed) sites.push_back(parent);
+  }
+  return join(sites, ", ");
 }
 
 void add_not_kept(std::vector<Notice>& notices, const Model& model, const Connection& connection) {
@@ -107,7 +121,7 @@ void add_not_kept(std::vector<Notice>& notices, const Model& model, const Connec
        .tone = Tone::warning,
        .title = {"notice.not_kept.title", {}},
        .text = {"notice.not_kept." + std::string(name_of(browser(model.host))), {}},
-       .detail = sites_to_allow(connection.session.my_domain),
+       .detail = sites_to_allow(connection.session.my_domain, model.host),
        .can_dismiss = true});
 }
 

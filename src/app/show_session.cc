@@ -45,7 +45,7 @@ view::Blocked show_blocked(const Model& model) {
   view::Blocked shown{.title = {"blocked." + error.code, error.fields},
                       .text = show_error(error),
                       .detail = error.message};
-  if (error.code == "untrusted_parent") return shown;
+  if (is_about_the_page(error)) return shown;
   shown.actions = {{{"ui.try_again", {}}, "refresh"}, {{"ui.sign_in.other", {}}, "sign_out"}};
   return shown;
 }

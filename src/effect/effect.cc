@@ -10,8 +10,9 @@ TETHER_WORDS(LogLevel, "debug", "error");
 TETHER_DESCRIBE(Header, TETHER_OWN(name), TETHER_OWN(value));
 TETHER_DESCRIBE(Http, TETHER_OWN(method), TETHER_OWN(url), TETHER_OWN(headers),
                 TETHER_OWN(has_body), TETHER_OWN(timeout_ms));
-TETHER_DESCRIBE(Upload, TETHER_OWN(url), TETHER_OWN(headers), TETHER_OWN(attachment_id),
-                TETHER_OWN(file_name), TETHER_OWN(content_type), TETHER_OWN(timeout_ms));
+TETHER_DESCRIBE(Upload, TETHER_OWN(url), TETHER_OWN(headers), TETHER_OWN(item_id),
+                TETHER_OWN(attachment_id), TETHER_OWN(file_name), TETHER_OWN(content_type),
+                TETHER_OWN(timeout_ms));
 TETHER_DESCRIBE(Mailbox, TETHER_OWN(what), TETHER_OWN(item_id));
 TETHER_DESCRIBE(Storage, TETHER_OWN(operation), TETHER_OWN(scope), TETHER_OWN(key),
                 TETHER_OWN(value));

@@ -40,6 +40,7 @@ Upload upload_of(const Org& org, const std::string& email_id, const FileToStore&
       .url = fmt::format(FMT_COMPILE("{}/sobjects/ContentVersion"), org.path()),
       .body =
           to_json(ContentVersion{first_characters(name, most_title_text), path_of(name), email_id}),
+      .item_id = file.item_id,
       .attachment_id = file.attachment_id,
       .file_name = name,
       .content_type = file.content_type.empty() ? "application/octet-stream" : file.content_type};

@@ -33,16 +33,15 @@ std::string person_columns(const Org& org, const ObjectInfo& object) {
   return columns;
 }
 
-Soql open_cases(const Org& org) {
-  Soql cases(columns_of(org, "Case"));
-  cases.from("Cases").where(Condition::is("IsClosed", false));
-  cases.order_by("LastModifiedDate DESC").limit(records_per_parent);
+Soql cases_query(const Org& org) {
+  Soql cases(columns_of(org, "Case") + ", IsClosed");
+  cases.from("Cases").order_by("IsClosed, LastModifiedDate DESC").limit(records_per_parent);
   return cases;
 }
 
 Soql contact_query(const Org& org, const ObjectInfo& contact, const Addresses& addresses) {
   Soql query(person_columns(org, contact));
-  if (org.can_read("Case", "ContactId")) query.child(open_cases(org));
+  if (org.can_read("Case", "ContactId")) query.child(cases_query(org));
   query.from("Contact").where(has_address(contact, addresses));
   return query.limit(rows_per_person_query);
 }
@@ -55,12 +54,11 @@ Soql lead_query(const Org& org, const ObjectInfo& lead, const Addresses& address
 }
 
 Soql user_query(const Org& org, const ObjectInfo& user, const Addresses& addresses) {
-  Soql query(columns_of(org, "User") + ", Email");
+  Soql query(person_columns(org, user));
   const Condition active = Condition::is("IsActive", true);
   // Customers with a portal login are users too; here they are contacts.
   const Condition colleague = Condition::equals("UserType", "Standard");
-  query.from(user.name).where(
-      Condition::all({Condition::in("Email", addresses), active, colleague}));
+  query.from(user.name).where(Condition::all({has_address(user, addresses), active, colleague}));
   return query.limit(rows_per_person_query);
 }
 
@@ -73,7 +71,7 @@ Soql account_query(const Org& org, const ObjectInfo& contact, const Addresses& a
     opportunities.order_by("CloseDate").limit(records_per_parent);
     query.child(opportunities);
   }
-  if (org.can_read("Case", "AccountId")) query.child(open_cases(org));
+  if (org.can_read("Case", "AccountId")) query.child(cases_query(org));
   Soql their_accounts("AccountId");
   their_accounts.from("Contact").where(has_address(contact, addresses));
   query.from("Account").where(Condition::in_query("Id", their_accounts));
@@ -93,22 +91,27 @@ Composite request_for(const LookupInput& input, const Addresses& addresses, bool
   const ObjectInfo* lead = org.find("Lead");
   if (lead && !lead->email_fields.empty())
     request.query(path, "Lead", lead_query(org, *lead, addresses));
-  if (const ObjectInfo* user = org.find("User"))
+  const ObjectInfo* user = org.find("User");
+  if (user && !user->email_fields.empty())
     request.query(path, "User", user_query(org, *user, addresses));
   if (with_logged && org.has_enhanced_email() && !input.item.internet_message_id.empty())
     request.query(path, "EmailMessage", logged_query(input.item.internet_message_id));
   return request;
 }
 
-// The same record may be reached on two ways; the first reason stays.
-void add_related(Lookup& lookup, Value rows, std::string_view object, const Message& reason) {
+// The same record may be reached on two ways; the first reason stays. It is `closed` where the row
+// says so.
+void add_related(Lookup& lookup, Value rows, std::string_view object, const Message& reason,
+                 const Message& closed = {}) {
   const Value records = rows.at("records");
   for (Value row = records.first(); row.exists(); row = row.next()) {
     RecordSummary record = summary_of(row, object);
     const bool known =
         std::any_of(lookup.related.begin(), lookup.related.end(),
                     [&](const RelatedRecord& related) { return related.record.id == record.id; });
-    if (!known && !record.id.empty()) lookup.related.push_back({std::move(record), reason});
+    const bool is_closed = row.at("IsClosed").truth();
+    if (!known && !record.id.empty())
+      lookup.related.push_back({std::move(record), is_closed ? closed : reason, is_closed});
   }
 }
 
@@ -124,15 +127,18 @@ void read_accounts(Lookup& lookup, Value rows) {
   for (Value row = records.first(); row.exists(); row = row.next()) {
     const std::string name(row.text_at("Name"));
     add_related(lookup, row.at("Opportunities"), "Opportunity", {"reason.open_of_account", {name}});
-    add_related(lookup, row.at("Cases"), "Case", {"reason.open_of_account", {name}});
+    add_related(lookup, row.at("Cases"), "Case", {"reason.open_of_account", {name}},
+                {"reason.closed_of_account", {name}});
   }
 }
 
 void read_cases_of_contacts(Lookup& lookup, Value rows) {
   const Value records = rows.at("records");
-  for (Value row = records.first(); row.exists(); row = row.next())
-    add_related(lookup, row.at("Cases"), "Case",
-                {"reason.open_of_contact", {std::string(row.text_at("Name"))}});
+  for (Value row = records.first(); row.exists(); row = row.next()) {
+    const std::string name(row.text_at("Name"));
+    add_related(lookup, row.at("Cases"), "Case", {"reason.open_of_contact", {name}},
+                {"reason.closed_of_contact", {name}});
+  }
 }
 
 void read_rows(Lookup& lookup, const Org& org, const std::string& object, Value rows) {
@@ -214,6 +220,8 @@ Task<Lookup> look_up(Salesforce salesforce, LookupInput input) {
   }
 
   for (MatchedPerson& person : lookup.people) put_in_order(person, input.order, input.settings);
+  std::stable_partition(lookup.related.begin(), lookup.related.end(),
+                        [](const RelatedRecord& related) { return !related.is_closed; });
   co_return lookup;
 }
 

@@ -86,6 +86,7 @@ std::vector<MatchedPerson> people_on(const Item& item, std::string_view user_add
   std::vector<MatchedPerson> people;
   const std::string_view own_domain = domain_of(user_address);
   for (const auto& [role, participant] : participants(item)) {
+    if (role == Role::from && item.mode == ItemMode::compose) continue;
     const std::string_view address = trim(participant->address);
     const auto known = std::find_if(people.begin(), people.end(), [&](const MatchedPerson& person) {
       return same_ignoring_case(person.address, address);

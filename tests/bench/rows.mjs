@@ -53,7 +53,7 @@ export function firstOpenRows(files) {
  * @param {number | null} [target] for the pane's time over the empty page's, on a slow machine
  * @returns {Row[]}
  */
-export function openingRows(where, { calls, at }, target = null) {
+function openingRows(where, { calls, at }, target = null) {
   const rows = Object.entries(at).flatMap(([slowdown, { pane, empty }]) => [
     plain(`${where}, CPU ${slowdown}x: first paint`, pane.paint, 'ms'),
     plain(`${where}, CPU ${slowdown}x: first text`, pane.text, 'ms'),

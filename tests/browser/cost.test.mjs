@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { inEngines } from './support/sandbox.mjs';
 
 const FILES = 'inbox/09-twelve-attachments';
+const TYPE_AND_CLEAR = `const field = document.querySelector('[type=search]');
+  for (const typed of ['har', 'harbor', '']) {
+    field.value = typed;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }`;
+// Longer than the core waits for the next letter.
+const PAUSE = 500;
 
 inEngines('cost', tests);
 
@@ -49,8 +57,9 @@ function tests(sandbox) {
     ]);
   });
 
-  test('choosing, searching for an instant and coming back cost nothing', async () => {
-    await sandbox.openItem('inbox/08-inline-images');
+  test('choosing, a search that is given up at once and coming back cost nothing', async () => {
+    await sandbox.openItem('inbox/01-quote-request');
+    await sandbox.select('inbox/08-inline-images');
     await calls();
     await pane.press('Also matches 2 others');
     await pane.check('Mei Tanaka · Lead');
@@ -58,6 +67,11 @@ function tests(sandbox) {
     await pane.press('Relate: Kestrel Foods');
     await pane.check('Log to Dana Reyes');
     await pane.until((view) => view.log.lines.People === 'Mei Tanaka and Erik Lindqvist', 'people');
+    await pane.run(TYPE_AND_CLEAR);
+    await setTimeout(PAUSE);
+    await sandbox.select('inbox/01-quote-request');
+    const back = await sandbox.select('inbox/08-inline-images');
+    assert.equal(back.people[0].icon, 'lead');
     assert.deepEqual(await calls(), []);
     await pane.forget('settings');
   });

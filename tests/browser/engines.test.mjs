@@ -11,8 +11,9 @@ import { assertNoPageErrors, collectErrors, pageErrors } from './support/errors.
 import { screenshot } from './support/screenshot.mjs';
 import { enterFrame, waitFor, waitForElement } from './support/wait.mjs';
 
+// Browsers ask for an icon by themselves, each in its own time.
 const POLICY =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; frame-src 'self'";
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'";
 
 // (module (func (export "add") (param i32 i32) (result i32) local.get 0 local.get 1 i32.add))
 const ADD = Buffer.from(
@@ -205,6 +206,19 @@ for (const engine of chosenEngines()) {
         `errors of the kinds ${expected}`,
       );
       await assert.rejects(assertNoPageErrors(driver), /unhandledrejection: .*a rejected promise/s);
+    });
+
+    test('keeps what went wrong in a window that is closed', async () => {
+      await driver.get(`${origin}/`);
+      const main = await driver.getWindowHandle();
+      await driver.switchTo().newWindow('tab');
+      await driver.get(`${origin}/bad`);
+      const has = async () =>
+        (await pageErrors(driver)).some(({ kind }) => kind === 'unhandledrejection');
+      await waitFor(driver, has, 'the error');
+      await driver.close();
+      await driver.switchTo().window(main);
+      await waitFor(driver, has, 'the error of the closed window');
     });
 
     test('says what it waited for and what the page shows instead', async () => {

@@ -104,6 +104,21 @@ function tests(sandbox) {
     await pane.settled(sandbox.item(CASE).subject);
   });
 
+  test('nor in an Outlook that hands no headers out, where the text gives it away', async () => {
+    await sandbox.openItem(QUOTE, { set: '1.7' });
+    await pane.press('Subject and text');
+    await pane.until((view) => view.log.preview, 'the text');
+    await sandbox.page('sandbox.set({ drop: 1 })');
+    await choose(CASE);
+    await pane.press('Log Email');
+    const refused = (view) => titles(view).includes(`Not logged: ${sandbox.item(QUOTE).subject}`);
+    await pane.until(refused, 'the message');
+    assert.deepEqual(await emails(), []);
+    await turnTo((view) => titles(view).includes(MOVED_ON), 'the other message');
+    await pane.press('Show the open item');
+    await pane.settled(sandbox.item(CASE).subject);
+  });
+
   test('what Outlook shows again is not asked about any more', async () => {
     await sandbox.openItem(QUOTE);
     await pane.press('Relate: Harbor Mills');

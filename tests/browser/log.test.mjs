@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inEngines } from './support/sandbox.mjs';
+import { waitFor } from './support/wait.mjs';
 
 const FLOW = 'Harbor Mills - Flow sensors 2027';
 const RENEWAL = 'Harbor Mills - Service renewal';
@@ -111,6 +112,22 @@ function tests(sandbox) {
     assert.equal(task.IsClosed, true);
     assert.equal(task.WhatId, email.RelatedToId);
     assert.equal(task.Who.Name, 'Luis Ferreira');
+  });
+
+  test('a lead, a user and who got a blind copy are related in their roles, and the email opens', async () => {
+    const file = 'sent/04-bcc-reply';
+    await sandbox.select(file);
+    await pane.press('Log Email');
+    await logged();
+    const email = await emailOf(file);
+    assert.equal(email.Incoming, false);
+    assert.deepEqual(await relationsOf(email), [
+      'BccAddress sam.okafor@brightwater.example User',
+      'FromAddress dana.reyes@brightwater.example User',
+      'ToAddress tom@birchwooddairy.example Lead',
+    ]);
+    await pane.press('Open the email in Salesforce');
+    assert.equal(await sandbox.openedPage(), `/${email.Id}`);
   });
 
   test('keeps the HTML of a mail and takes out what could act', async () => {
@@ -296,5 +313,27 @@ function tests(sandbox) {
       '07 Access to site.txt',
       '08 Contacts on site.txt',
     ]);
+  });
+
+  test('no file is taken from another mail that is selected while files travel', async () => {
+    const file = 'inbox/09-twelve-attachments';
+    await sandbox.openItem(file);
+    await pane.press('None of 12 chosen');
+    await pane.check('Log the file 07 Access to site.txt');
+    await pane.check('Log the file 08 Contacts on site.txt');
+    await org.fault({ kind: 'latency', ms: 1500, match: 'ContentVersion', times: 1 });
+    await pane.press('Log Email');
+    await pane.until((view) => /Storing/.test(view.log.progress), 'the files');
+    await sandbox.select('inbox/08-inline-images');
+    const stored = async () => filesOf(await emailOf(file));
+    await waitFor(sandbox.driver, async () => (await stored()).length === 1, 'the first file');
+    await sandbox.select(file);
+    const left = await pane.until((view) => view.log.files?.[1]?.state === 'Failed', 'the rest');
+    assert.equal(left.log.files[0].state, 'Stored');
+    assert.match(left.log.files[1].note, /^Another item was opened before this file was read/);
+    await pane.picture('log-file-item-changed');
+    await pane.press('Try the failed files again');
+    await pane.until((view) => view.log.lines.Files === '2 files stored', 'both files');
+    assert.deepEqual(await stored(), ['07 Access to site.txt', '08 Contacts on site.txt']);
   });
 }

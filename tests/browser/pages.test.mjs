@@ -106,12 +106,13 @@ function tests(sandbox) {
 
   before(async () => {
     dir = paneWithWitness();
-    const { mailbox } = sandbox;
+    const { mailbox, pageDir } = sandbox;
     const ports = { port: 0, panePort: 0 };
     outlook = await startOutlook({
       tls: await certificate(),
       ...ports,
       paneDir: dir,
+      pageDir,
       org,
       mailbox,
     });

@@ -156,6 +156,17 @@ function tests(sandbox) {
     await pane.picture('related');
   });
 
+  test('closed cases come behind the open ones, and say so', async () => {
+    const [drift] = await org.stored(`SELECT Id FROM Case WHERE CaseNumber = '00001042'`);
+    await org.update('priya', 'Case', drift.Id, { Status: 'Closed' });
+    const view = await sandbox.openItem('inbox/21-case-1042');
+    const [open, closed] = view.related.find(({ label }) => label === 'Cases').choices;
+    assert.equal(open.name, '00001057 Invoice shows old billing address');
+    assert.equal(closed.name, '00001042 Sensor drift after firmware 4.2');
+    assert.equal(closed.note, 'Closed for Luis Ferreira');
+    await pane.picture('related-closed');
+  });
+
   test('any record is found by name, by a pasted id and by a pasted address', async () => {
     await sandbox.select('inbox/14-unknown-people');
     const [line] = await org.stored(

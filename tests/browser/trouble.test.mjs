@@ -140,6 +140,9 @@ function tests(sandbox) {
     await pane.picture('attachments-unavailable');
     await pane.press('Log Email');
     await pane.until((seen) => seen.log.title === 'Logged to Salesforce', 'the email');
+    const [{ Id }] = await org.stored('SELECT Id FROM EmailMessage WHERE IsClientManaged = true');
+    await pane.press('Open the email in Salesforce');
+    assert.equal(await sandbox.openedPage(), `/${Id}`);
   });
 
   test('a body that Outlook does not give stops the log, not the pane', async () => {

@@ -84,6 +84,14 @@ test('the login host never lets a page fetch tokens', async () => {
   assert.equal(allowedOrigin(asked), null);
 });
 
+test('the list of versions is read by no page, with a slash behind it or without', async () => {
+  for (const path of ['/services/data', '/services/data/', '/services/data//']) {
+    assert.equal(allowedOrigin(await preflight(path, PANE)), null, path);
+    const answer = await call('GET', path, { headers: { origin: PANE } });
+    assert.equal(allowedOrigin(answer), null, path);
+  }
+});
+
 test('the login host has no data API', async () => {
   assert.equal((await call('GET', `${loginOrigin}${BASE}/limits`, { token })).status, 404);
 });

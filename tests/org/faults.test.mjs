@@ -102,9 +102,18 @@ test('a lock can meet one part of a composite call', async () => {
 });
 
 test('latency delays the answer and nothing else', async () => {
-  await fault({ kind: 'latency', ms: 1 });
-  assert.equal((await limits()).status, 200);
-  assert.deepEqual((await admin('GET', 'state')).faults, []);
+  await fault({ kind: 'latency', ms: 1000, match: '/limits' });
+  const answered = [];
+  const note = async (name, asked) => {
+    const { status } = await asked;
+    answered.push(`${name} ${status}`);
+  };
+  const delayed = note('delayed', limits());
+  // As soon as the fault is used up, the call is on its way.
+  while ((await admin('GET', 'state')).faults.length) await new Promise(setImmediate);
+  await note('next', limits());
+  await delayed;
+  assert.deepEqual(answered, ['next 200', 'delayed 200']);
 });
 
 test('preflights meet no faults', async () => {

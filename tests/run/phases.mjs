@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import {
   checkCounts,
@@ -63,9 +63,8 @@ export const phases = [
       `-timeout=${FUZZ_INPUT_SECONDS}`,
       // Long inputs from the start: a short one is a session of a step or two.
       ...['-len_control=0', '-max_len=1000'],
-      // The first folder is the one that the fuzzer writes what it finds into.
+      // The folder that the fuzzer writes what it finds into, and begins with.
       ...['-create_missing_dirs=1', 'build/fuzz/corpus'],
-      ...['tests/fuzz/seeds'].filter(existsSync),
     ],
     counts: fuzzCounts,
   },

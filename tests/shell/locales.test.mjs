@@ -106,10 +106,8 @@ test('every error that the core knows by name has a sentence', async () => {
 test('whatever blocks the pane has a title and a sentence', async () => {
   const codes = await listed('src/app', 'session_events.cc', /blocking\[\] = \{(.*?)\};/s);
   assert.ok(codes.length > 5);
-  const keys = [...codes, 'untrusted_parent'].flatMap((code) => [
-    `blocked.${code}`,
-    `error.${code}`,
-  ]);
+  const unusable = ['untrusted_parent', 'outlook_too_old', 'outlook_mobile'];
+  const keys = [...codes, ...unusable].flatMap((code) => [`blocked.${code}`, `error.${code}`]);
   assert.deepEqual(
     keys.filter((key) => !(key in en)),
     [],
@@ -124,4 +122,15 @@ test('for every kind of browser it is said how to stay signed in', async () => {
     browsers.filter((name) => !(`notice.not_kept.${name}` in en)),
     [],
   );
+});
+
+test('where Firefox keeps its exceptions is said for older and newer ones', async () => {
+  for (const [texts, ways] of [
+    [en, [/Enhanced Tracking Protection > Manage Exceptions/, /older Firefox.*the shield/]],
+    [
+      locales.get('de.json'),
+      [/„Verbesserter Schutz.*Ausnahmen verwalten/, /älteren Firefox.*Schild/],
+    ],
+  ])
+    for (const way of ways) assert.match(texts['notice.not_kept.firefox'], way);
 });

@@ -200,6 +200,28 @@ test('a server that hands out no headers does not stand in the way', async () =>
   assert.equal((await readText()).text, 'Hi Dana');
 });
 
+/** A mail whose body becomes another's, without a word, in an Outlook that hands no headers out. */
+function unnoticed() {
+  let text = 'Hi Dana';
+  const body = { getAsync: (type, callback) => answering(text)(callback) };
+  const never = () => assert.fail('asked for what Mailbox 1.7 does not know');
+  installOffice({
+    mailboxSet: '1.7',
+    item: readMessage({ body, getAllInternetHeadersAsync: never }),
+  });
+  return (next) => (text = next);
+}
+
+test('without headers an item whose change Outlook never told is given away by its text', async () => {
+  const turn = unnoticed();
+  assert.equal((await readText()).text, 'Hi Dana');
+  assert.equal((await readText()).text, 'Hi Dana');
+  turn('Hello Sam');
+  await assert.rejects(readText(), { code: 'aborted' });
+  turn('Hi Dana');
+  assert.equal((await readText()).text, 'Hi Dana');
+});
+
 test("Outlook's own word that the item changed is aborted", async () => {
   installOffice({ item: readMessage({ body: { getAsync: failing(9030) } }) });
   await assert.rejects(readText(), { code: 'aborted' });

@@ -14,6 +14,7 @@ const request = (url, members = {}) => ({
   effect: 'upload',
   url,
   headers: [{ name: 'Authorization', value: 'Bearer 00D' }],
+  item_id: 'AAkALg1',
   attachment_id: 'att-1',
   file_name: 'Quote.pdf',
   content_type: 'application/pdf',
@@ -125,6 +126,30 @@ test("Outlook's refusal comes with Outlook's number", async () => {
 test('without an open item nothing is uploaded', async () => {
   installOffice({ item: null });
   await assert.rejects(upload(request('http://127.0.0.1:1/'), tools()), { code: 'aborted' });
+});
+
+test('no file is taken from another item than the one that was logged', async (context) => {
+  const origin = await serve(context, () => assert.fail('sent'));
+  const content = { format: 'base64', content: btoa('x') };
+  const { mailbox } = installOffice({ item: itemWith(content) });
+  const another = readMessage({ itemId: 'another' });
+  const refused = (item) => {
+    mailbox.item = item;
+    return assert.rejects(upload(request(origin), tools({ body: ENTITY })), { code: 'aborted' });
+  };
+  await refused(another);
+  await refused(
+    readMessage({
+      getAttachmentContentAsync: (id, callback) => {
+        mailbox.item = another;
+        answering(content)(callback);
+      },
+    }),
+  );
+  const headers = 'Message-ID: <other@kestrelfoods.example>\r\n';
+  const unnoticed = itemWith(content);
+  unnoticed.getAllInternetHeadersAsync = answering(headers);
+  await refused(unnoticed);
 });
 
 test('an upload that is cancelled while Outlook reads the file is not sent', async (context) => {

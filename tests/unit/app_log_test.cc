@@ -220,6 +220,26 @@ TEST_CASE("log: of three files one fails, two are stored, and only that one is t
   CHECK(shell.count("upload drawing.png") == 1);
 }
 
+TEST_CASE("log: files that another item kept from being read are tried again as this item's") {
+  ScriptedShell shell;
+  start_with_three_files(shell);
+  for (const std::string name : {"upload drawing.png", "upload terms.docx"})
+    shell.always(name, failure("aborted"));
+  shell.send(log_email_event);
+  CHECK(shell.last("upload terms.docx").text("item_id") == "mail-1");
+  CHECK(file_state(shell, 0) == "stored");
+  for (const int index : {1, 2}) {
+    const std::string file = "log.attachments." + std::to_string(index);
+    CHECK(file_state(shell, index) == "failed");
+    CHECK(shell.shown_text(file + ".note.key") == "file.item_changed");
+  }
+  for (const std::string name : {"upload drawing.png", "upload terms.docx"})
+    shell.always(name, http(201, R"({"id":"068B","success":true})"));
+  shell.send(R"({"event":"retry_attachments"})");
+  CHECK(shell.last("upload drawing.png").text("item_id") == "mail-1");
+  CHECK(shell.shown_text("log.logged.files") == "3");
+}
+
 TEST_CASE("log: each file is shown while it is on its way") {
   ScriptedShell shell;
   start_with_three_files(shell);

@@ -347,7 +347,10 @@ TEST_CASE("app session: a browser that keeps nothing is told about once, with th
   shell.always("storage get orgs", failure("denied"));
   shell.always("storage set session.00DHs0000BrightAA1", failure("denied"));
   std::string start(start_event);
-  start.insert(start.find(R"("locale")"), R"("user_agent":"Mozilla/5.0 Gecko Firefox/140.0",)");
+  start.insert(start.find(R"("locale")"), R"("user_agent":"Mozilla/5.0 Gecko Firefox/140.0",
+    "parents":["https://outlook.office.com","https://webmail.acme.example"],)");
+  start.insert(start.find(R"("client_id")"), R"("trusted_parents":["https://outlook.office.com",
+    "https://webmail.acme.example"],)");
   shell.send(start);
   shell.send(item_changed);
   shell.always("http POST /services/oauth2/token",
@@ -355,9 +358,10 @@ TEST_CASE("app session: a browser that keeps nothing is told about once, with th
   shell.send(R"({"event":"sign_in","my_domain":"brightwater"})");
   CHECK(shell.shown_text("people.0.state") == "matched");
   CHECK(shell.shown_text("notices.0.text.key") == "notice.not_kept.firefox");
-  const std::string sites = shell.shown_text("notices.0.detail");
-  CHECK(sites.find("brightwater.my.salesforce.com") != std::string::npos);
-  CHECK(sites.find("https://*.office365.com") != std::string::npos);
+  CHECK(shell.shown_text("notices.0.detail") ==
+        "brightwater.my.salesforce.com, login.salesforce.com, https://*.salesforce.com, "
+        "https://*.force.com, https://*.outlook.com, https://*.office365.com, "
+        "https://*.office.com, https://login.microsoftonline.com, https://webmail.acme.example");
 }
 
 TEST_CASE("app session: a page that nobody trusts is refused by name, before anything is read") {

@@ -405,21 +405,37 @@ TEST_CASE("app: what may not be read is said once and can be dismissed") {
   CHECK(notices(shell).empty());
 }
 
-TEST_CASE("app: an old, a too old and a mobile Outlook are told so") {
+TEST_CASE("app: an old Outlook is told so, and works") {
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.send(R"({"event":"start","host":{"platform":"PC","version":"16.0.4266.1003",
+    "requirement_set":"1.4"},"config":{}})");
+  shell.send(item_changed);
+  CHECK(notices(shell) == "old_outlook ");
+  CHECK(shell.shown_text("screen") == "item");
+}
+
+TEST_CASE("app: in an Outlook below Mailbox 1.4, or on a phone, nothing starts and it says why") {
   struct Row {
     std::string host;
-    std::string notice;
+    std::string why;
   };
   const Row table[] = {
-      {R"("platform":"PC","version":"16.0.4266.1003","requirement_set":"1.4")", "old_outlook "},
-      {R"("platform":"PC","requirement_set":"1.3")", "too_old "},
-      {R"("platform":"iOS","requirement_set":"1.8")", "mobile "},
+      {R"("platform":"PC","requirement_set":"1.3")", "outlook_too_old"},
+      {R"("platform":"iOS","requirement_set":"1.8")", "outlook_mobile"},
+      {R"("platform":"Android","requirement_set":"1.5")", "outlook_mobile"},
   };
   for (const Row& row : table) {
     ScriptedShell shell;
     script_everything(shell);
     shell.send(R"({"event":"start","host":{)" + row.host + R"(},"config":{}})");
-    CHECK(notices(shell) == row.notice);
+    shell.send(item_changed);
+    shell.send(R"({"event":"refresh"})");
+    CHECK(shell.shown_text("screen") == "blocked");
+    CHECK(shell.shown_text("blocked.title.key") == "blocked." + row.why);
+    CHECK(shell.shown_text("blocked.text.key") == "error." + row.why);
+    CHECK(shell.shown("blocked.actions").size() == 0);
+    CHECK(shell.count("render") == shell.asked.size());
   }
 }
 

@@ -294,16 +294,17 @@ TEST_CASE("logging: files are stored one after the other, and one that fails sto
   FileObserver observer = [&](const std::string& id, const std::optional<FileOutcome>& outcome) {
     seen += id + (!outcome ? "?" : outcome->error ? "-" : "+");
   };
-  const auto outcomes = shell.run(
-      store_files(Salesforce(connection), brightwater(), std::string(logged_id),
-                  {{"f1", "a.pdf", "application/pdf"}, {"f2", "b.pdf", ""}, {"f3", "", ""}},
-                  std::move(observer)));
+  const auto outcomes = shell.run(store_files(
+      Salesforce(connection), brightwater(), std::string(logged_id),
+      {{"m1", "f1", "a.pdf", "application/pdf"}, {"m1", "f2", "b.pdf", ""}, {"m1", "f3", "", ""}},
+      std::move(observer)));
   REQUIRE(outcomes);
   CHECK(seen == "f1?f1+f2?f2-f3?f3+");
   CHECK((*outcomes)[1].error->code == "STORAGE_LIMIT_EXCEEDED");
   const Asked& nameless = shell.last("upload attachment");
   CHECK(nameless.text("content_type") == "application/octet-stream");
   CHECK(nameless.text("attachment_id") == "f3");
+  CHECK(nameless.text("item_id") == "m1");
   const Document content = parsed(shell.last("upload a.pdf").body);
   CHECK(at(content.root(), "Title").text() == "a.pdf");
   CHECK(at(content.root(), "FirstPublishLocationId").text() == logged_id);
@@ -315,8 +316,8 @@ TEST_CASE("logging: a file name of any length fits the fields that hold it") {
   name += ".pdf";
   shell.always("upload " + name, http(201, R"({"id":"068A","success":true})"));
   Connection connection = connected(shell);
-  REQUIRE(shell.run(store_files(Salesforce(connection), brightwater(), "02s", {{"f1", name, ""}},
-                                [](const auto&, const auto&) {})));
+  REQUIRE(shell.run(store_files(Salesforce(connection), brightwater(), "02s",
+                                {{"m1", "f1", name, ""}}, [](const auto&, const auto&) {})));
   const Document content = parsed(shell.last("upload " + name).body);
   CHECK(at(content.root(), "Title").text().size() == 255);
   // Salesforce tells the kind of file by the path's ending.

@@ -102,6 +102,38 @@ TEST_CASE("lookup: a custom email field finds the person by its own label") {
   CHECK(sender.matches[0].reason == Message{"reason.email_field", {"Contact", "Assistant Email"}});
 }
 
+TEST_CASE("lookup: users, too, are found by every email field") {
+  Org org = brightwater();
+  for (ObjectInfo& info : org.objects)
+    if (info.name == "User") info.email_fields.push_back({"Second_Email__c", "Second Email"});
+  ScriptedShell shell;
+  const std::string row = R"({"Id":"005Sam","Name":"Sam Okafor",
+    "Email":"sam.okafor@brightwater.example","Second_Email__c":"sam@okafor.example"})";
+  const Result<Lookup> lookup = looked_up(
+      shell, {.mail = {.from = "sam@okafor.example"}, .found = {.users = {row}}, .org = org});
+  REQUIRE(lookup);
+  const MatchedPerson& sender = person(*lookup, "sam@okafor.example");
+  REQUIRE(sender.matches.size() == 1);
+  CHECK(sender.matches[0].reason == Message{"reason.email_field", {"User", "Second Email"}});
+  const std::string users = query(shell, "User");
+  CHECK(users.find("Second_Email__c IN (") < users.find("IsActive"));
+  CHECK(users.find(", Email, Second_Email__c FROM") != std::string::npos);
+}
+
+TEST_CASE("lookup: who writes a mail or meeting is not searched, those on it are") {
+  for (const std::string kind : {"message", "appointment"}) {
+    ScriptedShell shell;
+    const Result<Lookup> lookup = looked_up(
+        shell,
+        {.mail = {
+             .to = R"([{"address":"jordan@vale.example"}])", .kind = kind, .mode = "compose"}});
+    REQUIRE(lookup);
+    CHECK(lookup->people.size() == 1);
+    CHECK(query(shell, "Contact").find("jordan@vale.example") != std::string::npos);
+    CHECK(query(shell, "Contact").find(anns) == std::string::npos);
+  }
+}
+
 TEST_CASE("lookup: the first published order puts users before contacts before leads") {
   CHECK(order_of_mei(MatchOrder::user_contact_lead) ==
         std::vector<std::string>{"005A", "003A", "003B", "00QA"});
@@ -173,6 +205,24 @@ TEST_CASE("lookup: accounts, open opportunities and cases come with the people")
   CHECK(lookup.related[1].reason.key == "reason.account_of_contact");
   CHECK(lookup.related[2].reason == Message{"reason.open_of_account", {"Harbor Mills"}});
   CHECK(lookup.related[2].record.facts[1].value == "184000.0");
+}
+
+TEST_CASE("lookup: closed cases come too, behind all that is open, and say so") {
+  ScriptedShell shell;
+  const std::string with_cases =
+      R"({"Id":"003Ann","Name":"Ann Ode","Email":"ann.ode@harbormills.example","Cases":{"records":[
+          {"Id":"500B","CaseNumber":"00001057","IsClosed":false},
+          {"Id":"500C","CaseNumber":"00001002","IsClosed":true}]}})";
+  const Result<Lookup> lookup = looked_up(shell, {.found = {.contacts = {with_cases}}});
+  REQUIRE(lookup);
+  CHECK(lookup->related.front().record.id == "500B");
+  CHECK(lookup->related.front().reason == Message{"reason.open_of_contact", {"Ann Ode"}});
+  CHECK(lookup->related.back().record.id == "500C");
+  CHECK(lookup->related.back().reason == Message{"reason.closed_of_contact", {"Ann Ode"}});
+  for (const std::string_view object : {"Contact", "Account"})
+    CHECK(query(shell, object)
+              .find("IsClosed FROM Cases ORDER BY IsClosed, LastModifiedDate DESC "
+                    "LIMIT 5") != std::string::npos);
 }
 
 TEST_CASE("lookup: the queries quote every address and ask by every email field") {

@@ -20,6 +20,7 @@ export interface UploadEffect {
   id: number;
   url: string;
   headers: Header[];
+  item_id: string;
   attachment_id: string;
   file_name: string;
   content_type: string;

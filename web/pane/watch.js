@@ -1,5 +1,5 @@
 // Notices that another item is open, or that the line is gone or back.
-import { isOpenInOutlook, wasOpenInOutlook } from './effects/identity.js';
+import { isOpenInOutlook, wasOpenInOutlook } from './effects/open_item.js';
 
 /** @import { CoreEvent } from './contract.js' */
 

@@ -4,7 +4,14 @@
   if (window.pageErrors) return;
   const errors = [];
   window.pageErrors = errors;
-  const add = (kind, text) => errors.push({ kind, text: String(text), page: location.href });
+  // A window that closes by itself takes its list along: the other pages of its origin keep its errors, too.
+  const others = new BroadcastChannel('page errors');
+  others.onmessage = ({ data }) => errors.push(data);
+  const add = (kind, text) => {
+    const found = { kind, text: String(text), page: location.href };
+    errors.push(found);
+    others.postMessage(found);
+  };
   // Only Chromium's stack begins with the message.
   const describe = (value) =>
     value instanceof Error ? `${value.name}: ${value.message}\n${value.stack ?? ''}` : value;

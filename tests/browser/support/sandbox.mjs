@@ -9,7 +9,7 @@ import { certificate } from '../../../web/sandbox/certificate.mjs';
 import { loadMailbox } from '../../../web/sandbox/outlook/mailbox/load.mjs';
 import { startOutlook } from '../../../web/sandbox/outlook/server.mjs';
 import { chosenEngines, openBrowser } from '../engines/index.mjs';
-import { collectErrors, forgetErrors, pageErrors } from './errors.mjs';
+import { forgetErrors, pageErrors } from './errors.mjs';
 import { Org } from './org.mjs';
 import { Pane } from './pane.mjs';
 import { takeTraffic } from './traffic.mjs';
@@ -64,6 +64,10 @@ export class Sandbox {
   #mayFail = [];
   /** @type {RegExp | null} */
   #mayRefuse = null;
+  /** Of pages that were left. @type {import('./errors.mjs').PageError[]} */
+  #errors = [];
+  /** @type {string[]} paths of the org's pages that were opened */
+  #opened = [];
 
   /** @param {string} engine */
   constructor(engine) {
@@ -75,12 +79,13 @@ export class Sandbox {
     const tls = await certificate();
     this.mailbox = await loadMailbox(mailboxDir);
     this.#closing.push(await this.org.start(tls));
-    const paneDir = await this.#paneWithCollector();
+    const paneDir = await this.#withCollector('build/pane', ['taskpane.html', 'dialog.html']);
+    this.pageDir = await this.#withCollector('web/sandbox/outlook/page', ['index.html']);
     if (withUat) this.#closing.push(await this.uat.start(tls, { kind: 'sandbox' }));
-    const { org, uat, mailbox } = this;
+    const { org, uat, mailbox, pageDir } = this;
     const ports = { port: 0, panePort: 0 };
     const orgs = { org, moreOrgs: withUat ? [uat] : [] };
-    this.outlook = await startOutlook({ tls, ...ports, ...orgs, paneDir, mailbox });
+    this.outlook = await startOutlook({ tls, ...ports, ...orgs, paneDir, pageDir, mailbox });
     this.#closing.push(() => this.outlook.close());
     for (const each of [org, ...orgs.moreOrgs]) await each.allow([this.outlook.paneOrigin]);
     const browser = await openBrowser(this.engine, WINDOW);
@@ -92,19 +97,24 @@ export class Sandbox {
     for (const close of this.#closing.reverse()) await close();
   }
 
-  /** The built pane as it is, except that its page remembers what goes wrong from the first moment. */
-  async #paneWithCollector() {
-    const dir = await mkdtemp(path.join(tmpdir(), 'pane-'));
+  /** A folder of pages as it is, except that these remember what goes wrong from the first moment. */
+  async #withCollector(folder, pages) {
+    const dir = await mkdtemp(path.join(tmpdir(), 'pages-'));
     this.#closing.push(() => rm(dir, { recursive: true }));
-    await cp(path.join(root, 'build/pane'), dir, { recursive: true });
+    await cp(path.join(root, folder), dir, { recursive: true });
     await copyFile(COLLECTOR, path.join(dir, 'collector.js'));
-    const page = path.join(dir, 'taskpane.html');
-    const html = await readFile(page, 'utf8');
-    await writeFile(page, html.replace('<script', '<script src="./collector.js"></script><script'));
+    for (const name of pages) {
+      const page = path.join(dir, name);
+      const html = await readFile(page, 'utf8');
+      const collecting = html.replace('<script', '<script src="./collector.js"></script><script');
+      await writeFile(page, collecting);
+    }
     return dir;
   }
 
   async begin() {
+    this.#errors = [];
+    this.#opened = [];
     this.#mayFail = [];
     this.#mayRefuse = null;
     await this.org.reset();
@@ -115,8 +125,8 @@ export class Sandbox {
   async open(query = {}) {
     const wanted = { pane: 'open', pinned: '1', ...query };
     const known = Object.entries(wanted).filter(([, value]) => value !== undefined);
+    await this.#keepErrors();
     await this.driver.get(`${this.outlook.origin}/?${new URLSearchParams(known)}`);
-    await collectErrors(this.driver);
     await waitFor(this.driver, () => this.page('return Boolean(window.sandbox)'), 'the sandbox');
   }
 
@@ -167,12 +177,7 @@ export class Sandbox {
    */
   async inDialog(action) {
     const main = await this.driver.getWindowHandle();
-    const dialog = await waitFor(
-      this.driver,
-      async () => (await this.driver.getAllWindowHandles()).find((handle) => handle !== main),
-      'the sign-in window',
-    );
-    await this.driver.switchTo().window(dialog);
+    await this.driver.switchTo().window(await this.#otherWindow(main));
     try {
       await action();
     } finally {
@@ -180,6 +185,33 @@ export class Sandbox {
     }
     const isAlone = async () => (await this.driver.getAllWindowHandles()).length === 1;
     await waitFor(this.driver, isAlone, 'the sign-in window to close');
+  }
+
+  /**
+   * The page of the org that opens beside Outlook; it is closed again. Headless Chromium opens a page that may not know
+   * its opener twice.
+   * @returns {Promise<string>} its path
+   */
+  async openedPage() {
+    const main = await this.driver.getWindowHandle();
+    let opened;
+    do {
+      await this.driver.switchTo().window(await this.#otherWindow(main));
+      const isThere = async () => (await this.driver.getCurrentUrl()).startsWith(this.org.origin);
+      await waitFor(this.driver, isThere, 'the address of the page');
+      opened = new URL(await this.driver.getCurrentUrl()).pathname;
+      await this.driver.close();
+      await this.driver.switchTo().window(main);
+    } while ((await this.driver.getAllWindowHandles()).length > 1);
+    this.#opened.push(opened);
+    return opened;
+  }
+
+  /** @param {string} main @returns {Promise<string>} the handle of a window beside it */
+  #otherWindow(main) {
+    const other = async () =>
+      (await this.driver.getAllWindowHandles()).find((handle) => handle !== main);
+    return waitFor(this.driver, other, 'another window');
   }
 
   /** Calls to the org that are meant to fail in this test. @param {RegExp} path */
@@ -192,9 +224,15 @@ export class Sandbox {
     this.#mayRefuse = directives;
   }
 
+  /** What went wrong in a page that is about to be left. A window that nothing was opened in yet has none. */
+  async #keepErrors() {
+    const isOutlook = (await this.driver.getCurrentUrl()).startsWith(this.outlook.origin);
+    if (isOutlook) this.#errors.push(...(await this.#pageErrors()));
+  }
+
   /** Nothing went wrong that the test did not ask for. */
   async assertClean() {
-    const errors = await this.#pageErrors();
+    const errors = [...this.#errors, ...(await this.#pageErrors())];
     await forgetErrors(this.driver);
     const reports = await this.pane.surely(async () => {
       await forgetErrors(this.driver);
@@ -226,6 +264,7 @@ export class Sandbox {
     const isExpected = ({ origin, path: url, status }) => {
       // Browsers ask for it by themselves when a window opens.
       if (url === '/favicon.ico') return true;
+      if (origin === org.origin && this.#opened.includes(url)) return true;
       // 0: the browser did not wait, as when its page was left.
       const isFine = status < 400;
       if (origin === outlook.origin || origin === outlook.paneOrigin) return isFine;

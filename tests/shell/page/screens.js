@@ -23,3 +23,11 @@ window.show = async (view) => {
   drawing.render({ view });
   await new Promise((resolve) => setTimeout(resolve));
 };
+
+/** Something of the shell's own. */
+window.say = async (notice) => {
+  drawing.say(notice, true);
+  await new Promise((resolve) => setTimeout(resolve));
+};
+
+window.stop = (reason) => drawing.stop(reason);

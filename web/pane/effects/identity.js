@@ -36,36 +36,3 @@ export async function draftId(item) {
     throw error;
   }
 }
-
-// Mails that Outlook was once seen to show, by their headers.
-const seen = new WeakSet();
-
-/**
- * Whether isOpenInOutlook has found this item open before. Otherwise its headers may simply name it differently.
- * @param {any} item
- */
-export function wasOpenInOutlook(item) {
-  return seen.has(item);
-}
-
-/**
- * Whether Outlook itself shows this item. Where its event got lost, Office.js here still holds the item before, but
- * answers calls from the new one; a mail's own headers give that away. What has none is believed to be open.
- * @param {any} item
- * @returns {Promise<boolean>}
- */
-export async function isOpenInOutlook(item) {
-  if (!item?.internetMessageId || !item.getAllInternetHeadersAsync || !supports('1.8')) return true;
-  let headers;
-  try {
-    headers = await asked((callback) => item.getAllInternetHeadersAsync(callback));
-  } catch (error) {
-    // Not every server hands them out.
-    return !(error instanceof EffectError && error.code === 'aborted');
-  }
-  const ids = [...(headers ?? '').matchAll(/^message-id:\s*(<[^>]*>)/gim)].map(([, id]) => id);
-  if (!ids.length) return !seen.has(item);
-  if (!ids.includes(item.internetMessageId)) return false;
-  seen.add(item);
-  return true;
-}

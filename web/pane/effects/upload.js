@@ -3,6 +3,7 @@ import { exchange } from './http.js';
 import { EffectError } from './error.js';
 import { randomText } from './pkce.js';
 import { asked, supports } from './office.js';
+import { fromItem } from './open_item.js';
 
 /** @import { UploadEffect } from '../contract.js' */
 /** @import { Answer, Tools } from './index.js' */
@@ -17,7 +18,7 @@ const PIECE = 4 * 262_144;
  */
 export async function upload(request, { signal, body }) {
   const entity = body();
-  const file = await attachment(request.attachment_id);
+  const file = await attachment(request);
   if (signal.aborted) throw new EffectError('aborted');
   const boundary = `tether-${randomText(18)}`;
   const headers = [
@@ -29,14 +30,14 @@ export async function upload(request, { signal, body }) {
 }
 
 /**
- * @param {string} id
+ * @param {{ item_id: string, attachment_id: string }} request
  * @returns {Promise<Blob>}
  */
-async function attachment(id) {
+async function attachment({ item_id, attachment_id }) {
   if (!supports('1.8')) throw new EffectError('unsupported', 'Mailbox 1.8');
-  const { item } = Office.context.mailbox;
-  if (!item) throw new EffectError('aborted', 'No item is open');
-  const content = await asked((callback) => item.getAttachmentContentAsync(id, callback));
+  const content = await fromItem(item_id, (item) =>
+    asked((callback) => item.getAttachmentContentAsync(attachment_id, callback)),
+  );
   const formats = Office.MailboxEnums.AttachmentContentFormat;
   switch (content.format) {
     case formats.Base64:

@@ -1,6 +1,7 @@
 const ALWAYS_OPEN = /^\/(\.well-known\/|services\/oauth2\/id\/keys)/;
 const OAUTH = /^\/services\/oauth2\/(token|revoke|introspect|authorize|pkce)/;
-const LISTED = /^\/services\/(data\/|oauth2\/userinfo)/;
+// The list of versions needs no token, and what needs none is open to no page, with a slash behind it or without.
+const LISTED = /^\/services\/(data\/+[^/]|oauth2\/userinfo)/;
 const TOOLING = /^\/services\/data\/[^/]+\/tooling\//;
 const IDENTITY = /^\/id\//;
 const SANDBOX = /^\/sandbox\//;
@@ -69,5 +70,4 @@ function allow(org, request, reply, allowed) {
   reply.header('access-control-allow-methods', METHODS);
   const asked = request.headers['access-control-request-headers'];
   if (asked) reply.header('access-control-allow-headers', asked);
-  reply.header('access-control-max-age', '86400');
 }

@@ -7,7 +7,7 @@ const INSTANCE = 'Tb';
  * capitalisation of five characters, so that systems that ignore case can keep ids apart.
  * @param {string} id15
  */
-export function withSuffix(id15) {
+function withSuffix(id15) {
   let suffix = '';
   for (let block = 0; block < 15; block += 5) {
     let bits = 0;

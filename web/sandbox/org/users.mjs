@@ -1,5 +1,5 @@
 /** What an administrator can make different about one user. */
-export const USER_STATES = {
+const USER_STATES = {
   /** User.IsActive */
   active: true,
   /** UserLogin.IsFrozen */

@@ -7,6 +7,7 @@ import { mailboxRoutes } from './mailbox_routes.mjs';
 import { orgAdminRoutes } from './org_admin_routes.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
+const PAGE = path.join(here, 'page');
 const npm = path.join(here, '../../../node_modules');
 // The page imports these by path: their main entries resolve to Node's builds.
 const modules = ['lit-html', 'dompurify'];
@@ -35,15 +36,15 @@ const windowsZones = {
 
 /**
  * The origin of the Outlook page.
- * @param {{ tls: object, mailbox: object, org: object, pane: { origin: string }, logger: boolean }} options
+ * @param {{ tls: object, pageDir?: string, mailbox: object, org: object, pane: { origin: string }, logger: boolean }} options
  */
-export async function hostServer({ tls, mailbox, org, pane, logger }) {
+export async function hostServer({ tls, pageDir = PAGE, mailbox, org, pane, logger }) {
   const app = fastify({ https: tls, logger, forceCloseConnections: true });
   app.addHook('onRequest', async (request, reply) => {
     reply.header('content-security-policy', CSP);
     reply.header('cache-control', 'no-store');
   });
-  await app.register(fastifyStatic, { root: path.join(here, 'page'), cacheControl: false });
+  await app.register(fastifyStatic, { root: pageDir, cacheControl: false });
   for (const name of modules)
     await app.register(fastifyStatic, {
       root: path.join(npm, name),

@@ -8,6 +8,7 @@ import { paneServer } from './pane/server.mjs';
  * @param {number} [options.port] of the host page; 0 takes a free one
  * @param {number} [options.panePort]
  * @param {string} [options.paneDir] folder of the built pane (taskpane.html, dialog.html)
+ * @param {string} [options.pageDir] folder of Outlook's own page
  * @param {{ origin: string, loginOrigin: string }} options.org read when needed, so it may be filled in later
  * @param {{ origin: string }[]} [options.moreOrgs] that the pane may be signed in to beside it
  * @param {object} options.mailbox what `loadMailbox` gives
@@ -19,6 +20,7 @@ export async function startOutlook({
   port = 8443,
   panePort = 9443,
   paneDir = 'build/pane',
+  pageDir,
   org,
   moreOrgs = [],
   mailbox,
@@ -26,7 +28,7 @@ export async function startOutlook({
 }) {
   const logger = !quiet;
   const pane = { origin: '' };
-  const host = await hostServer({ tls, mailbox, org, pane, logger });
+  const host = await hostServer({ tls, pageDir, mailbox, org, pane, logger });
   const origin = await listen(host, port);
   try {
     const server = await paneServer({

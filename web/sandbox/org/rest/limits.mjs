@@ -24,6 +24,7 @@ function resources({ base, org, user }) {
   return { status: 200, body: { ...Object.fromEntries(entries), identity } };
 }
 
+// The org counts API calls only: what the other limits are of, it does without counting.
 function limits({ org, switches }) {
   const full = (Max) => ({ Max, Remaining: Max });
   return {

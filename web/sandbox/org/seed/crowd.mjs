@@ -4,7 +4,7 @@ import { stageValues } from '../rules/stages.mjs';
 import * as words from './words.mjs';
 import { START, day, moment } from './times.mjs';
 
-export const COUNTS = {
+const COUNTS = {
   accounts: 2000,
   contacts: 10000,
   leads: 3000,

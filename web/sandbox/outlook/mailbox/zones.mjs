@@ -41,7 +41,7 @@ export function zoneOf(property, time, mailboxZone) {
  * @param {string} name
  * @returns {Zone}
  */
-export function namedZone(name) {
+function namedZone(name) {
   return {
     name,
     label: findWindows(name)[0] ?? name,

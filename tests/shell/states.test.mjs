@@ -1,0 +1,213 @@
+// Each state that the end-to-end tests do not come by, drawn by the pane's own code at the pane's usual width: a picture
+// of it, and what axe-core finds.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { after, afterEach, before, describe, test } from 'node:test';
+import { sprite } from '../../web/pane/icons.mjs';
+import { assertAccessible } from '../browser/support/axe.mjs';
+import { screenshot } from '../browser/support/screenshot.mjs';
+import { noChromium, openPage } from './support/chromium.mjs';
+import { root } from './support/files.mjs';
+import { production, sessionOf, signInOf, viewOf } from './support/view.mjs';
+
+const WIDTH = 320;
+const NO_MESSAGE = { key: '', values: [] };
+const message = (key, ...values) => ({ key, values });
+const texts = JSON.parse(await readFile(path.join(root, 'web/pane/locales/en.json'), 'utf8'));
+/** What stands behind "blocked." in the keys that begin so. */
+const below = (start) =>
+  Object.keys(texts).flatMap((key) => (key.startsWith(start) ? key.slice(start.length) : []));
+
+const action = (label, event) => ({ label: message(label), event });
+const tryAgain = action('ui.try_again', 'refresh');
+const signedOut = sessionOf({ signed_in: false, user_name: '' });
+/** Where the pane may not even start it knows no org, and offers nothing. */
+const isAboutThePage = (code) => /^(outlook_|untrusted_)/.test(code);
+
+const notice = (key, members = {}) => ({
+  key,
+  tone: 'error',
+  title: message(`notice.${key}.title`),
+  text: message(`notice.${key}.text`),
+  detail: '',
+  actions: [],
+  can_dismiss: false,
+  ...members,
+});
+const failed = (key, code, detail = '') =>
+  notice(key, { text: message(`error.${code}`, '9042'), detail, actions: [tryAgain] });
+
+const openItem = (members = {}) =>
+  viewOf({
+    screen: 'item',
+    item: {
+      kind: 'message',
+      mode: 'read',
+      subject: 'Revised quote for the flow sensors',
+      from: 'Ann Ode',
+      when: '2026-11-02T14:12:00.000Z',
+    },
+    people: ['looking', 'failed', 'unknown'].map((state) => ({
+      address: `${state}@harbormills.example`,
+      name: `Ann ${state}`,
+      roles: [message('role.from')],
+      state,
+      is_you: false,
+      is_internal: false,
+      reason: NO_MESSAGE,
+      candidates: [],
+      checked: false,
+      can_check: false,
+    })),
+    log: {
+      state: 'ready',
+      why_unavailable: NO_MESSAGE,
+      subject: 'Revised quote for the flow sensors',
+      preview: 'Dana, here is the revised quote.',
+      preview_cut: true,
+      people: [],
+      attachments: [],
+      steps_done: 0,
+      steps: 1,
+      can_log: false,
+    },
+    ...members,
+  });
+
+const blocked = (code) => ({
+  title: message(`blocked.${code}`, 'https://webmail.acme.example'),
+  text: message(`error.${code}`, 'https://webmail.acme.example'),
+  detail: code === 'rest_session' ? 'This session is not valid for use with the REST API' : '',
+  actions: isAboutThePage(code) ? [] : [tryAgain, action('ui.sign_in.other', 'sign_out')],
+});
+const signIn = (code, detail = '') =>
+  viewOf({
+    screen: 'sign_in',
+    session: sessionOf({ signed_in: false, orgs: [] }),
+    sign_in: signInOf({ my_domain: 'acme', error: message(`error.${code}`, 'acme'), detail }),
+  });
+const search = (state, error = NO_MESSAGE) =>
+  openItem({ search: { query: 'harbor', state, groups: [], error } });
+
+const SIGN_IN_ERRORS = [
+  ...['blocked', 'invalid_client_id', 'redirect_uri_mismatch', 'sign_in_denied'],
+  ...['sign_in_mismatch', 'mapping_removed', 'bad_instance', 'denied'],
+];
+const LOOKUP_ERRORS = [
+  ...['bad_json', 'failed', 'INVALID_FIELD', 'not_salesforce', 'offline', 'other'],
+  ...['REQUEST_LIMIT_EXCEEDED', 'server_unavailable', 'timeout'],
+];
+
+/** What to draw, by the picture's name. */
+const STATES = {
+  ...Object.fromEntries(
+    below('blocked.').map((code) => [
+      `blocked-${code}`,
+      viewOf({
+        screen: 'blocked',
+        session: isAboutThePage(code) ? { ...signedOut, orgs: [] } : signedOut,
+        blocked: blocked(code),
+      }),
+    ]),
+  ),
+  ...Object.fromEntries(SIGN_IN_ERRORS.map((code) => [`sign-in-${code}`, signIn(code)])),
+  'sign-in-login-flow': signIn('closed', 'access_denied: end-user denied authorization'),
+  ...Object.fromEntries(
+    LOOKUP_ERRORS.map((code) => [
+      `lookup-${code}`,
+      openItem({ notices: [failed('lookup', code, 'Salesforce’s own words')] }),
+    ]),
+  ),
+  'session-failed': viewOf({
+    screen: 'starting',
+    session: signedOut,
+    notices: [failed('session', 'offline')],
+  }),
+  'org-failed': openItem({ notices: [failed('org', 'api_too_old')] }),
+  'item-unreadable': viewOf({ notices: [failed('item', 'outlook')] }),
+  'old-outlook': openItem({
+    notices: [notice('old_outlook', { tone: 'warning', can_dismiss: true })],
+  }),
+  ...Object.fromEntries(
+    below('notice.not_kept.')
+      .filter((browser) => browser !== 'title')
+      .map((browser) => [
+        `not-kept-${browser}`,
+        openItem({
+          notices: [
+            notice('not_kept', {
+              tone: 'warning',
+              text: message(`notice.not_kept.${browser}`),
+              detail: `${production.my_domain}, login.salesforce.com, https://*.salesforce.com`,
+              can_dismiss: true,
+            }),
+          ],
+        }),
+      ]),
+  ),
+  searching: search('searching'),
+  'search-failed': search('failed', message('error.timeout')),
+};
+
+const WIDTHS = 'return [innerWidth, document.documentElement.scrollWidth]';
+
+let page;
+let driver;
+
+const run = (script, ...values) => driver.executeScript(script, ...values);
+const wait = (call, value) =>
+  driver.executeAsyncScript(`${call}(arguments[0]).then(arguments[1])`, value);
+const begin = () => wait('begin', 'en-US');
+
+/** Nothing reaches over the edge, axe-core finds nothing, and a picture is kept. */
+async function picture(name) {
+  assert.deepEqual(await run(WIDTHS), [WIDTH, WIDTH]);
+  await assertAccessible(driver);
+  await screenshot(driver, `state-${name}`);
+}
+
+describe('a state that is rare', { skip: noChromium }, () => {
+  before(async () => {
+    const html = await readFile(path.join(root, 'web/pane/taskpane.html'), 'utf8');
+    const body = html.match(/<body>(.*)<\/body>/s)[1] + (await sprite());
+    page = await openPage({ entry: 'tests/shell/page/screens.js', body, ready: 'window.begin' });
+    driver = page.driver;
+    const size = { width: WIDTH, height: 1200, deviceScaleFactor: 1, mobile: false };
+    await driver.sendDevToolsCommand('Emulation.setDeviceMetricsOverride', size);
+  });
+  after(() => page?.close());
+  afterEach(async () => assert.deepEqual(await run('return violations.splice(0)'), []));
+
+  test('the page as it comes, before anything is known', async () => {
+    await picture('starting');
+  });
+
+  for (const [name, view] of Object.entries(STATES))
+    test(name, async () => {
+      await begin();
+      await wait('show', view);
+      const shown = await run('return document.querySelector("#pane").innerText');
+      assert.doesNotMatch(shown, /\b(blocked|error|notice|ui)\.\w+/);
+      for (const { title } of [...view.notices, ...(view.blocked ? [view.blocked] : [])])
+        assert.ok(shown.includes(texts[title.key].replace('{0}', title.values[0])), shown);
+      await picture(name);
+    });
+
+  test('restarted', async () => {
+    await begin();
+    await wait('show', openItem());
+    await wait('say', 'restarted');
+    assert.ok((await run('return document.body.innerText')).includes(texts['ui.restarted.title']));
+    await picture('restarted');
+  });
+
+  for (const reason of ['core', 'office', 'config'])
+    test(`stopped: ${reason}`, async () => {
+      await begin();
+      await run('stop(arguments[0])', `ui.stopped.${reason}`);
+      const shown = await run('return document.querySelector("#pane").innerText');
+      assert.ok(shown.includes(texts[`ui.stopped.${reason}`]), shown);
+      await picture(`stopped-${reason}`);
+    });
+});
