@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { Clock } from './clock.mjs';
 import { Database } from './database.mjs';
 import { Faults } from './faults.mjs';
+import { permissionsOf } from './permissions.mjs';
 import { BrowserLogins } from './oauth/browser-logins.mjs';
 import { Sessions } from './oauth/sessions.mjs';
 import { present } from './organization.mjs';
@@ -40,12 +41,12 @@ export class Org {
   #schemas = new Map();
 
   /**
-   * @param {{ schema: import('./schema.mjs').Schema, profiles: any, story: any, organization: { kind: string, company: string }, template: string, file: string, folder?: string, allowedOrigins: string[], quiet: boolean }} parts
+   * @param {{ schema: import('./schema.mjs').Schema, profiles: any, permissions: Record<string, string[]>, story: any, organization: { kind: string, company: string }, template: string, file: string, folder?: string, allowedOrigins: string[], quiet: boolean }} parts
    */
   constructor(parts) {
     Object.assign(this, parts);
     this.started = this.organization;
-    this.db = new Database(this.file);
+    this.db = new Database(this.file, () => this.clock.now());
     this.present(this.started);
   }
 
@@ -63,14 +64,16 @@ export class Org {
     );
   }
 
-  /** The schema as a user sees it. @param {{ ProfileId: string }} user */
-  schemaOf({ ProfileId }) {
-    const { enhancedEmail, sharedActivities, tetherPackage } = this.switches;
-    const key = [ProfileId, enhancedEmail, sharedActivities, tetherPackage].join(' ');
+  /** The schema as a user sees it. @param {{ Id: string, ProfileId: string, IsActive: number }} user */
+  schemaOf(user) {
+    const { ProfileId } = user;
+    const permissions = permissionsOf(this, user);
+    const on = Object.keys(this.switches).filter((name) => this.switches[name] === true);
+    const key = [ProfileId, ...permissions, ...on].join(' ');
     if (!this.#schemas.has(key)) {
       const access = this.profiles[this.profileNames.get(ProfileId)] ?? {};
       const hidden = { objects: [], fields: {}, readOnly: [], ...access };
-      const seen = this.schema.restrict(hidden, this.switches);
+      const seen = this.schema.restrict(hidden, this.switches, permissions);
       this.#schemas.set(key, this.#labels.size ? seen.relabelled(this.#labels) : seen);
     }
     return this.#schemas.get(key);
@@ -94,7 +97,7 @@ export class Org {
     const mappings = takeRows(this.db, USER_MAPPING);
     this.db.close();
     await copyFile(this.template, this.file);
-    this.db = new Database(this.file);
+    this.db = new Database(this.file, () => this.clock.now());
     putRows(this.db, USER_MAPPING, mappings);
     this.clock.offset = 0;
     this.faults.clear();
@@ -140,17 +143,26 @@ function putRows(db, object, { rows, sequence }) {
  */
 export async function openOrg({ file, reset, kind, company, ...options }) {
   const schema = await loadSchema(path.join(DATA, 'org/objects'));
-  const [story, profiles] = await Promise.all(
-    ['story.json', 'org/profiles.json'].map(async (name) =>
-      JSON.parse(await readFile(path.join(DATA, name), 'utf8')),
+  const [story, profiles, permissions, activities] = await Promise.all(
+    ['story.json', 'org/profiles.json', 'org/permissions.json', 'org/activities.json'].map(
+      async (name) => JSON.parse(await readFile(path.join(DATA, name), 'utf8')),
     ),
   );
   const hash = await sourcesHash();
-  const template = await seededFile(hash, schema, { story, profiles });
+  const template = await seededFile(hash, schema, { story, profiles, activities });
   const place = await ownFile(file);
   if (reset || !(await isCurrent(place.file, hash))) await copyFile(template, place.file);
   const organization = { kind, company: company ?? story.company.name };
-  return new Org({ schema, story, profiles, organization, template, ...place, ...options });
+  return new Org({
+    schema,
+    story,
+    profiles,
+    permissions,
+    organization,
+    template,
+    ...place,
+    ...options,
+  });
 }
 
 /** An org in memory is a file of its own that goes away with it: reset works alike for both. */
@@ -209,7 +221,9 @@ async function sourcesHash() {
     ...files,
     path.join(DATA, 'story.json'),
     path.join(DATA, 'org/profiles.json'),
+    path.join(DATA, 'org/activities.json'),
     path.join(HERE, 'database.mjs'),
+    path.join(HERE, 'views.mjs'),
     path.join(HERE, 'schema.mjs'),
     path.join(HERE, 'search/index.mjs'),
   ]) {

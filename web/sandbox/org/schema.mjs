@@ -19,6 +19,10 @@ import path from 'node:path';
  * @property {string} [junction] a list of ids, kept as records of another object (whose kind it
  *   names) or as a `list` in the record itself
  * @property {string} [onlyWith] the switch without which the field does not exist
+ * @property {string[]} [childrenOf] of what it references, whose child list it makes; without it, all
+ * @property {Record<string, any>} [columns] of a view: where the value comes from (see views.mjs)
+ * @property {boolean} [internal] kept for what Salesforce does by itself: nobody sees it
+ * @property {boolean} [indexed]
  * @property {string} [displayFormat] of the numbers that a record is named by, such as `A-{0000}`
  */
 
@@ -57,6 +61,7 @@ export class Schema {
     for (const field of child.fields) {
       if (field.junction) continue;
       for (const target of field.targets ?? []) {
+        if (field.childrenOf && !field.childrenOf.includes(target)) continue;
         this.object(target).children.push({ child, field });
       }
     }
@@ -95,9 +100,11 @@ export class Schema {
    * The schema without what switches or a profile hide.
    * @param {{ objects: string[], fields: Record<string, string[]>, readOnly: string[], modifyAllData?: boolean }} hidden
    * @param {Record<string, any>} switches
+   * @param {Set<string>} permissions of the user
    */
-  restrict(hidden, switches) {
-    const isOn = (part) => !part.onlyWith || switches[part.onlyWith];
+  restrict(hidden, switches, permissions) {
+    const isOn = ({ onlyWith, onlyFor, internal }) =>
+      !internal && (!onlyWith || switches[onlyWith]) && (!onlyFor || permissions.has(onlyFor));
     const seen = this.objects.filter((o) => isOn(o) && !hidden.objects.includes(o.name));
     return new Schema(
       seen.map((object) => ({
@@ -139,6 +146,7 @@ const relabelledField = (field, label) => ({
 const READ_ONLY = { createable: false, updateable: false, deletable: false };
 
 const OBJECT_DEFAULTS = {
+  queryable: true,
   createable: true,
   updateable: true,
   deletable: true,

@@ -1,5 +1,6 @@
 import { tables } from '../database.mjs';
 import { personName } from '../rules/names.mjs';
+import { seedActivities } from './activities.mjs';
 import { seedCrowd } from './crowd.mjs';
 import { Random } from './random.mjs';
 import { seedStory } from './story.mjs';
@@ -14,21 +15,26 @@ const OTHER_USERS = 46;
  * Makes the tables and fills them with the same records every time.
  * @param {import('../database.mjs').Database} db
  * @param {import('../schema.mjs').Schema} schema
- * @param {{ story: any, profiles: Record<string, any> }} data
+ * @param {{ story: any, profiles: Record<string, any>, activities: any }} data
  */
-export function seed(db, schema, { story, profiles }) {
+export function seed(db, schema, { story, profiles, activities }) {
   db.exec(tables(schema));
   db.transaction(() => {
     const writer = new SeedWriter(db, schema);
     const random = new Random(SEED);
     const profileIds = seedOrganization(writer, story, profiles);
     const userIds = seedUsers(writer, random, story, profileIds);
-    seedStory(writer, story, userIds);
+    const ids = { ...userIds, ...seedStory(writer, story, userIds) };
     seedCrowd(writer, random, Object.values(userIds));
+    seedActivities(writer, activities, ids, peopleOf(story));
     db.run("INSERT INTO sequence VALUES ('CaseNumber', 5000)");
     writer.finish();
   });
 }
+
+/** Everybody in the story by their keys. */
+const peopleOf = ({ users, contacts, leads }) =>
+  Object.fromEntries([...users, ...contacts, ...leads].map((person) => [person.key, person]));
 
 function seedOrganization(writer, story, profiles) {
   // The first user is the administrator whom everything without an owner was made by.

@@ -37,6 +37,7 @@ export function runQuery(context, soql, { includeDeleted = false } = {}) {
     text,
     params: [],
     caller: context.caller,
+    permissions: context.permissions,
     aliases: { next: 0 },
     allRows: includeDeleted || allRows,
   };
@@ -128,7 +129,7 @@ function typeofRecord({ branches, column }, row, context) {
 function children({ selection, params }, row, context) {
   const parent = row.c0;
   const mark = `?${params.length + 1}`;
-  const rows = context.db.all(selection.sql.replace(':parent', mark), [...params, parent]);
+  const rows = context.db.all(selection.sql.replaceAll(':parent', mark), [...params, parent]);
   if (rows.length === 0 && context.switches.emptyChildrenAreNull) return null;
   return {
     totalSize: rows.length,

@@ -32,6 +32,7 @@ const NAME_FIELDS = [
  * @property {string} text
  * @property {any[]} params
  * @property {{ now: number, timeZone: string, userId: string }} caller
+ * @property {Set<string>} permissions of the caller
  * @property {{ next: number }} aliases
  * @property {boolean} allRows
  */
@@ -164,6 +165,16 @@ export function objectNamed(statement, name) {
   throw badRequest(
     'INVALID_TYPE',
     `${marker(text, wordAt(text, name))}sObject type '${name}' is not supported. ${ADVICE.object}`,
+  );
+}
+
+/** The object that a SELECT of its own reads. @param {Statement} statement @param {string} name */
+export function queried(statement, name) {
+  const object = objectNamed(statement, name);
+  if (object.queryable) return object;
+  throw badRequest(
+    'INVALID_TYPE_FOR_OPERATION',
+    `entity type ${object.name} does not support query`,
   );
 }
 
