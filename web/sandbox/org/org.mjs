@@ -143,13 +143,13 @@ function putRows(db, object, { rows, sequence }) {
  */
 export async function openOrg({ file, reset, kind, company, ...options }) {
   const schema = await loadSchema(path.join(DATA, 'org/objects'));
-  const [story, profiles, permissions, activities] = await Promise.all(
-    ['story.json', 'org/profiles.json', 'org/permissions.json', 'org/activities.json'].map(
-      async (name) => JSON.parse(await readFile(path.join(DATA, name), 'utf8')),
+  const [story, profiles, permissions, activities, chatter] = await Promise.all(
+    ['story', 'org/profiles', 'org/permissions', 'org/activities', 'org/chatter'].map(
+      async (name) => JSON.parse(await readFile(path.join(DATA, `${name}.json`), 'utf8')),
     ),
   );
   const hash = await sourcesHash();
-  const template = await seededFile(hash, schema, { story, profiles, activities });
+  const template = await seededFile(hash, schema, { story, profiles, activities, chatter });
   const place = await ownFile(file);
   if (reset || !(await isCurrent(place.file, hash))) await copyFile(template, place.file);
   const organization = { kind, company: company ?? story.company.name };
@@ -222,6 +222,7 @@ async function sourcesHash() {
     path.join(DATA, 'story.json'),
     path.join(DATA, 'org/profiles.json'),
     path.join(DATA, 'org/activities.json'),
+    path.join(DATA, 'org/chatter.json'),
     path.join(HERE, 'database.mjs'),
     path.join(HERE, 'views.mjs'),
     path.join(HERE, 'schema.mjs'),

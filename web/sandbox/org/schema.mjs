@@ -110,6 +110,8 @@ export class Schema {
       seen.map((object) => ({
         ...object,
         ...(hidden.readOnly.includes(object.name) && READ_ONLY),
+        feedEnabled:
+          object.feedEnabled && switches.chatter && permissions.has('ChatterInternalUser'),
         isPrivate: object.sharingModel === 'Private' && !hidden.modifyAllData,
         fields: object.fields.filter(
           (field) => isOn(field) && !hidden.fields[object.name]?.includes(field.name),

@@ -8,6 +8,10 @@ export const SWITCHES = {
   enhancedEmail: true,
   /** TaskWhoIds and EventWhoIds exist. */
   sharedActivities: false,
+  /** Setup > Chatter Settings > Enable. */
+  chatter: true,
+  /** What a user without Chatter meets in the Connect API. */
+  chatterRefusalCode: 'FUNCTIONALITY_NOT_ENABLED',
   /** The package with the user mapping and the settings is installed. */
   tetherPackage: true,
   /** Setup > CORS > "Enable CORS for OAuth endpoints". */
@@ -62,6 +66,7 @@ export const SWITCHES = {
 
 /** The values that a switch has when they are names. */
 const CHOICES = {
+  chatterRefusalCode: ['FUNCTIONALITY_NOT_ENABLED', 'API_DISABLED_FOR_ORG', 'INSUFFICIENT_ACCESS'],
   app: ['installed', 'blocked', 'notInstalled', 'notFound'],
   permittedUsersPolicyType: ['AdminApprovedPreAuthorized', 'AllSelfAuthorized'],
   loginFlow: ['none', 'screen', 'blocks'],

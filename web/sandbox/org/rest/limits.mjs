@@ -1,7 +1,9 @@
 import { identityOrigin } from '../organization.mjs';
 
 const RESOURCES = [
+  'chatter',
   'composite',
+  'connect',
   'limits',
   'parameterizedSearch',
   'query',

@@ -1,4 +1,5 @@
 import { ApiError, methodNotAllowed, notFound } from '../errors.mjs';
+import { chatterRoutes } from './chatter.mjs';
 import { collectionRoutes } from './collections.mjs';
 import { compositeRoutes } from './composite.mjs';
 import { describeRoutes } from './describes.mjs';
@@ -20,6 +21,7 @@ import { treeRoutes } from './tree.mjs';
  * @property {number} status
  * @property {any} [body]
  * @property {Record<string, string>} [headers]
+ * @property {boolean} [tellsLimits] false for an answer without Sforce-Limit-Info
  *
  * @typedef {[method: string, pattern: string, handle: (context: any, call: Call, params: Record<string, string>) => Answer]} Route
  */
@@ -29,6 +31,7 @@ const ROUTES = [
   ...limitRoutes,
   ...queryRoutes,
   ...searchRoutes,
+  ...chatterRoutes,
   ...compositeRoutes,
   ...collectionRoutes,
   ...treeRoutes,

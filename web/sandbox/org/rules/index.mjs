@@ -3,6 +3,7 @@ import { cases } from './cases.mjs';
 import { contentVersions } from './files.mjs';
 import { emailMessageRelations, emailMessages } from './emails.mjs';
 import { events } from './events.mjs';
+import { feedComments, feedItems } from './feeds.mjs';
 import { installations } from './installations.mjs';
 import { opportunities } from './opportunities.mjs';
 import { people } from './people.mjs';
@@ -30,6 +31,8 @@ const RULES = {
   Event: events,
   EmailMessage: emailMessages,
   EmailMessageRelation: emailMessageRelations,
+  FeedItem: feedItems,
+  FeedComment: feedComments,
   ContentVersion: contentVersions,
   ContentDocumentLink: attachments,
 };

@@ -45,7 +45,7 @@ function addTask(writer, { owner, who, what, day: days, ...task }, ids) {
 }
 
 /** `-9T16:00` is four in the afternoon (UTC) nine days before the story. */
-function timeOf(at) {
+export function timeOf(at) {
   const [days, time] = at.split('T');
   return toTimestamp(Date.parse(`${day(START, Number(days))}T${time}:00Z`));
 }

@@ -1,6 +1,7 @@
 import { tables } from '../database.mjs';
 import { personName } from '../rules/names.mjs';
 import { seedActivities } from './activities.mjs';
+import { seedChatter } from './chatter.mjs';
 import { seedCrowd } from './crowd.mjs';
 import { Random } from './random.mjs';
 import { seedStory } from './story.mjs';
@@ -15,9 +16,9 @@ const OTHER_USERS = 46;
  * Makes the tables and fills them with the same records every time.
  * @param {import('../database.mjs').Database} db
  * @param {import('../schema.mjs').Schema} schema
- * @param {{ story: any, profiles: Record<string, any>, activities: any }} data
+ * @param {{ story: any, profiles: Record<string, any>, activities: any, chatter: any }} data
  */
-export function seed(db, schema, { story, profiles, activities }) {
+export function seed(db, schema, { story, profiles, activities, chatter }) {
   db.exec(tables(schema));
   db.transaction(() => {
     const writer = new SeedWriter(db, schema);
@@ -27,6 +28,7 @@ export function seed(db, schema, { story, profiles, activities }) {
     const ids = { ...userIds, ...seedStory(writer, story, userIds) };
     seedCrowd(writer, random, Object.values(userIds));
     seedActivities(writer, activities, ids, peopleOf(story));
+    seedChatter(writer, chatter, ids, peopleOf(story));
     db.run("INSERT INTO sequence VALUES ('CaseNumber', 5000)");
     writer.finish();
   });
