@@ -12,6 +12,7 @@ const SOAP_TYPES = {
   datetime: 'xsd:dateTime',
   base64: 'xsd:base64Binary',
   address: 'urn:address',
+  complexvalue: 'mns:FlexiPageMetadata',
 };
 const UNGROUPED = new Set([
   'double',
@@ -21,6 +22,7 @@ const UNGROUPED = new Set([
   'address',
   'base64',
   'combobox',
+  'complexvalue',
 ]);
 const SIZELESS = new Set([
   'boolean',

@@ -64,16 +64,20 @@ export class Org {
     );
   }
 
-  /** The schema as a user sees it. @param {{ Id: string, ProfileId: string, IsActive: number }} user */
-  schemaOf(user) {
+  /**
+   * The schema as a user sees it.
+   * @param {{ Id: string, ProfileId: string, IsActive: number }} user
+   * @param {'rest' | 'tooling'} [api]
+   */
+  schemaOf(user, api = 'rest') {
     const { ProfileId } = user;
     const permissions = permissionsOf(this, user);
     const on = Object.keys(this.switches).filter((name) => this.switches[name] === true);
-    const key = [ProfileId, ...permissions, ...on].join(' ');
+    const key = [api, ProfileId, ...permissions, ...on].join(' ');
     if (!this.#schemas.has(key)) {
       const access = this.profiles[this.profileNames.get(ProfileId)] ?? {};
       const hidden = { objects: [], fields: {}, readOnly: [], ...access };
-      const seen = this.schema.restrict(hidden, this.switches, permissions);
+      const seen = this.schema.restrict(hidden, this.switches, permissions, api);
       this.#schemas.set(key, this.#labels.size ? seen.relabelled(this.#labels) : seen);
     }
     return this.#schemas.get(key);
@@ -143,13 +147,20 @@ function putRows(db, object, { rows, sequence }) {
  */
 export async function openOrg({ file, reset, kind, company, ...options }) {
   const schema = await loadSchema(path.join(DATA, 'org/objects'));
-  const [story, profiles, permissions, activities, chatter] = await Promise.all(
-    ['story', 'org/profiles', 'org/permissions', 'org/activities', 'org/chatter'].map(
+  const [story, profiles, permissions, activities, chatter, panes] = await Promise.all(
+    ['story', 'org/profiles', 'org/permissions', 'org/activities', 'org/chatter', 'org/panes'].map(
       async (name) => JSON.parse(await readFile(path.join(DATA, `${name}.json`), 'utf8')),
     ),
   );
   const hash = await sourcesHash();
-  const template = await seededFile(hash, schema, { story, profiles, activities, chatter });
+  const template = await seededFile(hash, schema, {
+    story,
+    profiles,
+    activities,
+    chatter,
+    panes,
+    flexiPages: await readAll(path.join(DATA, 'org/flexipages')),
+  });
   const place = await ownFile(file);
   if (reset || !(await isCurrent(place.file, hash))) await copyFile(template, place.file);
   const organization = { kind, company: company ?? story.company.name };
@@ -163,6 +174,16 @@ export async function openOrg({ file, reset, kind, company, ...options }) {
     ...place,
     ...options,
   });
+}
+
+/** The JSON files of a folder by their names. @param {string} folder */
+async function readAll(folder) {
+  const files = (await readdir(folder)).sort();
+  const contents = files.map(async (name) => [
+    path.parse(name).name,
+    JSON.parse(await readFile(path.join(folder, name), 'utf8')),
+  ]);
+  return Object.fromEntries(await Promise.all(contents));
 }
 
 /** An org in memory is a file of its own that goes away with it: reset works alike for both. */
@@ -208,6 +229,7 @@ const versionOf = (hash) => parseInt(hash.slice(0, 7), 16);
 async function sourcesHash() {
   const folders = [
     path.join(DATA, 'org/objects'),
+    path.join(DATA, 'org/flexipages'),
     path.join(HERE, 'seed'),
     path.join(HERE, 'rules'),
   ];
@@ -223,6 +245,7 @@ async function sourcesHash() {
     path.join(DATA, 'org/profiles.json'),
     path.join(DATA, 'org/activities.json'),
     path.join(DATA, 'org/chatter.json'),
+    path.join(DATA, 'org/panes.json'),
     path.join(HERE, 'database.mjs'),
     path.join(HERE, 'views.mjs'),
     path.join(HERE, 'schema.mjs'),

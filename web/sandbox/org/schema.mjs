@@ -101,11 +101,13 @@ export class Schema {
    * @param {{ objects: string[], fields: Record<string, string[]>, readOnly: string[], modifyAllData?: boolean }} hidden
    * @param {Record<string, any>} switches
    * @param {Set<string>} permissions of the user
+   * @param {'rest' | 'tooling'} api whose objects are wanted
    */
-  restrict(hidden, switches, permissions) {
+  restrict(hidden, switches, permissions, api) {
     const isOn = ({ onlyWith, onlyFor, internal }) =>
       !internal && (!onlyWith || switches[onlyWith]) && (!onlyFor || permissions.has(onlyFor));
-    const seen = this.objects.filter((o) => isOn(o) && !hidden.objects.includes(o.name));
+    const isIn = ({ apis = ['rest'] }) => apis.includes(api);
+    const seen = this.objects.filter((o) => isIn(o) && isOn(o) && !hidden.objects.includes(o.name));
     return new Schema(
       seen.map((object) => ({
         ...object,

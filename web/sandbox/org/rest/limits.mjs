@@ -10,6 +10,7 @@ const RESOURCES = [
   'queryAll',
   'search',
   'sobjects',
+  'tooling',
 ];
 
 /** @type {import('./router.mjs').Route[]} */

@@ -7,6 +7,7 @@ import { queryRoutes } from './queries.mjs';
 import { recordRoutes } from './records.mjs';
 import { searchRoutes } from './searches.mjs';
 import { limitRoutes } from './limits.mjs';
+import { toolingRoutes } from './tooling.mjs';
 import { treeRoutes } from './tree.mjs';
 
 /**
@@ -35,6 +36,7 @@ const ROUTES = [
   ...compositeRoutes,
   ...collectionRoutes,
   ...treeRoutes,
+  ...toolingRoutes,
   ...describeRoutes,
   ...recordRoutes,
 ];

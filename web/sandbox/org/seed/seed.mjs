@@ -4,6 +4,7 @@ import { seedActivities } from './activities.mjs';
 import { seedChatter } from './chatter.mjs';
 import { seedCrowd } from './crowd.mjs';
 import { Random } from './random.mjs';
+import { seedPanes } from './panes.mjs';
 import { seedStory } from './story.mjs';
 import { START, moment } from './times.mjs';
 import { FIRST_NAMES, LAST_NAMES, TITLES } from './words.mjs';
@@ -16,14 +17,16 @@ const OTHER_USERS = 46;
  * Makes the tables and fills them with the same records every time.
  * @param {import('../database.mjs').Database} db
  * @param {import('../schema.mjs').Schema} schema
- * @param {{ story: any, profiles: Record<string, any>, activities: any, chatter: any }} data
+ * @param {{ story: any, profiles: Record<string, any>, activities: any, chatter: any, panes: any, flexiPages: Record<string, any> }} data
  */
-export function seed(db, schema, { story, profiles, activities, chatter }) {
+export function seed(db, schema, { story, profiles, activities, chatter, panes, flexiPages }) {
   db.exec(tables(schema));
   db.transaction(() => {
     const writer = new SeedWriter(db, schema);
     const random = new Random(SEED);
-    const profileIds = seedOrganization(writer, story, profiles);
+    const { profileIds, organizationId } = seedOrganization(writer, story, profiles);
+    const built = moment(START, -300);
+    seedPanes(writer, flexiPages, panes, profileIds, organizationId, built);
     const userIds = seedUsers(writer, random, story, profileIds);
     const ids = { ...userIds, ...seedStory(writer, story, userIds) };
     seedCrowd(writer, random, Object.values(userIds));
@@ -58,12 +61,13 @@ function seedOrganization(writer, story, profiles) {
     SetupOwnerId,
     Enabled__c: true,
   });
-  return Object.fromEntries(
+  const profileIds = Object.fromEntries(
     Object.keys(profiles).map((Name) => [
       Name,
       writer.add('Profile', { CreatedDate, Name, UserType: 'Standard' }),
     ]),
   );
+  return { profileIds, organizationId: SetupOwnerId };
 }
 
 /** @returns {Record<string, string>} the ids of all users; the story's by their keys */

@@ -1,5 +1,6 @@
 import { junctionIds } from '../rules/junctions.mjs';
 import { toJson } from '../values.mjs';
+import { requireOneRow } from './metadata.mjs';
 import { parse } from './parse.mjs';
 import { select } from './select.mjs';
 
@@ -43,6 +44,7 @@ export function runQuery(context, soql, { includeDeleted = false } = {}) {
   };
   const selection = select(query, statement);
   const rows = context.db.all(selection.sql, statement.params);
+  requireOneRow(selection.items, rows.length);
   if (isBareCount(query)) return { count: rows[0].c0, rows: [], toRecord: (row) => row };
   return { count: rows.length, rows, toRecord: (row) => record(selection, row, context) };
 }
