@@ -8,6 +8,7 @@ const RESOURCES = [
   'parameterizedSearch',
   'query',
   'queryAll',
+  'recent',
   'search',
   'sobjects',
   'tooling',

@@ -4,6 +4,7 @@ import { collectionRoutes } from './collections.mjs';
 import { compositeRoutes } from './composite.mjs';
 import { describeRoutes } from './describes.mjs';
 import { queryRoutes } from './queries.mjs';
+import { recentRoutes } from './recent.mjs';
 import { recordRoutes } from './records.mjs';
 import { searchRoutes } from './searches.mjs';
 import { limitRoutes } from './limits.mjs';
@@ -32,6 +33,7 @@ const ROUTES = [
   ...limitRoutes,
   ...queryRoutes,
   ...searchRoutes,
+  ...recentRoutes,
   ...chatterRoutes,
   ...compositeRoutes,
   ...collectionRoutes,

@@ -5,6 +5,7 @@ import { seedChatter } from './chatter.mjs';
 import { seedCrowd } from './crowd.mjs';
 import { Random } from './random.mjs';
 import { seedPanes } from './panes.mjs';
+import { seedRecent } from './recent.mjs';
 import { seedStory } from './story.mjs';
 import { START, moment } from './times.mjs';
 import { FIRST_NAMES, LAST_NAMES, TITLES } from './words.mjs';
@@ -32,6 +33,7 @@ export function seed(db, schema, { story, profiles, activities, chatter, panes, 
     seedCrowd(writer, random, Object.values(userIds));
     seedActivities(writer, activities, ids, peopleOf(story));
     seedChatter(writer, chatter, ids, peopleOf(story));
+    seedRecent(writer, ids);
     db.run("INSERT INTO sequence VALUES ('CaseNumber', 5000)");
     writer.finish();
   });

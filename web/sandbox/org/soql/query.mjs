@@ -1,3 +1,4 @@
+import { markRecent } from '../records/recent.mjs';
 import { junctionIds } from '../rules/junctions.mjs';
 import { toJson } from '../values.mjs';
 import { requireOneRow } from './metadata.mjs';
@@ -45,6 +46,9 @@ export function runQuery(context, soql, { includeDeleted = false } = {}) {
   const selection = select(query, statement);
   const rows = context.db.all(selection.sql, statement.params);
   requireOneRow(selection.items, rows.length);
+  if (query.for === 'VIEW' || query.for === 'REFERENCE') {
+    markRecent(context, rows.map((row) => row[selection.idColumn]).filter(Boolean), query.for);
+  }
   if (isBareCount(query)) return { count: rows[0].c0, rows: [], toRecord: (row) => row };
   return { count: rows.length, rows, toRecord: (row) => record(selection, row, context) };
 }

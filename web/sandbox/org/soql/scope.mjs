@@ -1,4 +1,5 @@
 import { badRequest } from '../errors.mjs';
+import { isRecentDate, recentDate } from '../records/recent.mjs';
 import { marker, wordAt } from './parse.mjs';
 
 const ADVICE = {
@@ -84,7 +85,12 @@ export class Scope {
     }
     const field = this.statement.schema.field(at.object, name);
     if (!field) throw this.noColumn(name, at.object, path);
-    return { sql: columnOf(at, field), field, object: at.object, steps };
+    return { sql: this.#valueOf(at, field), field, object: at.object, steps };
+  }
+
+  #valueOf(at, field) {
+    if (!isRecentDate(at.object, field)) return columnOf(at, field);
+    return recentDate(`${at.alias}.Id`, field, this.bind(this.statement.caller.userId));
   }
 
   #reference(object, relationship, path) {

@@ -59,6 +59,14 @@ function conditionsOf(query, scope) {
     // No lookup leads to such an object, so that reading from it is the only way to its records.
     conditions.push(`${scope.alias}.OwnerId = ${scope.bind(statement.caller.userId)}`);
   }
+  const { ownedBy, ofVisible } = scope.object;
+  if (ownedBy) {
+    conditions.push(`${scope.alias}."${ownedBy}" = ${scope.bind(statement.caller.userId)}`);
+  }
+  if (ofVisible) {
+    const names = statement.schema.objects.map(({ name }) => `'${name}'`).join(', ');
+    conditions.push(`${scope.alias}."${ofVisible}" IN (${names})`);
+  }
   if (query.usingScope?.toLowerCase() === 'mine') {
     const owner = scope.resolve(['OwnerId']);
     conditions.push(`${owner.sql} = ${scope.bind(statement.caller.userId)}`);
