@@ -156,6 +156,7 @@ export async function openOrg({ file, reset, kind, company, ...options }) {
   const template = await seededFile(hash, schema, {
     story,
     profiles,
+    permissions,
     activities,
     chatter,
     panes,
@@ -243,6 +244,7 @@ async function sourcesHash() {
     ...files,
     path.join(DATA, 'story.json'),
     path.join(DATA, 'org/profiles.json'),
+    path.join(DATA, 'org/permissions.json'),
     path.join(DATA, 'org/activities.json'),
     path.join(DATA, 'org/chatter.json'),
     path.join(DATA, 'org/panes.json'),

@@ -23,6 +23,8 @@ import path from 'node:path';
  * @property {Record<string, any>} [columns] of a view: where the value comes from (see views.mjs)
  * @property {boolean} [internal] kept for what Salesforce does by itself: nobody sees it
  * @property {boolean} [indexed]
+ * @property {string} [falseWithout] the switch without which it is false for everybody
+ * @property {string} [personField] of a person account: the contact's field that holds the same
  * @property {string} [displayFormat] of the numbers that a record is named by, such as `A-{0000}`
  */
 
@@ -115,9 +117,9 @@ export class Schema {
         feedEnabled:
           object.feedEnabled && switches.chatter && permissions.has('ChatterInternalUser'),
         isPrivate: object.sharingModel === 'Private' && !hidden.modifyAllData,
-        fields: object.fields.filter(
-          (field) => isOn(field) && !hidden.fields[object.name]?.includes(field.name),
-        ),
+        fields: object.fields
+          .filter((field) => isOn(field) && !hidden.fields[object.name]?.includes(field.name))
+          .map((field) => withoutFeature(field, switches)),
       })),
     );
   }
@@ -146,6 +148,10 @@ const relabelledField = (field, label) => ({
   label,
   ...(field.values && { values: field.values.map((value) => ({ ...value, label })) }),
 });
+
+/** What a feature that is off makes false, whatever is stored. */
+const withoutFeature = (field, switches) =>
+  field.falseWithout && !switches[field.falseWithout] ? { ...field, fixed: 0 } : field;
 
 const READ_ONLY = { createable: false, updateable: false, deletable: false };
 
@@ -206,7 +212,7 @@ function completeField(field) {
     nillable: field.nillable ?? !isBoolean,
     createable,
     updateable: field.updateable ?? createable,
-    custom: field.name.endsWith('__c'),
+    custom: /__p?c$/.test(field.name),
     stored: !NOT_STORED.has(field.type) && (!field.junction || field.junction === 'list'),
     values: field.values?.map((value) => (typeof value === 'string' ? { value } : value)),
   };

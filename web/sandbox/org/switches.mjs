@@ -12,6 +12,10 @@ export const SWITCHES = {
   chatter: true,
   /** What a user without Chatter meets in the Connect API. */
   chatterRefusalCode: 'FUNCTIONALITY_NOT_ENABLED',
+  /** Accounts can be people. Cannot be turned off again: a reset ends it. */
+  personAccounts: false,
+  /** Lightning Experience is on; without it everybody works in Salesforce Classic. */
+  lightning: true,
   /** The package with the user mapping and the settings is installed. */
   tetherPackage: true,
   /** Setup > CORS > "Enable CORS for OAuth endpoints". */

@@ -7,6 +7,7 @@ import { feedComments, feedItems } from './feeds.mjs';
 import { installations } from './installations.mjs';
 import { opportunities } from './opportunities.mjs';
 import { people } from './people.mjs';
+import { accounts, contacts } from './person-accounts.mjs';
 import { tasks } from './tasks.mjs';
 
 /**
@@ -21,7 +22,8 @@ import { tasks } from './tasks.mjs';
 
 /** @type {Record<string, Rules>} */
 const RULES = {
-  Contact: people,
+  Account: accounts,
+  Contact: contacts,
   Lead: people,
   User: people,
   Opportunity: opportunities,

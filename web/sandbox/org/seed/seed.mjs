@@ -18,14 +18,18 @@ const OTHER_USERS = 46;
  * Makes the tables and fills them with the same records every time.
  * @param {import('../database.mjs').Database} db
  * @param {import('../schema.mjs').Schema} schema
- * @param {{ story: any, profiles: Record<string, any>, activities: any, chatter: any, panes: any, flexiPages: Record<string, any> }} data
+ * @param {{ story: any, profiles: Record<string, any>, permissions: Record<string, string[]>, activities: any, chatter: any, panes: any, flexiPages: Record<string, any> }} data
  */
-export function seed(db, schema, { story, profiles, activities, chatter, panes, flexiPages }) {
+export function seed(
+  db,
+  schema,
+  { story, profiles, permissions, activities, chatter, panes, flexiPages },
+) {
   db.exec(tables(schema));
   db.transaction(() => {
     const writer = new SeedWriter(db, schema);
     const random = new Random(SEED);
-    const { profileIds, organizationId } = seedOrganization(writer, story, profiles);
+    const { profileIds, organizationId } = seedOrganization(writer, story, profiles, permissions);
     const built = moment(START, -300);
     seedPanes(writer, flexiPages, panes, profileIds, organizationId, built);
     const userIds = seedUsers(writer, random, story, profileIds);
@@ -43,7 +47,7 @@ export function seed(db, schema, { story, profiles, activities, chatter, panes, 
 const peopleOf = ({ users, contacts, leads }) =>
   Object.fromEntries([...users, ...contacts, ...leads].map((person) => [person.key, person]));
 
-function seedOrganization(writer, story, profiles) {
+function seedOrganization(writer, story, profiles, permissions) {
   // The first user is the administrator whom everything without an owner was made by.
   writer.adminId = writer.nextId('User');
   const CreatedDate = moment(START, -2000);
@@ -66,7 +70,14 @@ function seedOrganization(writer, story, profiles) {
   const profileIds = Object.fromEntries(
     Object.keys(profiles).map((Name) => [
       Name,
-      writer.add('Profile', { CreatedDate, Name, UserType: 'Standard' }),
+      writer.add('Profile', {
+        CreatedDate,
+        Name,
+        UserType: 'Standard',
+        ...Object.fromEntries(
+          (permissions[Name] ?? []).map((permission) => [`Permissions${permission}`, true]),
+        ),
+      }),
     ]),
   );
   return { profileIds, organizationId: SetupOwnerId };
@@ -85,6 +96,7 @@ function seedUsers(writer, random, story, profileIds) {
         EmailEncodingKey: 'UTF-8',
         UserType: 'Standard',
         IsActive: true,
+        UserPreferencesLightningExperiencePreferred: true,
         ...user,
         CompanyName: story.company.name,
         Name: personName(user),

@@ -161,7 +161,7 @@ export class Scope {
 
 /** @param {{ alias: string }} at @param {any} field */
 export const columnOf = (at, field) =>
-  field.stored === false ? 'NULL' : `${at.alias}."${field.name}"`;
+  field.stored === false ? 'NULL' : String(field.fixed ?? `${at.alias}."${field.name}"`);
 
 /** @param {Statement} statement @param {string} name */
 export function objectNamed(statement, name) {
