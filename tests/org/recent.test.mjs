@@ -37,6 +37,8 @@ test('RecentlyViewed is queried by type and date', async () => {
   assert.equal(records[0].Email, 'ann.ode@harbormills.example');
   assert.equal(records[0].attributes.type, 'RecentlyViewed');
   assert.equal((await robin.query('SELECT Id FROM RecentlyViewed')).totalSize, 0);
+  const basics = (await robin('GET', '/sobjects/RecentlyViewed')).body;
+  assert.deepEqual(basics.recentItems, []);
 });
 
 test('FOR VIEW and FOR REFERENCE make what they read recent, for the caller alone', async () => {

@@ -117,10 +117,10 @@ function parsePart(content) {
   }
 }
 
-function send(org, reply, { status, headers = {}, body, tellsLimits = true }) {
+function send(org, reply, { status, headers = {}, body, limitInfo = true }) {
   reply.code(status).headers(headers);
   reply.header('cache-control', NO_STORE);
-  if (status !== 401 && tellsLimits) {
+  if (limitInfo && status !== 401) {
     reply.header('sforce-limit-info', `api-usage=${org.apiCalls}/${org.switches.dailyApiRequests}`);
   }
   if (body === undefined) return reply.send();

@@ -114,6 +114,7 @@ export class Schema {
       seen.map((object) => ({
         ...object,
         ...(hidden.readOnly.includes(object.name) && READ_ONLY),
+        ...(object.changedWith && !permissions.has(object.changedWith) && READ_ONLY),
         feedEnabled:
           object.feedEnabled && switches.chatter && permissions.has('ChatterInternalUser'),
         isPrivate: object.sharingModel === 'Private' && !hidden.modifyAllData,

@@ -40,7 +40,7 @@ function withChatter(handle) {
   return (context, call, params) => {
     requireChatter(context);
     const answer = handle(context, call, params);
-    return { ...answer, tellsLimits: false, body: encoded(answer.body, call.headers) };
+    return { ...answer, limitInfo: false, body: encoded(answer.body, call.headers) };
   };
 }
 
@@ -53,5 +53,5 @@ function organization({ org, switches, user }, { headers }) {
     orgId: org.id,
     userSettings: { userId: user.Id, timeZone: { name: user.TimeZoneSidKey } },
   };
-  return { status: 200, tellsLimits: false, body: encoded(body, headers) };
+  return { status: 200, limitInfo: false, body: encoded(body, headers) };
 }

@@ -23,7 +23,7 @@ import { treeRoutes } from './tree.mjs';
  * @property {number} status
  * @property {any} [body]
  * @property {Record<string, string>} [headers]
- * @property {boolean} [tellsLimits] false for an answer without Sforce-Limit-Info
+ * @property {boolean} [limitInfo] whether Sforce-Limit-Info goes with it, as it does unless false
  *
  * @typedef {[method: string, pattern: string, handle: (context: any, call: Call, params: Record<string, string>) => Answer]} Route
  */
