@@ -140,6 +140,41 @@ test('person accounts are turned on for good', async () => {
   assert.equal(await count(), 0);
 });
 
+const ui = async (path) => {
+  const { status, body, text } = await dana('GET', `/ui-api${path}`);
+  assert.equal(status, 200, text);
+  return body;
+};
+const nameItem = ({ sections }) =>
+  sections
+    .flatMap(({ layoutRows }) => layoutRows.flatMap(({ layoutItems }) => layoutItems))
+    .find(({ label }) => label === 'Account Name');
+
+test('the forms of companies and of people differ by the name', async () => {
+  await turnOn();
+  const RecordTypeId = await personType();
+  const { nameFields, recordTypeInfos, defaultRecordTypeId } = await ui('/object-info/Account');
+  assert.deepEqual(nameFields, ['FirstName', 'LastName', 'Name']);
+  assert.equal(recordTypeInfos[RecordTypeId].defaultRecordTypeMapping, false);
+  assert.notEqual(defaultRecordTypeId, RecordTypeId);
+  const named = async (recordTypeId) => {
+    const layout = await ui(`/layout/Account?mode=Edit&recordTypeId=${recordTypeId}`);
+    const { layoutComponents, required } = nameItem(layout);
+    assert.equal(required, true);
+    return layoutComponents.map(({ apiName }) => apiName);
+  };
+  assert.deepEqual(await named(defaultRecordTypeId), ['Name']);
+  assert.deepEqual(await named(RecordTypeId), ['Salutation', 'FirstName', 'LastName']);
+  const made = await dana('POST', '/ui-api/records', {
+    apiName: 'Account',
+    fields: { RecordTypeId, LastName: 'Ode' },
+  });
+  assert.equal(made.status, 201, made.text);
+  assert.equal(made.body.recordTypeInfo.name, 'Person Account');
+  const company = { apiName: 'Account', fields: { Name: 'Firm' } };
+  assert.equal((await dana('POST', '/ui-api/records', company)).body.recordTypeInfo, null);
+});
+
 test('whether Lightning Experience is on shows in users and profiles', async () => {
   const soql =
     "SELECT UserPreferencesLightningExperiencePreferred, Profile.PermissionsLightningExperienceUser FROM User WHERE CommunityNickname = 'dana'";
@@ -153,6 +188,10 @@ test('whether Lightning Experience is on shows in users and profiles', async () 
   assert.deepEqual(await seen(), [true, true]);
   await admin('POST', 'switches', { lightning: false });
   assert.deepEqual(await seen(), [false, false]);
+  const [{ Id }] = await stored("SELECT Id FROM User WHERE CommunityNickname = 'dana'");
+  const field = 'UserPreferencesLightningExperiencePreferred';
+  const { fields } = await ui(`/records/${Id}?fields=User.${field}`);
+  assert.equal(fields[field].value, false);
   const where = 'SELECT COUNT() FROM User WHERE UserPreferencesLightningExperiencePreferred = true';
   assert.equal((await dana.query(where)).totalSize, 0);
   // Classic is another face of the same data: records are read and written as ever.

@@ -59,6 +59,29 @@ test('FOR VIEW and FOR REFERENCE make what they read recent, for the caller alon
   assert.deepEqual(names((await dana.query(mine)).records), ['Ann Ode', 'Mei Tanaka']);
 });
 
+test('the UI API makes a record recent when the caller says that it is shown', async () => {
+  const [{ Id }] = await stored("SELECT Id FROM Contact WHERE Name = 'Luis Ferreira'");
+  const fields = 'Contact.LastViewedDate';
+  const viewed = async (api, more = '') => {
+    const { body } = await api('GET', `/ui-api/records/${Id}?fields=${fields}${more}`);
+    return body.fields.LastViewedDate.value;
+  };
+  assert.equal(await viewed(robin), null);
+  assert.deepEqual(await recent(robin), []);
+  await viewed(robin, '&updateMru=true');
+  assert.deepEqual(names(await recent(robin)), ['Luis Ferreira']);
+  assert.match(await viewed(robin), /^\d{4}-/);
+  assert.equal(await viewed(dana), null);
+  await dana('GET', `/ui-api/record-ui/${Id}?updateMru=true`);
+  assert.equal((await recent(dana))[0].Name, 'Luis Ferreira');
+  const lookup = '/ui-api/lookups/Case/ContactId?searchType=Recent&pageSize=1';
+  const { Contact } = (await dana('GET', lookup)).body.lookupResults;
+  assert.deepEqual(
+    Contact.records.map(({ id }) => id),
+    [Id],
+  );
+});
+
 test('what is deleted or hidden from the profile is no longer recent', async () => {
   const [{ Id }] = await stored(
     "SELECT Id FROM Opportunity WHERE Name LIKE 'Harbor Mills - Flow%'",

@@ -1,6 +1,7 @@
 import { ApiError } from './errors.mjs';
 import { contextOf } from './context.mjs';
 import { spoilRecords } from './hostile/records.mjs';
+import { toId18 } from './ids.mjs';
 import { tokenAnswer } from './oauth/token.mjs';
 import { addPersonAccounts } from './person-accounts.mjs';
 import { kindProblem } from './organization.mjs';
@@ -87,6 +88,14 @@ export function adminRoutes(server, org) {
       return problem ? refuse(reply, problem) : { changed };
     }),
   );
+
+  server.post('/sandbox/locks', (request, reply) => {
+    const ids = request.body?.ids;
+    const isList = Array.isArray(ids) && ids.every((id) => toId18(id));
+    if (!isList) return refuse(reply, 'ids is a list of record ids');
+    org.locked = new Set(ids.map(toId18));
+    return { ids: [...org.locked] };
+  });
 
   server.post('/sandbox/reset', async () => {
     await org.reset();

@@ -13,6 +13,7 @@ import { permissionsOf } from './permissions.mjs';
  * @property {string} version such as v67.0
  * @property {string} base such as /services/data/v67.0
  * @property {{ now: number, timeZone: string, userId: string }} caller
+ * @property {boolean} [allowSaveOnDuplicate] a warning of duplicates does not keep from saving
  */
 
 /**

@@ -13,6 +13,7 @@ const COLUMN_TYPE = {
   reference: 'TEXT',
   date: 'TEXT',
   datetime: 'TEXT',
+  time: 'TEXT',
 };
 const KEPT_STATEMENTS = 300;
 
@@ -142,7 +143,12 @@ export function tables(schema) {
   return statements.join(';\n');
 }
 
-const column = (field) => `"${field.name}" ${COLUMN_TYPE[field.type] ?? 'TEXT COLLATE NOCASE'}`;
+function column({ name, type, formula }) {
+  const declared = COLUMN_TYPE[type] ?? 'TEXT COLLATE NOCASE';
+  if (!formula) return `"${name}" ${declared}`;
+  // A computed column takes no default.
+  return `"${name}" ${declared.split(' ')[0]} GENERATED ALWAYS AS (${formula.sql}) VIRTUAL`;
+}
 
 const isLookedUp = (field) =>
   field.type !== 'id' &&

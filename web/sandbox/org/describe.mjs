@@ -1,3 +1,5 @@
+import { describePicklistValues } from './picklist-values.mjs';
+
 /** What a describe says about fields and objects; most of it follows from the type. */
 
 const SOAP_TYPES = {
@@ -13,6 +15,8 @@ const SOAP_TYPES = {
   base64: 'xsd:base64Binary',
   address: 'urn:address',
   complexvalue: 'mns:FlexiPageMetadata',
+  location: 'urn:location',
+  time: 'xsd:time',
 };
 const UNGROUPED = new Set([
   'double',
@@ -23,7 +27,12 @@ const UNGROUPED = new Set([
   'base64',
   'combobox',
   'complexvalue',
+  'location',
+  'multipicklist',
 ]);
+/** Not even to be filtered by. */
+const OPAQUE = new Set(['base64', 'encryptedstring', 'location']);
+const UNSORTED = new Set(['address', 'multipicklist']);
 const SIZELESS = new Set([
   'boolean',
   'int',
@@ -34,14 +43,16 @@ const SIZELESS = new Set([
   'datetime',
   'base64',
   'address',
+  'location',
+  'time',
 ]);
 
 /** @param {any} object @param {any} field */
 export function describeField(object, field) {
   const isId = field.type === 'id' || field.type === 'reference';
   const isLong = field.type === 'textarea' && field.length > 255;
-  const filterable = field.filterable ?? !(isLong || field.junction || field.type === 'base64');
-  const sortable = field.sortable ?? (filterable && field.type !== 'address');
+  const filterable = field.filterable ?? !(isLong || field.junction || OPAQUE.has(field.type));
+  const sortable = field.sortable ?? (filterable && !UNSORTED.has(field.type));
   const length = SIZELESS.has(field.type) ? 0 : isId ? 18 : (field.length ?? 0);
   const isPolymorphic = !field.junction && (field.referenceTo?.length ?? 0) > 1;
   return {
@@ -49,46 +60,46 @@ export function describeField(object, field) {
     aiPredictionField: false,
     autoNumber: field.autoNumber ?? false,
     byteLength: isId ? length : length * 3,
-    calculated: field.calculated ?? false,
-    calculatedFormula: null,
+    calculated: Boolean(field.formula),
+    calculatedFormula: field.formula?.text ?? null,
     cascadeDelete: false,
     caseSensitive: field.caseSensitive ?? false,
     compoundFieldName: field.compoundFieldName ?? null,
-    controllerName: null,
+    controllerName: field.controllerName ?? null,
     createable: field.createable && object.createable,
     custom: field.custom,
     defaultValue: field.defaultValue ?? (field.type === 'boolean' ? false : null),
     defaultValueFormula: null,
     defaultedOnCreate:
       field.defaultedOnCreate ?? (field.type === 'boolean' || field.defaultValue !== undefined),
-    dependentPicklist: false,
+    dependentPicklist: Boolean(field.controllerName),
     deprecatedAndHidden: false,
     digits: field.digits ?? 0,
     displayLocationInDecimal: false,
-    encrypted: false,
+    encrypted: field.type === 'encryptedstring',
     externalId: field.externalId ?? false,
     extraTypeInfo: field.extraTypeInfo ?? null,
     filterable,
-    filteredLookupInfo: null,
+    filteredLookupInfo: filteredLookupInfo(field),
     formulaTreatNullNumberAsZero: false,
     groupable: field.groupable ?? (filterable && !UNGROUPED.has(field.type)),
     highScaleNumber: false,
-    htmlFormatted: false,
+    htmlFormatted: field.htmlFormatted ?? field.extraTypeInfo === 'richtextarea',
     idLookup: field.idLookup ?? false,
     inlineHelpText: field.inlineHelpText ?? null,
     label: field.label,
     length,
-    mask: null,
-    maskType: null,
+    mask: field.type === 'encryptedstring' ? 'X' : null,
+    maskType: field.type === 'encryptedstring' ? 'lastFour' : null,
     name: field.name,
     nameField: field.nameField ?? false,
     namePointing: isPolymorphic,
     nillable: field.nillable,
     permissionable: field.permissionable ?? (field.nillable && field.createable),
-    picklistValues: (field.values ?? []).map((value) => picklistValue(field, value)),
+    picklistValues: describePicklistValues(object, field, field.values ?? []),
     polymorphicForeignKey: isPolymorphic,
     precision: field.precision ?? 0,
-    queryByDistance: field.type === 'address',
+    queryByDistance: field.type === 'address' || field.type === 'location',
     referenceTargetField: null,
     referenceTo: field.targets ?? [],
     relationshipName: field.relationshipName ?? null,
@@ -106,13 +117,15 @@ export function describeField(object, field) {
   };
 }
 
-const picklistValue = (field, { value, label = value, default: isDefault }) => ({
-  active: true,
-  defaultValue: isDefault ?? value === field.defaultValue,
-  label,
-  validFor: null,
-  value,
-});
+/** A lookup that offers only records which fit the values of other fields. */
+const filteredLookupInfo = ({ filteredLookup }) =>
+  filteredLookup
+    ? {
+        controllingFields: filteredLookup.controllingFields,
+        dependent: true,
+        optionalFilter: filteredLookup.optional,
+      }
+    : null;
 
 /** What the list of all objects says about one. @param {any} object @param {string} base */
 export function describeBriefly(object, base) {
@@ -157,11 +170,9 @@ export function describeBriefly(object, base) {
   };
 }
 
-const MASTER_RECORD_TYPE = '012000000000000AAA';
-
 /**
  * @param {any} object
- * @param {{ base: string, origin: string, recordTypes: any[] }} place of the org
+ * @param {{ base: string, origin: string, recordTypes: import('./record-types.mjs').RecordType[] }} place of the org
  */
 export function describe(object, { base, origin, recordTypes }) {
   const brief = describeBriefly(object, base);
@@ -209,20 +220,14 @@ function describeChild({ child, field }) {
   };
 }
 
-function recordTypeInfos(layouts, recordTypes) {
-  const info = (id, name, developerName, rest) => ({
+const recordTypeInfos = (layouts, recordTypes) =>
+  recordTypes.map(({ id, name, developerName, available, isDefault, isMaster }) => ({
     active: true,
-    available: true,
+    available,
+    defaultRecordTypeMapping: isDefault,
     developerName,
+    master: isMaster,
     name,
     recordTypeId: id,
     urls: { layout: `${layouts}/${id}` },
-    ...rest,
-  });
-  return [
-    ...recordTypes.map(({ Id, Name, DeveloperName }) =>
-      info(Id, Name, DeveloperName, { defaultRecordTypeMapping: false, master: false }),
-    ),
-    info(MASTER_RECORD_TYPE, 'Master', 'Master', { defaultRecordTypeMapping: true, master: true }),
-  ];
-}
+  }));

@@ -18,13 +18,38 @@ export class ApiError extends Error {
     return [{ message: this.message, errorCode: this.errorCode, ...this.more }];
   }
 
-  /** The entry as collections and trees show it: `statusCode` in place of `errorCode`. */
-  get saveError() {
-    return {
-      statusCode: this.errorCode,
-      message: this.message,
-      fields: this.more.fields ?? [],
-    };
+  /** The entries as collections and trees show them: `statusCode` in place of `errorCode`. */
+  get saveErrors() {
+    const { fields = [] } = this.more;
+    return [{ statusCode: this.errorCode, message: this.message, fields }];
+  }
+
+  /** Every error that this one stands for. @returns {ApiError[]} */
+  get list() {
+    return [this];
+  }
+}
+
+/** Several errors of one record at once: entries side by side. */
+export class ApiErrors extends ApiError {
+  #list;
+
+  /** @param {ApiError[]} list at least one */
+  constructor(list) {
+    super(list[0].status, list[0].errorCode, list[0].message, list[0].more);
+    this.#list = list;
+  }
+
+  get list() {
+    return this.#list;
+  }
+
+  get body() {
+    return this.list.flatMap((error) => error.body);
+  }
+
+  get saveErrors() {
+    return this.list.flatMap((error) => error.saveErrors);
   }
 }
 

@@ -1,61 +1,89 @@
 import { describeField } from './describe.mjs';
 import { notFound } from './errors.mjs';
-import { makeId } from './ids.mjs';
+import { pageLayout } from './page-layouts.mjs';
+import { describePicklistValues } from './picklist-values.mjs';
+import { recordTypesOf, valuesFor } from './record-types.mjs';
 
-const LAYOUT_PREFIX = '00h';
-const COMPACT_LAYOUT_PREFIX = '0AH';
-const MASTER_RECORD_TYPE = '012000000000000AAA';
+/**
+ * Page layouts as the REST API describes them. An object with record types
+ * has a layout for each, so that the call that names none answers with none.
+ * https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_sobject_layouts.htm
+ */
 
-/** The page layouts of an object. @param {import('./context.mjs').Context} context @param {any} object */
-export function layouts(context, object) {
+/**
+ * @param {import('./context.mjs').Context} context
+ * @param {any} object
+ * @param {string} [recordTypeId]
+ */
+export function layouts(context, object, recordTypeId) {
   if (!object.layout) throw notFound();
-  const id = makeId(LAYOUT_PREFIX, context.schema.objects.indexOf(object) + 1);
-  const sections = (right) => object.layout.sections.map((part) => section(object, part, right));
+  const types = recordTypesOf(context, object);
+  const isOnlyOne = types.length === 1;
+  const wanted = recordTypeId ?? types[0].id;
   return {
-    layouts: [
-      {
-        id,
-        buttonLayoutSection: null,
-        detailLayoutSections: sections(null),
-        editLayoutSections: sections('updateable'),
-        feedView: null,
-        highlightsPanelLayoutSection: null,
-        multirowEditLayoutSections: [],
-        offlineLinks: [],
-        quickActionList: { quickActionListItems: [] },
-        relatedContent: null,
-        relatedLists: relatedLists(context, object),
-        saveOptions: [],
-      },
+    layouts:
+      recordTypeId || isOnlyOne
+        ? [layout(context, pageLayout(context, object, wanted), object)]
+        : null,
+    recordTypeMappings: types.map((type) => mapping(context, object, type)),
+    recordTypeSelectorRequired: [
+      types.filter(({ available, isMaster }) => available && !isMaster).length > 1,
     ],
-    recordTypeMappings: [
-      {
-        active: true,
-        available: true,
-        defaultRecordTypeMapping: true,
-        developerName: 'Master',
-        layoutId: id,
-        master: true,
-        name: 'Master',
-        picklistsForRecordType: [],
-        recordTypeId: MASTER_RECORD_TYPE,
-        urls: {
-          layout: `${context.base}/sobjects/${object.name}/describe/layouts/${MASTER_RECORD_TYPE}`,
-        },
-      },
-    ],
-    recordTypeSelectorRequired: [false],
   };
 }
 
-function section(object, { heading, columns = 2, fields }, right) {
-  const known = fields.map((name) => object.fieldsByName.get(name.toLowerCase())).filter(Boolean);
-  const items = known
-    .filter((field) => !right || field[right] || isCompound(object, field))
-    .map((field, index) => item(object, field, index + 1));
+function layout(context, placed, object) {
+  return {
+    id: placed.id,
+    buttonLayoutSection: null,
+    detailLayoutSections: placed.sections.map((part) => section(object, placed, part)),
+    editLayoutSections: placed.sections
+      .map((part) => section(object, placed, { ...part, items: part.items.filter(isEditable) }))
+      .filter(({ layoutRows }) => layoutRows.length > 0),
+    feedView: null,
+    highlightsPanelLayoutSection: null,
+    multirowEditLayoutSections: [],
+    offlineLinks: [],
+    quickActionList: { quickActionListItems: [] },
+    relatedContent: null,
+    relatedLists: relatedLists(context, object, placed),
+    saveOptions: [],
+  };
+}
+
+const isEditable = ({ editableForUpdate, lead }) => editableForUpdate || lead?.name === 'OwnerId';
+
+function mapping(context, object, type) {
+  const { base } = context;
+  return {
+    active: true,
+    available: type.available,
+    defaultRecordTypeMapping: type.isDefault,
+    developerName: type.developerName,
+    layoutId: pageLayout(context, object, type.id).id,
+    master: type.isMaster,
+    name: type.name,
+    picklistsForRecordType: object.fields
+      .filter(({ values }) => values)
+      .map((field) => ({
+        picklistName: field.name,
+        picklistValues: describePicklistValues(
+          object,
+          field,
+          valuesFor(context, object, field, type),
+        ),
+      })),
+    recordTypeId: type.id,
+    urls: { layout: `${base}/sobjects/${object.name}/describe/layouts/${type.id}` },
+  };
+}
+
+function section(object, placed, { id, heading, useHeading, collapsible, columns, items }) {
   const rows = [];
   for (let at = 0; at < items.length; at += columns) {
-    const layoutItems = items.slice(at, at + columns);
+    const layoutItems = items
+      .slice(at, at + columns)
+      .map((placedItem, index) => item(object, placedItem, at + index + 1));
     rows.push({ layoutItems, numItems: layoutItems.length });
   }
   return {
@@ -63,32 +91,52 @@ function section(object, { heading, columns = 2, fields }, right) {
     columns,
     heading,
     layoutRows: rows,
-    layoutSectionId: null,
+    layoutSectionId: id,
+    parentLayoutId: placed.id,
     rows: rows.length,
-    tabOrder: 'TopToBottom',
-    useCollapsibleSection: true,
-    useHeading: true,
+    tabOrder: 'LeftToRight',
+    useCollapsibleSection: collapsible,
+    useHeading,
   };
 }
 
-const isCompound = (object, field) =>
-  object.fields.some(({ compoundFieldName }) => compoundFieldName === field.name);
-
-function item(object, field, tabOrder) {
-  const details = describeField(object, field);
-  const isRequired = !field.nillable && field.createable && !details.defaultedOnCreate;
+/**
+ * A compound field is one component that holds its parts.
+ * @param {any} object @param {import('./page-layouts.mjs').PlacedItem} placed @param {number} tabOrder
+ */
+export function item(object, placed, tabOrder) {
+  const { editableForNew, editableForUpdate, label, required, type } = placed;
   return {
-    editableForNew: details.createable,
-    editableForUpdate: details.updateable,
-    label: field.label.replace(/ ID$/, ''),
-    layoutComponents: [{ details, displayLines: 1, tabOrder, type: 'Field', value: field.name }],
-    placeholder: false,
-    required: isRequired,
+    editableForNew,
+    editableForUpdate,
+    label,
+    layoutComponents: components(object, placed, tabOrder),
+    placeholder: type === 'EmptySpace',
+    required,
   };
 }
 
-function relatedLists({ schema }, object) {
-  return (object.layout.relatedLists ?? [])
+function components(object, placed, tabOrder) {
+  if (placed.type === 'EmptySpace') return [];
+  if (placed.type !== 'Field') {
+    return [{ displayLines: 1, tabOrder, type: placed.type, value: placed.name }];
+  }
+  const one = (field) => ({
+    details: describeField(object, field),
+    displayLines: 1,
+    tabOrder,
+    type: 'Field',
+    value: field.name,
+  });
+  const { lead, fields } = placed;
+  const isCompound = !fields.includes(lead);
+  return isCompound
+    ? [{ ...one(lead), components: fields.map(one), fieldType: lead.type }]
+    : fields.map(one);
+}
+
+function relatedLists({ schema }, object, placed) {
+  return placed.relatedLists
     .map((name) => schema.childRelationship(object, name))
     .filter(Boolean)
     .map(({ child, field }) => ({
@@ -116,35 +164,4 @@ function column(object, name) {
       name: field.name,
     }
   );
-}
-
-/** @param {any} object */
-export function compactLayouts(object) {
-  const id = makeId(COMPACT_LAYOUT_PREFIX, 1);
-  const fieldItems = object.compactLayout
-    .map((name) => object.fieldsByName.get(name.toLowerCase()))
-    .filter(Boolean)
-    .map((field, index) => item(object, field, index + 1));
-  const layout = {
-    actions: [],
-    fieldItems,
-    id,
-    imageItems: [],
-    label: 'System Default',
-    name: 'SYSTEM',
-    objectType: object.name,
-  };
-  return {
-    compactLayouts: [layout],
-    defaultCompactLayoutId: id,
-    recordTypeCompactLayoutMappings: [
-      {
-        available: true,
-        compactLayoutId: id,
-        compactLayoutName: 'SYSTEM',
-        recordTypeId: MASTER_RECORD_TYPE,
-        recordTypeName: 'Master',
-      },
-    ],
-  };
 }

@@ -10,6 +10,8 @@ import { permissionsOf } from './permissions.mjs';
 import { BrowserLogins } from './oauth/browser-logins.mjs';
 import { Sessions } from './oauth/sessions.mjs';
 import { present } from './organization.mjs';
+import { readFolder, readJson } from './json-files.mjs';
+import { loadMetadata } from './metadata.mjs';
 import { loadSchema } from './schema.mjs';
 import { seed } from './seed/seed.mjs';
 import { SWITCHES } from './switches.mjs';
@@ -17,6 +19,15 @@ import { UserStates } from './users.mjs';
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 const DATA = path.join(HERE, '../data');
+const SEED_DATA = {
+  story: 'story.json',
+  profiles: 'org/profiles.json',
+  permissions: 'org/permissions.json',
+  recordTypes: 'org/record-types.json',
+  activities: 'org/activities.json',
+  chatter: 'org/chatter.json',
+  panes: 'org/panes.json',
+};
 const KEPT_REQUESTS = 1000;
 
 const USER_MAPPING = 'Tether_User_Mapping__c';
@@ -36,12 +47,14 @@ export class Org {
   /** Query results that wait to be fetched, by locator. */
   cursors = new Map();
   cursorCount = 0;
+  /** The records that an approval process has locked, by id. */
+  locked = new Set();
   requests = [];
   apiCalls = 0;
   #schemas = new Map();
 
   /**
-   * @param {{ schema: import('./schema.mjs').Schema, profiles: any, permissions: Record<string, string[]>, story: any, organization: { kind: string, company: string }, template: string, file: string, folder?: string, allowedOrigins: string[], quiet: boolean }} parts
+   * @param {{ schema: import('./schema.mjs').Schema, metadata: import('./metadata.mjs').Metadata, profiles: any, permissions: Record<string, string[]>, recordTypes: any, story: any, organization: { kind: string, company: string }, template: string, file: string, folder?: string, allowedOrigins: string[], quiet: boolean }} parts
    */
   constructor(parts) {
     Object.assign(this, parts);
@@ -64,19 +77,28 @@ export class Org {
     );
   }
 
+  /** What data/org/profiles.json says of a user's profile. @param {{ ProfileId: string }} user */
+  profileOf({ ProfileId }) {
+    return this.profiles[this.profileNames.get(ProfileId)] ?? {};
+  }
+
   /**
    * The schema as a user sees it.
    * @param {{ Id: string, ProfileId: string, IsActive: number }} user
    * @param {'rest' | 'tooling'} [api]
    */
   schemaOf(user, api = 'rest') {
-    const { ProfileId } = user;
     const permissions = permissionsOf(this, user);
     const on = Object.keys(this.switches).filter((name) => this.switches[name] === true);
-    const key = [api, ProfileId, ...permissions, ...on].join(' ');
+    const key = [api, user.ProfileId, ...permissions, ...on].join(' ');
     if (!this.#schemas.has(key)) {
-      const access = this.profiles[this.profileNames.get(ProfileId)] ?? {};
-      const hidden = { objects: [], fields: {}, readOnly: [], ...access };
+      const hidden = {
+        objects: [],
+        fields: {},
+        readOnly: [],
+        readOnlyFields: {},
+        ...this.profileOf(user),
+      };
       const seen = this.schema.restrict(hidden, this.switches, permissions, api);
       this.#schemas.set(key, this.#labels.size ? seen.relabelled(this.#labels) : seen);
     }
@@ -107,6 +129,7 @@ export class Org {
     this.faults.clear();
     Object.assign(this.switches, SWITCHES);
     this.users.clear();
+    this.locked.clear();
     this.#labels.clear();
     this.#schemas.clear();
     this.present(this.started);
@@ -147,29 +170,21 @@ function putRows(db, object, { rows, sequence }) {
  */
 export async function openOrg({ file, reset, kind, company, ...options }) {
   const schema = await loadSchema(path.join(DATA, 'org/objects'));
-  const [story, profiles, permissions, activities, chatter, panes] = await Promise.all(
-    ['story', 'org/profiles', 'org/permissions', 'org/activities', 'org/chatter', 'org/panes'].map(
-      async (name) => JSON.parse(await readFile(path.join(DATA, `${name}.json`), 'utf8')),
-    ),
-  );
+  const metadata = await loadMetadata(path.join(DATA, 'org'));
+  const data = await loadSeedData();
   const hash = await sourcesHash();
-  const template = await seededFile(hash, schema, {
-    story,
-    profiles,
-    permissions,
-    activities,
-    chatter,
-    panes,
-    flexiPages: await readAll(path.join(DATA, 'org/flexipages')),
-  });
+  const template = await seededFile(hash, schema, data);
   const place = await ownFile(file);
   if (reset || !(await isCurrent(place.file, hash))) await copyFile(template, place.file);
+  const { story, profiles, permissions, recordTypes } = data;
   const organization = { kind, company: company ?? story.company.name };
   return new Org({
     schema,
+    metadata,
     story,
     profiles,
     permissions,
+    recordTypes,
     organization,
     template,
     ...place,
@@ -177,14 +192,14 @@ export async function openOrg({ file, reset, kind, company, ...options }) {
   });
 }
 
-/** The JSON files of a folder by their names. @param {string} folder */
-async function readAll(folder) {
-  const files = (await readdir(folder)).sort();
-  const contents = files.map(async (name) => [
-    path.parse(name).name,
-    JSON.parse(await readFile(path.join(folder, name), 'utf8')),
+/** @returns {Promise<import('./seed/seed.mjs').SeedData>} */
+async function loadSeedData() {
+  const files = Object.entries(SEED_DATA).map(async ([name, file]) => [
+    name,
+    await readJson(path.join(DATA, file)),
   ]);
-  return Object.fromEntries(await Promise.all(contents));
+  const flexiPages = await readFolder(path.join(DATA, 'org/flexipages'));
+  return { ...Object.fromEntries(await Promise.all(files)), flexiPages };
 }
 
 /** An org in memory is a file of its own that goes away with it: reset works alike for both. */
@@ -242,16 +257,13 @@ async function sourcesHash() {
   const hash = createHash('sha256');
   for (const file of [
     ...files,
-    path.join(DATA, 'story.json'),
-    path.join(DATA, 'org/profiles.json'),
-    path.join(DATA, 'org/permissions.json'),
-    path.join(DATA, 'org/activities.json'),
-    path.join(DATA, 'org/chatter.json'),
-    path.join(DATA, 'org/panes.json'),
+    ...Object.values(SEED_DATA).map((name) => path.join(DATA, name)),
     path.join(HERE, 'database.mjs'),
+    path.join(HERE, 'objects.mjs'),
     path.join(HERE, 'views.mjs'),
     path.join(HERE, 'schema.mjs'),
     path.join(HERE, 'search/index.mjs'),
+    path.join(HERE, 'values.mjs'),
   ]) {
     hash.update(await readFile(file));
   }

@@ -1,43 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
-
-/**
- * @typedef {object} Field one entry of `fields` in data/org/objects; what a describe says beyond
- *   it follows from the type (see describe.mjs)
- * @property {string} name
- * @property {string} label
- * @property {string} type
- * @property {number} [length]
- * @property {string[]} [referenceTo]
- * @property {string} [relationshipName]
- * @property {string} [childRelationshipName]
- * @property {boolean} [cascadeDelete]
- * @property {boolean} nillable
- * @property {boolean} createable
- * @property {boolean} updateable
- * @property {boolean} custom
- * @property {string} [junction] a list of ids, kept as records of another object (whose kind it
- *   names) or as a `list` in the record itself
- * @property {string} [onlyWith] the switch without which the field does not exist
- * @property {string[]} [childrenOf] of what it references, whose child list it makes; without it, all
- * @property {Record<string, any>} [columns] of a view: where the value comes from (see views.mjs)
- * @property {boolean} [internal] kept for what Salesforce does by itself: nobody sees it
- * @property {boolean} [indexed]
- * @property {string} [falseWithout] the switch without which it is false for everybody
- * @property {string} [personField] of a person account: the contact's field that holds the same
- * @property {string} [displayFormat] of the numbers that a record is named by, such as `A-{0000}`
- */
-
-/** The types whose values no column of their own holds. */
-const NOT_STORED = new Set(['address']);
+import { readFolder } from './json-files.mjs';
+import { completeObject } from './objects.mjs';
 
 /** @param {string} dir @returns {Promise<Schema>} */
 export async function loadSchema(dir) {
-  const files = (await readdir(dir)).filter((name) => name.endsWith('.json')).sort();
-  const objects = await Promise.all(
-    files.map(async (name) => JSON.parse(await readFile(path.join(dir, name), 'utf8'))),
-  );
-  return new Schema(objects.map(completeObject));
+  return new Schema(Object.values(await readFolder(dir)).map(completeObject));
 }
 
 /** The objects that one caller can see. */
@@ -100,7 +66,7 @@ export class Schema {
 
   /**
    * The schema without what switches or a profile hide.
-   * @param {{ objects: string[], fields: Record<string, string[]>, readOnly: string[], modifyAllData?: boolean }} hidden
+   * @param {{ objects: string[], fields: Record<string, string[]>, readOnly: string[], readOnlyFields: Record<string, string[]> }} hidden
    * @param {Record<string, any>} switches
    * @param {Set<string>} permissions of the user
    * @param {'rest' | 'tooling'} api whose objects are wanted
@@ -117,10 +83,19 @@ export class Schema {
         ...(object.changedWith && !permissions.has(object.changedWith) && READ_ONLY),
         feedEnabled:
           object.feedEnabled && switches.chatter && permissions.has('ChatterInternalUser'),
-        isPrivate: object.sharingModel === 'Private' && !hidden.modifyAllData,
+        isPrivate: object.sharingModel === 'Private' && !permissions.has('ModifyAllData'),
         fields: object.fields
           .filter((field) => isOn(field) && !hidden.fields[object.name]?.includes(field.name))
-          .map((field) => withoutFeature(field, switches)),
+          .map((field) => withoutFeature(field, switches))
+          .map((field) =>
+            hidden.readOnlyFields[object.name]?.includes(field.name)
+              ? {
+                  ...field,
+                  ...READ_ONLY_FIELD,
+                  permissionable: field.permissionable ?? field.nillable,
+                }
+              : field,
+          ),
       })),
     );
   }
@@ -154,67 +129,5 @@ const relabelledField = (field, label) => ({
 const withoutFeature = (field, switches) =>
   field.falseWithout && !switches[field.falseWithout] ? { ...field, fixed: 0 } : field;
 
+const READ_ONLY_FIELD = { createable: false, updateable: false };
 const READ_ONLY = { createable: false, updateable: false, deletable: false };
-
-const OBJECT_DEFAULTS = {
-  queryable: true,
-  createable: true,
-  updateable: true,
-  deletable: true,
-  undeletable: true,
-  softDelete: true,
-  searchable: true,
-  layoutable: true,
-  mergeable: false,
-  feedEnabled: false,
-  search: {},
-  compactLayout: [],
-};
-
-/** @param {any} object as written in the data */
-function completeObject(object) {
-  const custom = object.name.endsWith('__c');
-  const whole = { ...OBJECT_DEFAULTS, custom, ...object };
-  whole.fields = [...systemFields(whole), ...object.fields].map(completeField);
-  return whole;
-}
-
-const READ = { nillable: false, createable: false, updateable: false, defaultedOnCreate: true };
-
-/** The fields that every record has. @param {any} object */
-function systemFields(object) {
-  const label = object.recordLabel ?? (object.custom ? 'Record' : object.label);
-  const user = { type: 'reference', referenceTo: ['User'], ...READ };
-  const moment = { type: 'datetime', ...READ };
-  return [
-    { name: 'Id', label: `${label} ID`, type: 'id', idLookup: true, ...READ },
-    ...(object.softDelete
-      ? [{ name: 'IsDeleted', label: 'Deleted', type: 'boolean', ...READ }]
-      : []),
-    { name: 'CreatedDate', label: 'Created Date', ...moment },
-    { name: 'CreatedById', label: 'Created By ID', relationshipName: 'CreatedBy', ...user },
-    { name: 'LastModifiedDate', label: 'Last Modified Date', ...moment },
-    {
-      name: 'LastModifiedById',
-      label: 'Last Modified By ID',
-      relationshipName: 'LastModifiedBy',
-      ...user,
-    },
-    { name: 'SystemModstamp', label: 'System Modstamp', ...moment },
-  ];
-}
-
-/** @param {any} field @returns {Field} */
-function completeField(field) {
-  const isBoolean = field.type === 'boolean';
-  const createable = field.createable ?? true;
-  return {
-    ...field,
-    nillable: field.nillable ?? !isBoolean,
-    createable,
-    updateable: field.updateable ?? createable,
-    custom: /__p?c$/.test(field.name),
-    stored: !NOT_STORED.has(field.type) && (!field.junction || field.junction === 'list'),
-    values: field.values?.map((value) => (typeof value === 'string' ? { value } : value)),
-  };
-}

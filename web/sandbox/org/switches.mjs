@@ -66,6 +66,14 @@ export const SWITCHES = {
   lockStatus: 400,
   insufficientAccessStatus: 403,
   entityIsDeletedStatus: 404,
+  /** The outer code of the UI API's errors of records, which documents leave open. */
+  recordErrorCode: 'INVALID_INPUT',
+  /** Those errors are in an array, as other errors are. */
+  recordErrorInArray: true,
+  /** The code with which the UI API answers 412 to If-Unmodified-Since. */
+  conflictCode: 'PRECONDITION_FAILED',
+  /** /composite takes parts for the UI API, which its documents do not list. */
+  compositeUiApi: true,
 };
 
 /** The values that a switch has when they are names. */

@@ -14,8 +14,12 @@ export function toJson(field, value) {
   if (value === null || value === undefined) return null;
   if (field.type === 'boolean') return value !== 0;
   if (field.type === 'complexvalue') return JSON.parse(value);
+  if (field.type === 'encryptedstring') return masked(value);
   return value;
 }
+
+/** Classic encryption shows its last four characters to those who may not view encrypted data. */
+const masked = (text) => text.slice(0, -4).replace(/[^-\s]/g, 'X') + text.slice(-4);
 
 const ADDRESS_PARTS = [
   'City',
@@ -28,8 +32,32 @@ const ADDRESS_PARTS = [
   'Street',
 ];
 
-/** The columns that an address is made of. @param {any} field */
-export function addressParts(field) {
-  const prefix = field.name.slice(0, -'Address'.length);
-  return ADDRESS_PARTS.map((part) => [part[0].toLowerCase() + part.slice(1), prefix + part]);
+const CUSTOM_PARTS = {
+  address: [
+    'City',
+    'CountryCode',
+    'GeocodeAccuracy',
+    'Latitude',
+    'Longitude',
+    'PostalCode',
+    'StateCode',
+    'Street',
+  ],
+  location: ['Latitude', 'Longitude'],
+};
+
+/**
+ * The columns that a compound field is made of, by the names of its parts: none for other fields.
+ * @param {any} field @returns {[part: string, column: string][]}
+ */
+export function compoundParts(field) {
+  const { name, type } = field;
+  const key = (part) => part[0].toLowerCase() + part.slice(1);
+  if (name.endsWith('__c')) {
+    const stem = name.slice(0, -'__c'.length);
+    return (CUSTOM_PARTS[type] ?? []).map((part) => [key(part), `${stem}__${part}__s`]);
+  }
+  if (type !== 'address') return [];
+  const prefix = name.slice(0, -'Address'.length);
+  return ADDRESS_PARTS.map((part) => [key(part), prefix + part]);
 }

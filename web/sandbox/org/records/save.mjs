@@ -1,8 +1,11 @@
 import { ApiError, badRequest, notFound } from '../errors.mjs';
 import { toId18 } from '../ids.mjs';
+import { withRecordType } from '../record-types.mjs';
 import { rulesOf } from '../rules/index.mjs';
+import { requireNoDuplicate } from './duplicate-rules.mjs';
 import { insert, rawRecord, remove, update } from './store.mjs';
 import { validate } from './validate.mjs';
+import { requireValid } from './validation-rules.mjs';
 
 /** @typedef {import('../context.mjs').Context} Context */
 
@@ -21,13 +24,16 @@ export function objectFor(context, name) {
  */
 export function create(context, object, given) {
   requireRight(context, object, 'createable');
-  const values = validate(context, object, requireRecord(given), 'createable');
+  const checked = validate(context, object, requireRecord(given), 'createable');
+  const values = withRecordType(context, object, checked, true);
   return context.db.transaction(() => {
     const rules = rulesOf(object.name);
     const record = { ...values, ...rules.beforeInsert?.(context, values) };
     requireFields(object, record);
     requireUnique(context, object, record, null);
     const saved = insert(context, object.name, record);
+    requireValid(context, object, saved.Id);
+    requireNoDuplicate(context, object, saved, null);
     rules.afterInsert?.(context, saved, values);
     return saved.Id;
   });
@@ -37,13 +43,17 @@ export function create(context, object, given) {
 export function change(context, object, givenId, given) {
   requireRight(context, object, 'updateable');
   const before = existing(context, object, givenId);
-  const values = validate(context, object, requireRecord(given), 'updateable');
+  requireUnlocked(context, before);
+  const checked = validate(context, object, requireRecord(given), 'updateable');
+  const values = withRecordType(context, object, checked, false);
   requireNotEmptied(object, values);
   context.db.transaction(() => {
     const rules = rulesOf(object.name);
     const changes = { ...values, ...rules.beforeUpdate?.(context, values, before) };
     requireUnique(context, object, changes, before.Id);
     const after = update(context, object.name, before.Id, changes);
+    requireValid(context, object, after.Id);
+    requireNoDuplicate(context, object, after, values);
     rules.afterUpdate?.(context, after, values, before);
   });
 }
@@ -52,6 +62,7 @@ export function change(context, object, givenId, given) {
 export function destroy(context, object, givenId) {
   requireRight(context, object, 'deletable');
   const { Id } = existing(context, object, givenId);
+  requireUnlocked(context, { Id });
   context.db.transaction(() => {
     const before = rawRecord(context, object.name, Id);
     remove(context, object.name, Id);
@@ -96,6 +107,16 @@ function requireRight(context, object, right) {
   throw badRequest(
     'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
     `entity type cannot be ${verb}d: ${object.label}`,
+    [],
+  );
+}
+
+/** A record in an approval process is closed to all but those who may modify all data. */
+function requireUnlocked({ org, permissions }, { Id }) {
+  if (!org.locked.has(Id) || permissions.has('ModifyAllData')) return;
+  throw badRequest(
+    'ENTITY_IS_LOCKED',
+    'This record is locked. If you need to edit it, contact your admin.',
     [],
   );
 }

@@ -1,5 +1,6 @@
 import { badRequest } from '../errors.mjs';
 import { toId18 } from '../ids.mjs';
+import { MASTER_RECORD_TYPE } from '../record-types.mjs';
 import { isoTimestamp } from '../values.mjs';
 
 const EMAIL = /^[^\s@<>()",;:]+@[^\s@<>()",;:]+\.[^\s@<>()",;:.]+$/u;
@@ -92,6 +93,12 @@ const CHECKS = {
     if (!moment) throw wrongType(field, 'datetime', value);
     return moment;
   },
+  time: (field, value) => {
+    const parts = /^([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.(\d{1,3}))?)?Z?$/.exec(value);
+    if (!parts) throw wrongType(field, 'time', value);
+    const [, hours, minutes, seconds = '00', thousandths = '0'] = parts;
+    return `${hours}:${minutes}:${seconds}.${thousandths.padEnd(3, '0')}Z`;
+  },
   base64: (field, value) => {
     if (value instanceof Uint8Array) return value;
     if (typeof value !== 'string' || !/^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(value)) {
@@ -107,6 +114,11 @@ const CHECKS = {
       field.name,
     ]);
   },
+  multipicklist: (field, value) =>
+    text(field, value)
+      .split(';')
+      .map((part) => CHECKS.picklist(field, part.trim()))
+      .join(';'),
   picklist: (field, value) => {
     const chosen = text(field, value);
     const known = field.values?.find((entry) => entry.value.toLowerCase() === chosen.toLowerCase());
@@ -141,6 +153,7 @@ function text(field, value) {
 
 function reference(field, value, context) {
   const id = toId18(value);
+  if (id === MASTER_RECORD_TYPE && field.targets.includes('RecordType')) return null;
   const target = context.schema.objectOfId(id);
   if (!id || !target || !field.targets.includes(target.name)) {
     throw badRequest('MALFORMED_ID', `${field.label}: id value of incorrect type: ${value}`, [

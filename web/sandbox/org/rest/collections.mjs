@@ -55,7 +55,7 @@ function attempt(save) {
     return { ...save(), success: true, errors: [] };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    return { success: false, errors: [error.saveError] };
+    return { success: false, errors: error.saveErrors };
   }
 }
 

@@ -8,6 +8,7 @@ const MAX_PARTS = 25;
 const MAX_QUERIES = 5;
 const QUERY_PART = /^\/(query|queryAll|composite\/sobjects)(\/|$)/;
 const ALLOWED = /^\/(sobjects|query|queryAll|composite\/sobjects)(\/|$)/;
+const UI_API = /^\/ui-api(\/|$)/;
 const ALLOWED_IN_BATCH =
   /^\/(sobjects|query|queryAll|search|parameterizedSearch|limits|connect|chatter)(\/|$)/;
 
@@ -98,7 +99,7 @@ function runPart(context, part, values, headers) {
   try {
     const url = fill(part.url, values, encodeURIComponent);
     const target = targetOf(url);
-    if (!target || !isOffered(target.version) || !ALLOWED.test(target.path)) {
+    if (!target || !isOffered(target.version) || !isAllowed(context, target.path)) {
       return answerWith('NOT_FOUND', 'The requested resource does not exist', 404);
     }
     const call = {
@@ -115,6 +116,9 @@ function runPart(context, part, values, headers) {
     throw error;
   }
 }
+
+const isAllowed = ({ switches }, path) =>
+  ALLOWED.test(path) || (switches.compositeUiApi && UI_API.test(path));
 
 function dispatchPart(context, target, call) {
   const answer = dispatch(contextOf(context.org, context.session, target.version), call);

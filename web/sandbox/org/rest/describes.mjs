@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
+import { compactLayouts } from '../compact-layouts.mjs';
 import { describe, describeBriefly } from '../describe.mjs';
-import { compactLayouts, layouts } from '../layouts.mjs';
+import { notFound } from '../errors.mjs';
+import { toId18 } from '../ids.mjs';
+import { layouts } from '../layouts.mjs';
+import { recordTypesOf } from '../record-types.mjs';
 import { isVisible, objectFor } from '../records/save.mjs';
 
 const MAX_BATCH = 200;
@@ -14,6 +18,8 @@ export const describeRoutes = [
   ['GET', '/sobjects/{object}/describe/layouts', layoutsOf],
   ['GET', '/sobjects/{object}/describe/layouts/{recordType}', layoutsOf],
   ['GET', '/sobjects/{object}/describe/compactLayouts', compactLayoutsOf],
+  ['GET', '/sobjects/{object}/describe/compactLayouts/primary', primaryCompactLayout],
+  ['GET', '/compactLayouts', compactLayoutsByObject],
 ];
 
 function everything({ schema, base }) {
@@ -52,17 +58,30 @@ function whole(context, call, params) {
     : { status: 200, headers: { ETag: tag }, body };
 }
 
-const recordTypesOf = ({ db }, { name }) =>
-  db.all('SELECT Id, Name, DeveloperName FROM RecordType WHERE SobjectType = ? AND IsActive = 1', [
-    name,
-  ]);
-
 function layoutsOf(context, call, params) {
   const object = objectFor(context, params.object);
-  return { status: 200, body: layouts(context, object) };
+  const recordTypeId = params.recordType && toId18(params.recordType);
+  if (recordTypeId === null) throw notFound();
+  return { status: 200, body: layouts(context, object, recordTypeId) };
 }
 
 function compactLayoutsOf(context, call, params) {
   const object = objectFor(context, params.object);
-  return { status: 200, body: compactLayouts(object) };
+  return { status: 200, body: compactLayouts(context, object) };
+}
+
+function primaryCompactLayout(context, call, params) {
+  const { compactLayouts: all, defaultCompactLayoutId } = compactLayouts(
+    context,
+    objectFor(context, params.object),
+  );
+  return { status: 200, body: all.find(({ id }) => id === defaultCompactLayoutId) };
+}
+
+/** Those of several objects, by their names. */
+function compactLayoutsByObject(context, { query }) {
+  const names = (query.get('q') ?? '').split(',').filter(Boolean);
+  const entries = names.map((name) => objectFor(context, name.trim()));
+  const body = entries.map((object) => [object.name, compactLayouts(context, object)]);
+  return { status: 200, body: Object.fromEntries(body) };
 }

@@ -12,6 +12,7 @@ const RESOURCES = [
   'search',
   'sobjects',
   'tooling',
+  'ui-api',
 ];
 
 /** @type {import('./router.mjs').Route[]} */

@@ -1,7 +1,8 @@
-import { ApiError, badRequest, notFound } from '../errors.mjs';
+import { badRequest, notFound } from '../errors.mjs';
 import { change, create, destroy, existing, isVisible, objectFor } from '../records/save.mjs';
 import { rawRecord } from '../records/store.mjs';
 import { runQuery } from '../soql/query.mjs';
+import { requireUnmodified } from './preconditions.mjs';
 
 /** @type {import('./router.mjs').Route[]} */
 export const recordRoutes = [
@@ -54,18 +55,6 @@ function updateOne(context, { body, headers }, params) {
   requireUnmodified(existing(context, object, params.id), headers['if-unmodified-since']);
   change(context, object, params.id, body);
   return { status: 204 };
-}
-
-function requireUnmodified({ LastModifiedDate }, since) {
-  const limit = since === undefined ? NaN : Date.parse(since);
-  // HTTP dates have no fractions of a second.
-  if (Number.isNaN(limit) || Math.floor(Date.parse(LastModifiedDate) / 1000) * 1000 <= limit)
-    return;
-  throw new ApiError(
-    412,
-    'PRECONDITION_FAILED',
-    'One or more precondition headers failed the check.',
-  );
 }
 
 function deleteOne(context, call, params) {

@@ -1,5 +1,6 @@
 import { ApiError, methodNotAllowed, notFound } from '../errors.mjs';
 import { chatterRoutes } from './chatter.mjs';
+import { uiApiRoutes } from '../ui-api/routes.mjs';
 import { collectionRoutes } from './collections.mjs';
 import { compositeRoutes } from './composite.mjs';
 import { describeRoutes } from './describes.mjs';
@@ -40,6 +41,7 @@ const ROUTES = [
   ...treeRoutes,
   ...toolingRoutes,
   ...describeRoutes,
+  ...uiApiRoutes,
   ...recordRoutes,
 ];
 
@@ -66,11 +68,18 @@ export function dispatch(context, call) {
     const params = Object.fromEntries(
       Object.entries(groups).map(([name, text]) => [name, decoded(text)]),
     );
-    return route.handle(context, call, params);
+    return route.handle({ ...context, ...saveOptions(call.headers) }, call, params);
   } catch (error) {
     return failure(error);
   }
 }
+
+/** Sforce-Duplicate-Rule-Header: allowSave=true */
+const saveOptions = (headers) => ({
+  allowSaveOnDuplicate: /\ballowSave\s*=\s*true\b/i.test(
+    headers['sforce-duplicate-rule-header'] ?? '',
+  ),
+});
 
 function decoded(text) {
   try {

@@ -25,7 +25,7 @@ function createTree(context, { body }, params) {
     context.db.transaction(() => createLevel(context, object, body.records, {}, 1, results));
   } catch (error) {
     if (!(error instanceof FailedRecord)) throw error;
-    const failed = { referenceId: error.referenceId, errors: [error.cause.saveError] };
+    const failed = { referenceId: error.referenceId, errors: error.cause.saveErrors };
     return { status: 400, body: { hasErrors: true, results: [failed] } };
   }
   return { status: 201, body: { hasErrors: false, results } };

@@ -1,3 +1,4 @@
+import { businessOf } from './record-types.mjs';
 import { personName } from '../rules/names.mjs';
 import { stageValues } from '../rules/stages.mjs';
 import * as words from './words.mjs';
@@ -20,9 +21,10 @@ export const COUNTS = {
  * @param {import('./writer.mjs').SeedWriter} writer
  * @param {import('./random.mjs').Random} random
  * @param {string[]} userIds
+ * @param {(object: string, developerName: string) => string} recordType
  */
-export function seedCrowd(writer, random, userIds) {
-  const crowd = new Crowd(writer, random, userIds);
+export function seedCrowd(writer, random, userIds, recordType) {
+  const crowd = new Crowd(writer, random, userIds, recordType);
   const accounts = crowd.times(COUNTS.accounts, () => crowd.account());
   const contacts = crowd.times(COUNTS.contacts, () => crowd.contact(random.pick(accounts)));
   crowd.times(COUNTS.leads, () => crowd.lead());
@@ -39,8 +41,9 @@ export function seedCrowd(writer, random, userIds) {
 class Crowd {
   #domains = new Set();
 
-  constructor(writer, random, userIds) {
+  constructor(writer, random, userIds, recordType) {
     this.writer = writer;
+    this.recordType = recordType;
     this.random = random;
     this.userIds = userIds;
   }
@@ -165,13 +168,16 @@ class Crowd {
       Amount: random.between(20, 4000) * 100,
       CloseDate: day(START, isClosed ? -random.between(5, 900) : random.between(3, 400)),
     };
+    const common = this.#common();
+    const Type = random.pick(this.#values('Opportunity', 'Type'));
     return this.writer.add('Opportunity', {
-      ...this.#common(),
+      ...common,
       ...values,
       ...stageValues(this.writer.schema, values),
+      RecordTypeId: this.recordType('Opportunity', businessOf({ Type })),
       AccountId: account.Id,
       CampaignId: campaignId,
-      Type: random.pick(this.#values('Opportunity', 'Type')),
+      Type,
     });
   }
 
@@ -190,6 +196,7 @@ class Crowd {
       ClosedDate: Status === 'Closed' ? common.LastModifiedDate : null,
       Priority: random.pick(['High', 'Medium', 'Medium', 'Low']),
       Origin: random.pick(this.#values('Case', 'Origin')),
+      RecordTypeId: this.recordType('Case', n % 3 ? 'Support' : 'Field_Service'),
     });
   }
 

@@ -3,10 +3,12 @@ import { personName } from '../rules/names.mjs';
 import { seedActivities } from './activities.mjs';
 import { seedChatter } from './chatter.mjs';
 import { seedCrowd } from './crowd.mjs';
+import { seedRecordTypes } from './record-types.mjs';
 import { Random } from './random.mjs';
 import { seedPanes } from './panes.mjs';
 import { seedRecent } from './recent.mjs';
 import { seedStory } from './story.mjs';
+import { seedSurveys } from './surveys.mjs';
 import { START, moment } from './times.mjs';
 import { FIRST_NAMES, LAST_NAMES, TITLES } from './words.mjs';
 import { SeedWriter } from './writer.mjs';
@@ -15,28 +17,40 @@ const SEED = 20261120;
 const OTHER_USERS = 46;
 
 /**
+ * What is seeded, by the names of the files of data/org.
+ * @typedef {object} SeedData
+ * @property {any} story
+ * @property {Record<string, any>} profiles
+ * @property {Record<string, string[]>} permissions
+ * @property {Record<string, any[]>} recordTypes
+ * @property {any} activities
+ * @property {any} chatter
+ * @property {any} panes
+ * @property {Record<string, any>} flexiPages
+ */
+
+/**
  * Makes the tables and fills them with the same records every time.
  * @param {import('../database.mjs').Database} db
  * @param {import('../schema.mjs').Schema} schema
- * @param {{ story: any, profiles: Record<string, any>, permissions: Record<string, string[]>, activities: any, chatter: any, panes: any, flexiPages: Record<string, any> }} data
+ * @param {SeedData} data
  */
-export function seed(
-  db,
-  schema,
-  { story, profiles, permissions, activities, chatter, panes, flexiPages },
-) {
+export function seed(db, schema, data) {
+  const { story, profiles, permissions, recordTypes } = data;
   db.exec(tables(schema));
   db.transaction(() => {
     const writer = new SeedWriter(db, schema);
     const random = new Random(SEED);
     const { profileIds, organizationId } = seedOrganization(writer, story, profiles, permissions);
     const built = moment(START, -300);
-    seedPanes(writer, flexiPages, panes, profileIds, organizationId, built);
+    seedPanes(writer, data.flexiPages, data.panes, profileIds, organizationId, built);
     const userIds = seedUsers(writer, random, story, profileIds);
-    const ids = { ...userIds, ...seedStory(writer, story, userIds) };
-    seedCrowd(writer, random, Object.values(userIds));
-    seedActivities(writer, activities, ids, peopleOf(story));
-    seedChatter(writer, chatter, ids, peopleOf(story));
+    const recordType = seedRecordTypes(writer, recordTypes);
+    const ids = { ...userIds, ...seedStory(writer, story, userIds, recordType) };
+    seedCrowd(writer, random, Object.values(userIds), recordType);
+    seedSurveys(writer, recordType);
+    seedActivities(writer, data.activities, ids, peopleOf(story));
+    seedChatter(writer, data.chatter, ids, peopleOf(story));
     seedRecent(writer, ids);
     db.run("INSERT INTO sequence VALUES ('CaseNumber', 5000)");
     writer.finish();

@@ -1,4 +1,5 @@
 import { personName } from '../rules/names.mjs';
+import { businessOf } from './record-types.mjs';
 import { stageValues } from '../rules/stages.mjs';
 import { START, moment } from './times.mjs';
 
@@ -9,9 +10,10 @@ const OWNER = 'dana';
  * @param {import('./writer.mjs').SeedWriter} writer
  * @param {any} story data/story.json
  * @param {Record<string, string>} userIds by the story's keys
+ * @param {(object: string, developerName: string) => string} recordType
  * @returns {Record<string, string>} the ids of its records by its keys
  */
-export function seedStory(writer, story, userIds) {
+export function seedStory(writer, story, userIds, recordType) {
   const common = { OwnerId: userIds[OWNER], CreatedDate: moment(START, -400) };
   const accounts = addAll(writer, 'Account', story.accounts, (account) => ({
     ...common,
@@ -38,6 +40,7 @@ export function seedStory(writer, story, userIds) {
       ...common,
       OwnerId: userIds[owner],
       AccountId: accounts[account],
+      RecordTypeId: recordType('Opportunity', businessOf(opportunity)),
       ...opportunity,
       ...stageValues(writer.schema, opportunity),
     }),

@@ -26,7 +26,7 @@ export class SeedWriter {
       ...record,
       Id: record.Id ?? this.nextId(name),
     };
-    const stored = object.fields.filter((field) => field.stored);
+    const stored = object.fields.filter((field) => field.stored && !field.formula);
     const columns = stored.map((field) => `"${field.name}"`).join(', ');
     const marks = stored.map(() => '?').join(', ');
     const values = stored.map((field) => toColumn(field, whole[field.name]));

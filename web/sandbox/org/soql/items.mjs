@@ -1,5 +1,5 @@
 import { badRequest } from '../errors.mjs';
-import { addressParts } from '../values.mjs';
+import { compoundParts } from '../values.mjs';
 import { requireActivityOrder } from './activities.mjs';
 import { childNamed, columnOf, objectNamed } from './scope.mjs';
 
@@ -8,7 +8,7 @@ const MAX_FIELDS_LIMIT = 200;
 /**
  * What a column, a parent or a child list of a row becomes.
  * @typedef {object} Item
- * @property {'field' | 'address' | 'blob' | 'junction' | 'typeof' | 'children'} kind
+ * @property {'field' | 'compound' | 'blob' | 'junction' | 'typeof' | 'children'} kind
  * @property {{ name: string, idColumn: string, objectOf: (id: string) => any }[]} parents
  * @property {string} name
  * @property {string} [column]
@@ -78,8 +78,8 @@ function fieldItem(path, columns, more = {}) {
   const { sql, field, object, steps } = columns.scope.resolve(path);
   const parents = steps.map(({ reference, at }) => parentOf(reference, at, columns));
   const item = { name: field.name, field, parents, ...more };
-  if (field.type === 'address')
-    return { ...item, kind: 'address', parts: partsOf(field, path, columns) };
+  const parts = partsOf(field, path, columns);
+  if (parts.length) return { ...item, kind: 'compound', parts };
   if (field.junction) {
     const id = columns.scope.resolve([...path.slice(0, -1), 'Id']).sql;
     return { ...item, kind: 'junction', object, column: columns.add(id) };
@@ -103,7 +103,7 @@ function parentOf(reference, at, columns) {
 }
 
 function partsOf(field, path, columns) {
-  return addressParts(field).map(([key, name]) => ({
+  return compoundParts(field).map(([key, name]) => ({
     key,
     column: columns.add(columns.scope.resolve([...path.slice(0, -1), name]).sql),
   }));

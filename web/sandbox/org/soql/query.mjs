@@ -99,8 +99,8 @@ function value(item, row, context) {
       return item.asLabel
         ? labelOf(item.field, row[item.column])
         : toJson(item.field, row[item.column]);
-    case 'address':
-      return address(item, row);
+    case 'compound':
+      return compound(item, row);
     case 'blob':
       return `${attributes(item.object.name, row[item.column], context).url}/${item.name}`;
     case 'junction':
@@ -115,7 +115,7 @@ function value(item, row, context) {
 const labelOf = (field, given) =>
   field.values?.find(({ value: known }) => known === given)?.label ?? given;
 
-function address({ parts }, row) {
+function compound({ parts }, row) {
   const values = parts.map(({ key, column }) => [key, row[column]]);
   return values.every(([, part]) => part === null) ? null : Object.fromEntries(values);
 }

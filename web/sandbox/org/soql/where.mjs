@@ -99,7 +99,7 @@ function leftSide(node, scope, aggregate) {
     if (found.field.type === 'textarea' && found.field.length > 255) {
       throw notFilterable(found.field);
     }
-    if (found.field.stored === false || found.field.type === 'base64')
+    if (found.field.stored === false || ['base64', 'encryptedstring'].includes(found.field.type))
       throw notFilterable(found.field);
     return found;
   }
