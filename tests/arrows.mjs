@@ -9,8 +9,8 @@ const ROWS = [
   ['result', 'coroutine', 'text', 'json', 'fields', 'task'],
   ['effect', 'event', 'shell'],
   ['session', 'salesforce', 'mailbox', 'settings'],
-  ['admission', 'lookup', 'relations', 'capabilities'],
-  ['logging'],
+  ['admission', 'lookup', 'relations', 'capabilities', 'layout'],
+  ['logging', 'record'],
   ['view', 'app'],
 ];
 

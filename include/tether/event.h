@@ -95,6 +95,16 @@ struct RetryAttachments {};
 struct OpenRecord {
   std::string record_id;
 };
+struct ViewRecord {  // its page takes the pane; OpenRecord opens it in Salesforce
+  std::string record_id;
+};
+struct LeaveRecord {};  // back to what it was opened from
+// The parts of a record's page; their set and order are fixed.
+enum class RecordTab { details, chatter, activity, related };
+Words words(Of<RecordTab>);
+struct ShowTab {
+  RecordTab tab = RecordTab::details;
+};
 struct Dismiss {
   std::string notice;
 };
@@ -106,7 +116,7 @@ using EventBody =
     std::variant<Start, ItemChanged, SignIn, TypeMyDomain, CancelSignIn, AddOrg, SwitchOrg,
                  RenewSession, SignOut, ForgetMailbox, SessionChanged, Refresh, ChoosePerson,
                  CheckPerson, Relate, ConfirmRelate, Unrelate, Search, CheckAttachment, LogEmail,
-                 RetryAttachments, OpenRecord, Dismiss, Online>;
+                 RetryAttachments, OpenRecord, ViewRecord, LeaveRecord, ShowTab, Dismiss, Online>;
 
 struct Event {
   std::int64_t now = 0;

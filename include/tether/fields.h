@@ -34,9 +34,14 @@ struct RawJson {
 
 struct Fields;
 
+// The names of an enum's values, in their order. An enum that several modules describe is declared
+// in its owner's header: `Words words(Of<Enum>)`.
 struct Words {
   const std::string_view* first = nullptr;
   std::size_t count = 0;
+
+  const std::string_view* begin() const { return first; }
+  const std::string_view* end() const { return first + count; }
 };
 
 // How a record, an optional record or a list of records is reached behind a void pointer.
@@ -51,7 +56,7 @@ struct Field {
   std::string_view name;
   Kind kind;
   void* (*at)(void* object) = nullptr;
-  Words words;
+  Words (*words)() = nullptr;
   Nested nested;
 };
 

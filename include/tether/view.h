@@ -8,7 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "tether/event.h"
 #include "tether/fields.h"
+#include "tether/layout.h"
 #include "tether/text.h"
 
 namespace tether::view {
@@ -182,7 +184,55 @@ struct Blocked {
   std::vector<Action> actions;
 };
 
-enum class Screen { starting, blocked, sign_in, no_item, item };
+// One field of a record's page. What is read of it: `display`, or where that is empty the value in
+// the user's own way of writing it.
+struct RecordField {
+  std::string name;   // API name
+  std::string label;  // the org's own word
+  DataType type = DataType::text;
+  bool is_html = false;
+  std::string value;
+  std::string display;
+  std::string record_id;  // of the record that a lookup leads to
+  std::string href;       // where an address, a number or a site leads
+};
+
+// `plain` has one field; the parts of a name stand in a line, those of an address below each other,
+// and others (who and when) beside each other.
+enum class Together { plain, name, address, beside };
+
+struct RecordItem {
+  std::string label;
+  std::string help;
+  Together together = Together::plain;
+  std::vector<RecordField> fields;
+};
+
+struct RecordSection {
+  std::string heading;  // may be empty
+  std::vector<RecordItem> items;
+};
+
+struct Tab {
+  RecordTab tab = RecordTab::details;
+  bool is_open = false;
+};
+
+enum class PageState { loading, shown, failed };
+
+// One record, over the item that it was opened from.
+struct RecordPage {
+  PageState state = PageState::loading;
+  Message error;
+  std::string detail;
+  Record record;
+  std::vector<RecordField> highlights;  // of the compact layout, below the name
+  std::vector<Tab> tabs;
+  std::vector<RecordSection> sections;
+  std::string back_to;  // what leaving leads to: a record's name, or empty for the item
+};
+
+enum class Screen { starting, blocked, sign_in, no_item, item, record };
 
 struct View {
   Screen screen = Screen::starting;
@@ -196,6 +246,7 @@ struct View {
   std::vector<Group> related;
   Search search;
   Log log;
+  std::optional<RecordPage> record;
   Message announcement;  // for screen readers, said once when it changes
 };
 

@@ -1,6 +1,6 @@
 // The app: takes events, changes the Model, starts flows, draws. Its member functions stand in one
 // file per topic: app.cc, session_events.cc, org_events.cc, item_events.cc, search_events.cc,
-// log_events.cc.
+// record_events.cc, log_events.cc.
 #pragma once
 
 #include <string>
@@ -89,6 +89,14 @@ class App {
   void on(const Unrelate& event);
   void stop_searching();
   const RecordSummary* known_record(std::string_view id);
+
+  // record_events.cc
+  void on(const ViewRecord& event);
+  void on(const LeaveRecord& event);
+  void on(const ShowTab& event);
+  void read_record(const std::string& id);
+  void record_read(const std::string& id, Result<RecordPage> page);
+  void leave_records();
 
   // log_events.cc
   void on(const CheckAttachment& event);

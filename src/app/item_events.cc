@@ -35,6 +35,7 @@ void App::open(Item item) {
     stop_looking_up();
     flows_.drop("preview");
     stop_searching();
+    leave_records();
   }
   ItemState& state = model_.items[key];
   state.item = std::move(item);

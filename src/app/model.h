@@ -15,6 +15,7 @@
 #include "tether/logging.h"
 #include "tether/lookup.h"
 #include "tether/mailbox.h"
+#include "tether/record.h"
 #include "tether/salesforce.h"
 #include "tether/session.h"
 #include "tether/settings.h"
@@ -65,6 +66,15 @@ struct SearchState {
   std::optional<Error> error;
 };
 
+// One record's page; what was opened on it survives leaving it.
+struct RecordState {
+  std::string id;
+  RecordTab tab = RecordTab::details;
+  bool loading = false;
+  std::optional<RecordPage> opened;
+  std::optional<Error> error;
+};
+
 // `expired`: Salesforce has ended the session of a mailbox that it knows; `renewing`: the user goes
 // on with it. `blocked`: signing in again would not help.
 enum class SessionState {
@@ -102,6 +112,10 @@ struct Model {
   std::int64_t openings = 0;
   SearchState search;
 
+  std::vector<std::string> trail;  // ids of the records opened from each other, the shown one last
+  std::map<std::string, RecordState> records;
+  std::vector<PagePointer> pages;  // descriptions of the objects seen so far
+
   std::set<std::string> dismissed;  // notices
   Message announcement;
 
@@ -114,6 +128,11 @@ struct Model {
     const auto found = open ? items.find(*open) : items.end();
     return found == items.end() ? nullptr : &found->second;
   }
+  RecordState* shown_record() {
+    const auto found = trail.empty() ? records.end() : records.find(trail.back());
+    return found == records.end() ? nullptr : &found->second;
+  }
+  const RecordState* shown_record() const { return const_cast<Model*>(this)->shown_record(); }
   const ItemState* open_item() const { return const_cast<Model*>(this)->open_item(); }
 };
 

@@ -47,6 +47,9 @@ void App::leave_org() {
   model_.items.clear();
   model_.open.reset();
   model_.search = {};
+  model_.trail.clear();
+  model_.records.clear();
+  model_.pages.clear();
   on(ItemChanged{});
 }
 

@@ -19,6 +19,7 @@ view::Screen screen(const Model& model) {
     case SessionState::renewing:
       break;
   }
+  if (model.shown_record()) return view::Screen::record;
   return model.open_item() ? view::Screen::item : view::Screen::no_item;
 }
 
@@ -41,6 +42,7 @@ view::View show(const Model& model, const Connection& connection) {
   view.announcement = model.announcement;
   if (view.screen == view::Screen::sign_in) view.sign_in = show_sign_in(model);
   if (view.screen == view::Screen::blocked) view.blocked = show_blocked(model);
+  if (view.screen == view::Screen::record) view.record = show_record_page(model);
   const ItemState* state = model.open_item();
   if (view.screen != view::Screen::item) return view;
 

@@ -23,6 +23,9 @@ TETHER_DESCRIBE(ConfirmRelate, TETHER_OWN(replace));
 TETHER_DESCRIBE(Search, TETHER_OWN(query));
 TETHER_DESCRIBE(CheckAttachment, TETHER_OWN(id), TETHER_OWN(checked));
 TETHER_DESCRIBE(OpenRecord, TETHER_OWN(record_id));
+TETHER_DESCRIBE(ViewRecord, TETHER_OWN(record_id));
+TETHER_WORDS(RecordTab, "details", "chatter", "activity", "related");
+TETHER_DESCRIBE(ShowTab, TETHER_OWN(tab));
 TETHER_DESCRIBE(Dismiss, TETHER_OWN(notice));
 TETHER_DESCRIBE(Online, TETHER_OWN(online));
 
@@ -38,6 +41,7 @@ Fields fields(Of<Refresh>) { return {"Refresh"}; }
 Fields fields(Of<Unrelate>) { return {"Unrelate"}; }
 Fields fields(Of<LogEmail>) { return {"LogEmail"}; }
 Fields fields(Of<RetryAttachments>) { return {"RetryAttachments"}; }
+Fields fields(Of<LeaveRecord>) { return {"LeaveRecord"}; }
 
 namespace {
 
@@ -64,6 +68,9 @@ constexpr std::string_view names[] = {"start",
                                       "log_email",
                                       "retry_attachments",
                                       "open_record",
+                                      "view_record",
+                                      "leave_record",
+                                      "show_tab",
                                       "dismiss",
                                       "online"};
 static_assert(std::size(names) == std::variant_size_v<EventBody>);

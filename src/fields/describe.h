@@ -116,14 +116,15 @@ constexpr Nested nested_of() {
   return {};
 }
 
-// Specialised for each enum by TETHER_WORDS.
-template <class Enum>
-struct WordsOf;
+template <class T>
+Words words_for() {
+  return words(Of<T>{});
+}
 
 template <class T>
-constexpr Words words_of() {
-  if constexpr (std::is_enum_v<T>) return {WordsOf<T>::words, std::size(WordsOf<T>::words)};
-  return {};
+constexpr auto words_of() -> Words (*)() {
+  if constexpr (std::is_enum_v<T>) return &words_for<T>;
+  return nullptr;
 }
 
 template <class Name, class Accessor>
@@ -171,11 +172,11 @@ struct Table {
   }                                                                                \
   static_assert(true)
 
-#define TETHER_WORDS(Enum, ...)                                \
-  namespace tether {                                           \
-  template <>                                                  \
-  struct describe::WordsOf<Enum> {                             \
-    static constexpr std::string_view words[] = {__VA_ARGS__}; \
-  };                                                           \
-  }                                                            \
+#define TETHER_WORDS(Enum, ...)                               \
+  namespace tether {                                          \
+  Words words(Of<Enum>) {                                     \
+    static constexpr std::string_view list[] = {__VA_ARGS__}; \
+    return {list, std::size(list)};                           \
+  }                                                           \
+  }                                                           \
   static_assert(true)

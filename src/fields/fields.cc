@@ -23,8 +23,9 @@ const Field* find(const Fields& fields, std::string_view name) {
 
 // An enum class without a stated type has the size of an int.
 void read_word(Value value, const Field& field, void* member) {
-  for (std::size_t index = 0; index < field.words.count; ++index)
-    if (field.words.first[index] == value.text()) as<int>(member) = static_cast<int>(index);
+  const Words words = field.words();
+  for (std::size_t index = 0; index < words.count; ++index)
+    if (words.first[index] == value.text()) as<int>(member) = static_cast<int>(index);
 }
 
 void read_texts(Value value, std::vector<std::string>& texts) {
@@ -112,7 +113,7 @@ class Writer {
       case Kind::optional_text:
         return append_json_text(out_, *as<std::optional<std::string>>(member));
       case Kind::word:
-        return append_json_text(out_, field.words.first[as<int>(member)]);
+        return append_json_text(out_, field.words().first[as<int>(member)]);
       case Kind::list_of_text:
         return texts(as<std::vector<std::string>>(member));
       case Kind::record:

@@ -8,7 +8,7 @@ TETHER_WORDS(view::PersonState, "looking", "matched", "unknown", "failed");
 TETHER_WORDS(view::SearchState, "idle", "searching", "found", "nothing", "failed");
 TETHER_WORDS(view::FileState, "waiting", "uploading", "stored", "failed");
 TETHER_WORDS(view::LogState, "unavailable", "ready", "saving", "uploading", "logged", "failed");
-TETHER_WORDS(view::Screen, "starting", "blocked", "sign_in", "no_item", "item");
+TETHER_WORDS(view::Screen, "starting", "blocked", "sign_in", "no_item", "item", "record");
 
 TETHER_DESCRIBE(Message, TETHER_OWN(key), TETHER_OWN(values));
 TETHER_DESCRIBE(view::Action, TETHER_OWN(label), TETHER_OWN(event));
@@ -35,6 +35,18 @@ TETHER_DESCRIBE(view::Log, TETHER_OWN(state), TETHER_OWN(why_unavailable), TETHE
                 TETHER_OWN(preview), TETHER_OWN(preview_cut), TETHER_OWN(related),
                 TETHER_OWN(replacement), TETHER_OWN(people), TETHER_OWN(attachments),
                 TETHER_OWN(steps_done), TETHER_OWN(steps), TETHER_OWN(can_log), TETHER_OWN(logged));
+TETHER_WORDS(view::Together, "plain", "name", "address", "beside");
+TETHER_WORDS(view::PageState, "loading", "shown", "failed");
+TETHER_DESCRIBE(view::RecordField, TETHER_OWN(name), TETHER_OWN(label), TETHER_OWN(type),
+                TETHER_OWN(is_html), TETHER_OWN(value), TETHER_OWN(display), TETHER_OWN(record_id),
+                TETHER_OWN(href));
+TETHER_DESCRIBE(view::RecordItem, TETHER_OWN(label), TETHER_OWN(help), TETHER_OWN(together),
+                TETHER_OWN(fields));
+TETHER_DESCRIBE(view::RecordSection, TETHER_OWN(heading), TETHER_OWN(items));
+TETHER_DESCRIBE(view::Tab, TETHER_OWN(tab), TETHER_OWN(is_open));
+TETHER_DESCRIBE(view::RecordPage, TETHER_OWN(state), TETHER_OWN(error), TETHER_OWN(detail),
+                TETHER_OWN(record), TETHER_OWN(highlights), TETHER_OWN(tabs), TETHER_OWN(sections),
+                TETHER_OWN(back_to));
 TETHER_DESCRIBE(view::Item, TETHER_OWN(kind), TETHER_OWN(mode), TETHER_OWN(subject),
                 TETHER_OWN(from), TETHER_OWN(when));
 TETHER_DESCRIBE(view::Org, TETHER_OWN(org_id), TETHER_OWN(name), TETHER_OWN(my_domain),
@@ -49,4 +61,4 @@ TETHER_DESCRIBE(view::Blocked, TETHER_OWN(title), TETHER_OWN(text), TETHER_OWN(d
 TETHER_DESCRIBE(view::View, TETHER_OWN(screen), TETHER_OWN(session), TETHER_OWN(notices),
                 TETHER_OWN(sign_in), TETHER_OWN(blocked), TETHER_OWN(item), TETHER_OWN(looking),
                 TETHER_OWN(people), TETHER_OWN(related), TETHER_OWN(search), TETHER_OWN(log),
-                TETHER_OWN(announcement));
+                TETHER_OWN(record), TETHER_OWN(announcement));

@@ -61,7 +61,7 @@ class Contract {
       case Kind::boolean:
         return "boolean";
       case Kind::word:
-        return words(field.words);
+        return words(field.words());
       case Kind::list_of_text:
         return "string[]";
       case Kind::record:

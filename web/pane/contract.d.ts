@@ -239,8 +239,47 @@ export interface ViewLog {
   logged?: ViewLogged;
 }
 
+export interface ViewRecordField {
+  name: string;
+  label: string;
+  type: 'string' | 'textarea' | 'email' | 'phone' | 'url' | 'boolean' | 'picklist' | 'multipicklist' | 'combobox' | 'int' | 'double' | 'currency' | 'percent' | 'date' | 'datetime' | 'time' | 'reference' | 'address' | 'location' | 'encryptedstring' | 'base64';
+  is_html: boolean;
+  value: string;
+  display: string;
+  record_id: string;
+  href: string;
+}
+
+export interface ViewTab {
+  tab: 'details' | 'chatter' | 'activity' | 'related';
+  is_open: boolean;
+}
+
+export interface ViewRecordItem {
+  label: string;
+  help: string;
+  together: 'plain' | 'name' | 'address' | 'beside';
+  fields: ViewRecordField[];
+}
+
+export interface ViewRecordSection {
+  heading: string;
+  items: ViewRecordItem[];
+}
+
+export interface ViewRecordPage {
+  state: 'loading' | 'shown' | 'failed';
+  error: Message;
+  detail: string;
+  record: ViewRecord;
+  highlights: ViewRecordField[];
+  tabs: ViewTab[];
+  sections: ViewRecordSection[];
+  back_to: string;
+}
+
 export interface View {
-  screen: 'starting' | 'blocked' | 'sign_in' | 'no_item' | 'item';
+  screen: 'starting' | 'blocked' | 'sign_in' | 'no_item' | 'item' | 'record';
   session: ViewSession;
   notices: ViewNotice[];
   sign_in: ViewSignIn;
@@ -251,6 +290,7 @@ export interface View {
   related: ViewGroup[];
   search: ViewSearch;
   log: ViewLog;
+  record?: ViewRecordPage;
   announcement: Message;
 }
 
@@ -404,6 +444,20 @@ export interface OpenRecordEvent {
   record_id: string;
 }
 
+export interface ViewRecordEvent {
+  event: 'view_record';
+  record_id: string;
+}
+
+export interface LeaveRecordEvent {
+  event: 'leave_record';
+}
+
+export interface ShowTabEvent {
+  event: 'show_tab';
+  tab: 'details' | 'chatter' | 'activity' | 'related';
+}
+
 export interface DismissEvent {
   event: 'dismiss';
   notice: string;
@@ -487,5 +541,8 @@ export type CoreEvent =
   | LogEmailEvent
   | RetryAttachmentsEvent
   | OpenRecordEvent
+  | ViewRecordEvent
+  | LeaveRecordEvent
+  | ShowTabEvent
   | DismissEvent
   | OnlineEvent;

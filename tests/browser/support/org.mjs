@@ -66,8 +66,7 @@ export class Org {
 
   /** The calls since the last time, without the browser's own preflights. */
   async takeRequests() {
-    const { requests } = await this.#admin('GET', 'requests');
-    await this.#admin('DELETE', 'requests');
+    const { requests } = await this.#admin('DELETE', 'requests');
     return requests.filter(({ method }) => method !== 'OPTIONS');
   }
 

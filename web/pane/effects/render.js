@@ -2,6 +2,7 @@
 import { render as draw } from 'lit/html.js';
 import { isOwnNotice, ownNotices, RELOAD } from '../own_notices.js';
 import { createDisclosures } from '../screens/disclosure.js';
+import { createLoaded } from '../screens/loaded.js';
 import { pane } from '../screens/pane.js';
 import { stopped } from '../screens/stopped.js';
 
@@ -37,7 +38,8 @@ export class Render {
   constructor(root, texts, send) {
     this.#root = root;
     const disclosures = createDisclosures(() => this.#drawSoon());
-    this.#ui = { ...texts, ...disclosures, send: this.#answering(send) };
+    const loaded = createLoaded(() => this.#drawSoon());
+    this.#ui = { ...texts, ...disclosures, ...loaded, send: this.#answering(send) };
   }
 
   /** @param {RenderEffect} request */
@@ -181,8 +183,8 @@ function regionsAround(element) {
  * What tells the view of one item from another's.
  * @param {View} view
  */
-function itemOf({ screen, item }) {
-  return [screen, item.subject, item.from, item.when].join('\n');
+function itemOf({ screen, item, record }) {
+  return [screen, item.subject, item.from, item.when, record?.record.id].join('\n');
 }
 
 /**

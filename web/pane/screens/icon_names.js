@@ -16,6 +16,7 @@ export const STANDARD = [
 
 export const UTILITY = [
   'check',
+  'back',
   'chevrondown',
   'chevronup',
   'close',

@@ -47,6 +47,8 @@ function screen(view, ui) {
       return noItem(ui);
     case 'item':
       return itemScreen(view, ui);
+    case 'record':
+      return ui.loaded('record_page', ({ recordPage }) => recordPage(view, ui), ui);
   }
 }
 

@@ -1,4 +1,4 @@
-// A record in one or two lines: its name, which opens it in Salesforce, and its facts.
+// A record in one or two lines: its name, which opens its page, and its facts.
 import { html, nothing } from 'lit/html.js';
 import { formatFact } from '../facts.js';
 
@@ -10,13 +10,13 @@ import { formatFact } from '../facts.js';
  * @param {Ui} ui
  */
 export function recordName(record, ui) {
-  const label = ui.text('ui.open_record', record.name);
+  const label = ui.text('ui.view_record', record.name);
   return html`<button
     type="button"
     class="slds-button tether-link"
     title=${label}
     aria-label=${label}
-    @click=${() => ui.send({ event: 'open_record', record_id: record.id })}
+    @click=${() => ui.send({ event: 'view_record', record_id: record.id })}
   >
     <bdi>${record.name}</bdi>
   </button>`;

@@ -23,12 +23,12 @@ export function policy({ connect, ancestors }) {
 }
 
 /**
- * Keeps what browsers report about the policy: GET /sandbox/csp-reports lists it, DELETE forgets it.
+ * Keeps what browsers report about the policy: GET /sandbox/csp-reports lists it, DELETE lists and forgets it.
  * @param {import('fastify').FastifyInstance} app
  */
 export function collectReports(app) {
   /** @type {object[]} */
-  let reports = [];
+  const reports = [];
   const types = ['application/csp-report', 'application/reports+json'];
   app.addContentTypeParser(
     types,
@@ -37,12 +37,10 @@ export function collectReports(app) {
   );
   app.post(REPORT_PATH, async (request, reply) => {
     const received = [request.body].flat().map((report) => report?.['csp-report'] ?? report);
-    reports = [...reports, ...received].slice(-KEPT);
+    reports.push(...received);
+    reports.splice(0, reports.length - KEPT);
     return reply.code(204).send();
   });
   app.get(LIST_PATH, async () => reports);
-  app.delete(LIST_PATH, async (request, reply) => {
-    reports = [];
-    return reply.code(204).send();
-  });
+  app.delete(LIST_PATH, async () => reports.splice(0));
 }

@@ -1,0 +1,66 @@
+// One record as the user may see it: its values, and the layouts that say what to show of them.
+//
+// Most objects answer all of it in one call of the UI API; a second record of an object asks for
+// its values alone. Task, Event and EmailMessage, which that API does not serve, are described and
+// queried by REST.
+// https://developer.salesforce.com/docs/atlas.en-us.uiapi.meta/uiapi/ui_api_resources_record_ui.htm
+// https://developer.salesforce.com/docs/atlas.en-us.uiapi.meta/uiapi/ui_api_resources_records_get.htm
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tether/layout.h"
+#include "tether/salesforce.h"
+#include "tether/text.h"
+
+namespace tether {
+
+struct FieldValue {
+  std::string name;
+  std::string value;    // as the API writes it: "184000.0", "2027-01-29", an id; empty for null
+  std::string display;  // as Salesforce writes it for this user; empty where the value says it
+};
+
+struct Record {
+  std::string id;
+  std::string object;
+  std::string record_type_id;
+  std::string last_modified;  // ISO 8601
+  std::vector<FieldValue> fields;
+
+  const FieldValue* find(std::string_view field) const;
+  // What to show of a field: its display, else its value; of a reference, the name of its target.
+  std::string_view shown(const FieldInfo& field) const;
+};
+
+// What all records of one object and record type have in common.
+struct PageDescription {
+  ObjectSchema schema;
+  std::string record_type_id;
+  Layout view;
+  Layout edit;
+  Layout compact;        // the main facts, the name first
+  bool by_rest = false;  // the UI API does not serve the object
+};
+using PagePointer = std::shared_ptr<const PageDescription>;
+
+struct RecordPage {
+  Record record;
+  PagePointer page;
+};
+
+// Whether REST serves this object to the pane, and the UI API does not.
+bool is_by_rest(std::string_view object);
+
+// The record's own words for itself: its name fields' values.
+std::string name_of(const RecordPage& page);
+
+// `known` are descriptions read before: where one fits, only values are asked for. Errors:
+// Salesforce's own (NOT_FOUND, INSUFFICIENT_ACCESS ...), bad_json.
+Task<RecordPage> open_record(Salesforce salesforce, Org org, std::string id,
+                             std::vector<PagePointer> known);
+
+}  // namespace tether

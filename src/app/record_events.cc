@@ -1,0 +1,56 @@
+#include <algorithm>
+
+#include "app/app_class.h"
+
+namespace tether {
+
+// A record that was opened before is shown at once, and read again beside it.
+void App::on(const ViewRecord& event) {
+  const std::optional<std::string> id = record_id_in(event.record_id);
+  if (!id || !model_.org) return;
+  std::erase(model_.trail, *id);
+  model_.trail.push_back(*id);
+  model_.records[*id].id = *id;
+  read_record(*id);
+}
+
+void App::on(const LeaveRecord&) {
+  if (!model_.trail.empty()) model_.trail.pop_back();
+}
+
+void App::on(const ShowTab& event) {
+  if (RecordState* record = model_.shown_record()) record->tab = event.tab;
+}
+
+void App::read_record(const std::string& id) {
+  RecordState& record = model_.records[id];
+  record.loading = true;
+  record.error.reset();
+  flows_.start<RecordPage>("record " + id, open_record(salesforce(), *model_.org, id, model_.pages),
+                           [this, id](auto page) { record_read(id, std::move(page)); });
+}
+
+void App::record_read(const std::string& id, Result<RecordPage> page) {
+  const auto found = model_.records.find(id);
+  if (found == model_.records.end()) return;
+  RecordState& record = found->second;
+  record.loading = false;
+  if (!page) {
+    if (!lost_session(page.error())) record.error = page.error();
+    return;
+  }
+  auto& pages = model_.pages;
+  if (std::find(pages.begin(), pages.end(), page->page) == pages.end()) {
+    std::erase_if(pages, [&](const PagePointer& known) {
+      return known->schema.name == page->page->schema.name &&
+             known->record_type_id == page->page->record_type_id;
+    });
+    pages.push_back(page->page);
+  }
+  record.opened = std::move(*page);
+}
+
+// The pane follows the item: what was opened from another one is left.
+void App::leave_records() { model_.trail.clear(); }
+
+}  // namespace tether

@@ -1,0 +1,131 @@
+#include <algorithm>
+
+#include "app/show.h"
+
+namespace tether {
+
+namespace {
+
+// A site without a scheme is on the web; one of another scheme than the web's leads nowhere.
+std::string site(std::string_view value) {
+  const std::string folded = lower(trim(value));
+  if (folded.starts_with("https://") || folded.starts_with("http://"))
+    return std::string(trim(value));
+  const bool has_scheme = folded.find(':') < folded.find_first_of("./?#");
+  return has_scheme || folded.empty() ? std::string() : "https://" + std::string(trim(value));
+}
+
+std::string link_of(DataType type, std::string_view value) {
+  if (value.empty()) return {};
+  if (type == DataType::url) return site(value);
+  if (type == DataType::email) return "mailto:" + url_encode(value);
+  if (type == DataType::phone) return "tel:" + url_encode(value);
+  return {};
+}
+
+// Queues, profiles and record types have no page of their own.
+bool has_page(const FieldInfo& info, std::string_view id) {
+  if (info.type != DataType::reference || id.empty()) return false;
+  for (const std::string_view prefix : {"00G", "00e", "012", "00D"})
+    if (id.starts_with(prefix)) return false;
+  return true;
+}
+
+view::RecordField show_field(const RecordPage& page, const FieldInfo& info) {
+  view::RecordField shown{
+      .name = info.name, .label = info.label, .type = info.type, .is_html = info.is_html};
+  if (const FieldValue* own = page.record.find(info.name)) shown.value = own->value;
+  const std::string_view display = page.record.shown(info);
+  if (display != shown.value) shown.display = display;
+  if (has_page(info, shown.value)) shown.record_id = shown.value;
+  shown.href = link_of(info.type, shown.value);
+  return shown;
+}
+
+view::Together together(const ObjectSchema& schema, const LayoutItem& item) {
+  if (item.fields.size() < 2) return view::Together::plain;
+  const FieldInfo* first = schema.find(item.fields.front());
+  const FieldInfo* whole = first ? schema.find(first->compound) : nullptr;
+  if (!whole) return view::Together::beside;
+  return whole->type == DataType::address ? view::Together::address : view::Together::name;
+}
+
+// What the user may not see is not in the schema: its place closes.
+std::optional<view::RecordItem> show_item(const RecordPage& page, const LayoutItem& item) {
+  const ObjectSchema& schema = page.page->schema;
+  view::RecordItem shown{.label = item.label, .together = together(schema, item)};
+  for (const std::string& name : item.fields) {
+    const FieldInfo* info = schema.find(name);
+    if (!info) continue;
+    if (shown.help.empty()) shown.help = info->help;
+    shown.fields.push_back(show_field(page, *info));
+  }
+  if (shown.fields.empty()) return std::nullopt;
+  return shown;
+}
+
+std::vector<view::RecordSection> show_sections(const RecordPage& page, const Layout& layout) {
+  std::vector<view::RecordSection> sections;
+  for (const LayoutSection& section : layout.sections) {
+    view::RecordSection shown{.heading = section.heading};
+    for (const LayoutItem& item : section.items)
+      if (std::optional<view::RecordItem> visible = show_item(page, item))
+        shown.items.push_back(std::move(*visible));
+    if (!shown.items.empty()) sections.push_back(std::move(shown));
+  }
+  return sections;
+}
+
+// The first field of a compact layout is the name, which is the heading already.
+std::vector<view::RecordField> show_highlights(const RecordPage& page) {
+  std::vector<view::RecordField> fields;
+  for (const view::RecordSection& section : show_sections(page, page.page->compact))
+    for (const view::RecordItem& item : section.items) {
+      const FieldInfo* info = page.page->schema.find(item.fields.front().name);
+      const bool is_name = info->is_name || info->compound == "Name";
+      if (is_name || item.fields.front().value.empty()) continue;
+      fields.push_back(item.fields.front());
+      if (!item.label.empty()) fields.back().label = item.label;
+    }
+  return fields;
+}
+
+view::Record heading(const Model& model, const RecordPage& page) {
+  view::Record shown = show_record(
+      model, {.id = page.record.id, .object = page.record.object, .name = name_of(page)});
+  shown.object_label = page.page->schema.label;
+  return shown;
+}
+
+std::string name_before(const Model& model) {
+  if (model.trail.size() < 2) return {};
+  const auto found = model.records.find(model.trail[model.trail.size() - 2]);
+  const bool is_open = found != model.records.end() && found->second.opened;
+  return is_open ? name_of(*found->second.opened) : std::string();
+}
+
+}  // namespace
+
+view::RecordPage show_record_page(const Model& model) {
+  const RecordState& record = *model.shown_record();
+  view::RecordPage shown;
+  for (const RecordTab tab : {RecordTab::details}) shown.tabs.push_back({tab, tab == record.tab});
+  shown.record.id = record.id;
+  shown.back_to = name_before(model);
+  if (record.error) {
+    shown.error = show_error(*record.error);
+    shown.detail = record.error->message;
+  }
+  if (!record.opened) {
+    shown.state = record.error ? view::PageState::failed : view::PageState::loading;
+    return shown;
+  }
+  shown.state = view::PageState::shown;
+  shown.record = heading(model, *record.opened);
+  shown.highlights = show_highlights(*record.opened);
+  if (record.tab == RecordTab::details)
+    shown.sections = show_sections(*record.opened, record.opened->page->view);
+  return shown;
+}
+
+}  // namespace tether

@@ -1,0 +1,138 @@
+#include <doctest/doctest.h>
+
+#include "support/story.h"
+
+using namespace tether;
+using namespace tether::test;
+
+namespace {
+
+const std::string ui = "http GET /ui-api/record-ui/001Hs0000HarborAA1";
+
+std::string harbor_ui(std::string_view name = "Harbor Mills") {
+  const auto component = [](std::string_view field) {
+    return R"({"componentType":"Field","apiName":)" + quoted(field) + "}";
+  };
+  const auto item = [&](std::string_view label, std::string components) {
+    return "{\"label\":" + quoted(label) + ",\"layoutComponents\":[" + components + "]}";
+  };
+  const auto layout = [](std::string items) {
+    return R"({"sections":[{"useHeading":true,"heading":"Account Information","layoutRows":[{"layoutItems":[)" +
+           items + "]}]}]}";
+  };
+  const auto text = [](std::string_view field, std::string_view type, std::string_view more = "") {
+    return quoted(field) + ":{\"apiName\":" + quoted(field) + ",\"label\":" + quoted(field) +
+           ",\"dataType\":" + quoted(type) + std::string(more) + "}";
+  };
+  return R"({"objectInfos":{"Account":{"apiName":"Account","label":"Account","keyPrefix":"001",
+            "nameFields":["Name"],"fields":{)" +
+         text("Name", "String", R"(,"nameField":true)") + "," + text("Website", "Url") + "," +
+         text("Phone", "Phone") + "," + text("BillingAddress", "Address") + "," +
+         text("BillingCity", "String", R"(,"compoundFieldName":"BillingAddress")") + "," +
+         text("BillingCountry", "String", R"(,"compoundFieldName":"BillingAddress")") + "," +
+         text("ParentId", "Reference",
+              R"(,"relationshipName":"Parent","inlineHelpText":"The group")") +
+         R"(}}},"layouts":{"Account":{"012000000000000AAA":{"Full":{"View":)" +
+         layout(item("Parent", component("ParentId")) + "," + item("Web", component("Website")) +
+                "," + item("Secret", component("Hidden__c")) + "," +
+                item("Address", component("BillingCity") + "," + component("BillingCountry"))) +
+         R"(},"Compact":{"View":)" +
+         layout(item("Name", component("Name")) + "," + item("Phone", component("Phone"))) +
+         R"(}}}},"records":{"001Hs0000HarborAA1":{"apiName":"Account","id":"001Hs0000HarborAA1","fields":{
+            "Name":{"value":)" +
+         quoted(name) + R"(},"Phone":{"value":"+46 40 12"},
+            "Website":{"value":"javascript:alert"},"BillingCity":{"value":"Malm\u00f6"},
+            "BillingCountry":{"value":null},"ParentId":{"value":"001Hs0000GroupAAA1"},
+            "Parent":{"displayValue":"Harbor Group","value":{"id":"001Hs0000GroupAAA1"}}}}}})";
+}
+
+std::string view_record(std::string_view id) {
+  return "{\"event\":\"view_record\",\"record_id\":" + quoted(id) + "}";
+}
+
+}  // namespace
+
+TEST_CASE("app record: a record opens over the item, and leaving it leads back") {
+  ScriptedShell shell;
+  start_signed_in(shell);
+  shell.send(view_record(harbor));
+  CHECK(shell.shown_text("screen") == "record");
+  CHECK(shell.shown_text("record.state") == "loading");
+  shell.answer(ui, http(200, harbor_ui()));
+  CHECK(shell.shown_text("record.state") == "shown");
+  CHECK(shell.shown_text("record.record.name") == "Harbor Mills");
+  CHECK(shell.shown_text("record.record.object_label") == "Account");
+  CHECK(shell.shown_text("record.highlights.0.value") == "+46 40 12");
+  CHECK(shell.shown_text("record.highlights.0.href") == "tel:%2B46%2040%2012");
+  shell.send(R"({"event":"leave_record"})");
+  CHECK(shell.shown_text("screen") == "item");
+}
+
+TEST_CASE("app record: fields come in the layout's order, and what is hidden leaves no gap") {
+  ScriptedShell shell;
+  start_signed_in(shell);
+  shell.send(view_record(harbor));
+  shell.answer(ui, http(200, harbor_ui()));
+  const Value items = shell.shown("record.sections.0.items");
+  REQUIRE(items.size() == 3);
+  CHECK(shell.shown_text("record.sections.0.heading") == "Account Information");
+  CHECK(shell.shown_text("record.sections.0.items.0.label") == "Parent");
+  CHECK(shell.shown_text("record.sections.0.items.0.help") == "The group");
+  CHECK(shell.shown_text("record.sections.0.items.0.fields.0.display") == "Harbor Group");
+  CHECK(shell.shown_text("record.sections.0.items.0.fields.0.record_id") == "001Hs0000GroupAAA1");
+  CHECK(shell.shown_text("record.sections.0.items.1.label") == "Web");
+  CHECK(shell.shown_text("record.sections.0.items.1.fields.0.href").empty());
+  CHECK(shell.shown_text("record.sections.0.items.2.together") == "address");
+}
+
+TEST_CASE("app record: a record opened from a record leads back to it, without a call") {
+  ScriptedShell shell;
+  start_signed_in(shell);
+  shell.send(view_record(harbor));
+  shell.answer(ui, http(200, harbor_ui()));
+  shell.send(view_record(ann));
+  CHECK(shell.shown_text("record.back_to") == "Harbor Mills");
+  shell.forget();
+  shell.send(R"({"event":"leave_record"})");
+  CHECK(shell.shown_text("record.record.name") == "Harbor Mills");
+  CHECK(shell.count(ui) == 0);
+}
+
+TEST_CASE("app record: a record that cannot be had says why, and may be asked for again") {
+  ScriptedShell shell;
+  start_signed_in(shell);
+  shell.send(view_record(harbor));
+  shell.answer(ui, http(404, refusal("NOT_FOUND", "The requested resource does not exist")));
+  CHECK(shell.shown_text("record.state") == "failed");
+  CHECK(shell.shown_text("record.error.key") == "error.NOT_FOUND");
+  shell.send(view_record(harbor));
+  shell.answer(ui, http(200, harbor_ui()));
+  CHECK(shell.shown_text("record.state") == "shown");
+  CHECK(shell.shown_text("record.error.key").empty());
+}
+
+TEST_CASE("app record: what was seen before is shown at once and read again beside it") {
+  ScriptedShell shell;
+  start_signed_in(shell);
+  shell.send(view_record(harbor));
+  shell.answer(ui, http(200, harbor_ui()));
+  shell.send(R"({"event":"leave_record"})");
+  shell.send(view_record(harbor));
+  CHECK(shell.shown_text("record.record.name") == "Harbor Mills");
+  const std::string values = "http GET /ui-api/records/001Hs0000HarborAA1";
+  REQUIRE(shell.is_waiting(values));
+  shell.answer(values, http(503, ""));
+  CHECK(shell.shown_text("record.state") == "shown");
+  CHECK(shell.shown_text("record.error.key") == "error.server_unavailable");
+}
+
+TEST_CASE("app record: the pane follows the item, and what is no record id opens nothing") {
+  ScriptedShell shell;
+  start_signed_in(shell);
+  shell.send(view_record("no id"));
+  CHECK(shell.shown_text("screen") == "item");
+  shell.send(view_record(harbor));
+  shell.always("mailbox item", mail({.id = "mail-2"}));
+  shell.send(R"({"event":"item_changed"})");
+  CHECK(shell.shown_text("screen") == "item");
+}

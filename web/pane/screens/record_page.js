@@ -1,0 +1,123 @@
+// One record: what it is called, its main facts, and its tabs.
+import { html, nothing } from 'lit/html.js';
+import '../styles/record_page.css';
+import { fieldValue } from './field.js';
+import { icon, objectIcon } from './icon.js';
+import { sections } from './sections.js';
+import { tabs } from './tabs.js';
+import { bars } from './waiting.js';
+
+/** @import { View, ViewRecordField, ViewRecordPage } from '../contract.js' */
+/** @import { Ui } from './ui.js' */
+
+/**
+ * @param {View} view with a record
+ * @param {Ui} ui
+ */
+export function recordPage({ record: page }, ui) {
+  if (!page) return html``;
+  return html`
+    ${backButton(page, ui)}
+    <section class="slds-card tether-card" data-region="record" aria-busy=${isLoading(page)}>
+      ${heading(page, ui)} ${page.highlights.length ? highlights(page.highlights, ui) : nothing}
+      ${page.error.key ? failure(page, ui) : nothing} ${isLoading(page) ? bars(6) : nothing}
+    </section>
+    ${page.state === 'shown' ? html`${tabs(page.tabs, ui)} ${openTab(page, ui)}` : nothing}
+  `;
+}
+
+/** @param {ViewRecordPage} page */
+function isLoading({ state }) {
+  return state === 'loading';
+}
+
+/**
+ * @param {ViewRecordPage} page
+ * @param {Ui} ui
+ */
+function openTab({ tabs: all, sections: list }, ui) {
+  const open = all.find(({ is_open }) => is_open);
+  return html`<div
+    id="tab-panel"
+    role=${all.length > 1 ? 'tabpanel' : nothing}
+    aria-labelledby=${all.length > 1 ? `tab-${open?.tab}` : nothing}
+    data-region="tab"
+  >
+    ${sections(list, ui)}
+  </div>`;
+}
+
+/**
+ * @param {ViewRecordPage} page
+ * @param {Ui} ui
+ */
+function backButton({ back_to }, ui) {
+  const label = back_to ? ui.text('ui.record.back_to', back_to) : ui.text('ui.record.back');
+  return html`<button
+    type="button"
+    class="slds-button tether-back"
+    @click=${() => ui.send({ event: 'leave_record' })}
+  >
+    ${icon('utility', 'back')} <bdi class="slds-truncate">${label}</bdi>
+  </button>`;
+}
+
+/**
+ * @param {ViewRecordPage} page
+ * @param {Ui} ui
+ */
+function heading({ record, state }, ui) {
+  const label = ui.text('ui.open_record', record.name);
+  return html`<div class="tether-record__head">
+    ${record.icon ? objectIcon(record.icon) : nothing}
+    <div class="tether-row__text">
+      <p class="tether-secondary">${record.object_label}</p>
+      <h1 class="tether-record__name" tabindex="-1" dir="auto">
+        ${record.name || (state === 'failed' ? ui.text('ui.record.failed') : '')}
+      </h1>
+    </div>
+    <button
+      type="button"
+      class="slds-button slds-button_icon tether-header__button"
+      title=${label}
+      aria-label=${label}
+      @click=${() => ui.send({ event: 'open_record', record_id: record.id })}
+    >
+      ${icon('utility', 'new_window')}
+    </button>
+  </div>`;
+}
+
+/**
+ * @param {ViewRecordField[]} fields
+ * @param {Ui} ui
+ */
+function highlights(fields, ui) {
+  return html`<dl class="tether-highlights">
+    ${fields.map(
+      (field) =>
+        html`<div>
+          <dt>${field.label}</dt>
+          <dd>${fieldValue(field, ui)}</dd>
+        </div>`,
+    )}
+  </dl>`;
+}
+
+/**
+ * @param {ViewRecordPage} page
+ * @param {Ui} ui
+ */
+function failure({ record, error, detail }, ui) {
+  return html`<div class="tether-record__failure" role="alert">
+    <p class="tether-error">${ui.say(error)}</p>
+    ${detail ? html`<p class="tether-secondary"><bdi>${detail}</bdi></p>` : nothing}
+    <button
+      type="button"
+      class="slds-button slds-button_neutral"
+      @click=${() => ui.send({ event: 'view_record', record_id: record.id })}
+    >
+      ${ui.text('ui.try_again')}
+    </button>
+  </div>`;
+}
