@@ -12,7 +12,11 @@ const json = (relative) => JSON.parse(readFileSync(at(relative), 'utf8'));
 
 const MAPPING = 'Tether_User_Mapping__c';
 const SETTINGS = 'Tether_Settings__c';
-const OBJECTS = [MAPPING, SETTINGS];
+const PANE = 'Tether_Pane__c';
+const ASSIGNMENT = 'Tether_Pane_Assignment__c';
+const OBJECTS = [MAPPING, SETTINGS, PANE, ASSIGNMENT];
+/** The objects that decide about letting somebody in, which src/admission asks for. */
+const ADMISSION = [MAPPING, SETTINGS];
 
 /** @param {string} object as the sandbox's org has it */
 const inSandbox = (object) => json(`web/sandbox/data/org/objects/${object}.json`);
@@ -23,13 +27,20 @@ const DESCRIBED = {
   Checkbox: { type: 'boolean' },
   DateTime: { type: 'datetime' },
   Email: { type: 'email', length: 80 },
+  LongTextArea: { type: 'textarea' },
   Lookup: { type: 'reference' },
+  Text: { type: 'string' },
   TextArea: { type: 'textarea', length: 255 },
 };
 
 /** Fields that Salesforce gives every object of a kind, and that no source names. */
 const given = (object) =>
   text(object, 'customSettingsType') ? ['Name', 'SetupOwnerId'] : ['OwnerId'];
+
+const numberOf = (element, name) => {
+  const found = text(element, name);
+  return found === undefined ? undefined : Number(found);
+};
 
 /** @param {Element} field @param {Element[]} rules */
 function described(field, rules) {
@@ -39,7 +50,7 @@ function described(field, rules) {
   return {
     name,
     label: text(field, 'label'),
-    length: undefined,
+    length: numberOf(field, 'length'),
     ...DESCRIBED[text(field, 'type')],
     required: text(field, 'required') === 'true' || byRule,
     unique: text(field, 'unique') === 'true',
@@ -145,8 +156,8 @@ test('the number, the compact layout and the page layout of a mapping are the sa
 test('every object and field that the core names is in the package and in the sandbox', () => {
   const admission = readFileSync(at('src/admission/admission.cc'), 'utf8');
   const named = new Set(admission.match(/\b[A-Z]\w*__c\b/g));
-  for (const object of OBJECTS) assert.ok(named.has(object), `the core does not name ${object}`);
-  assert.ok(named.size > OBJECTS.length, 'the core names no field');
+  for (const object of ADMISSION) assert.ok(named.has(object), `the core does not name ${object}`);
+  assert.ok(named.size > ADMISSION.length, 'the core names no field');
   const packaged = OBJECTS.flatMap(fieldsOf).map((field) => text(field, 'fullName'));
   const sandbox = OBJECTS.flatMap((object) => inSandbox(object).fields).map(({ name }) => name);
   for (const name of named) {
@@ -189,27 +200,39 @@ for (const name of ['Tether_User', 'Tether_Admin']) {
     const set = permissionSet(name);
     const granted = parts(set, 'fieldPermissions').map((each) => {
       assert.equal(text(each, 'readable'), 'true');
-      assert.equal(text(each, 'editable'), 'true');
+      // Panes are published by administrators.
+      const isOwn = text(each, 'field').startsWith(`${MAPPING}.`);
+      assert.equal(text(each, 'editable'), String(isOwn || name === 'Tether_Admin'));
       return text(each, 'field');
     });
     // Salesforce refuses a permission for a field that is itself required, and settings have none.
-    const grantable = fieldsOf(MAPPING)
-      .filter((field) => text(field, 'required') !== 'true')
-      .map((field) => `${MAPPING}.${text(field, 'fullName')}`);
+    const grantable = [MAPPING, PANE].flatMap((object) =>
+      fieldsOf(object)
+        .filter((field) => text(field, 'required') !== 'true')
+        .map((field) => `${object}.${text(field, 'fullName')}`),
+    );
     assert.deepEqual(granted.sort(), grantable.sort());
     const settings = parts(set, 'customSettingAccesses').map((each) => [
       text(each, 'name'),
       text(each, 'enabled'),
     ]);
-    assert.deepEqual(settings, [[SETTINGS, 'true']]);
+    assert.deepEqual(settings, [
+      [ASSIGNMENT, 'true'],
+      [SETTINGS, 'true'],
+    ]);
   });
 }
 
 test('users keep only their own mappings, administrators see and delete everybody’s', () => {
   const rights = (name) => {
-    const [object, ...others] = parts(permissionSet(name), 'objectPermissions');
-    assert.deepEqual(others, []);
-    return Object.fromEntries(object.children.map((right) => [right.name, right.text]));
+    const objects = parts(permissionSet(name), 'objectPermissions').map((object) =>
+      Object.fromEntries(object.children.map((right) => [right.name, right.text])),
+    );
+    assert.deepEqual(
+      objects.map(({ object }) => object),
+      [PANE, MAPPING],
+    );
+    return objects[1];
   };
   const all = { allowCreate: 'true', allowDelete: 'true', allowEdit: 'true', allowRead: 'true' };
   const own = { viewAllRecords: 'false', modifyAllRecords: 'false', object: MAPPING };
@@ -223,6 +246,20 @@ test('users keep only their own mappings, administrators see and delete everybod
   assert.deepEqual(parts(permissionSet('Tether_User'), 'tabSettings'), []);
   for (const name of ['Tether_User', 'Tether_Admin'])
     assert.deepEqual(parts(permissionSet(name), 'userPermissions'), [], 'no system permission');
+});
+
+test('users read the panes, administrators publish them', () => {
+  for (const [name, may] of [
+    ['Tether_User', 'false'],
+    ['Tether_Admin', 'true'],
+  ]) {
+    const [pane] = parts(permissionSet(name), 'objectPermissions');
+    const { object, allowRead, ...rights } = Object.fromEntries(
+      pane.children.map((right) => [right.name, right.text]),
+    );
+    assert.deepEqual([object, allowRead], [PANE, 'true']);
+    assert.deepEqual(new Set(Object.values(rights)), new Set([may]), name);
+  }
 });
 
 test('administrators have a tab with the mailbox, the user, the creation and the last use', () => {

@@ -3,6 +3,7 @@ import { contextOf } from './context.mjs';
 import { spoilRecords } from './hostile/records.mjs';
 import { toId18 } from './ids.mjs';
 import { tokenAnswer } from './oauth/token.mjs';
+import { addPersonAccounts } from './person-accounts.mjs';
 import { kindProblem } from './organization.mjs';
 import { runQuery } from './soql/query.mjs';
 import { change } from './switches.mjs';
@@ -35,8 +36,14 @@ export function adminRoutes(server, org) {
   });
 
   server.post('/sandbox/switches', (request, reply) => {
+    const isOn = org.switches.personAccounts;
+    if (isOn && request.body?.personAccounts === false) {
+      return refuse(reply, 'person accounts cannot be turned off; reset the org');
+    }
     const problem = change(org.switches, request.body);
-    return problem ? refuse(reply, problem) : { switches: org.switches };
+    if (problem) return refuse(reply, problem);
+    if (org.switches.personAccounts && !isOn) addPersonAccounts(adminContext(org));
+    return { switches: org.switches };
   });
 
   server.post('/sandbox/origins', (request, reply) => {

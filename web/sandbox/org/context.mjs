@@ -1,3 +1,5 @@
+import { permissionsOf } from './permissions.mjs';
+
 /**
  * One call: the org as a signed-in user sees it in one version of the API.
  * @typedef {object} Context
@@ -7,6 +9,7 @@
  * @property {import('./schema.mjs').Schema} schema what the user can see
  * @property {import('./database.mjs').Database} db
  * @property {Record<string, any>} switches
+ * @property {Set<string>} permissions user permissions, such as ViewAllData
  * @property {string} version such as v67.0
  * @property {string} base such as /services/data/v67.0
  * @property {{ now: number, timeZone: string, userId: string }} caller
@@ -28,6 +31,7 @@ export function contextOf(org, session, version) {
     schema: org.schemaOf(user),
     db: org.db,
     switches: org.switches,
+    permissions: permissionsOf(org, user),
     version,
     base: `/services/data/${version}`,
     caller: { now: org.clock.now(), timeZone: user.TimeZoneSidKey, userId: user.Id },

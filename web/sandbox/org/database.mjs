@@ -1,4 +1,6 @@
 import sqlite from 'node-sqlite3-wasm';
+import { toTimestamp } from './clock.mjs';
+import { viewOf } from './views.mjs';
 
 const COLUMN_TYPE = {
   boolean: 'INTEGER NOT NULL DEFAULT 0',
@@ -21,14 +23,15 @@ export class Database {
   #statements = new Map();
   #depth = 0;
 
-  /** @param {string} file */
-  constructor(file) {
+  /** @param {string} file @param {() => number} [now] the time, which views ask for */
+  constructor(file, now = Date.now) {
     this.#db = new sqlite.Database(file);
     // Nothing in a sandbox is worth an fsync; a reset makes the file anew.
     this.#db.exec(
       'PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768',
     );
     this.#db.function('fold', fold, { deterministic: true });
+    this.#db.function('now', () => toTimestamp(now()));
   }
 
   /** @param {string} sql */
@@ -120,7 +123,7 @@ function fold(text) {
 /** @param {import('./schema.mjs').Schema} schema @returns {string} the statements that make its tables */
 export function tables(schema) {
   const statements = ['CREATE TABLE sequence (name TEXT PRIMARY KEY, value INTEGER NOT NULL)'];
-  for (const object of schema.objects) {
+  for (const object of schema.objects.filter(({ view }) => !view)) {
     const columns = object.fields.filter((field) => field.stored);
     statements.push(`CREATE TABLE "${object.name}" (${columns.map(column).join(', ')})`);
     for (const field of columns.filter(isLookedUp)) {
@@ -134,6 +137,9 @@ export function tables(schema) {
       );
     }
   }
+  for (const object of schema.objects.filter(({ view }) => view)) {
+    statements.push(viewOf(schema, object));
+  }
   return statements.join(';\n');
 }
 
@@ -146,4 +152,7 @@ function column({ name, type, formula }) {
 
 const isLookedUp = (field) =>
   field.type !== 'id' &&
-  (field.type === 'email' || field.idLookup || Boolean(field.childRelationshipName));
+  (field.type === 'email' ||
+    field.idLookup ||
+    field.indexed ||
+    Boolean(field.childRelationshipName));

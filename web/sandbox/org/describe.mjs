@@ -14,6 +14,7 @@ const SOAP_TYPES = {
   datetime: 'xsd:dateTime',
   base64: 'xsd:base64Binary',
   address: 'urn:address',
+  complexvalue: 'mns:FlexiPageMetadata',
   location: 'urn:location',
   time: 'xsd:time',
 };
@@ -25,6 +26,7 @@ const UNGROUPED = new Set([
   'address',
   'base64',
   'combobox',
+  'complexvalue',
   'location',
   'multipicklist',
 ]);
@@ -149,9 +151,9 @@ export function describeBriefly(object, base) {
     mergeable: object.mergeable,
     mruEnabled: object.layoutable,
     name: object.name,
-    queryable: true,
-    replicateable: true,
-    retrieveable: true,
+    queryable: object.queryable,
+    replicateable: object.queryable,
+    retrieveable: object.queryable,
     searchable: object.searchable,
     triggerable: object.createable,
     undeletable: object.undeletable,

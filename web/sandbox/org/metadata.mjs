@@ -1,5 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { readFolder, readJson } from './json-files.mjs';
 
 /**
  * What an administrator sets up beside the objects themselves, as data/org holds it.
@@ -59,22 +59,15 @@ import path from 'node:path';
 /** @param {string} folder data/org @returns {Promise<Metadata>} */
 export async function loadMetadata(folder) {
   const [layouts, validationRules, duplicateRules, actions] = await Promise.all([
-    readAll(path.join(folder, 'layouts')),
+    readFolder(path.join(folder, 'layouts')),
     readJson(path.join(folder, 'validation-rules.json')),
     readJson(path.join(folder, 'duplicate-rules.json')),
     readJson(path.join(folder, 'actions.json')),
   ]);
   return {
-    layouts: new Map(layouts.map((entry) => [entry.object, entry.layouts])),
+    layouts: new Map(Object.values(layouts).map((entry) => [entry.object, entry.layouts])),
     validationRules,
     duplicateRules,
     actions,
   };
 }
-
-async function readAll(folder) {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
-  return Promise.all(names.map((name) => readJson(path.join(folder, name))));
-}
-
-const readJson = async (file) => JSON.parse(await readFile(file, 'utf8'));

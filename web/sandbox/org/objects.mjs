@@ -23,6 +23,12 @@ import { compoundParts } from './values.mjs';
  * @property {string} [junction] a list of ids, kept as records of another object (whose kind it
  *   names) or as a `list` in the record itself
  * @property {string} [onlyWith] the switch without which the field does not exist
+ * @property {string[]} [childrenOf] of what it references, whose child list it makes; without it, all
+ * @property {Record<string, any>} [columns] of a view: where the value comes from (see views.mjs)
+ * @property {boolean} [internal] kept for what Salesforce does by itself: nobody sees it
+ * @property {boolean} [indexed]
+ * @property {string} [falseWithout] the switch without which it is false for everybody
+ * @property {string} [personField] of a person account: the contact's field that holds the same
  * @property {string} [displayFormat] of the numbers that a record is named by, such as `A-{0000}`
  * @property {{ text: string, sql: string }} [formula] as Salesforce has it, and as SQLite computes it
  * @property {string} [controllerName] the field on whose value depends which values can be chosen
@@ -37,6 +43,7 @@ import { compoundParts } from './values.mjs';
 const NOT_STORED = new Set(['address', 'location']);
 
 const OBJECT_DEFAULTS = {
+  queryable: true,
   createable: true,
   updateable: true,
   deletable: true,
@@ -122,7 +129,7 @@ function completeField(field) {
     nillable: field.nillable ?? !isBoolean,
     createable,
     updateable: field.updateable ?? createable,
-    custom: /__[cs]$/.test(field.name),
+    custom: /__(c|s|pc)$/.test(field.name),
     stored: !NOT_STORED.has(field.type) && (!field.junction || field.junction === 'list'),
     values: field.values?.map((value) => (typeof value === 'string' ? { value } : value)),
   };

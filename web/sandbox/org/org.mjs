@@ -6,9 +6,11 @@ import { fileURLToPath } from 'node:url';
 import { Clock } from './clock.mjs';
 import { Database } from './database.mjs';
 import { Faults } from './faults.mjs';
+import { permissionsOf } from './permissions.mjs';
 import { BrowserLogins } from './oauth/browser-logins.mjs';
 import { Sessions } from './oauth/sessions.mjs';
 import { present } from './organization.mjs';
+import { readFolder, readJson } from './json-files.mjs';
 import { loadMetadata } from './metadata.mjs';
 import { loadSchema } from './schema.mjs';
 import { seed } from './seed/seed.mjs';
@@ -17,7 +19,15 @@ import { UserStates } from './users.mjs';
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 const DATA = path.join(HERE, '../data');
-const SEED_DATA = ['story.json', 'org/profiles.json', 'org/record-types.json'];
+const SEED_DATA = {
+  story: 'story.json',
+  profiles: 'org/profiles.json',
+  permissions: 'org/permissions.json',
+  recordTypes: 'org/record-types.json',
+  activities: 'org/activities.json',
+  chatter: 'org/chatter.json',
+  panes: 'org/panes.json',
+};
 const KEPT_REQUESTS = 1000;
 
 const USER_MAPPING = 'Tether_User_Mapping__c';
@@ -44,12 +54,12 @@ export class Org {
   #schemas = new Map();
 
   /**
-   * @param {{ schema: import('./schema.mjs').Schema, metadata: import('./metadata.mjs').Metadata, profiles: any, recordTypes: any, story: any, organization: { kind: string, company: string }, template: string, file: string, folder?: string, allowedOrigins: string[], quiet: boolean }} parts
+   * @param {{ schema: import('./schema.mjs').Schema, metadata: import('./metadata.mjs').Metadata, profiles: any, permissions: Record<string, string[]>, recordTypes: any, story: any, organization: { kind: string, company: string }, template: string, file: string, folder?: string, allowedOrigins: string[], quiet: boolean }} parts
    */
   constructor(parts) {
     Object.assign(this, parts);
     this.started = this.organization;
-    this.db = new Database(this.file);
+    this.db = new Database(this.file, () => this.clock.now());
     this.present(this.started);
   }
 
@@ -72,10 +82,15 @@ export class Org {
     return this.profiles[this.profileNames.get(ProfileId)] ?? {};
   }
 
-  /** The schema as a user sees it. @param {{ ProfileId: string }} user */
-  schemaOf(user) {
-    const { enhancedEmail, sharedActivities, tetherPackage } = this.switches;
-    const key = [user.ProfileId, enhancedEmail, sharedActivities, tetherPackage].join(' ');
+  /**
+   * The schema as a user sees it.
+   * @param {{ Id: string, ProfileId: string, IsActive: number }} user
+   * @param {'rest' | 'tooling'} [api]
+   */
+  schemaOf(user, api = 'rest') {
+    const permissions = permissionsOf(this, user);
+    const on = Object.keys(this.switches).filter((name) => this.switches[name] === true);
+    const key = [api, user.ProfileId, ...permissions, ...on].join(' ');
     if (!this.#schemas.has(key)) {
       const hidden = {
         objects: [],
@@ -84,7 +99,7 @@ export class Org {
         readOnlyFields: {},
         ...this.profileOf(user),
       };
-      const seen = this.schema.restrict(hidden, this.switches);
+      const seen = this.schema.restrict(hidden, this.switches, permissions, api);
       this.#schemas.set(key, this.#labels.size ? seen.relabelled(this.#labels) : seen);
     }
     return this.#schemas.get(key);
@@ -108,7 +123,7 @@ export class Org {
     const mappings = takeRows(this.db, USER_MAPPING);
     this.db.close();
     await copyFile(this.template, this.file);
-    this.db = new Database(this.file);
+    this.db = new Database(this.file, () => this.clock.now());
     putRows(this.db, USER_MAPPING, mappings);
     this.clock.offset = 0;
     this.faults.clear();
@@ -156,25 +171,35 @@ function putRows(db, object, { rows, sequence }) {
 export async function openOrg({ file, reset, kind, company, ...options }) {
   const schema = await loadSchema(path.join(DATA, 'org/objects'));
   const metadata = await loadMetadata(path.join(DATA, 'org'));
-  const [story, profiles, recordTypes] = await Promise.all(
-    SEED_DATA.map(async (name) => JSON.parse(await readFile(path.join(DATA, name), 'utf8'))),
-  );
+  const data = await loadSeedData();
   const hash = await sourcesHash();
-  const template = await seededFile(hash, schema, { story, profiles, recordTypes });
+  const template = await seededFile(hash, schema, data);
   const place = await ownFile(file);
   if (reset || !(await isCurrent(place.file, hash))) await copyFile(template, place.file);
+  const { story, profiles, permissions, recordTypes } = data;
   const organization = { kind, company: company ?? story.company.name };
   return new Org({
     schema,
     metadata,
     story,
     profiles,
+    permissions,
     recordTypes,
     organization,
     template,
     ...place,
     ...options,
   });
+}
+
+/** @returns {Promise<import('./seed/seed.mjs').SeedData>} */
+async function loadSeedData() {
+  const files = Object.entries(SEED_DATA).map(async ([name, file]) => [
+    name,
+    await readJson(path.join(DATA, file)),
+  ]);
+  const flexiPages = await readFolder(path.join(DATA, 'org/flexipages'));
+  return { ...Object.fromEntries(await Promise.all(files)), flexiPages };
 }
 
 /** An org in memory is a file of its own that goes away with it: reset works alike for both. */
@@ -220,6 +245,7 @@ const versionOf = (hash) => parseInt(hash.slice(0, 7), 16);
 async function sourcesHash() {
   const folders = [
     path.join(DATA, 'org/objects'),
+    path.join(DATA, 'org/flexipages'),
     path.join(HERE, 'seed'),
     path.join(HERE, 'rules'),
   ];
@@ -231,9 +257,10 @@ async function sourcesHash() {
   const hash = createHash('sha256');
   for (const file of [
     ...files,
-    ...SEED_DATA.map((name) => path.join(DATA, name)),
+    ...Object.values(SEED_DATA).map((name) => path.join(DATA, name)),
     path.join(HERE, 'database.mjs'),
     path.join(HERE, 'objects.mjs'),
+    path.join(HERE, 'views.mjs'),
     path.join(HERE, 'schema.mjs'),
     path.join(HERE, 'search/index.mjs'),
     path.join(HERE, 'values.mjs'),

@@ -28,7 +28,9 @@ export function present(db, { kind, company }) {
     IsSandbox,
     InstanceName,
   ]);
-  db.run('UPDATE Tether_Settings__c SET SetupOwnerId = ? WHERE SetupOwnerId = ?', [id, before]);
+  for (const setting of ['Tether_Settings__c', 'Tether_Pane_Assignment__c']) {
+    db.run(`UPDATE ${setting} SET SetupOwnerId = ? WHERE SetupOwnerId = ?`, [id, before]);
+  }
 }
 
 /**

@@ -60,8 +60,15 @@ export function pageLayout(context, object, recordTypeId = MASTER_RECORD_TYPE) {
       (!profiles || profiles.includes(profile)) &&
       (!recordTypes || recordTypes.includes(recordType.developerName)),
   );
-  return placed(context, object, choices[index], index, recordTypeId);
+  const shown = recordType.isPerson ? object : withoutPerson(object);
+  return placed(context, shown, choices[index], index, recordTypeId);
 }
+
+/** A company has no fields of a person. */
+const withoutPerson = (object) => ({
+  ...object,
+  fieldsByName: new Map([...object.fieldsByName].filter(([, field]) => !field.personField)),
+});
 
 function placed({ org }, object, layout, index, recordTypeId) {
   // Counted over all objects of the org, so that ids do not depend on what a user sees.
@@ -115,7 +122,7 @@ function fieldItem(object, { field, fields = [field], label, required = false, r
     label: label ?? labelOf(object, lead),
     fields: parts,
     lead,
-    required: required || parts.some(isRequired),
+    required: required || [lead, ...parts].some(isRequired),
     editableForNew: can('createable'),
     editableForUpdate: can('updateable'),
   };
@@ -154,7 +161,8 @@ const isRequired = (field) =>
 
 function labelOf(object, field) {
   if (field.name === 'OwnerId' && !ASSIGNED.has(object.name)) return `${object.label} Owner`;
-  if (field.nameField && componentsOf(object, field)[0] !== field) return 'Name';
+  const isPersonName = field.nameField && componentsOf(object, field)[0] !== field;
+  if (isPersonName && field.extraTypeInfo !== 'switchablepersonname') return 'Name';
   const label = field.label.replace(/ ID$/, '');
   const prefix = `${object.label} `;
   const rest = label.slice(prefix.length);

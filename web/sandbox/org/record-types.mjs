@@ -2,7 +2,8 @@ import { badRequest } from './errors.mjs';
 
 /**
  * Record types as a user meets them: which are available to the profile, and which is its default.
- * A profile that says nothing about an object has all of its record types.
+ * A profile that says nothing about an object has all of its record types, of which the default is
+ * the first; never one for person accounts, which Salesforce gives only to those who ask for it.
  */
 
 /** The id that stands for having no record type, in every org. */
@@ -16,6 +17,7 @@ export const MASTER_RECORD_TYPE = '012000000000000AAA';
  * @property {boolean} available
  * @property {boolean} isDefault
  * @property {boolean} isMaster
+ * @property {boolean} isPerson of person accounts
  */
 
 /** @param {import('./context.mjs').Context} context @param {any} object @returns {RecordType[]} Master last */
@@ -23,18 +25,20 @@ export function recordTypesOf(context, object) {
   const { db, org } = context;
   const choice = org.profileOf(context.user).recordTypes?.[object.name] ?? {};
   const rows = db.all(
-    'SELECT Id, Name, DeveloperName FROM RecordType WHERE SobjectType = ? AND IsActive = 1 ORDER BY Id',
+    'SELECT Id, Name, DeveloperName, IsPersonType FROM RecordType WHERE SobjectType = ? AND IsActive = 1 ORDER BY Id',
     [object.name],
   );
   const available = choice.available ?? rows.map(({ DeveloperName }) => DeveloperName);
-  const preset = choice.default ?? available[0];
-  const own = rows.map(({ Id, Name, DeveloperName }) => ({
+  const persons = rows.filter((row) => row.IsPersonType).map((row) => row.DeveloperName);
+  const preset = choice.default ?? available.find((name) => !persons.includes(name));
+  const own = rows.map(({ Id, Name, DeveloperName, IsPersonType }) => ({
     id: Id,
     name: Name,
     developerName: DeveloperName,
     available: available.includes(DeveloperName),
     isDefault: DeveloperName === preset,
     isMaster: false,
+    isPerson: IsPersonType === 1,
   }));
   return [
     ...own,
@@ -45,6 +49,7 @@ export function recordTypesOf(context, object) {
       available: true,
       isDefault: !own.some(({ isDefault }) => isDefault),
       isMaster: true,
+      isPerson: false,
     },
   ];
 }

@@ -1,14 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
+import { readFolder } from './json-files.mjs';
 import { completeObject } from './objects.mjs';
 
 /** @param {string} dir @returns {Promise<Schema>} */
 export async function loadSchema(dir) {
-  const files = (await readdir(dir)).filter((name) => name.endsWith('.json')).sort();
-  const objects = await Promise.all(
-    files.map(async (name) => JSON.parse(await readFile(path.join(dir, name), 'utf8'))),
-  );
-  return new Schema(objects.map(completeObject));
+  return new Schema(Object.values(await readFolder(dir)).map(completeObject));
 }
 
 /** The objects that one caller can see. */
@@ -34,6 +29,7 @@ export class Schema {
     for (const field of child.fields) {
       if (field.junction) continue;
       for (const target of field.targets ?? []) {
+        if (field.childrenOf && !field.childrenOf.includes(target)) continue;
         this.object(target).children.push({ child, field });
       }
     }
@@ -70,19 +66,27 @@ export class Schema {
 
   /**
    * The schema without what switches or a profile hide.
-   * @param {{ objects: string[], fields: Record<string, string[]>, readOnly: string[], readOnlyFields: Record<string, string[]>, modifyAllData?: boolean }} hidden
+   * @param {{ objects: string[], fields: Record<string, string[]>, readOnly: string[], readOnlyFields: Record<string, string[]> }} hidden
    * @param {Record<string, any>} switches
+   * @param {Set<string>} permissions of the user
+   * @param {'rest' | 'tooling'} api whose objects are wanted
    */
-  restrict(hidden, switches) {
-    const isOn = (part) => !part.onlyWith || switches[part.onlyWith];
-    const seen = this.objects.filter((o) => isOn(o) && !hidden.objects.includes(o.name));
+  restrict(hidden, switches, permissions, api) {
+    const isOn = ({ onlyWith, onlyFor, internal }) =>
+      !internal && (!onlyWith || switches[onlyWith]) && (!onlyFor || permissions.has(onlyFor));
+    const isIn = ({ apis = ['rest'] }) => apis.includes(api);
+    const seen = this.objects.filter((o) => isIn(o) && isOn(o) && !hidden.objects.includes(o.name));
     return new Schema(
       seen.map((object) => ({
         ...object,
         ...(hidden.readOnly.includes(object.name) && READ_ONLY),
-        isPrivate: object.sharingModel === 'Private' && !hidden.modifyAllData,
+        ...(object.changedWith && !permissions.has(object.changedWith) && READ_ONLY),
+        feedEnabled:
+          object.feedEnabled && switches.chatter && permissions.has('ChatterInternalUser'),
+        isPrivate: object.sharingModel === 'Private' && !permissions.has('ModifyAllData'),
         fields: object.fields
           .filter((field) => isOn(field) && !hidden.fields[object.name]?.includes(field.name))
+          .map((field) => withoutFeature(field, switches))
           .map((field) =>
             hidden.readOnlyFields[object.name]?.includes(field.name)
               ? {
@@ -120,6 +124,10 @@ const relabelledField = (field, label) => ({
   label,
   ...(field.values && { values: field.values.map((value) => ({ ...value, label })) }),
 });
+
+/** What a feature that is off makes false, whatever is stored. */
+const withoutFeature = (field, switches) =>
+  field.falseWithout && !switches[field.falseWithout] ? { ...field, fixed: 0 } : field;
 
 const READ_ONLY_FIELD = { createable: false, updateable: false };
 const READ_ONLY = { createable: false, updateable: false, deletable: false };

@@ -8,6 +8,14 @@ export const SWITCHES = {
   enhancedEmail: true,
   /** TaskWhoIds and EventWhoIds exist. */
   sharedActivities: false,
+  /** Setup > Chatter Settings > Enable. */
+  chatter: true,
+  /** What a user without Chatter meets in the Connect API. */
+  chatterRefusalCode: 'FUNCTIONALITY_NOT_ENABLED',
+  /** Accounts can be people. Cannot be turned off again: a reset ends it. */
+  personAccounts: false,
+  /** Lightning Experience is on; without it everybody works in Salesforce Classic. */
+  lightning: true,
   /** The package with the user mapping and the settings is installed. */
   tetherPackage: true,
   /** Setup > CORS > "Enable CORS for OAuth endpoints". */
@@ -70,6 +78,7 @@ export const SWITCHES = {
 
 /** The values that a switch has when they are names. */
 const CHOICES = {
+  chatterRefusalCode: ['FUNCTIONALITY_NOT_ENABLED', 'API_DISABLED_FOR_ORG', 'INSUFFICIENT_ACCESS'],
   app: ['installed', 'blocked', 'notInstalled', 'notFound'],
   permittedUsersPolicyType: ['AdminApprovedPreAuthorized', 'AllSelfAuthorized'],
   loginFlow: ['none', 'screen', 'blocks'],

@@ -10,6 +10,10 @@ const USER_STATES = {
   apiEnabled: true,
   /** The app's policy names the user's profile or a permission set. */
   preauthorized: true,
+  /** The permission "Access Activities", where the profile gives it. */
+  activitiesAccess: true,
+  /** The permission "Enable Chatter", where the profile gives it. */
+  chatterInternalUser: true,
   /** The profile requires the session level High Assurance, which a login without MFA has not. */
   highAssuranceRequired: false,
 };

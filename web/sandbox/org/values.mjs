@@ -13,6 +13,7 @@ export function isoTimestamp(text) {
 export function toJson(field, value) {
   if (value === null || value === undefined) return null;
   if (field.type === 'boolean') return value !== 0;
+  if (field.type === 'complexvalue') return JSON.parse(value);
   if (field.type === 'encryptedstring') return masked(value);
   return value;
 }

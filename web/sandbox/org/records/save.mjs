@@ -112,8 +112,8 @@ function requireRight(context, object, right) {
 }
 
 /** A record in an approval process is closed to all but those who may modify all data. */
-function requireUnlocked({ org, user }, { Id }) {
-  if (!org.locked.has(Id) || org.profileOf(user).modifyAllData) return;
+function requireUnlocked({ org, permissions }, { Id }) {
+  if (!org.locked.has(Id) || permissions.has('ModifyAllData')) return;
   throw badRequest(
     'ENTITY_IS_LOCKED',
     'This record is locked. If you need to edit it, contact your admin.',

@@ -107,7 +107,7 @@ export function remove(context, name, id) {
   update(context, name, id, { IsDeleted: 1 });
   removeFromIndex(context.db, object, id);
   for (const { child, field } of object.children) {
-    if (!field.cascadeDelete || !child.softDelete) continue;
+    if (!field.cascadeDelete || !child.softDelete || child.view) continue;
     const rows = context.db.all(
       `SELECT Id FROM "${child.name}" WHERE "${field.name}" = ? AND IsDeleted = 0`,
       [id],

@@ -9,7 +9,8 @@ const MAX_QUERIES = 5;
 const QUERY_PART = /^\/(query|queryAll|composite\/sobjects)(\/|$)/;
 const ALLOWED = /^\/(sobjects|query|queryAll|composite\/sobjects)(\/|$)/;
 const UI_API = /^\/ui-api(\/|$)/;
-const ALLOWED_IN_BATCH = /^\/(sobjects|query|queryAll|search|parameterizedSearch|limits)(\/|$)/;
+const ALLOWED_IN_BATCH =
+  /^\/(sobjects|query|queryAll|search|parameterizedSearch|limits|connect|chatter)(\/|$)/;
 
 /** @type {import('./router.mjs').Route[]} */
 export const compositeRoutes = [

@@ -29,9 +29,12 @@ function everything({ schema, base }) {
 
 function basics(context, call, params) {
   const object = objectFor(context, params.object);
-  const recent = context.db
-    .all(`SELECT * FROM "${object.name}" ORDER BY LastModifiedDate DESC LIMIT ${RECENT}`)
-    .filter((record) => isVisible(context, object, record));
+  // Whose records a view shows, only a query asks.
+  const recent = object.view
+    ? []
+    : context.db
+        .all(`SELECT * FROM "${object.name}" ORDER BY LastModifiedDate DESC LIMIT ${RECENT}`)
+        .filter((record) => isVisible(context, object, record));
   const recentItems = recent.map(({ Id }) => ({
     attributes: { type: object.name, url: `${context.base}/sobjects/${object.name}/${Id}` },
     Id,

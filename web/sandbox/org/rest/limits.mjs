@@ -1,13 +1,17 @@
 import { identityOrigin } from '../organization.mjs';
 
 const RESOURCES = [
+  'chatter',
   'composite',
+  'connect',
   'limits',
   'parameterizedSearch',
   'query',
   'queryAll',
+  'recent',
   'search',
   'sobjects',
+  'tooling',
   'ui-api',
 ];
 

@@ -1,12 +1,15 @@
 import { ApiError, methodNotAllowed, notFound } from '../errors.mjs';
+import { chatterRoutes } from './chatter.mjs';
 import { uiApiRoutes } from '../ui-api/routes.mjs';
 import { collectionRoutes } from './collections.mjs';
 import { compositeRoutes } from './composite.mjs';
 import { describeRoutes } from './describes.mjs';
 import { queryRoutes } from './queries.mjs';
+import { recentRoutes } from './recent.mjs';
 import { recordRoutes } from './records.mjs';
 import { searchRoutes } from './searches.mjs';
 import { limitRoutes } from './limits.mjs';
+import { toolingRoutes } from './tooling.mjs';
 import { treeRoutes } from './tree.mjs';
 
 /**
@@ -31,9 +34,12 @@ const ROUTES = [
   ...limitRoutes,
   ...queryRoutes,
   ...searchRoutes,
+  ...recentRoutes,
+  ...chatterRoutes,
   ...compositeRoutes,
   ...collectionRoutes,
   ...treeRoutes,
+  ...toolingRoutes,
   ...describeRoutes,
   ...uiApiRoutes,
   ...recordRoutes,

@@ -11,6 +11,7 @@ export const searchRoutes = [
   ['GET', '/search', sosl],
   ['GET', '/parameterizedSearch', byQuery],
   ['POST', '/parameterizedSearch', byBody],
+  ['GET', '/search/suggestions', suggestions],
 ];
 
 function sosl(context, { query }) {
@@ -36,6 +37,8 @@ function byQuery(context, { query }) {
     q: query.get('q'),
     in: query.get('in'),
     overallLimit: numberOf(query.get('overallLimit')),
+    offset: numberOf(query.get('offset')),
+    defaultLimit: numberOf(query.get('defaultLimit')),
     objects,
   });
 }
@@ -77,35 +80,50 @@ function wantedObject(wanted, { fields: commonFields, defaultLimit }) {
   return { name, fields: fields.join(', '), where, orderBy, limit };
 }
 
-function parameterized(context, { q, in: group, overallLimit, objects }) {
+function parameterized(context, { q, in: group, overallLimit, defaultLimit, offset, objects }) {
   if (typeof q !== 'string' || q.trim() === '') {
     throw badRequest(
       'MALFORMED_SEARCH',
       'No search term found. The search term must be enclosed in braces.',
     );
   }
+  const limits = [overallLimit, defaultLimit, ...objects.map(({ limit }) => limit)];
+  for (const limit of limits) requireNumber(limit, 'The limit', 1);
+  requireNumber(offset, 'The offset', 0);
+  const everything = everyObject(context).map((each) => ({ ...each, limit: defaultLimit }));
   return answer(context, {
     text: q,
     group: String(group ?? 'ALL').toUpperCase(),
-    objects: objects.length ? objects : everyObject(context),
+    objects: objects.length ? objects : everything,
     limit: overallLimit,
+    offset,
   });
 }
 
-function answer(context, { text, group, objects, limit = MAX_ROWS }) {
+function requireNumber(number, name, least) {
+  if (number === undefined) return;
+  if (Number.isInteger(number) && number >= least && number <= MAX_ROWS) return;
+  throw badRequest('INVALID_SEARCH', `${name} must be between ${least} and ${MAX_ROWS}`);
+}
+
+function answer(context, { text, group, objects, limit = MAX_ROWS, offset = 0 }) {
   if (!isGroup(group)) throw badRequest('MALFORMED_SEARCH', `unexpected token: '${group}'`);
-  const searchRecords = [];
+  const found = [];
+  const size = Math.min(limit + offset, MAX_ROWS);
   for (const wanted of objects) {
-    const rest = Math.min(limit, MAX_ROWS) - searchRecords.length;
+    const rest = size - found.length;
     if (rest <= 0) break;
-    searchRecords.push(...search(context, text, group, wanted, rest));
+    found.push(...search(context, text, group, wanted, rest));
   }
-  return { status: 200, body: { searchRecords } };
+  return { status: 200, body: { searchRecords: found.slice(offset) } };
 }
 
 function search(context, text, group, wanted, rest) {
   const statement = { schema: context.schema, text: wanted.name ?? '' };
   const object = objectNamed(statement, wanted.name ?? '');
+  if (!object.searchable) {
+    throw badRequest('INVALID_TYPE', `sObject type '${object.name}' is not supported.`);
+  }
   const ids = find(context, object, text, group);
   const size = Math.min(rest, wanted.limit ?? MAX_ROWS);
   if (!wanted.orderBy) {
@@ -120,3 +138,26 @@ function search(context, text, group, wanted, rest) {
   );
   return rows.map(toRecord);
 }
+
+const SUGGESTED = 5;
+const MAX_SUGGESTED = 50;
+
+/** Records whose names have words that begin as what was typed so far. */
+function suggestions(context, { query }) {
+  const text = query.get('q');
+  const names = query.getAll('sobject').flatMap((list) => list.split(','));
+  if (!text || names.length === 0) {
+    throw badRequest('MALFORMED_SEARCH', 'q and sobject have to be specified');
+  }
+  const limit = numberOf(query.get('limit')) ?? SUGGESTED;
+  requireNumber(limit, 'The limit', 1);
+  const size = Math.min(limit, MAX_SUGGESTED);
+  const objects = names.map((name) => ({ name, fields: `Id, ${nameOf(context, name)}` }));
+  const wanted = { text: `${text}*`, group: 'NAME', objects, limit: size + 1 };
+  const { searchRecords: found } = answer(context, wanted).body;
+  const autoSuggestResults = found.slice(0, size);
+  return { status: 200, body: { autoSuggestResults, hasMoreResults: found.length > size } };
+}
+
+const nameOf = ({ schema }, name) =>
+  schema.object(name)?.fields.find(({ nameField }) => nameField)?.name ?? 'Id';

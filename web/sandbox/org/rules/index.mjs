@@ -3,9 +3,11 @@ import { cases } from './cases.mjs';
 import { contentVersions } from './files.mjs';
 import { emailMessageRelations, emailMessages } from './emails.mjs';
 import { events } from './events.mjs';
+import { feedComments, feedItems } from './feeds.mjs';
 import { installations } from './installations.mjs';
 import { opportunities } from './opportunities.mjs';
 import { people } from './people.mjs';
+import { accounts, contacts } from './person-accounts.mjs';
 import { tasks } from './tasks.mjs';
 
 /**
@@ -20,7 +22,8 @@ import { tasks } from './tasks.mjs';
 
 /** @type {Record<string, Rules>} */
 const RULES = {
-  Contact: people,
+  Account: accounts,
+  Contact: contacts,
   Lead: people,
   User: people,
   Opportunity: opportunities,
@@ -30,6 +33,8 @@ const RULES = {
   Event: events,
   EmailMessage: emailMessages,
   EmailMessageRelation: emailMessageRelations,
+  FeedItem: feedItems,
+  FeedComment: feedComments,
   ContentVersion: contentVersions,
   ContentDocumentLink: attachments,
 };

@@ -13,6 +13,7 @@ const COUNTS = {
   installations: 400,
   campaigns: 24,
   tasks: 600,
+  events: 200,
 };
 
 /**
@@ -34,6 +35,7 @@ export function seedCrowd(writer, random, userIds, recordType) {
   crowd.times(COUNTS.cases, (n) => crowd.case(n, random.pick(contacts)));
   crowd.times(COUNTS.installations, (n) => crowd.installation(n, random.pick(accounts)));
   crowd.times(COUNTS.tasks, () => crowd.task(random.pick(contacts), random.pick(opportunities)));
+  crowd.times(COUNTS.events, () => crowd.event(random.pick(contacts)));
 }
 
 class Crowd {
@@ -224,6 +226,29 @@ class Crowd {
       ActivityDate: day(START, isClosed ? -random.between(1, 200) : random.between(1, 60)),
       WhoId: contact.Id,
       WhatId: random.chance(0.5) ? opportunityId : contact.account.Id,
+      AccountId: contact.account.Id,
+    });
+  }
+
+  event(contact) {
+    const { random } = this;
+    const days = random.between(-200, 60);
+    const start = moment(`${day(START, days)}T08:00:00Z`, random.between(0, 18) / 48);
+    const DurationInMinutes = random.pick([30, 45, 60, 90]);
+    const end = moment(start, DurationInMinutes / (24 * 60));
+    return this.writer.add('Event', {
+      ...this.#common(300),
+      Subject: random.pick(words.EVENT_SUBJECTS),
+      StartDateTime: start,
+      ActivityDateTime: start,
+      ActivityDate: start.slice(0, 10),
+      DurationInMinutes,
+      EndDateTime: end,
+      EndDate: end.slice(0, 10),
+      ShowAs: 'Busy',
+      EventSubtype: 'Event',
+      WhoId: contact.Id,
+      WhatId: contact.account.Id,
       AccountId: contact.account.Id,
     });
   }

@@ -1,8 +1,12 @@
 import { tables } from '../database.mjs';
 import { personName } from '../rules/names.mjs';
+import { seedActivities } from './activities.mjs';
+import { seedChatter } from './chatter.mjs';
 import { seedCrowd } from './crowd.mjs';
 import { seedRecordTypes } from './record-types.mjs';
 import { Random } from './random.mjs';
+import { seedPanes } from './panes.mjs';
+import { seedRecent } from './recent.mjs';
 import { seedStory } from './story.mjs';
 import { seedSurveys } from './surveys.mjs';
 import { START, moment } from './times.mjs';
@@ -13,28 +17,51 @@ const SEED = 20261120;
 const OTHER_USERS = 46;
 
 /**
+ * What is seeded, by the names of the files of data/org.
+ * @typedef {object} SeedData
+ * @property {any} story
+ * @property {Record<string, any>} profiles
+ * @property {Record<string, string[]>} permissions
+ * @property {Record<string, any[]>} recordTypes
+ * @property {any} activities
+ * @property {any} chatter
+ * @property {any} panes
+ * @property {Record<string, any>} flexiPages
+ */
+
+/**
  * Makes the tables and fills them with the same records every time.
  * @param {import('../database.mjs').Database} db
  * @param {import('../schema.mjs').Schema} schema
- * @param {{ story: any, profiles: Record<string, any>, recordTypes: Record<string, any[]> }} data
+ * @param {SeedData} data
  */
-export function seed(db, schema, { story, profiles, recordTypes }) {
+export function seed(db, schema, data) {
+  const { story, profiles, permissions, recordTypes } = data;
   db.exec(tables(schema));
   db.transaction(() => {
     const writer = new SeedWriter(db, schema);
     const random = new Random(SEED);
-    const profileIds = seedOrganization(writer, story, profiles);
+    const { profileIds, organizationId } = seedOrganization(writer, story, profiles, permissions);
+    const built = moment(START, -300);
+    seedPanes(writer, data.flexiPages, data.panes, profileIds, organizationId, built);
     const userIds = seedUsers(writer, random, story, profileIds);
     const recordType = seedRecordTypes(writer, recordTypes);
-    seedStory(writer, story, userIds, recordType);
+    const ids = { ...userIds, ...seedStory(writer, story, userIds, recordType) };
     seedCrowd(writer, random, Object.values(userIds), recordType);
     seedSurveys(writer, recordType);
+    seedActivities(writer, data.activities, ids, peopleOf(story));
+    seedChatter(writer, data.chatter, ids, peopleOf(story));
+    seedRecent(writer, ids);
     db.run("INSERT INTO sequence VALUES ('CaseNumber', 5000)");
     writer.finish();
   });
 }
 
-function seedOrganization(writer, story, profiles) {
+/** Everybody in the story by their keys. */
+const peopleOf = ({ users, contacts, leads }) =>
+  Object.fromEntries([...users, ...contacts, ...leads].map((person) => [person.key, person]));
+
+function seedOrganization(writer, story, profiles, permissions) {
   // The first user is the administrator whom everything without an owner was made by.
   writer.adminId = writer.nextId('User');
   const CreatedDate = moment(START, -2000);
@@ -54,12 +81,20 @@ function seedOrganization(writer, story, profiles) {
     SetupOwnerId,
     Enabled__c: true,
   });
-  return Object.fromEntries(
+  const profileIds = Object.fromEntries(
     Object.keys(profiles).map((Name) => [
       Name,
-      writer.add('Profile', { CreatedDate, Name, UserType: 'Standard' }),
+      writer.add('Profile', {
+        CreatedDate,
+        Name,
+        UserType: 'Standard',
+        ...Object.fromEntries(
+          (permissions[Name] ?? []).map((permission) => [`Permissions${permission}`, true]),
+        ),
+      }),
     ]),
   );
+  return { profileIds, organizationId: SetupOwnerId };
 }
 
 /** @returns {Record<string, string>} the ids of all users; the story's by their keys */
@@ -75,6 +110,7 @@ function seedUsers(writer, random, story, profileIds) {
         EmailEncodingKey: 'UTF-8',
         UserType: 'Standard',
         IsActive: true,
+        UserPreferencesLightningExperiencePreferred: true,
         ...user,
         CompanyName: story.company.name,
         Name: personName(user),

@@ -11,6 +11,7 @@ const OWNER = 'dana';
  * @param {any} story data/story.json
  * @param {Record<string, string>} userIds by the story's keys
  * @param {(object: string, developerName: string) => string} recordType
+ * @returns {Record<string, string>} the ids of its records by its keys
  */
 export function seedStory(writer, story, userIds, recordType) {
   const common = { OwnerId: userIds[OWNER], CreatedDate: moment(START, -400) };
@@ -26,27 +27,42 @@ export function seedStory(writer, story, userIds, recordType) {
     LastModifiedDate: moment(contact.LastModified ?? START, contact.LastModified ? 0 : -9),
     ...contact,
   }));
-  addAll(writer, 'Lead', story.leads, (lead) => ({ ...common, Name: personName(lead), ...lead }));
-  addAll(writer, 'Opportunity', story.opportunities, ({ account, owner, ...opportunity }) => ({
+  const leads = addAll(writer, 'Lead', story.leads, (lead) => ({
     ...common,
-    OwnerId: userIds[owner],
-    AccountId: accounts[account],
-    RecordTypeId: recordType('Opportunity', businessOf(opportunity)),
-    ...opportunity,
-    ...stageValues(writer.schema, opportunity),
+    Name: personName(lead),
+    ...lead,
   }));
-  addAll(writer, 'Case', story.cases, ({ account, contact, ...record }) => ({
+  const opportunities = addAll(
+    writer,
+    'Opportunity',
+    story.opportunities,
+    ({ account, owner, ...opportunity }) => ({
+      ...common,
+      OwnerId: userIds[owner],
+      AccountId: accounts[account],
+      RecordTypeId: recordType('Opportunity', businessOf(opportunity)),
+      ...opportunity,
+      ...stageValues(writer.schema, opportunity),
+    }),
+  );
+  const cases = addAll(writer, 'Case', story.cases, ({ account, contact, ...record }) => ({
     ...common,
     AccountId: accounts[account],
     ContactId: contacts[contact],
     CreatedDate: moment(START, -12),
     ...record,
   }));
-  addAll(writer, 'Installation__c', story.installations, ({ account, ...record }) => ({
-    ...common,
-    Account__c: accounts[account],
-    ...record,
-  }));
+  const installations = addAll(
+    writer,
+    'Installation__c',
+    story.installations,
+    ({ account, ...record }) => ({
+      ...common,
+      Account__c: accounts[account],
+      ...record,
+    }),
+  );
+  return { ...accounts, ...contacts, ...leads, ...opportunities, ...cases, ...installations };
 }
 
 /** @returns {Record<string, string>} the ids by the story's keys */

@@ -121,3 +121,13 @@ export const LEAD_STATUSES = [
   'Working - Contacted',
   'Closed - Not Converted',
 ];
+
+export const EVENT_SUBJECTS = [
+  'Call',
+  'Demonstration',
+  'Kick-off',
+  'Plant tour',
+  'Quarterly review',
+  'Site visit',
+  'Training on site',
+];

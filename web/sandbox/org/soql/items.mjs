@@ -1,5 +1,6 @@
 import { badRequest } from '../errors.mjs';
 import { compoundParts } from '../values.mjs';
+import { requireActivityOrder } from './activities.mjs';
 import { childNamed, columnOf, objectNamed } from './scope.mjs';
 
 const MAX_FIELDS_LIMIT = 200;
@@ -63,7 +64,7 @@ function plainItem(field, query, columns) {
     case 'FieldRelationship':
       return fieldItem([...(field.relationships ?? []), field.field], columns);
     case 'FieldSubquery':
-      return childrenItem(field.subquery, columns);
+      return childrenItem(field.subquery, query, columns);
     case 'FieldTypeof':
       return typeofItem(field, columns);
     case 'FieldFunctionExpression':
@@ -108,8 +109,9 @@ function partsOf(field, path, columns) {
   }));
 }
 
-function childrenItem(query, columns) {
+function childrenItem(query, outer, columns) {
   const relationship = childNamed(columns.statement, columns.scope.object, query.relationshipName);
+  requireActivityOrder(columns.statement, outer, query, relationship);
   // Every child list is a statement of its own: it runs once per parent.
   const statement = { ...columns.statement, params: [] };
   const selection = columns.select(query, statement, relationship);

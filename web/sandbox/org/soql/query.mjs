@@ -1,5 +1,7 @@
+import { markRecent } from '../records/recent.mjs';
 import { junctionIds } from '../rules/junctions.mjs';
 import { toJson } from '../values.mjs';
+import { requireOneRow } from './metadata.mjs';
 import { parse } from './parse.mjs';
 import { select } from './select.mjs';
 
@@ -37,11 +39,16 @@ export function runQuery(context, soql, { includeDeleted = false } = {}) {
     text,
     params: [],
     caller: context.caller,
+    permissions: context.permissions,
     aliases: { next: 0 },
     allRows: includeDeleted || allRows,
   };
   const selection = select(query, statement);
   const rows = context.db.all(selection.sql, statement.params);
+  requireOneRow(selection.items, rows.length);
+  if (query.for === 'VIEW' || query.for === 'REFERENCE') {
+    markRecent(context, rows.map((row) => row[selection.idColumn]).filter(Boolean), query.for);
+  }
   if (isBareCount(query)) return { count: rows[0].c0, rows: [], toRecord: (row) => row };
   return { count: rows.length, rows, toRecord: (row) => record(selection, row, context) };
 }
@@ -128,7 +135,7 @@ function typeofRecord({ branches, column }, row, context) {
 function children({ selection, params }, row, context) {
   const parent = row.c0;
   const mark = `?${params.length + 1}`;
-  const rows = context.db.all(selection.sql.replace(':parent', mark), [...params, parent]);
+  const rows = context.db.all(selection.sql.replaceAll(':parent', mark), [...params, parent]);
   if (rows.length === 0 && context.switches.emptyChildrenAreNull) return null;
   return {
     totalSize: rows.length,

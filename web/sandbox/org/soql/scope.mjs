@@ -1,4 +1,5 @@
 import { badRequest } from '../errors.mjs';
+import { isRecentDate, recentDate } from '../records/recent.mjs';
 import { marker, wordAt } from './parse.mjs';
 
 const ADVICE = {
@@ -32,6 +33,7 @@ const NAME_FIELDS = [
  * @property {string} text
  * @property {any[]} params
  * @property {{ now: number, timeZone: string, userId: string }} caller
+ * @property {Set<string>} permissions of the caller
  * @property {{ next: number }} aliases
  * @property {boolean} allRows
  */
@@ -83,7 +85,12 @@ export class Scope {
     }
     const field = this.statement.schema.field(at.object, name);
     if (!field) throw this.noColumn(name, at.object, path);
-    return { sql: columnOf(at, field), field, object: at.object, steps };
+    return { sql: this.#valueOf(at, field), field, object: at.object, steps };
+  }
+
+  #valueOf(at, field) {
+    if (!isRecentDate(at.object, field)) return columnOf(at, field);
+    return recentDate(`${at.alias}.Id`, field, this.bind(this.statement.caller.userId));
   }
 
   #reference(object, relationship, path) {
@@ -154,7 +161,7 @@ export class Scope {
 
 /** @param {{ alias: string }} at @param {any} field */
 export const columnOf = (at, field) =>
-  field.stored === false ? 'NULL' : `${at.alias}."${field.name}"`;
+  field.stored === false ? 'NULL' : String(field.fixed ?? `${at.alias}."${field.name}"`);
 
 /** @param {Statement} statement @param {string} name */
 export function objectNamed(statement, name) {
@@ -164,6 +171,16 @@ export function objectNamed(statement, name) {
   throw badRequest(
     'INVALID_TYPE',
     `${marker(text, wordAt(text, name))}sObject type '${name}' is not supported. ${ADVICE.object}`,
+  );
+}
+
+/** The object that a SELECT of its own reads. @param {Statement} statement @param {string} name */
+export function queried(statement, name) {
+  const object = objectNamed(statement, name);
+  if (object.queryable) return object;
+  throw badRequest(
+    'INVALID_TYPE_FOR_OPERATION',
+    `entity type ${object.name} does not support query`,
   );
 }
 

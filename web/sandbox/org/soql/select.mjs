@@ -1,7 +1,8 @@
 import { badRequest } from '../errors.mjs';
 import { aggregateFunction, dateFunction, isAggregate, isDateFunction } from './functions.mjs';
 import { Columns, plainItems } from './items.mjs';
-import { Scope, columnOf, objectNamed } from './scope.mjs';
+import { orAmongPeople } from './activities.mjs';
+import { Scope, columnOf, queried } from './scope.mjs';
 import { condition } from './where.mjs';
 
 const MAX_OFFSET = 2000;
@@ -23,7 +24,7 @@ const MAX_OFFSET = 2000;
  * @returns {Selection}
  */
 export function select(query, statement, relationship) {
-  const object = relationship?.child ?? objectNamed(statement, query.sObject);
+  const object = relationship?.child ?? queried(statement, query.sObject);
   const scope = new Scope(statement, object);
   const columns = new Columns(scope, select);
   const isGrouped = Boolean(query.groupBy) || query.fields.some(isAggregateItem);
@@ -31,7 +32,7 @@ export function select(query, statement, relationship) {
   const conditions = [
     ...conditionsOf(query, scope),
     // The parent's id is always bound last, once per parent.
-    ...(relationship ? [`${columnOf(scope, relationship.field)} = :parent`] : []),
+    ...(relationship ? [ofParent(relationship, scope)] : []),
   ];
   const tail = `${groupBy(query, scope)}${orderBy(query, scope, isGrouped)}${limit(query)}`;
   const where = conditions.length ? ` WHERE ${conditions.join(' AND ')}` : '';
@@ -44,6 +45,11 @@ export function select(query, statement, relationship) {
   };
 }
 
+function ofParent({ child, field }, scope) {
+  const isOwn = `${columnOf(scope, field)} = :parent`;
+  return orAmongPeople(child, field, isOwn, scope);
+}
+
 function conditionsOf(query, scope) {
   const { statement } = scope;
   const conditions = [];
@@ -52,6 +58,14 @@ function conditionsOf(query, scope) {
   if (scope.object.isPrivate) {
     // No lookup leads to such an object, so that reading from it is the only way to its records.
     conditions.push(`${scope.alias}.OwnerId = ${scope.bind(statement.caller.userId)}`);
+  }
+  const { ownedBy, ofVisible } = scope.object;
+  if (ownedBy) {
+    conditions.push(`${scope.alias}."${ownedBy}" = ${scope.bind(statement.caller.userId)}`);
+  }
+  if (ofVisible) {
+    const names = statement.schema.objects.map(({ name }) => `'${name}'`).join(', ');
+    conditions.push(`${scope.alias}."${ofVisible}" IN (${names})`);
   }
   if (query.usingScope?.toLowerCase() === 'mine') {
     const owner = scope.resolve(['OwnerId']);
@@ -65,7 +79,7 @@ function conditionsOf(query, scope) {
 
 /** The inner SELECT of `field IN (SELECT …)`. */
 function semiJoin(query, statement) {
-  const scope = new Scope(statement, objectNamed(statement, query.sObject));
+  const scope = new Scope(statement, queried(statement, query.sObject));
   const [field, ...others] = query.fields;
   if (others.length > 0 || !field.field) {
     throw badRequest('MALFORMED_QUERY', 'Only one field can be selected in a semi join sub-select');

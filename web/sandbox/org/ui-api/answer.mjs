@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ApiError } from '../errors.mjs';
+import { encoded } from '../rest/entity-encoding.mjs';
 
 /**
  * What all answers of the UI API have in common: the entity tag, strings with HTML entities unless
@@ -24,8 +25,7 @@ export const route = (method, pattern, handle) => [
   `/ui-api${pattern}`,
   (context, call, params) => {
     const answer = attempt(() => handle(context, call, params));
-    const isEncoded = call.headers['x-chatter-entity-encoding'] !== 'false';
-    const whole = isEncoded ? { ...answer, body: encoded(answer.body) } : answer;
+    const whole = { ...answer, body: encoded(answer.body, call.headers) };
     return { ...(method === 'GET' ? conditional(whole, call.headers) : whole), limitInfo: false };
   },
 ];
@@ -82,18 +82,4 @@ function conditional(answer, headers) {
   const ETag = `"${tag}--gzip"`;
   const known = String(headers['if-none-match'] ?? '').replace(/^W\/|"|--gzip/g, '');
   return known === tag ? { status: 304, headers: { ETag } } : { ...answer, headers: { ETag } };
-}
-
-const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-/** Addresses are left alone. */
-const isUrl = (key) => /url$/i.test(key);
-
-function encoded(value) {
-  if (typeof value === 'string') return value.replace(/[&<>"']/g, (c) => ENTITIES[c]);
-  if (Array.isArray(value)) return value.map(encoded);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, entry]) => [key, isUrl(key) ? entry : encoded(entry)]),
-  );
 }

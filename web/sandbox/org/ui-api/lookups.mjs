@@ -10,7 +10,7 @@ import { listOf, objectNamed } from './objects.mjs';
 import { pageOf } from './pages.mjs';
 import { record } from './record.mjs';
 
-/** The records that a lookup offers: lately changed ones, or those that a text finds. */
+/** The records that a lookup offers: lately used ones, or those that a text finds. */
 export const lookupRoutes = [
   route('GET', '/lookups/{object}/{field}', lookup),
   route('GET', '/lookups/{object}/{field}/{target}', lookup),
@@ -94,9 +94,14 @@ function idsOf(context, target, { q, searchType }) {
   return find(context, target, text, searchType === 'TypeAhead' ? 'NAME' : 'ALL');
 }
 
-const recentIds = ({ db }, { name }) =>
+/** What the user viewed or referred to, then what anybody changed. */
+const recentIds = ({ db, user }, { name }) =>
   db
-    .all(`SELECT Id FROM "${name}" ORDER BY LastModifiedDate DESC, Id LIMIT ${RECENT}`)
+    .all(
+      `SELECT o.Id FROM "${name}" o LEFT JOIN Recent r ON r.RecordId = o.Id AND r.UserId = ?
+       ORDER BY r.LastReferencedDate DESC NULLS LAST, o.LastModifiedDate DESC, o.Id LIMIT ${RECENT}`,
+      [user.Id],
+    )
     .map(({ Id }) => Id);
 
 function idsByName({ db }, { name, fields }, q) {

@@ -2,6 +2,7 @@ import { badRequest } from '../errors.mjs';
 import { toId18 } from '../ids.mjs';
 import { MASTER_RECORD_TYPE } from '../record-types.mjs';
 import { runQuery } from '../soql/query.mjs';
+import { markRecent } from '../records/recent.mjs';
 import { rawRecord } from '../records/store.mjs';
 import { batched, route, tagged } from './answer.mjs';
 import { wantedFields, withFields } from './fields.mjs';
@@ -34,7 +35,13 @@ const LARGEST_CHILD_PAGE = 2000;
 export function readRecord(context, id, query) {
   const { object, row } = recordOf(context, id);
   const wanted = wantedOf(context, object, row, query);
+  markViewed(context, row, query);
   return { ...record(context, object, row, wanted), ...children(context, object, row, query) };
+}
+
+/** A caller who shows the record to the user says so. */
+function markViewed(context, { Id }, query) {
+  if (query.get('updateMru') === 'true') markRecent(context, [Id], 'VIEW');
 }
 
 function wantedOf(context, object, row, query) {
@@ -113,6 +120,7 @@ function addRecord(context, body, id, query) {
   const optional = { optionalFields: query.get('optionalFields') };
   const given = wantedFields(context, object, optional);
   const { wanted, wishes } = withLayouts(context, object, row, query, given);
+  markViewed(context, row, query);
   for (const wish of wishes) {
     const shown = layout(context, object, wish);
     const byType = ((body.layouts[object.name] ??= {})[wish.recordTypeId] ??= {});

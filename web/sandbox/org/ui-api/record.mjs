@@ -1,3 +1,4 @@
+import { isRecentDate, recentDate } from '../records/recent.mjs';
 import { isVisible } from '../records/save.mjs';
 import { rawRecord } from '../records/store.mjs';
 import { MASTER_RECORD_TYPE, recordTypesOf } from '../record-types.mjs';
@@ -46,18 +47,26 @@ export function fieldValues(context, object, row, wanted) {
   return Object.fromEntries(
     entries.map(([name, { field, below }]) => [
       name,
-      below ? parentValue(context, row[field.name], field, below) : plain(context, field, row),
+      below
+        ? parentValue(context, row[field.name], field, below)
+        : plain(context, object, field, row),
     ]),
   );
 }
 
-function plain(context, field, row) {
+function plain(context, object, field, row) {
   if (field.type === 'base64') return { displayValue: null, value: null };
-  const value = toJson(field, row[field.name] ?? null);
+  const value = toJson(field, field.fixed ?? stored(context, object, field, row));
   return {
     displayValue: displayValue(context, field, value),
     value: plainValue(field, value),
   };
+}
+
+/** What a column holds, and when the user viewed the record. */
+function stored({ db, user }, object, field, row) {
+  if (!isRecentDate(object, field)) return row[field.name] ?? null;
+  return db.get(`SELECT ${recentDate('?1', field, '?2')} AS value`, [row.Id, user.Id]).value;
 }
 
 /** The record that a lookup points to, in place; what the user may not see is as if nothing were there. */
