@@ -9,8 +9,6 @@ namespace tether {
 
 view::View show(const Model& model, const Connection& connection);
 
-// Whether the error says that the session has come to its end.
-bool is_over(const Error& error);
 // Whether the open email may be logged now.
 bool can_log(const Model& model, const ItemState& state);
 // Whether the attachment's bytes can be had from Outlook.
@@ -18,7 +16,10 @@ bool can_read(const Model& model, const ItemAttachment& attachment);
 
 // Parts of it, one file each: show_notices.cc, show_people.cc, show_records.cc, show_log.cc,
 // show_session.cc.
-view::Session show_session(const Model& model, const Session& session);
+view::Session show_session(const Model& model, const Connection& connection);
+// What to change so that this browser keeps the sign-in: a sentence, and the sites to let in.
+Message advice_to_keep(const Model& model);
+std::string sites_to_allow(const Model& model, const Connection& connection);
 view::SignIn show_sign_in(const Model& model);
 view::Blocked show_blocked(const Model& model);
 std::vector<view::Notice> show_notices(const Model& model, const Connection& connection);

@@ -104,6 +104,9 @@ export interface ViewSession {
   can_change: boolean;
   expired: boolean;
   renewing: boolean;
+  failed: boolean;
+  title: Message;
+  advice: Message;
   error: Message;
   detail: string;
 }
@@ -348,6 +351,8 @@ export interface SessionChangedEvent {
   user_id: string;
   access_token: string;
   refresh_token: string;
+  instance_url: string;
+  is_kept: boolean;
 }
 
 export interface RefreshEvent {
