@@ -61,6 +61,7 @@ export async function isOpenInOutlook(item) {
     headers = await asked((callback) => item.getAllInternetHeadersAsync(callback));
   } catch (error) {
     // Not every server hands them out.
+    console.debug(`The headers cannot be read: ${error}`);
     return !(error instanceof EffectError && error.code === 'aborted');
   }
   const ids = [...(headers ?? '').matchAll(/^message-id:\s*(<[^>]*>)/gim)].map(([, id]) => id);
