@@ -104,7 +104,7 @@ test('every error that the core knows by name has a sentence', async () => {
 });
 
 test('whatever blocks the pane has a title and a sentence', async () => {
-  const codes = await listed('src/app', 'session_events.cc', /blocking\[\] = \{(.*?)\};/s);
+  const codes = await listed('src/session', 'endings.cc', /blocking\[\] = \{(.*?)\};/s);
   assert.ok(codes.length > 5);
   const keys = [...codes, 'untrusted_parent'].flatMap((code) => [
     `blocked.${code}`,
@@ -124,4 +124,13 @@ test('for every kind of browser it is said how to stay signed in', async () => {
     browsers.filter((name) => !(`notice.not_kept.${name}` in en)),
     [],
   );
+});
+
+test('the advice covers what differs between versions and levels of one browser', () => {
+  const said = (browser) => en[`notice.not_kept.${browser}`];
+  for (const words of ['Manage Exceptions', 'older Firefox']) {
+    assert.ok(said('firefox').includes(words), words);
+  }
+  for (const level of ['Basic', 'Balanced', 'Strict']) assert.ok(said('edge').includes(level));
+  assert.ok(said('safari').includes('Prevent cross-site tracking'));
 });
