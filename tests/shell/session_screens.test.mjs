@@ -222,10 +222,10 @@ describe('the session', { skip: noChromium }, () => {
       detail: 'https://pane.example, https://outlook.office.com',
     };
     await show(viewOf({ session: sessionOf({ expired: true, ...lost }) }));
-    assert.match(await text('[role=alertdialog] h1'), /^This browser no longer has your sign-in$/);
-    const reason = await text('.tether-prompt__reason');
-    for (const words of [/data was deleted/, /Manage Exceptions/, /outlook\.office\.com/])
-      assert.match(reason, words);
+    assert.match(await text('[role=alertdialog] h1'), /^You have to sign in again$/);
+    assert.match(await text('.tether-prompt__reason'), /no longer has your sign-in/);
+    const advice = await text('.tether-prompt__advice');
+    for (const words of [/Manage Exceptions/, /outlook\.office\.com/]) assert.match(advice, words);
     assert.doesNotMatch(await text('[role=alertdialog]'), /expired/);
   });
 

@@ -49,6 +49,7 @@ export function expired(session, ui) {
             ${ui.text('ui.sign_out')}
           </button>
         </div>
+        ${session.advice.key && !session.renewing ? howToAvoid(session, ui) : nothing}
         ${otherOrgs(session, ui)}
       </div>
     </div>
@@ -61,8 +62,18 @@ export function expired(session, ui) {
  */
 function reason({ error, advice, detail }, ui) {
   return html`<p class="tether-prompt__reason" role="alert">
-    ${ui.say(error)} ${advice.key ? ui.say(advice) : nothing}
-    ${detail ? html`<span class="tether-detail" dir="auto">${detail}</span>` : nothing}
+    ${ui.say(error)}
+    ${detail && !advice.key ? html`<span class="tether-detail" dir="auto">${detail}</span>` : nothing}
+  </p>`;
+}
+
+/**
+ * @param {ViewSession} session
+ * @param {Ui} ui
+ */
+function howToAvoid({ advice, detail }, ui) {
+  return html`<p class="tether-prompt__advice tether-secondary">
+    ${ui.say(advice)} <span class="tether-detail" dir="auto">${detail}</span>
   </p>`;
 }
 
