@@ -165,7 +165,10 @@ void App::take_session(Session session) {
                      (session.org_id != before.org_id || session.user_id != before.user_id);
   if (other) leave_org();
   connection_.session = std::move(session);
-  KnownOrg org = known_org();
+  const KnownOrg* known = model_.known.find(connection_.session.org_id);
+  if (known && known->user_id != connection_.session.user_id)
+    flows_.run_to_end(forget_org(shell, session_of(*known)));
+  const KnownOrg org = known_org();
   change_known_orgs([org](KnownOrgs& orgs) {
     orgs.add(org);
     orgs.open = org.org_id;
@@ -180,12 +183,8 @@ void App::take_session(Session session) {
 KnownOrg App::known_org() {
   const Session& session = connection_.session;
   KnownOrg org;
-  if (const KnownOrg* known = model_.known.find(session.org_id)) {
-    if (known->user_id == session.user_id)
-      org = *known;
-    else
-      flows_.run_to_end(forget_org(shell, session_of(*known)));
-  }
+  const KnownOrg* known = model_.known.find(session.org_id);
+  if (known && known->user_id == session.user_id) org = *known;
   org.org_id = session.org_id;
   org.user_id = session.user_id;
   org.my_domain = session.my_domain;

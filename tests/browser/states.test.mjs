@@ -118,6 +118,7 @@ function tests(sandbox) {
   test('a browser that lost the sign-in says so, and how to keep it', async () => {
     sandbox.mayFail(/oauth2.token/);
     await opened();
+    await pane.until((view) => view.subject && !view.isBusy, 'the mail');
     await pane.surely(() => sandbox.driver.executeAsyncScript(FORGET_TOKENS));
     await opened();
     const lost = await expired();
