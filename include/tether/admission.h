@@ -24,7 +24,7 @@ struct Admission {
 Task<Admission> ask_admission(Salesforce salesforce, Org org, std::string mailbox,
                               std::string mapping_id);
 
-// The records to look at beside another call, once per session.
+// The records to look at beside every call that reads or writes for the user.
 struct AdmissionCheck {
   std::string settings_id;
   std::string mapping_id;
@@ -33,7 +33,7 @@ void add_check(Composite& request, std::string_view api_path, const AdmissionChe
 // Errors: off_by_admin, mapping_removed.
 Result<Nothing> read_check(const CompositeAnswer& answer, const AdmissionCheck& check);
 
-// Deletes the mapping, best effort.
+// Deletes the mapping, unless it is gone already.
 Task<Nothing> remove_mapping(Salesforce salesforce, Org org, std::string mapping_id);
 
 }  // namespace tether

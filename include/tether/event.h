@@ -66,6 +66,8 @@ struct SessionChanged {
   std::string user_id;
   std::string access_token;
   std::string refresh_token;
+  std::string instance_url;
+  bool is_kept = true;  // this browser has stored the refresh token
 };
 struct Refresh {};  // look everything on the open item up again
 struct ChoosePerson {

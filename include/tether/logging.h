@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "tether/admission.h"
 #include "tether/lookup.h"
 #include "tether/mailbox.h"
 #include "tether/relations.h"
@@ -24,6 +25,7 @@ struct EmailDraft {
   bool incoming = true;
   // An earlier attempt may have reached the org: look for its email before writing another.
   bool ask_first = false;
+  AdmissionCheck check;  // beside the write, which it undoes
 };
 
 struct FileToStore {
@@ -46,12 +48,13 @@ using FileObserver = std::function<void(const std::string& attachment_id,
 bool is_doubtful(const Error& error);
 
 // Writes the email; what the org holds of it now, also where an earlier attempt wrote it. Errors:
-// item_changed (another item is open in Outlook now), and Salesforce's own; nothing was written
-// where is_doubtful() is false.
+// item_changed (another item is open in Outlook now), off_by_admin, mapping_removed, and
+// Salesforce's own; nothing was written where is_doubtful() is false.
 Task<LoggedEmail> log_email(Salesforce salesforce, Org org, EmailDraft draft);
 
-// Stores the files under the email, one after the other. One that fails does not stop the rest;
-// error "aborted" of those that could not be read because another item was open by then.
+// Stores the files under the email, one after the other. One that fails does not stop the rest,
+// unless it is the session that has failed; error "aborted" of those that could not be read because
+// another item was open by then.
 Task<std::vector<FileOutcome>> store_files(Salesforce salesforce, Org org, std::string email_id,
                                            std::vector<FileToStore> files, FileObserver observer);
 

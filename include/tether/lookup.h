@@ -87,7 +87,7 @@ struct LookupInput {
   Settings settings;
   MatchOrder order = MatchOrder::user_contact_lead;
   std::string user_address;
-  AdmissionCheck check;  // beside the first query; its errors are the lookup's
+  AdmissionCheck check;  // beside every query; its errors are the lookup's
 };
 
 Task<Lookup> look_up(Salesforce salesforce, LookupInput input);

@@ -4,6 +4,8 @@
 // https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_web_server_flow.htm
 #pragma once
 
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,8 +32,10 @@ struct Connection {
   Shell& shell;
   Config config;
   Session session;
-  bool refreshing = false;    // a token exchange is under way: it may not be cut off
+  int exchanging = 0;         // token exchanges under way: they may not be cut off
+  int sign_ins = 0;           // begun so far: the tokens of any but the latest are given back
   bool keeps_secrets = true;  // false once this browser has refused to
+  std::map<std::string, int> endings;  // by org: how often its user has signed out
 };
 
 // -- Hosts
@@ -63,9 +67,9 @@ struct SignInRequest {
 // Whether an org answers at this host. Error: my_domain_unknown.
 Task<Nothing> check_my_domain(Shell& shell, std::string host);
 
-// Signs in by the dialog and keeps the session. Errors: closed, blocked, sign_in_denied,
-// sign_in_mismatch (an answer to another sign-in), bad_instance, or a reason of Salesforce's
-// (see tokens.h).
+// Signs in by the dialog and keeps the session. Errors: closed, blocked, sign_in_window (it could
+// not show its page), sign_in_denied, sign_in_mismatch (an answer to another sign-in),
+// bad_instance, or a reason of Salesforce's (see tokens.h).
 Task<Session> sign_in(Connection& connection, SignInRequest request);
 
 // Gets a new access token for connection.session, also where another pane of this mailbox has one
@@ -75,7 +79,17 @@ Task<Session> sign_in(Connection& connection, SignInRequest request);
 Task<Nothing> refresh_session(Connection& connection, std::string used);
 
 // Revokes the tokens (best effort) and forgets them, in the other panes, too.
-Task<Nothing> sign_out(Shell& shell, Session session);
+Task<Nothing> sign_out(Connection& connection, Session session);
+
+// -- How it ends
+// -----------------------------------------------------------------------------------------
+
+// Whether the error says that the session has come to its end.
+bool is_over(const Error& error);
+// Whether somebody has to do something in Salesforce or in the network before the pane can work.
+bool is_blocking(const Error& error);
+// Whether the error is about the session, and not about what was asked.
+bool ends_work(const Error& error);
 
 // -- What this browser knows without a secret
 // ----------------------------------------------------------------
@@ -108,7 +122,9 @@ struct KnownOrgs {
 
 // What cannot be read is empty.
 Task<KnownOrgs> read_known_orgs(Shell& shell, Config config);
-void store_known_orgs(Shell& shell, const KnownOrgs& orgs);
+// Changes what is stored by now, also by another pane of this mailbox.
+using KnownOrgsChange = std::function<void(KnownOrgs&)>;
+Task<Nothing> change_known_orgs(Shell& shell, Config config, KnownOrgsChange change);
 
 // The session of a known org, without its tokens.
 Session session_of(const KnownOrg& org);

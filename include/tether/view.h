@@ -163,7 +163,10 @@ struct Session {
   bool can_change = false;  // to another org: nothing is being written
   bool expired = false;     // asks: go on?
   bool renewing = false;
-  Message error;  // why it could not go on
+  bool failed = false;  // nobody could be signed in: a notice says why
+  Message title;        // of the question
+  Message error;        // why it could not go on, or came to be asked
+  Message advice;       // what to change so that it is not asked again
   std::string detail;
 };
 

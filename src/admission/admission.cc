@@ -2,8 +2,6 @@
 
 #include <fmt/compile.h>
 
-#include <tuple>
-
 #include "fields/describe.h"
 #include "tether/text.h"
 
@@ -31,6 +29,13 @@ struct SettingsRow {
 
 bool is_gone(const Error& error) {
   return error.code == "NOT_FOUND" || error.code == "ENTITY_IS_DELETED";
+}
+
+// As a read or as a query answers.
+bool is_off(Value settings) {
+  const Value rows = settings.at("records");
+  const Value row = rows.is_list() ? rows.first() : settings;
+  return row.at("Enabled__c").scalar() == "false";
 }
 
 std::string record(std::string_view object, std::string_view id) {
@@ -92,7 +97,12 @@ Task<Admission> ask_admission(Salesforce salesforce, Org org, std::string mailbo
 }
 
 void add_check(Composite& request, std::string_view api_path, const AdmissionCheck& check) {
-  if (!check.settings_id.empty())
+  // Where all or none of the parts count, settings that were deleted must not count as a failure.
+  Soql settings("Enabled__c");
+  settings.from(settings_object).where(Condition::equals("Id", check.settings_id));
+  if (!check.settings_id.empty() && request.allOrNone)
+    request.query(api_path, "settings", settings);
+  else if (!check.settings_id.empty())
     request.get(api_path, "settings",
                 record(settings_object, check.settings_id) + "?fields=Enabled__c");
   if (!check.mapping_id.empty())
@@ -102,8 +112,7 @@ void add_check(Composite& request, std::string_view api_path, const AdmissionChe
 Result<Nothing> read_check(const CompositeAnswer& answer, const AdmissionCheck& check) {
   if (!check.settings_id.empty()) {
     const Result<Value> settings = answer.part("settings");
-    if (settings && settings->at("Enabled__c").scalar() == "false")
-      return Error{"off_by_admin", "", {}};
+    if (settings && is_off(*settings)) return Error{"off_by_admin", "", {}};
   }
   if (check.mapping_id.empty()) return Nothing{};
   const Result<Value> mapping = answer.part("mapping");
@@ -115,7 +124,8 @@ Task<Nothing> remove_mapping(Salesforce salesforce, Org org, std::string mapping
   const std::string method = "DELETE";
   std::string path = org.path() + record(mapping_object, mapping_id);
   const std::string no_body;
-  std::ignore = co_await attempt(salesforce.call(method, std::move(path), no_body));
+  Result<HttpAnswer> answer = co_await attempt(salesforce.call(method, std::move(path), no_body));
+  if (!answer && !is_gone(answer.error())) co_return std::move(answer.error());
   co_return Nothing{};
 }
 

@@ -40,7 +40,7 @@ ItemState* App::item(const std::string& key) {
 std::string_view App::finish() {
   // A token exchange is not cut off: where refresh tokens rotate, its answer holds the only good
   // one.
-  if (!connection_.refreshing) flows_.sweep();
+  if (connection_.exchanging == 0) flows_.sweep();
   std::string drawing = to_json(show(model_, connection_));
   if (drawing != drawn_) {
     shell.tell(Render{{drawing}});

@@ -1,6 +1,6 @@
 // The app: takes events, changes the Model, starts flows, draws. Its member functions stand in one
-// file per topic: app.cc, session_events.cc, org_events.cc, item_events.cc, search_events.cc,
-// record_events.cc, log_events.cc.
+// file per topic: app.cc, session_events.cc, sign_out_events.cc, org_events.cc, item_events.cc,
+// search_events.cc, record_events.cc, log_events.cc.
 #pragma once
 
 #include <string>
@@ -43,13 +43,14 @@ class App {
   void on(const CancelSignIn& event);
   void on(const AddOrg& event);
   void on(const RenewSession& event);
-  void on(const SignOut& event);
-  void on(const ForgetMailbox& event);
-  void on(const SessionChanged& event);
   void on(const Online& event);
   void resume();
   void renew_tokens();
   void take_session(Session session);
+  void drop_sign_in();
+  KnownOrg known_org();
+  void remember_instance();
+  void change_known_orgs(KnownOrgsChange change);
   void signed_in();
   // Asks beside the user's typing whether an org is there: the window of the sign-in opens only
   // right after the press.
@@ -57,7 +58,15 @@ class App {
   void session_failed(const Error& error);
   // True where the error is about the session and not about what was asked; the pane then says so.
   bool lost_session(const Error& error);
+
+  // sign_out_events.cc: how a session ends, here or in another pane
+  void on(const SignOut& event);
+  void on(const ForgetMailbox& event);
+  void on(const SessionChanged& event);
   void end_session(const Error& error);
+  void ended_elsewhere(const SessionChanged& event);
+  void keep_choices();
+  void give_back_choices();
 
   // org_events.cc: which org is shown, and what is known of it
   void on(const SwitchOrg& event);

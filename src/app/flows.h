@@ -1,5 +1,6 @@
 // The tasks that run for the app, by name: one flow of a name at a time, a new one takes the old
-// one's place. What a flow returns goes to a function, which alone changes the Model.
+// one's place. What a flow returns goes to a function, which alone changes the Model. A task that
+// only tidies up has no name: it runs to its end.
 #pragma once
 
 #include <functional>
@@ -26,6 +27,12 @@ class Flows {
     shell_.start(running_.back()->task);
   }
 
+  void run_to_end(Task<Nothing> task) {
+    auto wanted = std::make_shared<bool>(true);
+    running_.push_back(std::make_unique<Running>(Running{"", wanted, std::move(task)}));
+    shell_.start(running_.back()->task);
+  }
+
   bool runs(std::string_view name) const {
     for (const auto& flow : running_)
       if (flow->name == name && *flow->wanted && !flow->task.done()) return true;
@@ -38,7 +45,8 @@ class Flows {
       if (flow->name == name) *flow->wanted = false;
   }
   void drop_all() {
-    for (const auto& flow : running_) *flow->wanted = false;
+    for (const auto& flow : running_)
+      if (!flow->name.empty()) *flow->wanted = false;
   }
 
   // Destroys the frames of flows that ended or were dropped, which withdraws their open requests.

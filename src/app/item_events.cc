@@ -43,6 +43,7 @@ void App::open(Item item) {
   state.item = std::move(item);
   state.opened = ++model_.openings;
   model_.open = key;
+  give_back_choices();
   forget_oldest_items();
   read_preview();
   look_up_open_item();
@@ -98,7 +99,6 @@ void App::looked_up(const std::string& key, Result<Lookup> result) {
   // An answer to what was asked before this pane wrote the email does not know it.
   if (result->logged || state->logged_at < state->asked_at) state->logged = result->logged;
   settle_log(*state);
-  model_.checked_token = connection_.session.access_token;
   state->lookup = std::move(*result);
   state->looked_up_at = shell.now;
 }
@@ -134,6 +134,7 @@ void App::on(const Refresh&) {
       model_.session == SessionState::failed || model_.session == SessionState::blocked;
   if (stopped) return resume();
   if (model_.session != SessionState::signed_in) return;
+  model_.forget_error.reset();
   if (!model_.org) return describe();
   bool org_changed = false;
   if (ItemState* state = model_.open_item()) {

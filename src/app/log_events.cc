@@ -49,7 +49,8 @@ void App::on(const LogEmail&) {
                    .people = related_people(state->lookup->people, state->unchecked),
                    .related = state->related,
                    .incoming = !is_from_user(*state),
-                   .ask_first = state->log_doubtful};
+                   .ask_first = state->log_doubtful,
+                   .check = admission_check()};
   state->log = view::LogState::saving;
   state->log_error.reset();
   state->replacement.reset();

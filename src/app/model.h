@@ -75,6 +75,20 @@ struct RecordState {
   std::optional<Error> error;
 };
 
+// What the user has chosen on an item.
+struct Choices {
+  std::set<std::string> unchecked;
+  std::optional<RecordSummary> related;
+  std::set<std::string> files;
+};
+
+// Chosen in a session that was taken away: given back when the same user is in the same org again.
+struct KeptChoices {
+  std::string org_id;
+  std::string user_id;
+  std::map<std::string, Choices> items;  // by the items' keys
+};
+
 // `expired`: Salesforce has ended the session of a mailbox that it knows; `renewing`: the user goes
 // on with it. `blocked`: signing in again would not help.
 enum class SessionState {
@@ -96,15 +110,17 @@ struct Model {
   SessionState session = SessionState::starting;
   std::optional<Error> session_error;
   KnownOrgs known;
-  std::string my_domain;      // as typed or remembered
-  std::string typed_host;     // what my_domain stands for; empty where for none
-  std::string checked_host;   // that an org answers at
-  bool adding_org = false;    // the sign-in screen stands before an org that stays signed in
-  bool ask_again = false;     // the user has signed out: the next one may be somebody else
-  std::string checked_token;  // access token with which the org was last asked for admission
+  std::string my_domain;     // as typed or remembered
+  std::string typed_host;    // what my_domain stands for; empty where for none
+  std::string checked_host;  // that an org answers at
+  bool adding_org = false;   // the sign-in screen stands before an org that stays signed in
+  bool ask_again = false;    // the user has signed out: the next one may be somebody else
   std::optional<Org> org;
   std::optional<Error> org_error;
   Settings settings;
+
+  std::optional<Error> forget_error;  // why the mailbox could not be forgotten
+  KeptChoices kept;
 
   std::optional<std::string> open;  // key into items
   std::optional<Error> item_error;  // why the open item could not be read

@@ -28,9 +28,10 @@ void App::on(const SwitchOrg& event) {
   if (!org || model_.is_writing()) return;
   leave_org();
   connection_.session = session_of(*org);
-  model_.known.open = org->org_id;
-  model_.known.my_domain = org->my_domain;
-  store_known_orgs(shell, model_.known);
+  change_known_orgs([org = *org](KnownOrgs& orgs) {
+    orgs.open = org.org_id;
+    orgs.my_domain = org.my_domain;
+  });
   model_.adding_org = false;
   model_.session = SessionState::starting;
   model_.session_error.reset();
@@ -40,9 +41,11 @@ void App::on(const SwitchOrg& event) {
 
 // What was read and chosen belongs to the org that is left.
 void App::leave_org() {
+  drop_sign_in();
   flows_.drop_all();
   model_.org.reset();
   model_.org_error.reset();
+  model_.forget_error.reset();
   model_.settings = {};
   model_.items.clear();
   model_.open.reset();
@@ -79,23 +82,24 @@ void App::describe() {
 }
 
 void App::described(Org org, const Admission& admission) {
-  if (KnownOrg* known = model_.known.find(connection_.session.org_id)) {
-    known->name = admission.org_name;
-    known->is_sandbox = known->is_sandbox || admission.is_sandbox;
-    if (!org.username.empty()) known->username = org.username;
-    known->mapping_id = admission.mapping_id;
-    known->settings_id = admission.settings_id;
-    store_known_orgs(shell, model_.known);
-  }
-  model_.checked_token = connection_.session.access_token;
+  change_known_orgs(
+      [id = connection_.session.org_id, username = org.username, admission](KnownOrgs& orgs) {
+        KnownOrg* known = orgs.find(id);
+        if (!known) return;
+        known->name = admission.org_name;
+        known->is_sandbox = known->is_sandbox || admission.is_sandbox;
+        if (!username.empty()) known->username = username;
+        known->mapping_id = admission.mapping_id;
+        known->settings_id = admission.settings_id;
+      });
   model_.org = std::move(org);
   look_up_open_item();
 }
 
-// Once for each access token: an administrator may have closed the door since the last one.
+// An administrator may close the door at any time.
 AdmissionCheck App::admission_check() {
   const KnownOrg* known = model_.known.find(connection_.session.org_id);
-  if (!known || model_.checked_token == connection_.session.access_token) return {};
+  if (!known) return {};
   return {known->settings_id, known->mapping_id};
 }
 

@@ -1,18 +1,10 @@
-#include <algorithm>
-
 #include "app/app_class.h"
-#include "app/show.h"
 
 namespace tether {
 
 namespace {
 
 constexpr std::int64_t pause_before_check_ms = 300;  // while the user types
-
-// Somebody has to do something in Salesforce or in the network before the pane can work.
-constexpr std::string_view blocking[] = {
-    "API_CURRENTLY_DISABLED", "API_DISABLED_FOR_ORG", "app_blocked",  "ip_restricted",
-    "not_approved",           "off_by_admin",         "rest_session", "user_inactive"};
 
 // Where the pane may not even start.
 std::optional<Error> unusable(const Host& host, const Capabilities& capabilities,
@@ -22,10 +14,6 @@ std::optional<Error> unusable(const Host& host, const Capabilities& capabilities
   const std::string parent = untrusted_parent(host, config);
   if (!parent.empty()) return Error{"untrusted_parent", "", {parent}};
   return std::nullopt;
-}
-
-bool is_blocking(const Error& error) {
-  return std::find(std::begin(blocking), std::end(blocking), error.code) != std::end(blocking);
 }
 
 // Checks the My Domain, unless it was just checked: a browser opens windows only shortly after the
@@ -43,25 +31,7 @@ Task<Nothing> check_after_pause(Shell& shell, std::string host, std::int64_t pau
   co_return Nothing{};
 }
 
-Task<Nothing> forget(Shell& shell, Session session) {
-  co_await forget_org(shell, session);
-  co_await sign_out(shell, session);
-  co_return Nothing{};
-}
-
-Task<Nothing> forget_mailbox(Salesforce salesforce, Org org, std::string mapping_id) {
-  Connection& connection = salesforce.connection();
-  if (!mapping_id.empty()) co_await remove_mapping(salesforce, org, mapping_id);
-  co_await forget_settings(connection.shell, connection.session.org_id);
-  co_return Nothing{};
-}
-
 }  // namespace
-
-bool is_over(const Error& error) {
-  return error.code == "session_ended" || error.code == "session_lost" ||
-         error.code == "INVALID_SESSION_ID";
-}
 
 bool is_about_the_page(const Error& error) {
   return error.code == "untrusted_parent" || error.code.starts_with("outlook_");
@@ -96,8 +66,9 @@ void App::resume() {
 void App::renew_tokens() {
   flows_.start<Nothing>("session", refresh_session(connection_, connection_.session.access_token),
                         [this](auto renewed) {
-                          if (renewed) return signed_in();
-                          session_failed(renewed.error());
+                          if (!renewed) return session_failed(renewed.error());
+                          remember_instance();
+                          signed_in();
                         });
 }
 
@@ -118,7 +89,7 @@ void App::session_failed(const Error& error) {
 
 bool App::lost_session(const Error& error) {
   const bool removed = error.code == "mapping_removed";
-  if (!is_over(error) && !is_blocking(error) && !removed) return false;
+  if (!ends_work(error)) return false;
   // The user may be signing in already when a late answer says so once more.
   if (model_.session != SessionState::signed_in) return true;
   if (removed)
@@ -176,7 +147,7 @@ void App::check_typed(LoginHost login_host, std::int64_t pause_ms) {
 
 void App::on(const CancelSignIn&) {
   if (!model_.adding_org) return;
-  flows_.drop("session");
+  drop_sign_in();
   model_.adding_org = false;
   model_.session_error.reset();
   signed_in();
@@ -208,20 +179,53 @@ void App::take_session(Session session) {
                      (session.org_id != before.org_id || session.user_id != before.user_id);
   if (other) leave_org();
   connection_.session = std::move(session);
-  KnownOrg org;
-  if (const KnownOrg* known = model_.known.find(connection_.session.org_id))
-    if (known->user_id == connection_.session.user_id) org = *known;
-  org.org_id = connection_.session.org_id;
-  org.user_id = connection_.session.user_id;
-  org.my_domain = connection_.session.my_domain;
-  org.instance_url = connection_.session.instance_url;
-  org.is_sandbox = connection_.session.is_sandbox;
-  model_.known.add(std::move(org));
-  model_.known.open = connection_.session.org_id;
-  model_.known.my_domain = connection_.session.my_domain;
-  store_known_orgs(shell, model_.known);
+  const KnownOrg* known = model_.known.find(connection_.session.org_id);
+  if (known && known->user_id != connection_.session.user_id)
+    flows_.run_to_end(forget_org(shell, session_of(*known)));
+  const KnownOrg org = known_org();
+  change_known_orgs([org](KnownOrgs& orgs) {
+    orgs.add(org);
+    orgs.open = org.org_id;
+    orgs.my_domain = org.my_domain;
+  });
+  give_back_choices();
   model_.ask_again = false;
   signed_in();
+}
+
+// The org of this session, with what is known of it as this user.
+KnownOrg App::known_org() {
+  const Session& session = connection_.session;
+  KnownOrg org;
+  const KnownOrg* known = model_.known.find(session.org_id);
+  if (known && known->user_id == session.user_id) org = *known;
+  org.org_id = session.org_id;
+  org.user_id = session.user_id;
+  org.my_domain = session.my_domain;
+  org.instance_url = session.instance_url;
+  org.is_sandbox = session.is_sandbox;
+  return org;
+}
+
+// An org may move to another instance.
+void App::remember_instance() {
+  const Session& session = connection_.session;
+  const KnownOrg* known = model_.known.find(session.org_id);
+  if (!known || known->instance_url == session.instance_url) return;
+  change_known_orgs([id = session.org_id, url = session.instance_url](KnownOrgs& orgs) {
+    if (KnownOrg* moved = orgs.find(id)) moved->instance_url = url;
+  });
+}
+
+void App::change_known_orgs(KnownOrgsChange change) {
+  change(model_.known);
+  flows_.run_to_end(tether::change_known_orgs(shell, connection_.config, std::move(change)));
+}
+
+// The tokens of one that is under way are given back.
+void App::drop_sign_in() {
+  ++connection_.sign_ins;
+  flows_.drop("session");
 }
 
 void App::signed_in() {
@@ -238,46 +242,6 @@ void App::signed_in() {
     look_up_open_item();
   else if (!flows_.runs("org"))
     start_from_stored();
-}
-
-void App::on(const SignOut&) { end_session(Error{"signed_out", "", {}}); }
-
-void App::on(const ForgetMailbox&) {
-  const KnownOrg* known = model_.known.find(connection_.session.org_id);
-  if (!known || !model_.org || model_.is_writing()) return;
-  const Org org = *model_.org;
-  const std::string mapping_id = known->mapping_id;
-  flows_.start<Nothing>("sign_out", forget_mailbox(salesforce(), org, mapping_id), [this](auto) {
-    end_session(Error{"signed_out", "", {}});
-  });
-  model_.session = SessionState::starting;
-}
-
-// Nothing stays by which the org could be read, in the pane, in this browser and at Salesforce.
-void App::end_session(const Error& error) {
-  leave_org();
-  connection_.refreshing = false;
-  flows_.start<Nothing>("sign_out", forget(shell, connection_.session), [](auto) {});
-  model_.known.remove(connection_.session.org_id);
-  store_known_orgs(shell, model_.known);
-  connection_.session = {};
-  model_.ask_again = true;
-  session_failed(error);
-}
-
-// Only of the session that is shown here: another one's panes look after themselves.
-void App::on(const SessionChanged& event) {
-  Session& session = connection_.session;
-  if (event.org_id != session.org_id || event.user_id != session.user_id) return;
-  if (event.access_token.empty()) {
-    leave_org();
-    model_.known.remove(session.org_id);
-    session = {};
-    return session_failed(Error{"signed_out", "", {}});
-  }
-  session.access_token = event.access_token;
-  session.refresh_token = event.refresh_token;
-  if (model_.session == SessionState::expired) signed_in();
 }
 
 void App::on(const Online& event) {

@@ -37,7 +37,7 @@ view::View show(const Model& model, const Connection& connection) {
   const Session& session = connection.session;
   view::View view;
   view.screen = screen(model);
-  view.session = show_session(model, session);
+  view.session = show_session(model, connection);
   view.notices = show_notices(model, connection);
   view.announcement = model.announcement;
   if (view.screen == view::Screen::sign_in) view.sign_in = show_sign_in(model);

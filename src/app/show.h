@@ -9,8 +9,6 @@ namespace tether {
 
 view::View show(const Model& model, const Connection& connection);
 
-// Whether the error says that the session has come to its end.
-bool is_over(const Error& error);
 // Whether the error lies in the Outlook, or the page, that the pane runs in: nothing is read there.
 bool is_about_the_page(const Error& error);
 // Whether the open email may be logged now.
@@ -20,7 +18,10 @@ bool can_read(const Model& model, const ItemAttachment& attachment);
 
 // Parts of it, one file each: show_notices.cc, show_people.cc, show_records.cc, show_log.cc,
 // show_session.cc, show_record_page.cc.
-view::Session show_session(const Model& model, const Session& session);
+view::Session show_session(const Model& model, const Connection& connection);
+// What to change so that this browser keeps the sign-in: a sentence, and the sites to let in.
+Message advice_to_keep(const Model& model);
+std::string sites_to_allow(const Model& model, const Connection& connection);
 view::SignIn show_sign_in(const Model& model);
 view::Blocked show_blocked(const Model& model);
 std::vector<view::Notice> show_notices(const Model& model, const Connection& connection);

@@ -61,6 +61,7 @@ constexpr std::string_view known_codes[] = {"API_CURRENTLY_DISABLED",
                                             "session_lost",
                                             "sign_in_denied",
                                             "sign_in_mismatch",
+                                            "sign_in_window",
                                             "timeout",
                                             "unsupported",
                                             "untrusted_parent",
@@ -92,26 +93,9 @@ void add_host(std::vector<Notice>& notices, const Model& model) {
   if (!model.online) notice("offline", Tone::warning, false);
 }
 
-// Where browsers shut a pane out of its own store, these are the sites to let in, by
-// https://help.salesforce.com/s/articleView?id=sales.outlook_int_requirements.htm: the org's, those
-// of Outlook, and where people log in to Outlook, which on-premises is the page around the pane.
-std::string sites_to_allow(const std::string& my_domain, const Host& host) {
-  std::vector<std::string> sites = {my_domain,
-                                    "login.salesforce.com",
-                                    "https://*.salesforce.com",
-                                    "https://*.force.com",
-                                    "https://*.outlook.com",
-                                    "https://*.office365.com",
-                                    "https://*.office.com",
-                                    "https://login.microsoftonline.com"};
-  for (const std::string& parent : host.parents) {
-    const bool is_listed = std::any_of(sites.begin(), sites.end(), [&](std::string_view site) {
-      constexpr std::string_view any = "https://*";
-      return site == parent || (site.starts_with(any) && parent.ends_with(site.substr(any.size())));
-    });
-    if (!is_listed) sites.push_back(parent);
-  }
-  return join(sites, ", ");
+std::string origin_of(const std::string& url) {
+  const std::size_t host = url.find("://");
+  return host == std::string::npos ? "" : url.substr(0, url.find('/', host + 3));
 }
 
 void add_not_kept(std::vector<Notice>& notices, const Model& model, const Connection& connection) {
@@ -120,8 +104,8 @@ void add_not_kept(std::vector<Notice>& notices, const Model& model, const Connec
       {.key = "not_kept",
        .tone = Tone::warning,
        .title = {"notice.not_kept.title", {}},
-       .text = {"notice.not_kept." + std::string(name_of(browser(model.host))), {}},
-       .detail = sites_to_allow(connection.session.my_domain, model.host),
+       .text = advice_to_keep(model),
+       .detail = sites_to_allow(model, connection),
        .can_dismiss = true});
 }
 
@@ -149,6 +133,29 @@ void add_item(std::vector<Notice>& notices, const Model& model, const ItemState&
 
 }  // namespace
 
+Message advice_to_keep(const Model& model) {
+  return {"notice.not_kept." + std::string(name_of(browser(model.host))), {}};
+}
+
+// Where browsers shut a pane out of its own store: the pane's own site, whose store it is, the
+// pages around it, and those that
+// https://help.salesforce.com/s/articleView?id=sales.outlook_int_requirements.htm names.
+std::string sites_to_allow(const Model& model, const Connection& connection) {
+  std::vector<std::string> sites{origin_of(connection.config.redirect_uri)};
+  const auto add = [&](std::string site) {
+    if (std::find(sites.begin(), sites.end(), site) == sites.end())
+      sites.push_back(std::move(site));
+  };
+  for (const std::string& parent : model.host.parents) add(parent);
+  if (!connection.session.my_domain.empty()) add("https://" + connection.session.my_domain);
+  for (const char* site :
+       {"https://login.salesforce.com", "https://*.salesforce.com", "https://*.force.com",
+        "https://*.outlook.com", "https://*.office365.com", "https://*.office.com",
+        "https://*.cloud.microsoft", "https://login.microsoftonline.com", "https://login.live.com"})
+    add(site);
+  return join(sites, ", ");
+}
+
 Message show_error(const Error& error) {
   const bool known = std::find(std::begin(known_codes), std::end(known_codes), error.code) !=
                      std::end(known_codes);
@@ -169,6 +176,11 @@ std::vector<Notice> show_notices(const Model& model, const Connection& connectio
     notices.push_back(failure("item", {"notice.item.title", {}}, *model.item_error));
   if (model.org_error)
     notices.push_back(failure("org", {"notice.org.title", {}}, *model.org_error));
+  if (model.forget_error) {
+    Notice notice = failure("forget", {"notice.forget.title", {}}, *model.forget_error);
+    notice.actions = {{{"ui.try_again", {}}, "forget_mailbox"}};
+    notices.push_back(std::move(notice));
+  }
   const ItemState* state = model.open_item();
   if (state && model.session == SessionState::signed_in) add_item(notices, model, *state);
   return notices;

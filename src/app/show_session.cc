@@ -2,7 +2,27 @@
 
 namespace tether {
 
-view::Session show_session(const Model& model, const Session& session) {
+namespace {
+
+// That the session has ended is what the question itself says; why this browser lost it is not.
+void add_reason(view::Session& shown, const Model& model, const Connection& connection) {
+  const Error& error = *model.session_error;
+  if (error.code == "session_lost") {
+    shown.title = {"ui.expired.lost", {}};
+    shown.advice = advice_to_keep(model);
+    shown.detail = sites_to_allow(model, connection);
+  } else if (is_over(error)) {
+    return;
+  } else {
+    shown.detail = error.message;
+  }
+  shown.error = show_error(error);
+}
+
+}  // namespace
+
+view::Session show_session(const Model& model, const Connection& connection) {
+  const Session& session = connection.session;
   const bool is_in = model.session == SessionState::signed_in ||
                      model.session == SessionState::expired ||
                      model.session == SessionState::renewing;
@@ -12,13 +32,10 @@ view::Session show_session(const Model& model, const Session& session) {
       .mailbox = model.host.user_address,
       .can_change = !model.is_writing(),
       .expired = model.session == SessionState::expired || model.session == SessionState::renewing,
-      .renewing = model.session == SessionState::renewing};
-  // That the session has ended is what the question itself says.
-  const bool failed = shown.expired && model.session_error && !is_over(*model.session_error);
-  if (failed) {
-    shown.error = show_error(*model.session_error);
-    shown.detail = model.session_error->message;
-  }
+      .renewing = model.session == SessionState::renewing,
+      .failed = model.session == SessionState::failed,
+      .title = {"ui.expired.title", {}}};
+  if (shown.expired && model.session_error) add_reason(shown, model, connection);
   for (const KnownOrg& org : model.known.orgs)
     shown.orgs.push_back({.org_id = org.org_id,
                           .name = org.name.empty() ? org.my_domain : org.name,

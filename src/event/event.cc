@@ -15,7 +15,7 @@ TETHER_DESCRIBE(SignIn, TETHER_OWN(login_host), TETHER_OWN(my_domain));
 TETHER_DESCRIBE(TypeMyDomain, TETHER_OWN(login_host), TETHER_OWN(my_domain));
 TETHER_DESCRIBE(SwitchOrg, TETHER_OWN(org_id));
 TETHER_DESCRIBE(SessionChanged, TETHER_OWN(org_id), TETHER_OWN(user_id), TETHER_OWN(access_token),
-                TETHER_OWN(refresh_token));
+                TETHER_OWN(refresh_token), TETHER_OWN(instance_url), TETHER_OWN(is_kept));
 TETHER_DESCRIBE(ChoosePerson, TETHER_OWN(address), TETHER_OWN(record_id));
 TETHER_DESCRIBE(CheckPerson, TETHER_OWN(address), TETHER_OWN(checked));
 TETHER_DESCRIBE(Relate, TETHER_OWN(record_id));

@@ -28,21 +28,24 @@ LoggedEmail logged_now(const Connection& connection, const Org& org, const Email
   return email;
 }
 
+// Where they may not be deleted they stay.
+Task<Nothing> take_back(Salesforce& salesforce, const Org& org, std::vector<std::string> emails) {
+  if (emails.empty()) co_return Nothing{};
+  const std::string method = "DELETE";
+  std::string path =
+      fmt::format(FMT_COMPILE("{}/composite/sobjects?ids={}"), org.path(), join(emails, ","));
+  const std::string no_body;
+  std::ignore = co_await attempt(salesforce.call(method, std::move(path), no_body));
+  co_return Nothing{};
+}
+
 // Of the emails that the org holds under one Message-ID the oldest stands. A browser that loses the
 // connection repeats the call by itself, so that one press may write several: this user's later
-// ones are taken back. Where they may not be deleted they stay, and the oldest is shown all the
-// same.
+// ones are taken back.
 Task<LoggedEmail> keep_oldest(Salesforce& salesforce, const Org& org, Value rows) {
   LoggedEmail oldest = read_logged(rows).value_or(LoggedEmail());
-  const std::vector<std::string> copies =
-      later_copies(rows, salesforce.connection().session.user_id);
-  if (!copies.empty()) {
-    const std::string method = "DELETE";
-    std::string path =
-        fmt::format(FMT_COMPILE("{}/composite/sobjects?ids={}"), org.path(), join(copies, ","));
-    const std::string no_body;
-    std::ignore = co_await attempt(salesforce.call(method, std::move(path), no_body));
-  }
+  std::vector<std::string> copies = later_copies(rows, salesforce.connection().session.user_id);
+  co_await take_back(salesforce, org, std::move(copies));
   co_return oldest;
 }
 
@@ -66,10 +69,18 @@ Task<LoggedEmail> log_email(Salesforce salesforce, Org org, EmailDraft draft) {
   }
 
   Composite request = email_request(org, draft, body);
+  add_check(request, org.path(), draft.check);
   CompositeAnswer answer = co_await salesforce.composite(org.path(), std::move(request));
+  Result<Value> mail = answer.part("mail");
+  Result<Nothing> admitted = read_check(answer, draft.check);
+  if (!admitted) {
+    std::vector<std::string> written;
+    if (mail) written.emplace_back(mail->text_at("id"));
+    co_await take_back(salesforce, org, std::move(written));
+    co_return std::move(admitted.error());
+  }
   std::optional<Error> refused = answer.first_error();
   if (refused) co_return std::move(*refused);
-  Result<Value> mail = answer.part("mail");
   if (!mail) co_return std::move(mail.error());
   const std::string id(mail->text_at("id"));
   if (id.empty()) co_return Error{"bad_json", "id", {}};

@@ -67,7 +67,7 @@ Task<std::vector<FileOutcome>> store_files(Salesforce salesforce, Org org, std::
     FileOutcome outcome{file.attachment_id, error_of(answer)};
     observer(file.attachment_id, outcome);
     outcomes.push_back(std::move(outcome));
-    if (outcomes.back().error && outcomes.back().error->code == "session_ended") break;
+    if (outcomes.back().error && ends_work(*outcomes.back().error)) break;
   }
   co_return outcomes;
 }

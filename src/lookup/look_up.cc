@@ -201,7 +201,7 @@ Task<Lookup> look_up(Salesforce salesforce, LookupInput input) {
     const Addresses addresses = next_addresses(all, from, fields);
     const Composite lookups = request_for(input, addresses, from == 0);
     Composite request = lookups;
-    if (from == 0) add_check(request, input.org.path(), input.check);
+    add_check(request, input.org.path(), input.check);
     from += addresses.size();
     if (lookups.compositeRequest.empty()) break;
     CompositeAnswer answer = co_await salesforce.composite(input.org.path(), std::move(request));

@@ -8,14 +8,16 @@ namespace {
 // Salesforce says so where a token can't be used for the API at all; a fresh one would not help.
 constexpr std::string_view useless_session = "not valid for use with the REST API";
 
-void authorize(Http& request, const Session& session) {
+void address(Http& request, const Session& session) {
+  request.url.insert(0, session.instance_url);
   request.headers = {{"Authorization", "Bearer " + session.access_token},
                      {"Accept", "application/json"}};
   if (!request.body.empty()) request.headers.push_back({"Content-Type", "application/json"});
 }
 
 // Its content type names the boundary between the parts, which the shell chooses.
-void authorize(Upload& request, const Session& session) {
+void address(Upload& request, const Session& session) {
+  request.url.insert(0, session.instance_url);
   request.headers = {{"Authorization", "Bearer " + session.access_token},
                      {"Accept", "application/json"}};
 }
@@ -45,18 +47,18 @@ Result<HttpAnswer> checked(HttpAnswer answer) {
   return error;
 }
 
-// Http or Upload: asks, and once more with a fresh token where the one it had is refused.
+// Http or Upload: asks, and once more with a fresh token where the one it had is refused; it goes
+// to the instance that the token came from.
 template <class Request>
 Task<HttpAnswer> ask(Connection& connection, Request request) {
   const Session before = connection.session;
-  request.url = before.instance_url + request.url;
-  authorize(request, before);
   Request again = request;
+  address(request, before);
   HttpAnswer answer = co_await connection.shell.http(std::move(request));
   if (!wants_refresh(answer)) co_return checked(std::move(answer));
 
   co_await refresh(connection, before);
-  authorize(again, connection.session);
+  address(again, connection.session);
   HttpAnswer second = co_await connection.shell.http(std::move(again));
   co_return checked(std::move(second));
 }

@@ -1,7 +1,7 @@
-#include <fmt/compile.h>
-
 #include <tuple>
 
+#include "session/exchanging.h"
+#include "session/held_lock.h"
 #include "session/stored.h"
 #include "session/tokens.h"
 
@@ -9,100 +9,87 @@ namespace tether {
 
 namespace {
 
-// Of all panes of this mailbox one exchanges at a time: where refresh tokens rotate, two that use
-// the same one end the session for both.
-class Exchanging {
- public:
-  Exchanging(Connection& connection, std::string lock)
-      : connection_(connection), lock_(std::move(lock)) {
-    connection_.refreshing = true;
-  }
-  Exchanging(const Exchanging&) = delete;
-  ~Exchanging() {
-    connection_.refreshing = false;
-    connection_.shell.tell(Unlock{lock_});
-  }
-
- private:
-  Connection& connection_;
-  std::string lock_;
-};
-
-std::string lock_of(const Session& session) {
-  return fmt::format(FMT_COMPILE("refresh.{}"), session.org_id);
-}
-
 // The refusals after which another try cannot help: only signing in can.
-bool is_over(const HttpAnswer& answer, const Error& error) {
+bool is_refused(const HttpAnswer& answer, const Error& error) {
   return (answer.status == 400 || answer.status == 401) && error.code == "invalid_grant";
 }
 
+bool is_same_user(const Session& a, const Session& b) {
+  return a.org_id == b.org_id && a.user_id == b.user_id;
+}
+
 // The new refresh token is stored before anything else happens: should the pane die now, the next
-// one finds it.
+// one finds it. One whose user has signed out meanwhile is given back instead.
 Task<Session> exchanged(Connection& connection, Session session) {
   Shell& shell = connection.shell;
-  Result<std::string> stored =
-      co_await attempt(stored_refresh_token(shell, session.org_id, session.user_id));
-  if (stored) session.refresh_token = *stored;
-  if (session.refresh_token.empty()) co_return std::move(stored.error());
-
-  const std::string before = session.refresh_token;
+  const Exchanging exchanging(connection);
+  const int endings = connection.endings[session.org_id];
+  std::string token = co_await newest_refresh_token(connection, session);
+  session.refresh_token = token;
   Http request = token_request(session.my_domain, "token",
                                {{"grant_type", "refresh_token"},
                                 {"client_id", connection.config.client_id},
-                                {"refresh_token", session.refresh_token}});
+                                {"refresh_token", token}});
   HttpAnswer answer = co_await shell.http(std::move(request));
-  const std::string user_id = session.user_id;
+  const Session before = session;
   Result<Nothing> accepted = accept_tokens(answer, connection.config, session);
   if (!accepted) {
-    if (is_over(answer, accepted.error())) accepted.error().code = "session_ended";
+    if (is_refused(answer, accepted.error())) accepted.error().code = "session_ended";
     co_return std::move(accepted.error());
   }
-  if (session.user_id != user_id) co_return Error{"session_ended", "", {}};
-  if (session.refresh_token != before)
-    connection.keeps_secrets = co_await store_refresh_token(shell, session);
+  const bool is_rotated = session.refresh_token != token;
+  if (!is_same_user(session, before) || connection.endings[before.org_id] != endings) {
+    if (is_rotated) co_await revoke(shell, session.my_domain, session.refresh_token);
+    co_return Error{"session_ended", "", {}};
+  }
+  if (is_rotated) connection.keeps_secrets = co_await store_refresh_token(shell, session);
   co_return session;
 }
 
 }  // namespace
 
+// Of all panes of this mailbox one exchanges at a time: where refresh tokens rotate, two that use
+// the same one end the session for both. The others hear of the new token before the next of them
+// has its turn.
 Task<Nothing> refresh_session(Connection& connection, std::string used) {
   const Session before = connection.session;
-  Lock lock{lock_of(before)};
+  Lock lock{lock_of(before.org_id)};
   co_await connection.shell.ask(lock);
-  Result<Session> session = Error{"session_ended", "", {}};
-  {
-    const Exchanging exchanging(connection, lock.name);
-    // Another flow of this pane, or another pane, was faster.
-    if (connection.session.access_token != used) co_return Nothing{};
-    session = co_await attempt(exchanged(connection, before));
-  }
+  const HeldLock held(connection.shell, lock.name);
+  // Another flow of this pane, or another pane, was faster.
+  if (connection.session.access_token != used) co_return Nothing{};
+  Result<Session> session = co_await attempt(exchanged(connection, before));
+  if (session) connection.shell.tell(session_changed(*session, connection.keeps_secrets));
   // Somebody else has signed in meanwhile.
-  if (connection.session.access_token != used || connection.session.org_id != before.org_id)
-    co_return Error{"session_ended", "", {}};
-  if (!session) co_return std::move(session.error());
-  connection.session = *session;
-  connection.shell.tell(session_changed(*session));
-  co_return Nothing{};
+  if (!is_same_user(connection.session, before)) co_return Error{"session_ended", "", {}};
+  if (session) {
+    connection.session = *session;
+    co_return Nothing{};
+  }
+  // In a browser without locks another pane may have got a token that is good.
+  if (connection.session.access_token != used) co_return Nothing{};
+  co_return std::move(session.error());
 }
 
-Task<Nothing> sign_out(Shell& shell, Session session) {
+// Waits for an exchange that is under way, also in another pane: its token is to go, too.
+Task<Nothing> sign_out(Connection& connection, Session session) {
   if (session.org_id.empty()) co_return Nothing{};
-  if (session.refresh_token.empty()) {
-    Result<std::string> stored =
-        co_await attempt(stored_refresh_token(shell, session.org_id, session.user_id));
-    if (stored) session.refresh_token = std::move(*stored);
+  Shell& shell = connection.shell;
+  ++connection.endings[session.org_id];
+  std::string token;
+  {
+    Lock lock{lock_of(session.org_id)};
+    std::ignore = co_await attempt(shell.ask(lock));
+    const HeldLock held(shell, lock.name);
+    Result<std::string> newest = co_await attempt(newest_refresh_token(connection, session));
+    token = newest ? *newest : session.access_token;
+    co_await forget_refresh_token(shell, session.org_id);
+    Session over = session;
+    over.access_token.clear();
+    over.refresh_token.clear();
+    shell.tell(session_changed(over, connection.keeps_secrets));
   }
-  co_await forget_refresh_token(shell, session.org_id);
-  Session over = session;
-  over.access_token.clear();
-  over.refresh_token.clear();
-  shell.tell(session_changed(over));
-  const std::string& token =
-      session.refresh_token.empty() ? session.access_token : session.refresh_token;
-  if (token.empty()) co_return Nothing{};
-  Http request = token_request(session.my_domain, "revoke", {{"token", token}});
-  std::ignore = co_await attempt(shell.http(std::move(request)));
+  if (!token.empty()) co_await revoke(shell, session.my_domain, token);
   co_return Nothing{};
 }
 

@@ -1,6 +1,10 @@
 #include <fmt/compile.h>
 
+#include <tuple>
+
 #include "fields/describe.h"
+#include "session/exchanging.h"
+#include "session/held_lock.h"
 #include "session/stored.h"
 #include "session/tokens.h"
 #include "tether/text.h"
@@ -48,6 +52,32 @@ Result<std::string> code_in(std::string_view query, const PkceAnswer& pkce) {
 
 Fields fields(Of<PkceAnswer>);
 
+namespace {
+
+// The query string that the window came back with.
+Task<std::string> query_of_window(Shell& shell, std::string url) {
+  Dialog dialog{std::move(url)};
+  Result<Document> back = co_await attempt(shell.ask(std::move(dialog)));
+  if (back) co_return std::string(back->root().text_at("query"));
+  constexpr std::string_view office = "office_";
+  Error error = std::move(back.error());
+  if (error.code.starts_with(office))
+    error = {"sign_in_window", error.message, {error.code.substr(office.size())}};
+  co_return error;
+}
+
+Task<Nothing> keep(Connection& connection, Session session) {
+  Shell& shell = connection.shell;
+  Lock lock{lock_of(session.org_id)};
+  std::ignore = co_await attempt(shell.ask(lock));
+  const HeldLock held(shell, lock.name);
+  connection.keeps_secrets = co_await store_refresh_token(shell, session);
+  shell.tell(session_changed(session, connection.keeps_secrets));
+  co_return Nothing{};
+}
+
+}  // namespace
+
 Task<Nothing> check_my_domain(Shell& shell, std::string host) {
   Http request{.method = "GET",
                .url = fmt::format(FMT_COMPILE("https://{}/.well-known/auth-configuration"), host),
@@ -64,6 +94,7 @@ Task<Nothing> check_my_domain(Shell& shell, std::string host) {
 Task<Session> sign_in(Connection& connection, SignInRequest request) {
   Shell& shell = connection.shell;
   const Config config = connection.config;
+  const int number = ++connection.sign_ins;
   Session session;
   session.my_domain = request.my_domain;
 
@@ -72,9 +103,9 @@ Task<Session> sign_in(Connection& connection, SignInRequest request) {
   if (pkce.verifier.size() < shortest_verifier || pkce.state.empty())
     co_return Error{"failed", "pkce", {}};
 
-  Dialog dialog{authorize_url(request, config, pkce)};
-  Document back = co_await shell.ask(std::move(dialog));
-  const Result<std::string> code = code_in(back.root().text_at("query"), pkce);
+  std::string url = authorize_url(request, config, pkce);
+  std::string query = co_await query_of_window(shell, std::move(url));
+  const Result<std::string> code = code_in(query, pkce);
   if (!code) co_return code.error();
 
   Http exchange = token_request(session.my_domain, "token",
@@ -83,11 +114,17 @@ Task<Session> sign_in(Connection& connection, SignInRequest request) {
                                  {"redirect_uri", config.redirect_uri},
                                  {"code", *code},
                                  {"code_verifier", pkce.verifier}});
+  const Exchanging exchanging(connection);
   HttpAnswer answer = co_await shell.http(std::move(exchange));
   Result<Nothing> accepted = accept_tokens(answer, config, session);
   if (!accepted) co_return std::move(accepted.error());
-  connection.keeps_secrets = co_await store_refresh_token(shell, session);
-  shell.tell(session_changed(session));
+  if (connection.sign_ins != number) {
+    const std::string token =
+        session.refresh_token.empty() ? session.access_token : session.refresh_token;
+    co_await revoke(shell, session.my_domain, token);
+    co_return Error{"aborted", "", {}};
+  }
+  co_await keep(connection, session);
   co_return session;
 }
 

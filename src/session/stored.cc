@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "fields/describe.h"
+#include "session/held_lock.h"
 #include "tether/text.h"
 
 TETHER_DESCRIBE(KnownOrg, TETHER_OWN(org_id), TETHER_OWN(user_id), TETHER_OWN(my_domain),
@@ -25,6 +26,9 @@ struct StoredToken {
   std::string refresh_token;
 };
 
+// The stored refresh token of this org's user; error "session_lost" where there is none.
+Task<std::string> stored_refresh_token(Shell& shell, std::string org_id, std::string user_id);
+
 std::string token_key(std::string_view org_id) {
   return fmt::format(FMT_COMPILE("session.{}"), org_id);
 }
@@ -39,6 +43,8 @@ bool is_usable(const KnownOrg& org, const Config& config) {
 
 Fields fields(Of<StoredToken>);
 
+namespace {
+
 Task<std::string> stored_refresh_token(Shell& shell, std::string org_id, std::string user_id) {
   Storage effect{StorageOperation::get, StorageScope::secret, token_key(org_id), std::nullopt};
   Result<Document> answer = co_await attempt(shell.ask(std::move(effect)));
@@ -49,6 +55,21 @@ Task<std::string> stored_refresh_token(Shell& shell, std::string org_id, std::st
   StoredToken stored = read<StoredToken>(text->root());
   if (stored.refresh_token.empty() || stored.user_id != user_id) co_return lost;
   co_return std::move(stored.refresh_token);
+}
+
+}  // namespace
+
+std::string lock_of(std::string_view org_id) {
+  return fmt::format(FMT_COMPILE("refresh.{}"), org_id);
+}
+
+Task<std::string> newest_refresh_token(Connection& connection, Session session) {
+  const bool is_newest = !connection.keeps_secrets && !session.refresh_token.empty();
+  if (is_newest) co_return std::move(session.refresh_token);
+  Result<std::string> stored =
+      co_await attempt(stored_refresh_token(connection.shell, session.org_id, session.user_id));
+  if (!stored && !session.refresh_token.empty()) co_return std::move(session.refresh_token);
+  co_return stored;
 }
 
 Task<bool> store_refresh_token(Shell& shell, Session session) {
@@ -65,9 +86,9 @@ Task<Nothing> forget_refresh_token(Shell& shell, std::string org_id) {
   co_return Nothing{};
 }
 
-Broadcast session_changed(const Session& session) {
-  const SessionChanged event{session.org_id, session.user_id, session.access_token,
-                             session.refresh_token};
+Broadcast session_changed(const Session& session, bool is_kept) {
+  const SessionChanged event{session.org_id,        session.user_id,      session.access_token,
+                             session.refresh_token, session.instance_url, is_kept};
   std::string json = to_json(event);
   json.insert(1, R"("event":"session_changed",)");
   return {{std::move(json)}};
@@ -108,10 +129,17 @@ Task<KnownOrgs> read_known_orgs(Shell& shell, Config config) {
   co_return known;
 }
 
-// Nobody waits for the answer: a browser that keeps nothing still works until the pane closes.
-void store_known_orgs(Shell& shell, const KnownOrgs& orgs) {
-  shell.tell(Storage{StorageOperation::set, StorageScope::local, std::string(known_orgs_key),
-                     to_json(orgs)});
+// A browser that keeps nothing still works until the pane closes.
+Task<Nothing> change_known_orgs(Shell& shell, Config config, KnownOrgsChange change) {
+  Lock lock{std::string(known_orgs_key)};
+  std::ignore = co_await attempt(shell.ask(lock));
+  const HeldLock held(shell, lock.name);
+  KnownOrgs orgs = co_await read_known_orgs(shell, std::move(config));
+  change(orgs);
+  Storage effect{StorageOperation::set, StorageScope::local, std::string(known_orgs_key),
+                 to_json(orgs)};
+  std::ignore = co_await attempt(shell.ask(std::move(effect)));
+  co_return Nothing{};
 }
 
 Session session_of(const KnownOrg& org) {

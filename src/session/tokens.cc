@@ -2,6 +2,8 @@
 
 #include <fmt/compile.h>
 
+#include <tuple>
+
 #include "fields/describe.h"
 #include "tether/text.h"
 
@@ -51,6 +53,12 @@ Http token_request(std::string_view my_domain, std::string_view endpoint, const 
           .headers = {{"Content-Type", "application/x-www-form-urlencoded"},
                       {"Accept", "application/json"}},
           .body = std::move(body)};
+}
+
+Task<Nothing> revoke(Shell& shell, std::string my_domain, std::string token) {
+  Http request = token_request(my_domain, "revoke", {{"token", token}});
+  std::ignore = co_await attempt(shell.http(std::move(request)));
+  co_return Nothing{};
 }
 
 Error oauth_error(std::string_view code, std::string_view description) {

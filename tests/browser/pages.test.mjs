@@ -11,6 +11,7 @@ import { certificate } from '../../web/sandbox/certificate.mjs';
 import { startOutlook } from '../../web/sandbox/outlook/server.mjs';
 import { pageErrors } from './support/errors.mjs';
 import { inEngines, isSignedIn } from './support/sandbox.mjs';
+import { takeTraffic } from './support/traffic.mjs';
 import { waitFor, waitForElement } from './support/wait.mjs';
 
 const BUILT = fileURLToPath(new URL('../../build/pane', import.meta.url));
@@ -157,6 +158,14 @@ function tests(sandbox) {
     });
     await pane.until(isSignedIn, 'the user');
     assert.equal(await assertNothingLeft('signed in'), 1);
+    // The pane's host is told where a sign-in came back to, and nothing of where it went.
+    const traffic = takeTraffic();
+    assert.ok(traffic.every(({ status }) => status < 400));
+    const askedOfHost = traffic.filter(({ origin }) => origin === outlook.paneOrigin);
+    const paths = askedOfHost.map(({ path: url }) => url).join(' ');
+    assert.match(paths, /dialog\.html/);
+    assert.doesNotMatch(paths, /authorize|code_challenge|login_hint/);
+    if (known['dialog nonce']) assert.ok(!paths.includes(known['dialog nonce']));
     const names = ['access_token', 'refresh_token', 'sent code', 'code_verifier'];
     // WebKit lets a window tell nothing to a frame of another site's page.
     if (sandbox.engine !== 'webkit') names.push('dialog state', 'dialog nonce');
@@ -201,10 +210,10 @@ function tests(sandbox) {
   });
 
   /** The sign-in page as somebody else would have it opened. */
-  const openDialog = async (query, wanted) => {
+  const openDialog = async (address, wanted) => {
     await sandbox.open();
     await pane.until((view) => view.signIn, 'the sign-in');
-    const page = `${outlook.paneOrigin}/dialog.html?${new URLSearchParams(query)}`;
+    const page = `${outlook.paneOrigin}/dialog.html${address}`;
     await pane.run(OPEN_DIALOG, page);
     await pane.check('Custom Domain');
     let seen;
@@ -222,7 +231,7 @@ function tests(sandbox) {
 
   test('the sign-in page takes a code that nobody waits for out of sight', async () => {
     const stray = { code: 'stray-code-of-somebody', state: 'stray-state-of-somebody' };
-    const left = await openDialog(stray, /did not begin/);
+    const left = await openDialog(`?${new URLSearchParams(stray)}`, /did not begin/);
     for (const secret of Object.values(stray))
       assert.ok(!left.includes(secret), around(left, secret));
   });
@@ -230,7 +239,7 @@ function tests(sandbox) {
   test('the sign-in page goes nowhere but to an org', async () => {
     const nonce = 'nonce-of-somebody';
     for (const url of FOREIGN) {
-      const left = await openDialog({ url, nonce }, /not the address/);
+      const left = await openDialog(`#${new URLSearchParams({ url, nonce })}`, /not the address/);
       assert.ok(!left.includes(nonce), around(left, nonce));
     }
   });

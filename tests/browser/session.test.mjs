@@ -79,13 +79,23 @@ function tests(sandbox) {
     await sandbox.driver.switchTo().newWindow('tab');
     await sandbox.openItem(QUOTE);
     await org.endSessions('refresh');
+    // Long enough for both to want it at once.
+    await org.fault({ kind: 'latency', ms: 1500, match: 'oauth2/token', times: 1 });
     await org.takeRequests();
-    await sandbox.select(CASE);
+    const { id, subject } = sandbox.item(CASE);
+    const choose = () => sandbox.page('return sandbox.select(arguments[0])', id);
+    await choose();
     const second = await sandbox.driver.getWindowHandle();
     await sandbox.driver.switchTo().window(first);
-    const seen = await sandbox.select(CASE);
-    assert.equal(seen.user, MENU);
-    assert.equal(exchanges(await org.takeRequests()).length, 1);
+    await choose();
+    for (const window of [first, second]) {
+      await sandbox.driver.switchTo().window(window);
+      assert.equal((await pane.settled(subject)).user, MENU);
+    }
+    const asked = await org.takeRequests();
+    assert.equal(asked.filter(({ status }) => status === 401).length, 2);
+    assert.equal(exchanges(asked).length, 1);
+    await sandbox.driver.switchTo().window(first);
 
     await pane.press(MENU);
     await pane.press('Sign out');

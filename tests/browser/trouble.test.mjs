@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { By } from 'selenium-webdriver';
 import { inEngines, isSignedIn } from './support/sandbox.mjs';
-import { waitForElement } from './support/wait.mjs';
+import { waitFor, waitForElement } from './support/wait.mjs';
 
 const QUOTE = 'inbox/01-quote-request';
 const CASE = 'inbox/21-case-1042';
@@ -117,6 +117,50 @@ function tests(sandbox) {
     await pane.until((view) => view.log.title === 'Logged to Salesforce', 'the email');
     const emails = await org.stored('SELECT Id FROM EmailMessage WHERE IsClientManaged = true');
     assert.equal(emails.length, 1);
+  });
+
+  test('where the browser is logged in to the org, OK goes on without a login', async () => {
+    sandbox.mayFail(/composite|oauth2.token/);
+    await sandbox.openItem('inbox/07-arabic');
+    await org.switch({ rememberLogin: true, refreshTokenPolicyType: 'Zero' });
+    await org.endSessions('refresh');
+    await choose(QUOTE);
+    await pane.until((view) => view.expired, 'the question');
+    await org.takeRequests();
+    await pane.press('OK');
+    const back = await pane.until((view) => !view.expired && !view.isBusy, 'the mail');
+    assert.equal(back.subject, sandbox.item(QUOTE).subject);
+    assert.equal(back.people[0].icon, 'contact');
+    const pages = (await org.takeRequests()).filter(({ path }) => !/oauth2.token|data/.test(path));
+    assert.deepEqual(
+      pages.map(({ method, path, status }) => `${method} ${path.split('?')[0]} ${status}`),
+      ['GET /services/oauth2/authorize 302'],
+    );
+    const isAlone = async () => (await sandbox.driver.getAllWindowHandles()).length === 1;
+    await waitFor(sandbox.driver, isAlone, 'the sign-in window to close');
+  });
+
+  test('after the link to the mailbox was removed, a sign-in leads back to the choices', async () => {
+    sandbox.mayFail(/composite|oauth2.token/);
+    await sandbox.openItem(QUOTE);
+    await pane.press(`Relate: ${FLOW}`);
+    await pane.check('Log to Luis Ferreira');
+    const [mapping] = await org.stored('SELECT Id FROM Tether_User_Mapping__c');
+    await org.remove('sam', 'Tether_User_Mapping__c', mapping.Id);
+    await pane.press('Look up again');
+    const { signIn, people } = await pane.until((view) => view.signIn?.hasError, 'the sign-in');
+    assert.match(signIn.help, /link between this mailbox and your Salesforce user was removed/);
+    assert.deepEqual(people, []);
+    await pane.picture('mapping-removed');
+    await pane.press('Sign in to Salesforce');
+    await sandbox.inDialog(async () => {
+      await (await waitForElement(sandbox.driver, By.id('login-submit'))).click();
+    });
+    const back = await pane.until((view) => view.log?.canLog && !view.isBusy, 'the mail');
+    assert.equal(back.subject, sandbox.item(QUOTE).subject);
+    assert.equal(back.log.lines['Related to'], FLOW);
+    assert.equal(back.log.lines.People, 'Ann Ode and Dana Reyes');
+    assert.equal((await org.stored('SELECT Id FROM Tether_User_Mapping__c')).length, 1);
   });
 
   test('without Enhanced Email the people are shown and logging says what is missing', async () => {

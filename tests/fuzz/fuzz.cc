@@ -26,7 +26,7 @@ constexpr const char* events[] = {
     R"({"event":"switch_org","org_id":"00D000000000001AAA","now":4})",
     R"({"event":"renew_session","now":4})",
     R"({"event":"forget_mailbox","now":4})",
-    R"({"event":"session_changed","org_id":"00D000000000001AAA","user_id":"005000000000001AAA","access_token":"u","refresh_token":"r","now":4})",
+    R"({"event":"session_changed","org_id":"00D000000000001AAA","user_id":"005000000000001AAA","access_token":"u","refresh_token":"r","instance_url":"https://x.my.salesforce.com","is_kept":false,"now":4})",
     R"({"event":"session_changed","org_id":"00D000000000001AAA","user_id":"005000000000001AAA","now":4})",
     R"({"event":"sign_out","now":4})",
     R"({"event":"refresh","now":5})",

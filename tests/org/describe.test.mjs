@@ -85,7 +85,9 @@ const ABSENT = {
 /** A user's single permissions and preferences are many, and all of them left out. */
 const LEFT_OUT = /^User(Permissions|Preferences)[A-Z]/;
 /** What is younger than the recording of a user, and what Salesforce describes differently since. */
-const YOUNGER = { User: ['FullPhotoUrl', 'SmallPhotoUrl'] };
+const YOUNGER = {
+  User: ['FullPhotoUrl', 'SmallPhotoUrl', 'UserPreferencesLightningExperiencePreferred'],
+};
 const YOUNGER_RELATIONSHIPS = ['ContentDocumentLinks', 'EmailMessageRelations'];
 const CHANGED = {
   User: [

@@ -10,6 +10,8 @@ const EVENT = {
   user_id: '005A',
   access_token: '00D1!a',
   refresh_token: '5Aep',
+  instance_url: 'https://acme.my.salesforce.com',
+  is_kept: true,
 };
 
 const opened = [];

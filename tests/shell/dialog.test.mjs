@@ -64,7 +64,8 @@ beforeEach(() => {
 });
 
 const signIn = (signal) => dialog({ url: AUTHORIZE }, tools({ signal }));
-const nonceOf = ({ url }) => url.searchParams.get('nonce');
+const tripOf = ({ url }) => new URLSearchParams(url.hash.slice(1));
+const nonceOf = (opened) => tripOf(opened).get('nonce');
 const comesBack = (opened, query, nonce = nonceOf(opened)) =>
   opened.say(JSON.stringify({ nonce, query }));
 
@@ -73,7 +74,9 @@ test("the dialog opens the pane's own page, without Office's prompt", async () =
   await settled();
   const [{ url, options }] = shown;
   assert.equal(url.origin + url.pathname, 'https://pane.example/dialog.html');
-  assert.equal(url.searchParams.get('url'), AUTHORIZE);
+  assert.equal(tripOf(shown[0]).get('url'), AUTHORIZE);
+  // No host and no proxy is told where it goes on to.
+  assert.equal(url.search, '');
   assert.equal(options.promptBeforeOpen, false);
   comesBack(shown[0], 'code=1&state=s');
   assert.deepEqual(await asked, { ok: { query: 'code=1&state=s' } });
@@ -126,6 +129,8 @@ test('a dialog whose page does not load', async () => {
   await settled();
   shown[0].event(12002);
   await assert.rejects(asked, { code: 'office_12002' });
+  // Otherwise the next one would be refused with 12007.
+  assert.equal(shown[0].closed, true);
 });
 
 for (const code of [12007, 12009, 12011]) {

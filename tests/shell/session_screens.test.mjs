@@ -213,9 +213,41 @@ describe('the session', { skip: noChromium }, () => {
     assert.match(await text('.tether-prompt__reason'), /closed before you were signed in/);
   });
 
+  test('a browser that lost the sign-in is not an expired session, and says how to keep it', async () => {
+    await begin();
+    const lost = {
+      title: { key: 'ui.expired.lost', values: [] },
+      error: { key: 'error.session_lost', values: [] },
+      advice: { key: 'notice.not_kept.firefox', values: [] },
+      detail: 'https://pane.example, https://outlook.office.com',
+    };
+    await show(viewOf({ session: sessionOf({ expired: true, ...lost }) }));
+    assert.match(await text('[role=alertdialog] h1'), /^You have to sign in again$/);
+    assert.match(await text('.tether-prompt__reason'), /no longer has your sign-in/);
+    const advice = await text('.tether-prompt__advice');
+    for (const words of [/Manage Exceptions/, /outlook\.office\.com/]) assert.match(advice, words);
+    assert.doesNotMatch(await text('[role=alertdialog]'), /expired/);
+  });
+
+  test('from an org that cannot be had the others are in reach', async () => {
+    await begin();
+    const title = { key: 'notice.session.title', values: [] };
+    const notice = { key: 'session', tone: 'error', title, text: title, detail: '', actions: [] };
+    const failed = { screen: 'starting', notices: [notice] };
+    for (const view of [
+      { session: sessionOf({ expired: true }) },
+      { ...failed, session: sessionOf({ signed_in: false, failed: true }) },
+    ]) {
+      await show(viewOf(view));
+      await find('[data-region=orgs] button').click();
+      assert.deepEqual(await sent(), [{ event: 'switch_org', org_id: sandbox.org_id }]);
+    }
+    assert.equal(await count('[aria-busy=true]'), 0);
+  });
+
   test('the keyboard stays in the question, and Esc does not answer it', async () => {
     await begin();
-    await show(viewOf({ session: sessionOf({ expired: true }) }));
+    await show(viewOf({ session: sessionOf({ expired: true, orgs: [production] }) }));
     const order = [];
     for (const key of [Key.TAB, Key.TAB, Key.ESCAPE, Key.TAB]) {
       await keys(key);

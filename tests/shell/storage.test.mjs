@@ -112,6 +112,34 @@ test('a secret that the disk takes back in the end is not taken for stored', asy
   assert.equal(await get('secret', 'full'), 'x');
 });
 
+test('what another pane could store is newer than what this one could not', async () => {
+  await set('secret', 'session', 'first');
+  const { transaction } = database.databases.last;
+  database.databases.last.transaction = (names, mode) => {
+    if (mode === 'readwrite') throw new DOMException('full', 'QuotaExceededError');
+    return transaction(names, mode);
+  };
+  await assert.rejects(set('secret', 'session', 'second'), { code: 'denied' });
+  assert.equal(await get('secret', 'session'), 'second');
+  await assert.rejects(set('secret', 'session', undefined), { code: 'denied' });
+  assert.equal(await get('secret', 'session'), null);
+
+  database.databases.last.transaction = transaction;
+  const stored = [...database.stores.get('values')];
+  await set('secret', 'other', 'third');
+  const [, other] = [...database.stores.get('values')].at(-1);
+  database.stores.get('values').set(stored[0][0], other);
+  assert.equal(await get('secret', 'session'), 'third');
+});
+
+test('what the pane cannot wake is said for whoever looks into it', async (context) => {
+  install({ blocked: true });
+  const said = context.mock.method(console, 'debug', () => {});
+  wakeStores();
+  await new Promise((resolve) => setTimeout(resolve));
+  assert.equal(said.mock.callCount(), 2);
+});
+
 test('one open database serves every value', async () => {
   await set('secret', 'session', 'x');
   await get('secret', 'session');

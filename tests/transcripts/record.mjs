@@ -2,8 +2,8 @@
 // node tests/transcripts/record.mjs [FILE...]
 //
 // Events and answers stay. An answer goes to the request that asks what the recorded one asked; one
-// that nothing asks for any more is left out; a new look into this browser's store finds nothing, and
-// a new lock is free.
+// that nothing asks for any more is left out; a new look into this browser's store finds what was put
+// or found there last, and a new lock is free.
 // Read the differences before you commit them.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -64,6 +64,8 @@ class Recording {
   #held = [];
   #names = new Names();
   #now = 0;
+  /** @type {Map<string, string | null>} by key */
+  #store = new Map();
   #core;
 
   /** @param {WebAssembly.Module} module */
@@ -95,12 +97,15 @@ class Recording {
       const request = take(this.#waiting, (waiting) => waiting.name === name);
       if (!request) continue;
       this.#held.splice(at, 1);
+      const [, found] = /^storage get (\S+)/.exec(name) ?? [];
+      if (found) this.#store.set(found, JSON.parse(answer).ok?.value ?? null);
       return [`${request.id} ${answer}`, body];
     }
     const isNew = ({ name }) => /^(storage|lock) /.test(name) && !isRecorded(name);
     const request = take(this.#waiting, isNew);
     if (!request) return undefined;
-    const ok = request.name.startsWith('storage get') ? { value: null } : {};
+    const [, key] = /^storage get (\S+)/.exec(request.name) ?? [];
+    const ok = key ? { value: this.#store.get(key) ?? null } : {};
     return [`${request.id} ${JSON.stringify({ ok, now: this.#now })}`];
   }
 
@@ -112,6 +117,7 @@ class Recording {
     const answered = said(this.#core, step(this.#core, timely, given[1] ?? ''));
     this.lines.push(...given, ...answered);
     for (const { request, body: sent } of requestsOf(answered)) {
+      if (request.operation === 'set') this.#store.set(request.key, request.value ?? null);
       this.#waiting.push({ id: request.id, name: this.#names.next(request, sent) });
     }
   }

@@ -206,23 +206,6 @@ TEST_CASE("app: signing out wipes the pane, the store and the token") {
   CHECK(shell.shown("people").size() == 0);
 }
 
-TEST_CASE("app: signing out while a token is exchanged keeps none of it") {
-  ScriptedShell shell;
-  start_signed_in(shell);
-  shell.never("http POST /services/oauth2/token");
-  shell.always("composite query", http(401, refusal("INVALID_SESSION_ID")));
-  shell.send(R"({"event":"refresh"})");
-  REQUIRE(shell.is_waiting("http POST /services/oauth2/token"));
-  const std::int64_t exchange = shell.last("http POST /services/oauth2/token").id;
-  shell.forget();
-  shell.send(R"({"event":"sign_out"})");
-  CHECK_FALSE(shell.is_waiting("http POST /services/oauth2/token"));
-  shell.answer_id(exchange, http(200, tokens(R"(,"refresh_token":"late")")));
-  CHECK(shell.shown_text("screen") == "sign_in");
-  CHECK(shell.count("storage set session.00DHs0000BrightAA1") == 1);
-  CHECK_FALSE(shell.last("storage set session.00DHs0000BrightAA1")["value"].exists());
-}
-
 // -- The open item --
 
 TEST_CASE("app: opening a mail costs one call, opening it again costs none") {

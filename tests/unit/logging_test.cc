@@ -325,3 +325,29 @@ TEST_CASE("logging: a file name of any length fits the fields that hold it") {
   CHECK(path.size() <= 500);
   CHECK(path.ends_with(".pdf"));
 }
+
+TEST_CASE("logging: what ends the session ends the storing of files, too") {
+  struct Row {
+    Reply answer;
+    std::string code;
+  };
+  const Row table[] = {{http(403, refusal("API_DISABLED_FOR_ORG")), "API_DISABLED_FOR_ORG"},
+                       {http(401, refusal("INVALID_SESSION_ID",
+                                          "This session is not valid for use with the REST API")),
+                        "rest_session"},
+                       {http(401, refusal("INVALID_SESSION_ID")), "session_lost"}};
+  for (const Row& row : table) {
+    ScriptedShell shell;
+    script_everything(shell);
+    shell.always("storage get session.00DHs0000BrightAA1", nothing_kept());
+    shell.always("upload a.pdf", row.answer);
+    Connection connection = connected(shell);
+    connection.session.refresh_token.clear();
+    const auto outcomes = shell.run(store_files(
+        Salesforce(connection), brightwater(), std::string(logged_id),
+        {{"m1", "f1", "a.pdf", ""}, {"m1", "f2", "b.pdf", ""}}, [](const auto&, const auto&) {}));
+    REQUIRE(outcomes);
+    REQUIRE(outcomes->size() == 1);
+    CHECK(outcomes->front().error->code == row.code);
+  }
+}

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "support/story.h"
 
 using namespace tether;
@@ -27,7 +29,11 @@ void script_sign_in(ScriptedShell& shell, std::string_view query) {
   shell.always("http POST /services/oauth2/token",
                http(200, tokens(R"(,"refresh_token":"5Aep.first")")));
   shell.always("storage set session.00DHs0000BrightAA1", ok("{}"));
+  shell.always("http POST /services/oauth2/revoke", http(200, ""));
+  shell.always("lock", ok("{}"));
 }
+
+std::string rotated() { return tokens(R"(,"refresh_token":"5Aep.second")"); }
 
 Connection signed_out(ScriptedShell& shell) { return {shell.shell(), config, {}}; }
 
@@ -267,7 +273,6 @@ TEST_CASE("session: where the browser keeps nothing the session lives until the 
   CHECK_FALSE(connection.keeps_secrets);
 
   connection.session = *session;
-  shell.always("lock", ok("{}"));
   shell.always("storage get session.00DHs0000BrightAA1", failure("denied"));
   CHECK(shell.run(refresh_session(connection, session->access_token)));
 }
@@ -297,7 +302,7 @@ TEST_CASE("session: a rotated refresh token is stored in the old one's place") {
   CHECK(connection.session.refresh_token == "5Aep.second");
   CHECK(shell.last("storage set session.00DHs0000BrightAA1").text("value").find("5Aep.second") !=
         std::string::npos);
-  CHECK_FALSE(connection.refreshing);
+  CHECK(connection.exchanging == 0);
 }
 
 TEST_CASE("session: two flows that need a fresh token share one exchange") {
@@ -388,9 +393,9 @@ TEST_CASE("session: a refresh whose flow is dropped lets the others go on") {
   {
     Task<Nothing> dropped = refresh_session(connection, "00DHs!old");
     shell.start(dropped);
-    CHECK(connection.refreshing);
+    CHECK(connection.exchanging == 1);
   }
-  CHECK_FALSE(connection.refreshing);
+  CHECK(connection.exchanging == 0);
   const Document rest = parsed(shell.shell().take_requests());
   bool unlocked = false;
   for (Value request = rest.root().first(); request.exists(); request = request.next())
@@ -401,7 +406,8 @@ TEST_CASE("session: a refresh whose flow is dropped lets the others go on") {
 TEST_CASE("session: signing out forgets the session here and revokes it there") {
   ScriptedShell shell;
   script_everything(shell);
-  REQUIRE(shell.run(sign_out(shell.shell(), connected(shell).session)));
+  Connection connection = connected(shell);
+  REQUIRE(shell.run(sign_out(connection, connection.session)));
   CHECK_FALSE(shell.last("storage set session.00DHs0000BrightAA1")["value"].exists());
   const Asked& revoke = shell.last("http POST /services/oauth2/revoke");
   CHECK(revoke.text("url") == "https://brightwater.my.salesforce.com/services/oauth2/revoke");
@@ -411,7 +417,8 @@ TEST_CASE("session: signing out forgets the session here and revokes it there") 
 TEST_CASE("session: signing out before the token was ever read revokes it all the same") {
   ScriptedShell shell;
   script_everything(shell);
-  REQUIRE(shell.run(sign_out(shell.shell(), resumed(shell).session)));
+  Connection connection = resumed(shell);
+  REQUIRE(shell.run(sign_out(connection, connection.session)));
   CHECK(query_value(shell.last("http POST /services/oauth2/revoke").body, "token") == "5Aep.first");
 }
 
@@ -419,9 +426,172 @@ TEST_CASE("session: signing out works without a network, and calls nobody withou
   ScriptedShell shell;
   script_everything(shell);
   shell.always("http POST /services/oauth2/revoke", failure("offline"));
-  CHECK(shell.run(sign_out(shell.shell(), connected(shell).session)));
-  CHECK(shell.run(sign_out(shell.shell(), Session())));
+  Connection connection = connected(shell);
+  CHECK(shell.run(sign_out(connection, connection.session)));
+  CHECK(shell.run(sign_out(connection, Session())));
   CHECK(shell.count("http POST /services/oauth2/revoke") == 1);
+}
+
+TEST_CASE("session: who signs out while tokens are exchanged takes the new ones back, too") {
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.never("http POST /services/oauth2/token");
+  Connection connection = connected(shell);
+  const Session session = connection.session;
+  Task<Nothing> refresh = refresh_session(connection, "00DHs!old");
+  shell.start(refresh);
+  Task<Nothing> over = sign_out(connection, session);
+  shell.start(over);
+  connection.session = {};
+  CHECK_FALSE(over.done());
+  shell.answer("http POST /services/oauth2/token", http(200, rotated()));
+  REQUIRE(over.done());
+  CHECK(refresh.take().error().code == "session_ended");
+  std::vector<std::string> revoked;
+  for (const Asked& request : shell.asked) {
+    if (request.name == "http POST /services/oauth2/revoke")
+      revoked.push_back(query_value(request.body, "token").value_or(""));
+    if (request.name == "storage set session.00DHs0000BrightAA1")
+      CHECK_FALSE(request["value"].exists());
+  }
+  CHECK(revoked == std::vector<std::string>{"5Aep.second", "5Aep.first"});
+}
+
+TEST_CASE("session: signing out waits for another pane's exchange and revokes what it stored") {
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.never("lock");
+  Connection connection = connected(shell);
+  Task<Nothing> over = sign_out(connection, connection.session);
+  shell.start(over);
+  CHECK(shell.count("http POST /services/oauth2/revoke") == 0);
+  shell.always("storage get session.00DHs0000BrightAA1",
+               kept(R"({"user_id":"005Hs0000DanaRAAA1","refresh_token":"5Aep.others"})"));
+  CHECK(shell.last("lock").text("name") == "refresh.00DHs0000BrightAA1");
+  shell.answer("lock", ok("{}"));
+  REQUIRE(over.done());
+  CHECK(query_value(shell.last("http POST /services/oauth2/revoke").body, "token") ==
+        "5Aep.others");
+  CHECK_FALSE(shell.last("storage set session.00DHs0000BrightAA1")["value"].exists());
+}
+
+TEST_CASE("session: the other panes hear of a new token before the next of them has its turn") {
+  ScriptedShell shell;
+  script_everything(shell);
+  Connection connection = connected(shell);
+  REQUIRE(shell.run(refresh_session(connection, "00DHs!old")));
+  const auto place = [&](std::string_view name) {
+    return std::find_if(shell.asked.begin(), shell.asked.end(),
+                        [name](const Asked& request) { return request.name == name; });
+  };
+  CHECK(place("broadcast") < place("unlock"));
+  CHECK(place("unlock") != shell.asked.end());
+  const Asked& told = shell.last("broadcast");
+  CHECK(told.text("event.instance_url") == "https://brightwater.my.salesforce.com");
+  CHECK(told["event.is_kept"].truth());
+}
+
+TEST_CASE("session: a token that another pane got meanwhile outweighs a refusal of one's own") {
+  struct Row {
+    Reply answer;
+    std::string token;
+  };
+  const Row table[] = {{http(400, R"({"error":"invalid_grant"})"), "00DHs!others"},
+                       {http(200, rotated()), "00DHs!first"}};
+  for (const Row& row : table) {
+    ScriptedShell shell;
+    script_everything(shell);
+    shell.never("http POST /services/oauth2/token");
+    Connection connection = connected(shell);
+    Task<Nothing> refresh = refresh_session(connection, "00DHs!old");
+    shell.start(refresh);
+    connection.session.access_token = "00DHs!others";
+    shell.answer("http POST /services/oauth2/token", row.answer);
+    REQUIRE(refresh.done());
+    CHECK(refresh.take());
+    CHECK(connection.session.access_token == row.token);
+  }
+}
+
+TEST_CASE("session: what is exchanged for one org does not say that another's is done") {
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.always("storage get session.00DHs0000SandboxA1", kept(kept_token));
+  shell.never("http POST /services/oauth2/token");
+  Connection connection = connected(shell);
+  Task<Nothing> first = refresh_session(connection, "00DHs!old");
+  shell.start(first);
+  connection.session.org_id = "00DHs0000SandboxA1";
+  Task<Nothing> second = refresh_session(connection, "00DHs!old");
+  shell.start(second);
+  CHECK(connection.exchanging == 2);
+  shell.answer("http POST /services/oauth2/token", http(200, rotated()));
+  CHECK(first.done());
+  CHECK(connection.exchanging == 1);
+}
+
+TEST_CASE(
+    "session: where this browser stores no token, the one in memory is newer than its store") {
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.always("storage set session.00DHs0000BrightAA1", failure("denied"));
+  shell.always("http POST /services/oauth2/token", http(200, rotated()));
+  Connection connection = connected(shell);
+  connection.session.refresh_token = "5Aep.heard";
+  connection.keeps_secrets = false;
+  const auto sent = [&] {
+    return query_value(shell.last("http POST /services/oauth2/token").body, "refresh_token");
+  };
+  REQUIRE(shell.run(refresh_session(connection, "00DHs!old")));
+  CHECK(sent() == "5Aep.heard");
+  CHECK_FALSE(shell.last("broadcast")["event.is_kept"].truth());
+  // Another pane could store its own.
+  shell.always("storage get session.00DHs0000BrightAA1", kept(kept_token));
+  connection.keeps_secrets = true;
+  REQUIRE(shell.run(refresh_session(connection, connection.session.access_token)));
+  CHECK(sent() == "5Aep.first");
+}
+
+TEST_CASE("session: an answer for another user or org is no session, and its token is given back") {
+  for (const std::string_view part : {"005Hs0000DanaRAAA1", "00DHs0000BrightAA1"}) {
+    ScriptedShell shell;
+    script_everything(shell);
+    std::string answer = rotated();
+    answer.replace(answer.find(part), part.size(), "00DHs00000OtherAA1");
+    shell.always("http POST /services/oauth2/token", http(200, answer));
+    Connection connection = connected(shell);
+    CHECK(shell.run(refresh_session(connection, "00DHs!old")).error().code == "session_ended");
+    CHECK(shell.count("storage set session.00DHs0000BrightAA1") == 0);
+    CHECK(query_value(shell.last("http POST /services/oauth2/revoke").body, "token") ==
+          "5Aep.second");
+  }
+}
+
+TEST_CASE("session: the tokens of a sign-in that was given up are given back") {
+  ScriptedShell shell;
+  script_sign_in(shell, "code=c&state=s-1");
+  shell.never("http POST /services/oauth2/token");
+  Connection connection = signed_out(shell);
+  Task<Session> given_up = sign_in(connection, {.my_domain = "brightwater.my.salesforce.com"});
+  shell.start(given_up);
+  CHECK(connection.exchanging == 1);
+  ++connection.sign_ins;
+  shell.answer("http POST /services/oauth2/token",
+               http(200, tokens(R"(,"refresh_token":"5Aep.first")")));
+  REQUIRE(given_up.done());
+  CHECK(given_up.take().error().code == "aborted");
+  CHECK(shell.count("storage set session.00DHs0000BrightAA1") == 0);
+  CHECK(shell.count("broadcast") == 0);
+  CHECK(query_value(shell.last("http POST /services/oauth2/revoke").body, "token") == "5Aep.first");
+}
+
+TEST_CASE("session: a window that cannot show its page is not taken for a mail that is not there") {
+  ScriptedShell shell;
+  script_sign_in(shell, "");
+  shell.always("dialog", failure("office_12004"));
+  const Result<Session> session = signed_in(shell);
+  CHECK(session.error().code == "sign_in_window");
+  CHECK(session.error().fields == std::vector<std::string>{"12004"});
 }
 
 // -- Hosts --
@@ -500,6 +670,7 @@ TEST_CASE("session: what Salesforce refuses with has a reason of its own") {
     CHECK(signed_in(shell).error().code == row.code);
   }
   const Row refreshed[] = {{"expired access/refresh token", "session_ended"},
+                           {"authentication failure", "session_ended"},
                            {"inactive user", "user_inactive"},
                            {"ip restricted", "ip_restricted"},
                            {"token validity expired", "session_ended"}};
@@ -526,6 +697,24 @@ TEST_CASE("session: the suggested user and a fresh login are asked for in the UR
 }
 
 // -- Known orgs --
+
+TEST_CASE("session: a change to the known orgs leaves what other panes have written") {
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.never("lock");
+  Task<Nothing> change = change_known_orgs(shell.shell(), config, [](KnownOrgs& orgs) {
+    orgs.add({.org_id = "00D2", .my_domain = "acme.my.salesforce.com"});
+  });
+  shell.start(change);
+  CHECK(shell.count("storage get orgs") == 0);
+  CHECK(shell.last("lock").text("name") == "orgs");
+  shell.answer("lock", ok("{}"));
+  REQUIRE(change.done());
+  const std::string written = shell.last("storage set orgs").text("value");
+  CHECK(written.find("00D2") != std::string::npos);
+  CHECK(written.find("00DHs0000BrightAA1") != std::string::npos);
+  CHECK(shell.count("unlock") == 1);
+}
 
 TEST_CASE("session: known orgs are kept without a secret, and what is unfit is left out") {
   ScriptedShell shell;

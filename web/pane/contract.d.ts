@@ -105,6 +105,9 @@ export interface ViewSession {
   can_change: boolean;
   expired: boolean;
   renewing: boolean;
+  failed: boolean;
+  title: Message;
+  advice: Message;
   error: Message;
   detail: string;
 }
@@ -389,6 +392,8 @@ export interface SessionChangedEvent {
   user_id: string;
   access_token: string;
   refresh_token: string;
+  instance_url: string;
+  is_kept: boolean;
 }
 
 export interface RefreshEvent {

@@ -6,36 +6,39 @@ import { answerOf, departure, isAuthorizeUrl } from './sign_in_trip.js';
 import './dialog.css';
 
 // Whoever looks at the address bar or the history finds no code there.
-const search = takeSearch();
+const { search, hash } = takeAddress();
 const texts = await textsFor(navigator.language);
 
 try {
   // Also before leaving: Office.js remembers its host for the return.
   await Office.onReady();
-  const query = new URLSearchParams(search);
-  if (query.has('url')) await leave(query);
+  const trip = new URLSearchParams(hash.slice(1));
+  if (trip.has('url')) await leave(trip);
   else comeBack();
 } catch (error) {
   console.error(error);
   say('ui.dialog.failed');
 }
 
-function takeSearch() {
-  const { pathname, search: whole, hash } = location;
-  const [officePart = ''] = /[?&]_host_Info=[^&]*/.exec(whole) ?? [];
-  const address = pathname + officePart.replace('&', '?') + hash;
+/** Leaves only what Office.js itself has put there. */
+function takeAddress() {
+  const { pathname, search, hash } = location;
+  const [query = ''] = /[?&]_host_Info=[^&]*/.exec(search) ?? [];
+  const [fragment = ''] = /[#&]&?_xdm_Info=[^&]*/.exec(hash) ?? [];
+  const address =
+    pathname + query.replace('&', '?') + (fragment && `#${fragment.replace(/^[#&]+/, '&')}`);
   // Office.js has set the function itself to null.
   History.prototype.replaceState.call(history, null, '', address);
-  return whole;
+  return { search, hash };
 }
 
-/** @param {URLSearchParams} query */
-async function leave(query) {
-  const url = query.get('url') ?? '';
+/** @param {URLSearchParams} trip */
+async function leave(trip) {
+  const url = trip.get('url') ?? '';
   const { my_domains } = await readConfig();
   if (!isAuthorizeUrl(url, my_domains)) return say('ui.dialog.refused');
   say('ui.dialog.leaving');
-  departure.set(sessionStorage, { nonce: query.get('nonce') ?? '', url });
+  departure.set(sessionStorage, { nonce: trip.get('nonce') ?? '', url });
   location.replace(url);
 }
 

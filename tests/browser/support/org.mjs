@@ -87,6 +87,17 @@ export class Org {
     return this.#call('PATCH', `${BASE}/sobjects/${object}/${id}`, fields, token);
   }
 
+  /** @param {string} user a key of story.json @param {string} object @param {string} id */
+  async remove(user, object, id) {
+    const { access_token: token } = await this.#admin('POST', 'session', { user });
+    return this.#call('DELETE', `${BASE}/sobjects/${object}/${id}`, undefined, token);
+  }
+
+  /** Changes states of a user. @param {string} user a key of story.json @param {object} states as web/sandbox/org/users.mjs lists them */
+  change(user, states) {
+    return this.#admin('POST', 'users', { user, ...states });
+  }
+
   #admin(method, action, body) {
     return this.#call(method, `/sandbox/${action}`, body);
   }

@@ -97,6 +97,8 @@
     notices: [...document.querySelectorAll('.tether-notice')].map(notice),
     signIn: read('sign_in', signIn),
     expired: text('#expired-title'),
+    expiredReason: text('.tether-prompt__reason'),
+    expiredAdvice: text('.tether-prompt__advice'),
     blocked: text('[data-region=blocked]'),
     isSandbox: document.querySelector('.tether-sandbox') !== null,
     log: read('logging', log),

@@ -54,9 +54,11 @@
     return response;
   };
 
-  const query = new URLSearchParams(location.search);
-  for (const name of ['code', 'state', 'nonce'])
-    if (query.get(name)) secrets[`dialog ${name}`] = query.get(name);
+  for (const part of [location.search, location.hash]) {
+    const query = new URLSearchParams(part.slice(1));
+    for (const name of ['code', 'state', 'nonce'])
+      if (query.get(name)) secrets[`dialog ${name}`] = query.get(name);
+  }
   addEventListener('DOMContentLoaded', () => {
     const message = document.getElementById('message');
     if (!message) return;

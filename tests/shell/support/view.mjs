@@ -43,7 +43,10 @@ export function sessionOf(members = {}) {
     can_change: true,
     expired: false,
     renewing: false,
+    failed: false,
+    title: { key: 'ui.expired.title', values: [] },
     error: { key: '', values: [] },
+    advice: { key: '', values: [] },
     detail: '',
     ...members,
   };

@@ -9,7 +9,7 @@
 // A request is named by its effect and what tells it from others of its kind: "storage get
 // session", "http POST /services/oauth2/token", "http GET /query" (behind /services/data/v67.0),
 // "mailbox body", "upload offer.pdf", "timer". What the script has no answer for waits until the
-// test answers it.
+// test answers it. A value that was set by script is what the script answers next.
 #pragma once
 
 #include <doctest/doctest.h>
@@ -255,9 +255,18 @@ class ScriptedShell {
       const std::int64_t id = found->id;
       if (found->name == "lock") locked_.insert(lock_in(*found));
       const Reply reply = script_.at(found->name);
+      store(*found);
       waiting_.erase(found);
       resolve(id, reply);
     }
+  }
+
+  // What was set is there to get, also where the browser keeps it only until the pane closes.
+  void store(const Asked& request) {
+    if (!request.name.starts_with("storage set ")) return;
+    const Value value = request["value"];
+    script_["storage get " + request.text("key")] =
+        value.is_text() ? kept(value.text()) : nothing_kept();
   }
 
   void resolve(std::int64_t id, const Reply& reply) {

@@ -132,13 +132,15 @@ struct Found {
   std::vector<std::string> logged;
 };
 
-inline std::string found(const Found& found = {}) {
-  return composite({{"Contact", rows(found.contacts)},
-                    {"Account", rows(found.accounts)},
-                    {"Lead", rows(found.leads)},
-                    {"User", rows(found.users)},
-                    {"EmailMessage", rows(found.logged)}});
+inline std::vector<Part> found_parts(const Found& found = {}) {
+  return {{"Contact", rows(found.contacts)},
+          {"Account", rows(found.accounts)},
+          {"Lead", rows(found.leads)},
+          {"User", rows(found.users)},
+          {"EmailMessage", rows(found.logged)}};
 }
+
+inline std::string found(const Found& found = {}) { return composite(found_parts(found)); }
 
 inline std::string written() {
   return composite(

@@ -3,7 +3,13 @@ import { ownName } from './own_name.js';
 
 /** @import { BroadcastEffect, CoreEvent, SessionChangedEvent } from '../contract.js' */
 
-const MEMBERS = /** @type {const} */ (['org_id', 'user_id', 'access_token', 'refresh_token']);
+const MEMBERS = /** @type {const} */ ([
+  'org_id',
+  'user_id',
+  'access_token',
+  'refresh_token',
+  'instance_url',
+]);
 
 /** @type {BroadcastChannel | null} */
 let channel = null;
@@ -38,6 +44,7 @@ export function hearPanes(send) {
 function sessionChanged(data) {
   if (data?.event !== 'session_changed') return null;
   if (!MEMBERS.every((name) => typeof data[name] === 'string')) return null;
-  const { org_id, user_id, access_token, refresh_token } = data;
-  return { event: 'session_changed', org_id, user_id, access_token, refresh_token };
+  const { org_id, user_id, access_token, refresh_token, instance_url } = data;
+  const tokens = { access_token, refresh_token, instance_url, is_kept: data.is_kept === true };
+  return { event: 'session_changed', org_id, user_id, ...tokens };
 }

@@ -51,8 +51,8 @@ function wouldBeBlocked() {
  */
 function pageOf(url, nonce) {
   const page = new URL('dialog.html', document.baseURI);
-  page.searchParams.set('url', url);
-  page.searchParams.set('nonce', nonce);
+  // No host and no proxy sees what stands behind the #.
+  page.hash = new URLSearchParams({ url, nonce }).toString();
   return page.href;
 }
 
@@ -101,7 +101,10 @@ function comeBack(shown, nonce, signal) {
     });
     shown.addEventHandler(Office.EventType.DialogEventReceived, (received) => {
       const { error } = /** @type {{ error: number }} */ (received);
-      reject(error === CLOSED ? new EffectError('closed') : officeError({ code: error }));
+      if (error === CLOSED) return reject(new EffectError('closed'));
+      // It stands there still, and Office.js opens no other one beside it.
+      shown.close();
+      reject(officeError({ code: error }));
     });
   });
 }

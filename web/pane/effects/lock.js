@@ -32,7 +32,7 @@ export async function lock({ name }, { signal }) {
 /** A browser takes its time for the first look at its locks: it may do so before anybody waits for it. */
 export function wakeLocks() {
   // Where it refuses, the first lock finds out.
-  navigator.locks?.query().catch(() => {});
+  navigator.locks?.query().catch((error) => console.debug(`Locks cannot be had: ${error}`));
 }
 
 /** @param {Pick<UnlockEffect, 'name'>} request */

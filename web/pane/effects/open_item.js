@@ -66,6 +66,7 @@ export async function isOpenInOutlook(item) {
     seen.add(item);
     return true;
   } catch (error) {
+    console.debug(`What tells the item cannot be read: ${error}`);
     return !(error instanceof EffectError && error.code === 'aborted');
   }
 }
@@ -80,8 +81,9 @@ async function idsInHeaders(item) {
   try {
     headers = await asked((callback) => item.getAllInternetHeadersAsync(callback));
   } catch (error) {
-    if (error instanceof EffectError && error.code !== 'aborted') return null;
-    throw error;
+    if (!(error instanceof EffectError) || error.code === 'aborted') throw error;
+    console.debug(`The headers cannot be read: ${error}`);
+    return null;
   }
   return [...(headers ?? '').matchAll(/^message-id:\s*(<[^>]*>)/gim)].map(([, id]) => id);
 }

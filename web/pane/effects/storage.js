@@ -7,8 +7,9 @@ import { getSecret, setSecret, wakeSecrets } from './secrets.js';
 /** @import { StorageEffect } from '../contract.js' */
 /** @import { Answer } from './index.js' */
 
-// What a browser refuses to keep lives here until the pane closes.
-/** @type {Map<string, string>} */
+// What a browser refuses to keep lives here until the pane closes, or until another pane could write: the store then
+// holds something else than it did.
+/** @type {Map<string, { value: string | null, before: string | null }>} */
 const memory = new Map();
 
 const scopes = {
@@ -29,37 +30,54 @@ const scopes = {
  */
 export async function storage(request) {
   const name = ownName(request.key);
-  const remembered = `${request.scope} ${name}`;
-  if (request.operation === 'get' && memory.has(remembered)) {
-    return { ok: { value: memory.get(remembered) } };
-  }
+  const { scope, operation, value } = request;
+  if (operation === 'get') return { ok: { value: await newest(scope, name) } };
   try {
-    const answer = await kept(request, name);
-    memory.delete(remembered);
-    return answer;
+    await scopes[scope].set(name, value);
   } catch (error) {
-    if (request.operation === 'set') remember(remembered, request.value);
-    throw new EffectError('denied', error instanceof Error ? error.message : String(error));
+    memory.set(`${scope} ${name}`, { value: value ?? null, before: await stored(scope, name) });
+    throw denied(error);
   }
-}
-
-/**
- * @param {StorageEffect} request
- * @param {string} name
- */
-async function kept({ operation, scope, value }, name) {
-  if (operation === 'get') return { ok: { value: await scopes[scope].get(name) } };
-  await scopes[scope].set(name, value);
+  memory.delete(`${scope} ${name}`);
   return { ok: {} };
 }
 
 /**
+ * @param {StorageEffect['scope']} scope
  * @param {string} name
- * @param {string | undefined} value
+ * @returns {Promise<string | null>}
  */
-function remember(name, value) {
-  if (value === undefined) memory.delete(name);
-  else memory.set(name, value);
+async function newest(scope, name) {
+  const remembered = memory.get(`${scope} ${name}`);
+  let kept;
+  try {
+    kept = await scopes[scope].get(name);
+  } catch (error) {
+    if (remembered?.value) return remembered.value;
+    throw denied(error);
+  }
+  if (remembered?.before === kept) return remembered.value;
+  memory.delete(`${scope} ${name}`);
+  return kept;
+}
+
+/**
+ * @param {StorageEffect['scope']} scope
+ * @param {string} name
+ * @returns {Promise<string | null>}
+ */
+async function stored(scope, name) {
+  try {
+    return await scopes[scope].get(name);
+  } catch (error) {
+    console.debug(`No ${scope} value can be read: ${error}`);
+    return null;
+  }
+}
+
+/** @param {unknown} error */
+function denied(error) {
+  return new EffectError('denied', error instanceof Error ? error.message : String(error));
 }
 
 /**
@@ -67,10 +85,10 @@ function remember(name, value) {
  * nothing, the first request says so.
  */
 export function wakeStores() {
-  wakeSecrets().catch(() => {});
+  wakeSecrets().catch((error) => console.debug(`IndexedDB cannot be opened: ${error}`));
   try {
     localStorage.getItem('tether');
-  } catch {
-    // As above.
+  } catch (error) {
+    console.debug(`localStorage cannot be read: ${error}`);
   }
 }

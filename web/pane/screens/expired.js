@@ -1,6 +1,7 @@
 // Asks, over everything else, whether to go on after the org has ended the session. What stands behind it stays.
 import { html, nothing } from 'lit/html.js';
 import { icon } from './icon.js';
+import { otherOrgs } from './orgs.js';
 import { spinner } from './waiting.js';
 
 /** @import { ViewSession } from '../contract.js' */
@@ -25,7 +26,7 @@ export function expired(session, ui) {
       >
         ${icon('utility', 'warning', 'slds-icon_small tether-icon_warning')}
         <h1 class="slds-text-heading_small" id="expired-title" tabindex="-1">
-          ${ui.text('ui.expired.title')}
+          ${ui.say(session.title)}
         </h1>
         <p id="expired-text">
           ${session.renewing ? ui.text('ui.expired.renewing') : ui.text('ui.expired.text')}
@@ -48,6 +49,8 @@ export function expired(session, ui) {
             ${ui.text('ui.sign_out')}
           </button>
         </div>
+        ${session.advice.key && !session.renewing ? howToAvoid(session, ui) : nothing}
+        ${otherOrgs(session, ui)}
       </div>
     </div>
   `;
@@ -57,10 +60,20 @@ export function expired(session, ui) {
  * @param {ViewSession} session
  * @param {Ui} ui
  */
-function reason({ error, detail }, ui) {
+function reason({ error, advice, detail }, ui) {
   return html`<p class="tether-prompt__reason" role="alert">
     ${ui.say(error)}
-    ${detail ? html`<span class="tether-detail" dir="auto">${detail}</span>` : nothing}
+    ${detail && !advice.key ? html`<span class="tether-detail" dir="auto">${detail}</span>` : nothing}
+  </p>`;
+}
+
+/**
+ * @param {ViewSession} session
+ * @param {Ui} ui
+ */
+function howToAvoid({ advice, detail }, ui) {
+  return html`<p class="tether-prompt__advice tether-secondary">
+    ${ui.say(advice)} <span class="tether-detail" dir="auto">${detail}</span>
   </p>`;
 }
 

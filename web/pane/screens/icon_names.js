@@ -15,8 +15,8 @@ export const STANDARD = [
 ];
 
 export const UTILITY = [
-  'check',
   'back',
+  'check',
   'chevrondown',
   'chevronup',
   'close',

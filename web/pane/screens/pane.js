@@ -38,7 +38,7 @@ export function pane(view, ui) {
 function screen(view, ui) {
   switch (view.screen) {
     case 'starting':
-      return starting(ui);
+      return starting(view.session, ui);
     case 'blocked':
       return blocked(view, ui);
     case 'sign_in':

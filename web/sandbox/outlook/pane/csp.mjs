@@ -1,25 +1,15 @@
+import { policy } from '../../../pane/headers.mjs';
+
 const REPORT_PATH = '/sandbox/csp-report';
 const LIST_PATH = '/sandbox/csp-reports';
 const KEPT = 1000;
 
 /**
- * @param {{ connect: string[], ancestors: string[] }} origins
- * @returns {string} the Content-Security-Policy of the pane
+ * @param {Parameters<typeof policy>[0]} config of the pane
+ * @returns {string} the policy that the pane is shipped with; what it refuses is reported here
  */
-export function policy({ connect, ancestors }) {
-  return [
-    "default-src 'none'",
-    "script-src 'self' 'wasm-unsafe-eval'",
-    "style-src 'self'",
-    "img-src 'self' data: blob:",
-    "font-src 'self'",
-    `connect-src ${["'self'", ...connect].join(' ')}`,
-    "frame-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    `frame-ancestors ${ancestors.join(' ')}`,
-    `report-uri ${REPORT_PATH}`,
-  ].join('; ');
+export function reportedPolicy(config) {
+  return `${policy(config)}; report-uri ${REPORT_PATH}`;
 }
 
 /**

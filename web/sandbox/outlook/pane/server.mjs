@@ -3,7 +3,7 @@ import fastify from 'fastify';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { collectReports, policy } from './csp.mjs';
+import { collectReports, reportedPolicy } from './csp.mjs';
 import { AJAX_PATH, OFFICE_PATH, withLocalOffice } from './office_html.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -21,11 +21,7 @@ export async function paneServer({ tls, paneDir, orgs, outlookOrigin, logger }) 
   const root = path.resolve(paneDir);
 
   app.addHook('onRequest', async (request, reply) => {
-    const csp = policy({
-      connect: orgs.map(({ origin }) => origin).filter(Boolean),
-      ancestors: [outlookOrigin],
-    });
-    reply.header('content-security-policy', csp);
+    reply.header('content-security-policy', reportedPolicy(paneConfig(orgs, outlookOrigin)));
     reply.header('x-content-type-options', 'nosniff');
     reply.header('referrer-policy', 'no-referrer');
   });
@@ -46,7 +42,7 @@ export async function paneServer({ tls, paneDir, orgs, outlookOrigin, logger }) 
  * @param {string} outlookOrigin
  */
 function paneConfig(orgs, outlookOrigin) {
-  const domains = orgs.map(({ origin }) => new URL(origin).host);
+  const domains = orgs.flatMap(({ origin }) => (origin ? [new URL(origin).host] : []));
   return {
     client_id: 'tether-sandbox',
     my_domains: domains,

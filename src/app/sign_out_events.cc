@@ -1,0 +1,108 @@
+#include "app/app_class.h"
+
+namespace tether {
+
+namespace {
+
+Task<Nothing> forget(Connection& connection, Session session, bool is_removed) {
+  co_await forget_org(connection.shell, session);
+  if (is_removed) co_await forget_settings(connection.shell, session.org_id);
+  co_await sign_out(connection, session);
+  co_return Nothing{};
+}
+
+Task<Nothing> forget_mailbox(Salesforce salesforce, Org org, std::string mapping_id) {
+  Connection& connection = salesforce.connection();
+  if (!mapping_id.empty()) co_await remove_mapping(salesforce, org, mapping_id);
+  co_await forget_settings(connection.shell, connection.session.org_id);
+  co_return Nothing{};
+}
+
+Choices choices_of(const ItemState& state) {
+  Choices choices{state.unchecked, state.related, {}};
+  for (const auto& [id, file] : state.files)
+    if (file.checked) choices.files.insert(id);
+  return choices;
+}
+
+void choose(ItemState& state, const Choices& choices) {
+  state.unchecked = choices.unchecked;
+  state.related = choices.related;
+  for (const std::string& id : choices.files) state.files[id].checked = true;
+}
+
+}  // namespace
+
+void App::on(const SignOut&) {
+  end_session(Error{"signed_out", "", {}});
+  model_.kept = {};
+}
+
+void App::on(const ForgetMailbox&) {
+  const KnownOrg* known = model_.known.find(connection_.session.org_id);
+  if (!known || !model_.org || model_.is_writing()) return;
+  model_.forget_error.reset();
+  const Org org = *model_.org;
+  const std::string mapping_id = known->mapping_id;
+  flows_.start<Nothing>("forget", forget_mailbox(salesforce(), org, mapping_id),
+                        [this](auto forgotten) {
+                          if (forgotten) return on(SignOut{});
+                          signed_in();
+                          if (!lost_session(forgotten.error()))
+                            model_.forget_error = forgotten.error();
+                        });
+  model_.session = SessionState::starting;
+}
+
+// Nothing stays by which the org could be read, in the pane, in this browser and at Salesforce.
+void App::end_session(const Error& error) {
+  const Session session = connection_.session;
+  keep_choices();
+  leave_org();
+  const bool is_removed = error.code == "mapping_removed";
+  flows_.run_to_end(forget(connection_, session, is_removed));
+  change_known_orgs([id = session.org_id](KnownOrgs& orgs) { orgs.remove(id); });
+  connection_.session = {};
+  model_.ask_again = true;
+  session_failed(error);
+}
+
+void App::on(const SessionChanged& event) {
+  if (event.access_token.empty()) return ended_elsewhere(event);
+  Session& session = connection_.session;
+  const bool is_shown = event.org_id == session.org_id && event.user_id == session.user_id;
+  if (!is_shown || !is_org_url(event.instance_url, connection_.config)) return;
+  session.access_token = event.access_token;
+  session.refresh_token = event.refresh_token;
+  session.instance_url = event.instance_url;
+  connection_.keeps_secrets = event.is_kept;
+  if (model_.session == SessionState::expired) signed_in();
+}
+
+// The pane in which the user signed out has tidied up the browser's stores for all.
+void App::ended_elsewhere(const SessionChanged& event) {
+  const KnownOrg* known = model_.known.find(event.org_id);
+  if (!known || known->user_id != event.user_id) return;
+  ++connection_.endings[event.org_id];
+  const bool is_shown = event.org_id == connection_.session.org_id;
+  if (is_shown) leave_org();
+  model_.known.remove(event.org_id);
+  if (!is_shown) return;
+  connection_.session = {};
+  session_failed(Error{"signed_out", "", {}});
+}
+
+void App::keep_choices() {
+  model_.kept = {connection_.session.org_id, connection_.session.user_id, {}};
+  for (const auto& [key, state] : model_.items) model_.kept.items[key] = choices_of(state);
+}
+
+void App::give_back_choices() {
+  const Session& session = connection_.session;
+  KeptChoices& kept = model_.kept;
+  if (kept.org_id != session.org_id || kept.user_id != session.user_id) return;
+  for (auto& [key, state] : model_.items)
+    if (const auto found = kept.items.extract(key)) choose(state, found.mapped());
+}
+
+}  // namespace tether
