@@ -10,19 +10,22 @@ export const STANDARD = [
   'email',
   'event',
   'lead',
+  'log_a_call',
   'opportunity',
+  'task',
   'user',
 ];
 
 export const UTILITY = [
-  'check',
   'back',
+  'check',
   'chevrondown',
   'chevronup',
   'close',
   'email',
   'error',
   'info',
+  'like',
   'new_window',
   'refresh',
   'search',
