@@ -107,6 +107,29 @@ Words words(Of<RecordTab>);
 struct ShowTab {
   RecordTab tab = RecordTab::details;
 };
+struct ShowMore {  // rows, of a list in the open tab
+  std::string list;
+};
+struct ReadEmail {  // what stands in an email of the Activity tab
+  std::string record_id;
+};
+// What stands in the field of a post, or where `on` names a post of a comment on it.
+struct TypePost {
+  std::string on;
+  std::string text;
+  std::string before;  // the text before the caret
+};
+struct ChooseMention {
+  std::string on;
+  std::string record_id;
+};
+struct SendPost {
+  std::string on;
+};
+struct Like {  // a post or a comment, or takes the like back
+  std::string id;
+  bool liked = false;
+};
 struct Dismiss {
   std::string notice;
 };
@@ -118,7 +141,8 @@ using EventBody =
     std::variant<Start, ItemChanged, SignIn, TypeMyDomain, CancelSignIn, AddOrg, SwitchOrg,
                  RenewSession, SignOut, ForgetMailbox, SessionChanged, Refresh, ChoosePerson,
                  CheckPerson, Relate, ConfirmRelate, Unrelate, Search, CheckAttachment, LogEmail,
-                 RetryAttachments, OpenRecord, ViewRecord, LeaveRecord, ShowTab, Dismiss, Online>;
+                 RetryAttachments, OpenRecord, ViewRecord, LeaveRecord, ShowTab, ShowMore,
+                 ReadEmail, TypePost, ChooseMention, SendPost, Like, Dismiss, Online>;
 
 struct Event {
   std::int64_t now = 0;

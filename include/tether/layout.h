@@ -88,6 +88,8 @@ struct ObjectSchema {
   bool updateable = false;
   bool deletable = false;
   bool has_feed = false;
+  bool takes_tasks = false;   // a task can be about a record of it
+  bool has_timeline = false;  // and what is planned and was done may be read by record
   std::vector<std::string> name_fields;
   std::vector<FieldInfo> fields;
   std::vector<RecordType> record_types;

@@ -223,6 +223,69 @@ struct Tab {
 
 enum class PageState { loading, shown, failed };
 
+// The beginning of an email, below its row.
+struct EmailPreview {
+  PageState state = PageState::loading;
+  Message error;
+  std::string from;
+  std::string to;
+  std::string text;
+  bool is_cut = false;
+};
+
+struct Row {
+  Record record;
+  std::optional<EmailPreview> email;  // where the row can show one
+};
+
+// Records below each other, some of them shown.
+struct RowList {
+  std::string id;
+  std::string label;  // the org's own word
+  std::string count;  // empty where it is not known; "10+" where there are more
+  std::vector<Row> rows;
+  bool has_more = false;
+  bool loading = false;
+  Message error;
+  std::string detail;
+};
+
+// Of a feed: a post or a comment.
+struct Comment {
+  std::string id;
+  std::string by;
+  std::string by_id;
+  std::string when;  // ISO 8601
+  std::string text;
+  std::int64_t likes = 0;
+  bool liked = false;  // by the user
+  Message error;
+  std::string detail;
+};
+
+struct Draft {
+  std::string text;
+  std::string before;  // where the caret goes after a name was chosen
+  std::vector<Record> completions;
+  bool sending = false;
+  Message error;
+  std::string detail;
+};
+
+struct FeedElement {
+  Comment post;
+  std::vector<Comment> comments;
+  std::int64_t hidden = 0;  // comments before these
+  Draft draft;
+};
+
+struct Feed {
+  Draft draft;
+  std::vector<FeedElement> elements;
+  bool has_more = false;
+  bool loading = false;
+};
+
 // One record, over the item that it was opened from.
 struct RecordPage {
   PageState state = PageState::loading;
@@ -231,7 +294,12 @@ struct RecordPage {
   Record record;
   std::vector<RecordField> highlights;  // of the compact layout, below the name
   std::vector<Tab> tabs;
+  PageState tab_state = PageState::shown;  // of the open tab
+  Message tab_error;
+  std::string tab_detail;
   std::vector<RecordSection> sections;
+  std::vector<RowList> lists;
+  std::optional<Feed> feed;
   std::string back_to;  // what leaving leads to: a record's name, or empty for the item
 };
 

@@ -1,6 +1,7 @@
 // The app: takes events, changes the Model, starts flows, draws. Its member functions stand in one
 // file per topic: app.cc, session_events.cc, sign_out_events.cc, org_events.cc, item_events.cc,
-// search_events.cc, record_events.cc, log_events.cc.
+// search_events.cc, record_events.cc, related_events.cc, activity_events.cc, chatter_events.cc,
+// post_events.cc, log_events.cc.
 #pragma once
 
 #include <string>
@@ -103,9 +104,43 @@ class App {
   void on(const ViewRecord& event);
   void on(const LeaveRecord& event);
   void on(const ShowTab& event);
+  void on(const ShowMore& event);
   void read_record(const std::string& id);
   void record_read(const std::string& id, Result<RecordPage> page);
   void leave_records();
+  void open_tab(RecordState& record);
+  RecordState* record(const std::string& id);
+
+  // related_events.cc
+  void open_related(RecordState& record);
+  void related_opened(const std::string& id, Result<RelatedLists> lists);
+  void show_more_related(RecordState& record, std::string_view list);
+  void more_related_read(const std::string& id, std::size_t index, Result<RelatedRows> rows);
+
+  // activity_events.cc
+  void on(const ReadEmail& event);
+  void open_activity(RecordState& record);
+  void activity_read(const std::string& id, Result<Timeline> timeline);
+  void show_more_activities(RecordState& record, std::string_view list);
+  void email_read(const std::string& record_id, const std::string& id, Result<EmailText> text);
+
+  // chatter_events.cc
+  void on(const Like& event);
+  void ask_for_chatter();
+  void open_chatter(RecordState& record);
+  void feed_read(const std::string& id, Result<Feed> feed);
+  void show_more_of_feed(RecordState& record, const std::string& post_id);
+  void comments_read(const std::string& id, const std::string& post_id,
+                     Result<std::vector<FeedEntry>> comments);
+  void entry_failed(ChatterState& chatter, const std::string& entry_id, const Error& error);
+
+  // post_events.cc
+  void on(const TypePost& event);
+  void on(const ChooseMention& event);
+  void on(const SendPost& event);
+  void posted(const std::string& id, Result<FeedElement> element);
+  void commented(const std::string& id, const std::string& post_id, Result<FeedEntry> comment);
+  void draft_failed(DraftState& draft, const Error& error);
 
   // log_events.cc
   void on(const CheckAttachment& event);

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "app/tab_states.h"
 #include "tether/capabilities.h"
 #include "tether/event.h"
 #include "tether/logging.h"
@@ -73,6 +74,9 @@ struct RecordState {
   bool loading = false;
   std::optional<RecordPage> opened;
   std::optional<Error> error;
+  ChatterState chatter;
+  ActivityState activity;
+  RelatedState related;
 };
 
 // What the user has chosen on an item.
@@ -130,7 +134,9 @@ struct Model {
 
   std::vector<std::string> trail;  // ids of the records opened from each other, the shown one last
   std::map<std::string, RecordState> records;
-  std::vector<PagePointer> pages;  // descriptions of the objects seen so far
+  std::vector<PagePointer> pages;                  // descriptions of the objects seen so far
+  std::optional<bool> has_chatter;                 // the user; unknown until it is asked
+  std::vector<RelatedListsPointer> related_lists;  // of the objects whose Related tab was opened
 
   std::set<std::string> dismissed;  // notices
   Message announcement;

@@ -53,6 +53,8 @@ void App::leave_org() {
   model_.trail.clear();
   model_.records.clear();
   model_.pages.clear();
+  model_.has_chatter.reset();
+  model_.related_lists.clear();
   on(ItemChanged{});
 }
 

@@ -19,7 +19,30 @@ void App::on(const LeaveRecord&) {
 }
 
 void App::on(const ShowTab& event) {
-  if (RecordState* record = model_.shown_record()) record->tab = event.tab;
+  RecordState* record = model_.shown_record();
+  if (!record || !record->opened) return;
+  record->tab = event.tab;
+  open_tab(*record);
+}
+
+// A tab reads when it is first opened, and again after it has failed.
+void App::open_tab(RecordState& record) {
+  if (record.tab == RecordTab::chatter) open_chatter(record);
+  if (record.tab == RecordTab::activity) open_activity(record);
+  if (record.tab == RecordTab::related) open_related(record);
+}
+
+void App::on(const ShowMore& event) {
+  RecordState* record = model_.shown_record();
+  if (!record || !record->opened || !model_.org) return;
+  if (record->tab == RecordTab::chatter) show_more_of_feed(*record, event.list);
+  if (record->tab == RecordTab::activity) show_more_activities(*record, event.list);
+  if (record->tab == RecordTab::related) show_more_related(*record, event.list);
+}
+
+RecordState* App::record(const std::string& id) {
+  const auto found = model_.records.find(id);
+  return found == model_.records.end() ? nullptr : &found->second;
 }
 
 void App::read_record(const std::string& id) {
@@ -39,6 +62,7 @@ void App::record_read(const std::string& id, Result<RecordPage> page) {
     if (!lost_session(page.error())) record.error = page.error();
     return;
   }
+  if (page->page->schema.has_feed) ask_for_chatter();
   auto& pages = model_.pages;
   if (std::find(pages.begin(), pages.end(), page->page) == pages.end()) {
     std::erase_if(pages, [&](const PagePointer& known) {

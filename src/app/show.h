@@ -30,6 +30,12 @@ view::Record show_record(const Model& model, const RecordSummary& record);
 std::vector<view::Group> show_related(const Model& model, const ItemState& state);
 view::Search show_search(const Model& model);
 view::RecordPage show_record_page(const Model& model);
+// Fill what the open tab shows: show_tab.cc, show_chatter.cc, show_activity.cc,
+// show_related_lists.cc.
+void show_tab(const Model& model, const RecordState& record, view::RecordPage& shown);
+void show_chatter(const ChatterState& state, view::RecordPage& shown);
+void show_activity(const ActivityState& state, view::RecordPage& shown);
+void show_related_lists(const Model& model, const RelatedState& state, view::RecordPage& shown);
 view::Log show_log(const Model& model, const ItemState& state, const Session& session);
 Message show_error(const Error& error);
 

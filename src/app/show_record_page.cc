@@ -109,7 +109,6 @@ std::string name_before(const Model& model) {
 view::RecordPage show_record_page(const Model& model) {
   const RecordState& record = *model.shown_record();
   view::RecordPage shown;
-  for (const RecordTab tab : {RecordTab::details}) shown.tabs.push_back({tab, tab == record.tab});
   shown.record.id = record.id;
   shown.back_to = name_before(model);
   if (record.error) {
@@ -125,6 +124,7 @@ view::RecordPage show_record_page(const Model& model) {
   shown.highlights = show_highlights(*record.opened);
   if (record.tab == RecordTab::details)
     shown.sections = show_sections(*record.opened, record.opened->page->view);
+  show_tab(model, record, shown);
   return shown;
 }
 

@@ -26,6 +26,12 @@ TETHER_DESCRIBE(OpenRecord, TETHER_OWN(record_id));
 TETHER_DESCRIBE(ViewRecord, TETHER_OWN(record_id));
 TETHER_WORDS(RecordTab, "details", "chatter", "activity", "related");
 TETHER_DESCRIBE(ShowTab, TETHER_OWN(tab));
+TETHER_DESCRIBE(ShowMore, TETHER_OWN(list));
+TETHER_DESCRIBE(ReadEmail, TETHER_OWN(record_id));
+TETHER_DESCRIBE(TypePost, TETHER_OWN(on), TETHER_OWN(text), TETHER_OWN(before));
+TETHER_DESCRIBE(ChooseMention, TETHER_OWN(on), TETHER_OWN(record_id));
+TETHER_DESCRIBE(SendPost, TETHER_OWN(on));
+TETHER_DESCRIBE(Like, TETHER_OWN(id), TETHER_OWN(liked));
 TETHER_DESCRIBE(Dismiss, TETHER_OWN(notice));
 TETHER_DESCRIBE(Online, TETHER_OWN(online));
 
@@ -71,6 +77,12 @@ constexpr std::string_view names[] = {"start",
                                       "view_record",
                                       "leave_record",
                                       "show_tab",
+                                      "show_more",
+                                      "read_email",
+                                      "type_post",
+                                      "choose_mention",
+                                      "send_post",
+                                      "like",
                                       "dismiss",
                                       "online"};
 static_assert(std::size(names) == std::variant_size_v<EventBody>);

@@ -22,7 +22,8 @@ TETHER_DESCRIBE(RecordType, TETHER_FIELD(id, "recordTypeId"), TETHER_OWN(name),
 TETHER_DESCRIBE(ObjectSchema, TETHER_FIELD(name, "apiName"), TETHER_OWN(label),
                 TETHER_FIELD(label_plural, "labelPlural"), TETHER_FIELD(key_prefix, "keyPrefix"),
                 TETHER_OWN(createable), TETHER_OWN(updateable), TETHER_OWN(deletable),
-                TETHER_FIELD(has_feed, "feedEnabled"), TETHER_FIELD(name_fields, "nameFields"),
+                TETHER_FIELD(has_feed, "feedEnabled"), TETHER_FIELD(takes_tasks, "takesTasks"),
+                TETHER_FIELD(has_timeline, "hasTimeline"), TETHER_FIELD(name_fields, "nameFields"),
                 TETHER_OWN(fields), TETHER_FIELD(record_types, "recordTypes"));
 
 namespace tether {
@@ -43,6 +44,24 @@ const FieldInfo* ObjectSchema::find(std::string_view field) const {
   return nullptr;
 }
 
+namespace {
+
+// A user who may not see activities has neither; whoever owns tasks is not what they are about.
+void read_children(Value relationships, ObjectSchema& schema) {
+  bool has_open = false;
+  bool has_past = false;
+  for (Value child = relationships.first(); child.exists(); child = child.next()) {
+    const std::string_view field = child.text_at("fieldName");
+    const bool is_about = field == "WhoId" || field == "WhatId";
+    schema.takes_tasks |= child.text_at("childObjectApiName") == "Task" && is_about;
+    has_open |= child.text_at("relationshipName") == "OpenActivities";
+    has_past |= child.text_at("relationshipName") == "ActivityHistories";
+  }
+  schema.has_timeline = has_open && has_past;
+}
+
+}  // namespace
+
 // Fields and record types come as objects by name and by id.
 ObjectSchema read_object_info(Value object_info) {
   ObjectSchema schema = read<ObjectSchema>(object_info);
@@ -54,6 +73,7 @@ ObjectSchema read_object_info(Value object_info) {
     if (info.name.empty()) info.name = field.name();
     schema.fields.push_back(std::move(info));
   }
+  read_children(object_info.at("childRelationships"), schema);
   const Value types = object_info.at("recordTypeInfos");
   for (Value type = types.first(); type.exists(); type = type.next())
     schema.record_types.push_back(read<RecordType>(type));

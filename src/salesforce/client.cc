@@ -8,11 +8,19 @@ namespace {
 // Salesforce says so where a token can't be used for the API at all; a fresh one would not help.
 constexpr std::string_view useless_session = "not valid for use with the REST API";
 
+// These two answer with texts in HTML's entities unless told not to.
+// https://developer.salesforce.com/docs/atlas.en-us.chatterapi.meta/chatterapi/intro_response_body_encoding.htm
+bool encodes_texts(std::string_view url) {
+  const std::string_view path = url.substr(0, url.find('?'));
+  return path.find("/ui-api/") != path.npos || path.find("/chatter/") != path.npos;
+}
+
 void address(Http& request, const Session& session) {
   request.url.insert(0, session.instance_url);
   request.headers = {{"Authorization", "Bearer " + session.access_token},
                      {"Accept", "application/json"}};
   if (!request.body.empty()) request.headers.push_back({"Content-Type", "application/json"});
+  if (encodes_texts(request.url)) request.headers.push_back({"X-Chatter-Entity-Encoding", "false"});
 }
 
 // Its content type names the boundary between the parts, which the shell chooses.

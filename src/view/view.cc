@@ -44,9 +44,25 @@ TETHER_DESCRIBE(view::RecordItem, TETHER_OWN(label), TETHER_OWN(help), TETHER_OW
                 TETHER_OWN(fields));
 TETHER_DESCRIBE(view::RecordSection, TETHER_OWN(heading), TETHER_OWN(items));
 TETHER_DESCRIBE(view::Tab, TETHER_OWN(tab), TETHER_OWN(is_open));
+TETHER_DESCRIBE(view::EmailPreview, TETHER_OWN(state), TETHER_OWN(error), TETHER_OWN(from),
+                TETHER_OWN(to), TETHER_OWN(text), TETHER_OWN(is_cut));
+TETHER_DESCRIBE(view::Row, TETHER_OWN(record), TETHER_OWN(email));
+TETHER_DESCRIBE(view::RowList, TETHER_OWN(id), TETHER_OWN(label), TETHER_OWN(count),
+                TETHER_OWN(rows), TETHER_OWN(has_more), TETHER_OWN(loading), TETHER_OWN(error),
+                TETHER_OWN(detail));
+TETHER_DESCRIBE(view::Comment, TETHER_OWN(id), TETHER_OWN(by), TETHER_OWN(by_id), TETHER_OWN(when),
+                TETHER_OWN(text), TETHER_OWN(likes), TETHER_OWN(liked), TETHER_OWN(error),
+                TETHER_OWN(detail));
+TETHER_DESCRIBE(view::Draft, TETHER_OWN(text), TETHER_OWN(before), TETHER_OWN(completions),
+                TETHER_OWN(sending), TETHER_OWN(error), TETHER_OWN(detail));
+TETHER_DESCRIBE(view::FeedElement, TETHER_OWN(post), TETHER_OWN(comments), TETHER_OWN(hidden),
+                TETHER_OWN(draft));
+TETHER_DESCRIBE(view::Feed, TETHER_OWN(draft), TETHER_OWN(elements), TETHER_OWN(has_more),
+                TETHER_OWN(loading));
 TETHER_DESCRIBE(view::RecordPage, TETHER_OWN(state), TETHER_OWN(error), TETHER_OWN(detail),
-                TETHER_OWN(record), TETHER_OWN(highlights), TETHER_OWN(tabs), TETHER_OWN(sections),
-                TETHER_OWN(back_to));
+                TETHER_OWN(record), TETHER_OWN(highlights), TETHER_OWN(tabs), TETHER_OWN(tab_state),
+                TETHER_OWN(tab_error), TETHER_OWN(tab_detail), TETHER_OWN(sections),
+                TETHER_OWN(lists), TETHER_OWN(feed), TETHER_OWN(back_to));
 TETHER_DESCRIBE(view::Item, TETHER_OWN(kind), TETHER_OWN(mode), TETHER_OWN(subject),
                 TETHER_OWN(from), TETHER_OWN(when));
 TETHER_DESCRIBE(view::Org, TETHER_OWN(org_id), TETHER_OWN(name), TETHER_OWN(my_domain),

@@ -29,6 +29,21 @@ TEST_CASE("client: a call carries the token to the instance and nowhere else") {
   CHECK(request.header("Content-Type").empty());
 }
 
+TEST_CASE("client: the UI API and Chatter are asked for plain texts, and only they") {
+  ScriptedShell shell;
+  Connection connection = connected(shell);
+  const auto encoding = [&](std::string_view path) {
+    const std::string url = "/services/data/v67.0" + std::string(path);
+    const std::string name = "http GET " + std::string(path.substr(0, path.find('?')));
+    shell.always(name, http(200, "{}"));
+    REQUIRE(shell.run(Salesforce(connection).get(url)));
+    return shell.last(name).header("X-Chatter-Entity-Encoding");
+  };
+  CHECK(encoding("/ui-api/records/003Hs0000AnnOdeAA1") == "false");
+  CHECK(encoding("/chatter/users/me") == "false");
+  CHECK(encoding("/query?q=/ui-api/") == "");
+}
+
 TEST_CASE("client: an expired token is refreshed once and the call made again") {
   ScriptedShell shell;
   script_everything(shell);

@@ -271,6 +271,66 @@ export interface ViewRecordSection {
   items: ViewRecordItem[];
 }
 
+export interface ViewEmailPreview {
+  state: 'loading' | 'shown' | 'failed';
+  error: Message;
+  from: string;
+  to: string;
+  text: string;
+  is_cut: boolean;
+}
+
+export interface ViewRow {
+  record: ViewRecord;
+  email?: ViewEmailPreview;
+}
+
+export interface ViewRowList {
+  id: string;
+  label: string;
+  count: string;
+  rows: ViewRow[];
+  has_more: boolean;
+  loading: boolean;
+  error: Message;
+  detail: string;
+}
+
+export interface ViewDraft {
+  text: string;
+  before: string;
+  completions: ViewRecord[];
+  sending: boolean;
+  error: Message;
+  detail: string;
+}
+
+export interface ViewComment {
+  id: string;
+  by: string;
+  by_id: string;
+  when: string;
+  text: string;
+  likes: number;
+  liked: boolean;
+  error: Message;
+  detail: string;
+}
+
+export interface ViewFeedElement {
+  post: ViewComment;
+  comments: ViewComment[];
+  hidden: number;
+  draft: ViewDraft;
+}
+
+export interface ViewFeed {
+  draft: ViewDraft;
+  elements: ViewFeedElement[];
+  has_more: boolean;
+  loading: boolean;
+}
+
 export interface ViewRecordPage {
   state: 'loading' | 'shown' | 'failed';
   error: Message;
@@ -278,7 +338,12 @@ export interface ViewRecordPage {
   record: ViewRecord;
   highlights: ViewRecordField[];
   tabs: ViewTab[];
+  tab_state: 'loading' | 'shown' | 'failed';
+  tab_error: Message;
+  tab_detail: string;
   sections: ViewRecordSection[];
+  lists: ViewRowList[];
+  feed?: ViewFeed;
   back_to: string;
 }
 
@@ -464,6 +529,40 @@ export interface ShowTabEvent {
   tab: 'details' | 'chatter' | 'activity' | 'related';
 }
 
+export interface ShowMoreEvent {
+  event: 'show_more';
+  list: string;
+}
+
+export interface ReadEmailEvent {
+  event: 'read_email';
+  record_id: string;
+}
+
+export interface TypePostEvent {
+  event: 'type_post';
+  on: string;
+  text: string;
+  before: string;
+}
+
+export interface ChooseMentionEvent {
+  event: 'choose_mention';
+  on: string;
+  record_id: string;
+}
+
+export interface SendPostEvent {
+  event: 'send_post';
+  on: string;
+}
+
+export interface LikeEvent {
+  event: 'like';
+  id: string;
+  liked: boolean;
+}
+
 export interface DismissEvent {
   event: 'dismiss';
   notice: string;
@@ -550,5 +649,11 @@ export type CoreEvent =
   | ViewRecordEvent
   | LeaveRecordEvent
   | ShowTabEvent
+  | ShowMoreEvent
+  | ReadEmailEvent
+  | TypePostEvent
+  | ChooseMentionEvent
+  | SendPostEvent
+  | LikeEvent
   | DismissEvent
   | OnlineEvent;

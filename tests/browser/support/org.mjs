@@ -81,6 +81,12 @@ export class Org {
     return (await this.#call('POST', `${BASE}/sobjects/${object}`, fields, token)).id;
   }
 
+  /** What the API answers a user. @param {string} user a key of story.json @param {string} resource */
+  async get(user, resource) {
+    const { access_token: token } = await this.#admin('POST', 'session', { user });
+    return this.#call('GET', `${BASE}${resource}`, undefined, token);
+  }
+
   /** @param {string} user a key of story.json @param {string} object @param {string} id @param {object} fields */
   async update(user, object, id, fields) {
     const { access_token: token } = await this.#admin('POST', 'session', { user });

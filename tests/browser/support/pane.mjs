@@ -155,4 +155,4 @@ const FIND_LABEL = `${NAME_OF}
     return /^(checkbox|radio)$/.test(box?.type) && !box.disabled &&
       (box.getAttribute('aria-label') ?? nameOf(label)).startsWith(arguments[0]);
   }) ?? null;`;
-const FIND_FIELD = `return document.querySelector('input[type="' + arguments[0] + '"], input#' + arguments[0])`;
+const FIND_FIELD = `return document.querySelector('input[type="' + arguments[0] + '"], input#' + arguments[0] + ', textarea#' + arguments[0])`;

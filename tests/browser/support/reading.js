@@ -75,6 +75,44 @@
     canLog: document.querySelector('.tether-log')?.disabled === false,
   });
 
+  const field = (row) => ({
+    label: text('dt', row),
+    names: row.querySelector('[data-fields]').dataset.fields.split(' '),
+    value: text('dd', row),
+  });
+
+  const list = (root) => ({
+    title: text('h2', root).replace(/ \d+\+?$/, ''),
+    count: text('.tether-count', root),
+    rows: [...root.querySelectorAll('li.tether-row')].map((row) => ({
+      name: text('.tether-link', row),
+      facts: texts('.tether-fact', row),
+      email: text('.tether-email', row),
+    })),
+    error: text('.tether-error', root),
+  });
+
+  const post = (root) => ({
+    by: text('.tether-post__head .tether-link', root),
+    text: text(':scope > .tether-lines', root),
+    like: text('.tether-post__actions [aria-pressed]', root),
+    liked: root.querySelector('[aria-pressed]').getAttribute('aria-pressed') === 'true',
+    comments: texts('.tether-comments .tether-lines', root),
+  });
+
+  const all = (selector, reader) => [...document.querySelectorAll(selector)].map(reader);
+  const record = (root) => ({
+    name: text('h1', root),
+    tabs: texts('[role=tab]', document),
+    tab: text('[role=tab][aria-selected=true]'),
+    fields: all('[data-region=tab] .tether-field', field),
+    lists: all('[data-region^=list-]', list),
+    posts: all('[data-region=tab] .tether-post', post),
+    draft: document.querySelector('#draft-post')?.value ?? null,
+    names: texts('.tether-names bdi', document),
+    error: text('[data-region=tab] .tether-error'),
+  });
+
   const signIn = (form) => ({
     help: text('.slds-form-element__help', form),
     hasError: form.querySelector('.slds-has-error') !== null,
@@ -102,6 +140,7 @@
     blocked: text('[data-region=blocked]'),
     isSandbox: document.querySelector('.tether-sandbox') !== null,
     log: read('logging', log),
+    record: read('record', record),
     people: [...document.querySelectorAll('[data-region=people] li.tether-row')].map(person),
     candidates: [...document.querySelectorAll('.tether-candidate')].map(candidate),
     peopleCount: text('[data-region=people] .tether-count'),

@@ -10,7 +10,9 @@ export const STANDARD = [
   'email',
   'event',
   'lead',
+  'log_a_call',
   'opportunity',
+  'task',
   'user',
 ];
 
@@ -23,6 +25,7 @@ export const UTILITY = [
   'email',
   'error',
   'info',
+  'like',
   'new_window',
   'refresh',
   'search',

@@ -1,13 +1,17 @@
 // One record: what it is called, its main facts, and its tabs.
 import { html, nothing } from 'lit/html.js';
 import '../styles/record_page.css';
+import { activity } from './activity.js';
+import { chatter } from './chatter.js';
 import { fieldValue } from './field.js';
 import { icon, objectIcon } from './icon.js';
+import { relatedLists } from './related_lists.js';
 import { sections } from './sections.js';
+import { tabContent } from './tab_parts.js';
 import { tabs } from './tabs.js';
 import { bars } from './waiting.js';
 
-/** @import { View, ViewRecordField, ViewRecordPage } from '../contract.js' */
+/** @import { View, ViewRecordField, ViewRecordPage, ViewTab } from '../contract.js' */
 /** @import { Ui } from './ui.js' */
 
 /**
@@ -35,16 +39,36 @@ function isLoading({ state }) {
  * @param {ViewRecordPage} page
  * @param {Ui} ui
  */
-function openTab({ tabs: all, sections: list }, ui) {
+function openTab(page, ui) {
+  const all = page.tabs;
   const open = all.find(({ is_open }) => is_open);
   return html`<div
     id="tab-panel"
+    class="tether-tab"
     role=${all.length > 1 ? 'tabpanel' : nothing}
     aria-labelledby=${all.length > 1 ? `tab-${open?.tab}` : nothing}
     data-region="tab"
   >
-    ${sections(list, ui)}
+    ${open ? tabContent(page, () => contentOf(open.tab, page, ui), ui) : nothing}
   </div>`;
+}
+
+/**
+ * @param {ViewTab['tab']} tab
+ * @param {ViewRecordPage} page
+ * @param {Ui} ui
+ */
+function contentOf(tab, page, ui) {
+  switch (tab) {
+    case 'details':
+      return sections(page.sections, ui);
+    case 'chatter':
+      return chatter(page, ui);
+    case 'activity':
+      return activity(page.lists, ui);
+    case 'related':
+      return relatedLists(page.lists, ui);
+  }
 }
 
 /**

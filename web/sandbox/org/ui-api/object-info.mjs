@@ -31,7 +31,7 @@ export function objectInfo(context, object) {
     associateEntityType: null,
     associateParentEntity: null,
     childRelationships: object.children
-      .filter(({ child, field }) => child.uiApi && field.childRelationshipName)
+      .filter(({ field }) => field.childRelationshipName)
       .map(childRelationship),
     createable: object.createable,
     custom: object.custom,

@@ -1,0 +1,62 @@
+#include <algorithm>
+
+#include "app/show.h"
+
+namespace tether {
+
+namespace {
+
+view::Format format_of(DataType type) {
+  if (type == DataType::date) return view::Format::date;
+  if (type == DataType::date_time) return view::Format::date_time;
+  return view::Format::text;
+}
+
+// Days and times are written by the pane as everywhere in it, all else by Salesforce. Of what is
+// checked the label says all.
+std::string words_of(const RelatedColumn& column, const FieldValue& cell) {
+  if (column.type == DataType::boolean) return cell.value == "true" ? column.label : "";
+  if (format_of(column.type) != view::Format::text) return cell.value;
+  return cell.display.empty() ? cell.value : cell.display;
+}
+
+view::Row show_row(const Model& model, const RelatedListInfo& list, const RelatedRow& row) {
+  view::Row shown{show_record(model, {.id = row.id, .object = row.object})};
+  for (std::size_t at = 0; at < row.cells.size(); ++at) {
+    const RelatedColumn& column = list.columns[at];
+    std::string words = words_of(column, row.cells[at]);
+    if (at == 0)
+      shown.record.name = words;
+    else if (!words.empty())
+      shown.record.facts.push_back(
+          {{"fact.other", {column.label}}, std::move(words), format_of(column.type)});
+  }
+  if (shown.record.name.empty()) shown.record.name = row.id;
+  return shown;
+}
+
+view::RowList show_list(const Model& model, const RelatedListInfo& list,
+                        const RelatedListState& state) {
+  const RelatedRows& page = state.page;
+  view::RowList shown{.id = list.id, .label = list.label, .loading = state.loading};
+  if (page.error) {
+    shown.error = show_error(*page.error);
+    shown.detail = page.error->message;
+  }
+  const std::size_t visible = std::min(page.rows.size(), state.shown);
+  for (std::size_t at = 0; at < visible; ++at)
+    shown.rows.push_back(show_row(model, list, page.rows[at]));
+  shown.has_more = visible < page.rows.size() || !page.next_page.empty();
+  if (!page.error || !page.rows.empty())
+    shown.count = std::to_string(page.rows.size()) + (page.next_page.empty() ? "" : "+");
+  return shown;
+}
+
+}  // namespace
+
+void show_related_lists(const Model& model, const RelatedState& state, view::RecordPage& shown) {
+  for (std::size_t at = 0; at < state.lists.size(); ++at)
+    shown.lists.push_back(show_list(model, state.of->lists[at], state.lists[at]));
+}
+
+}  // namespace tether

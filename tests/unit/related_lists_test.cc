@@ -1,0 +1,163 @@
+#include "tether/related_lists.h"
+
+#include <doctest/doctest.h>
+
+#include "support/story.h"
+
+using namespace tether;
+using namespace tether::test;
+
+namespace {
+
+const std::string lists =
+    R"({"relatedLists":[{"relatedListId":"OpenActivities","label":"Open Activities","objectApiName":"OpenActivity"},
+       {"relatedListId":"Opportunities","label":"Opportunities","objectApiName":"Opportunity"},
+       {"relatedListId":"Cases","label":"Cases","objectApiName":"Case"}]})";
+
+const std::string opportunity_info =
+    R"({"displayColumns":[{"fieldApiName":"StageName","label":"Stage","dataType":"picklist","lookupId":null},
+       {"fieldApiName":"Name","label":"Opportunity Name","dataType":"string","lookupId":"Id"},
+       {"fieldApiName":"Owner.Name","label":"Owner","dataType":"reference","lookupId":"Owner.Id"}]})";
+
+const std::string opportunity_rows =
+    R"({"nextPageToken":"1","records":[{"apiName":"Opportunity","id":"006Hs00000FlowAAA1","fields":{
+       "Name":{"displayValue":null,"value":"Flow sensors 2027"},
+       "StageName":{"displayValue":"Verhandlung","value":"Negotiation"},
+       "Owner":{"displayValue":null,"value":{"id":"005Hs0000DanaRAAA1","fields":{
+          "Name":{"displayValue":null,"value":"Dana Reyes"}}}}}}]})";
+
+std::string batch(std::initializer_list<std::pair<int, std::string>> parts) {
+  std::string json;
+  for (const auto& [status, result] : parts)
+    json += (json.empty() ? "" : ",") + ("{\"statusCode\":" + std::to_string(status)) +
+            ",\"result\":" + result + "}";
+  return "{\"hasErrors\":false,\"results\":[" + json + "]}";
+}
+
+const std::string all = "http GET /ui-api/related-list-info/Account";
+const std::string infos = "http GET /ui-api/related-list-info/batch/Account/Opportunities,Cases";
+const std::string first_rows = "http POST /ui-api/related-list-records/batch/001Hs0000HarborAA1";
+
+struct Bench {
+  ScriptedShell shell;
+  Connection connection{shell.shell(), {}, {.instance_url = "https://acme.my.salesforce.com"}};
+  Org org;
+  Record account{.id = "001Hs0000HarborAA1", .object = "Account", .record_type_id = "012A"};
+
+  Bench() {
+    org.api_version = "v67.0";
+    const std::string none =
+        R"({"displayColumns":[{"fieldApiName":"CaseNumber","lookupId":"Id"}]})";
+    shell.always(all, http(200, lists));
+    shell.always(infos, http(200, batch({{200, opportunity_info}, {200, none}})));
+    shell.always(first_rows, http(200, batch({{200, opportunity_rows}, {200, "{}"}})));
+  }
+
+  Result<RelatedLists> open(RelatedListsPointer known = nullptr) {
+    return shell.run(open_related_lists(Salesforce(connection), org, account, known));
+  }
+};
+
+}  // namespace
+
+TEST_CASE(
+    "related lists: the column that leads to the row comes first, in all else the order stays") {
+  RelatedListInfo list;
+  const Document info = parsed(opportunity_info);
+  read_columns(info.root(), list);
+  REQUIRE(list.columns.size() == 3);
+  CHECK(list.columns[0].path == "Name");
+  CHECK(list.columns[1].path == "StageName");
+  CHECK(list.columns[1].type == DataType::picklist);
+  CHECK(list.columns[2].label == "Owner");
+}
+
+TEST_CASE("related lists: rows hold what the columns lead to, also through a lookup") {
+  RelatedListInfo list;
+  const Document info = parsed(opportunity_info);
+  const Document rows = parsed(opportunity_rows);
+  read_columns(info.root(), list);
+  const RelatedRows page = read_related_rows(rows.root(), list);
+  CHECK(page.next_page == "1");
+  REQUIRE(page.rows.size() == 1);
+  CHECK(page.rows[0].id == "006Hs00000FlowAAA1");
+  CHECK(page.rows[0].object == "Opportunity");
+  CHECK(page.rows[0].cells[0].value == "Flow sensors 2027");
+  CHECK(page.rows[0].cells[1].display == "Verhandlung");
+  CHECK(page.rows[0].cells[2].value == "Dana Reyes");
+}
+
+TEST_CASE("related lists: activities are left to their own tab") {
+  const Document document = parsed(lists);
+  const std::vector<RelatedListInfo> read = read_related_lists(document.root());
+  REQUIRE(read.size() == 2);
+  CHECK(read[0].id == "Opportunities");
+  CHECK(read[0].object == "Opportunity");
+}
+
+TEST_CASE("related lists: a second record of the object costs one call for all its lists") {
+  Bench bench;
+  const Result<RelatedLists> first = bench.open();
+  REQUIRE(first);
+  CHECK(bench.shell.asked.size() == 3);
+  CHECK(first->pages.size() == 2);
+  CHECK(bench.shell.last(all).text("url").ends_with("/Account?recordTypeId=012A"));
+  const Document body = parsed(bench.shell.last(first_rows).body);
+  CHECK(at(body.root(), "relatedListParameters.0.relatedListId").text() == "Opportunities");
+  CHECK(at(body.root(), "relatedListParameters.0.optionalFields.2").text() ==
+        "Opportunity.Owner.Name");
+  CHECK(at(body.root(), "relatedListParameters.1.pageSize").integer() == 10);
+  REQUIRE(bench.open(first->of));
+  CHECK(bench.shell.asked.size() == 4);
+}
+
+TEST_CASE("related lists: one list that cannot be had leaves the others alone") {
+  Bench bench;
+  bench.shell.always(infos, http(200, batch({{403, refusal("INSUFFICIENT_ACCESS", "No")},
+                                             {200, R"({"displayColumns":[]})"}})));
+  bench.shell.always(first_rows, http(200, batch({{200, R"({"records":[{"id":"500A"}]})"}})));
+  const Result<RelatedLists> read = bench.open();
+  REQUIRE(read);
+  CHECK(read->pages[0].error->code == "INSUFFICIENT_ACCESS");
+  CHECK(read->pages[1].rows.size() == 1);
+  const Document body = parsed(bench.shell.last(first_rows).body);
+  CHECK(body.root().at("relatedListParameters").size() == 1);
+}
+
+TEST_CASE("related lists: what is missing of an answer is an error of its list, not a crash") {
+  Bench bench;
+  for (const std::string_view answer : {"{}", "[]", R"({"results":[{"statusCode":"x"}]})"}) {
+    bench.shell.always(first_rows, http(200, std::string(answer)));
+    const Result<RelatedLists> read = bench.open();
+    REQUIRE(read);
+    CHECK(read->pages.size() == 2);
+    CHECK(read->pages[1].error->code == "bad_json");
+  }
+  bench.shell.always(first_rows, http(503, ""));
+  CHECK(bench.open().error().code == "server_unavailable");
+}
+
+TEST_CASE("related lists: an object without lists is asked for no rows") {
+  Bench bench;
+  bench.shell.always(all, http(200, R"({"relatedLists":[]})"));
+  const Result<RelatedLists> read = bench.open();
+  REQUIRE(read);
+  CHECK(read->pages.empty());
+  CHECK(bench.shell.asked.size() == 1);
+}
+
+TEST_CASE("related lists: more rows come by the token of the page before") {
+  Bench bench;
+  const Result<RelatedLists> first = bench.open();
+  const std::string more = "http GET /ui-api/related-list-records/001Hs0000HarborAA1/Opportunities";
+  bench.shell.always(more, http(200, R"({"nextPageToken":null,"records":[{"id":"006B"}]})"));
+  const Result<RelatedRows> page =
+      bench.shell.run(read_more_related(Salesforce(bench.connection), bench.org, bench.account.id,
+                                        first->of->lists[0], first->pages[0].next_page));
+  REQUIRE(page);
+  CHECK(page->next_page.empty());
+  CHECK(page->rows[0].id == "006B");
+  CHECK(bench.shell.last(more).text("url").ends_with(
+      "?optionalFields=Opportunity.Name,Opportunity.StageName,Opportunity.Owner.Name&pageSize=10"
+      "&pageToken=1"));
+}
