@@ -10,7 +10,7 @@ const ROWS = [
   ['effect', 'event', 'shell'],
   ['session', 'salesforce', 'mailbox', 'settings'],
   ['admission', 'lookup', 'relations', 'capabilities', 'layout'],
-  ['logging', 'record'],
+  ['logging', 'record', 'edit'],
   ['view', 'app'],
 ];
 

@@ -105,6 +105,30 @@ Words words(Of<RecordTab>);
 struct ShowTab {
   RecordTab tab = RecordTab::details;
 };
+// The form of the record that is shown; with a field the keyboard goes there.
+struct EditRecord {
+  std::string field;
+};
+struct ChangeField {
+  std::string field;
+  std::string value;           // as the API writes it
+  std::string display;         // the name of the record that a lookup leads to
+  bool is_incomplete = false;  // half a date: there is no value yet
+};
+struct SearchLookup {
+  std::string field;
+  std::string typed;
+};
+struct CloseLookup {};
+// What somebody else has saved meanwhile: whose value stands.
+struct SettleField {
+  std::string field;
+  bool keep_mine = false;
+};
+struct SaveRecord {
+  bool anyway = false;  // though there are duplicates
+};
+struct CancelEdit {};
 struct Dismiss {
   std::string notice;
 };
@@ -116,7 +140,9 @@ using EventBody =
     std::variant<Start, ItemChanged, SignIn, TypeMyDomain, CancelSignIn, AddOrg, SwitchOrg,
                  RenewSession, SignOut, ForgetMailbox, SessionChanged, Refresh, ChoosePerson,
                  CheckPerson, Relate, ConfirmRelate, Unrelate, Search, CheckAttachment, LogEmail,
-                 RetryAttachments, OpenRecord, ViewRecord, LeaveRecord, ShowTab, Dismiss, Online>;
+                 RetryAttachments, OpenRecord, ViewRecord, LeaveRecord, ShowTab, EditRecord,
+                 ChangeField, SearchLookup, CloseLookup, SettleField, SaveRecord, CancelEdit,
+                 Dismiss, Online>;
 
 struct Event {
   std::int64_t now = 0;

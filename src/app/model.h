@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "tether/capabilities.h"
+#include "tether/edit.h"
 #include "tether/event.h"
 #include "tether/logging.h"
 #include "tether/lookup.h"
@@ -66,6 +67,19 @@ struct SearchState {
   std::optional<Error> error;
 };
 
+// A form, as long as it is neither saved nor cancelled.
+struct EditState {
+  Draft draft;
+  bool saving = false;
+  Message note;
+  std::optional<Error> error;  // of the way to Salesforce
+  Refusal refusal;
+  std::string lookup_field;
+  SearchState lookup;
+  std::string focus;
+  std::int64_t turn = 1;
+};
+
 // One record's page; what was opened on it survives leaving it.
 struct RecordState {
   std::string id;
@@ -73,6 +87,7 @@ struct RecordState {
   bool loading = false;
   std::optional<RecordPage> opened;
   std::optional<Error> error;
+  std::optional<EditState> edit;
 };
 
 // `expired`: Salesforce has ended the session of a mailbox that it knows; `renewing`: the user goes
@@ -121,7 +136,10 @@ struct Model {
 
   bool is_writing() const {
     return std::any_of(items.begin(), items.end(),
-                       [](const auto& entry) { return entry.second.is_writing(); });
+                       [](const auto& entry) { return entry.second.is_writing(); }) ||
+           std::any_of(records.begin(), records.end(), [](const auto& entry) {
+             return entry.second.edit && entry.second.edit->saving;
+           });
   }
 
   ItemState* open_item() {

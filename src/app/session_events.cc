@@ -243,6 +243,7 @@ void App::on(const ForgetMailbox&) {
 void App::end_session(const Error& error) {
   leave_org();
   connection_.refreshing = false;
+  forget_drafts(shell, connection_.session);
   flows_.start<Nothing>("sign_out", forget(shell, connection_.session), [](auto) {});
   model_.known.remove(connection_.session.org_id);
   store_known_orgs(shell, model_.known);

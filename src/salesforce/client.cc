@@ -47,18 +47,27 @@ Result<HttpAnswer> checked(HttpAnswer answer) {
 
 // Http or Upload: asks, and once more with a fresh token where the one it had is refused.
 template <class Request>
-Task<HttpAnswer> ask(Connection& connection, Request request) {
+Task<HttpAnswer> ask_twice(Connection& connection, Request request) {
   const Session before = connection.session;
+  const std::vector<Header> own = request.headers;
   request.url = before.instance_url + request.url;
-  authorize(request, before);
   Request again = request;
+  authorize(request, before);
+  request.headers.insert(request.headers.end(), own.begin(), own.end());
   HttpAnswer answer = co_await connection.shell.http(std::move(request));
-  if (!wants_refresh(answer)) co_return checked(std::move(answer));
+  if (!wants_refresh(answer)) co_return answer;
 
   co_await refresh(connection, before);
   authorize(again, connection.session);
+  again.headers.insert(again.headers.end(), own.begin(), own.end());
   HttpAnswer second = co_await connection.shell.http(std::move(again));
-  co_return checked(std::move(second));
+  co_return second;
+}
+
+template <class Request>
+Task<HttpAnswer> ask(Connection& connection, Request request) {
+  HttpAnswer answer = co_await ask_twice(connection, std::move(request));
+  co_return checked(std::move(answer));
 }
 
 }  // namespace
@@ -66,6 +75,12 @@ Task<HttpAnswer> ask(Connection& connection, Request request) {
 Task<HttpAnswer> Salesforce::call(std::string method, std::string path, std::string json_body) {
   Http request{.method = std::move(method), .url = std::move(path), .body = std::move(json_body)};
   return ask(connection_, std::move(request));
+}
+
+Task<HttpAnswer> Salesforce::exchange(Http request) {
+  HttpAnswer answer = co_await ask_twice(connection_, std::move(request));
+  if (answer.status == 401) co_return checked(std::move(answer));
+  co_return answer;
 }
 
 Task<Document> Salesforce::get(std::string path) {

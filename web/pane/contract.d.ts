@@ -239,6 +239,21 @@ export interface ViewLog {
   logged?: ViewLogged;
 }
 
+export interface ViewOption {
+  value: string;
+  label: string;
+}
+
+export interface ViewInput {
+  required: boolean;
+  length: number;
+  options: ViewOption[];
+  error: Message;
+  detail: string;
+  differs: boolean;
+  theirs: string;
+}
+
 export interface ViewRecordField {
   name: string;
   label: string;
@@ -248,6 +263,7 @@ export interface ViewRecordField {
   display: string;
   record_id: string;
   href: string;
+  input?: ViewInput;
 }
 
 export interface ViewTab {
@@ -259,12 +275,27 @@ export interface ViewRecordItem {
   label: string;
   help: string;
   together: 'plain' | 'name' | 'address' | 'beside';
+  can_edit: boolean;
   fields: ViewRecordField[];
 }
 
 export interface ViewRecordSection {
   heading: string;
   items: ViewRecordItem[];
+}
+
+export interface ViewEdit {
+  saving: boolean;
+  note: Message;
+  error: Message;
+  detail: string;
+  duplicates: ViewRecord[];
+  has_duplicates: boolean;
+  can_save_anyway: boolean;
+  lookup_field: string;
+  lookup: ViewSearch;
+  focus: string;
+  turn: number;
 }
 
 export interface ViewRecordPage {
@@ -275,6 +306,8 @@ export interface ViewRecordPage {
   highlights: ViewRecordField[];
   tabs: ViewTab[];
   sections: ViewRecordSection[];
+  can_edit: boolean;
+  edit?: ViewEdit;
   back_to: string;
 }
 
@@ -458,6 +491,44 @@ export interface ShowTabEvent {
   tab: 'details' | 'chatter' | 'activity' | 'related';
 }
 
+export interface EditRecordEvent {
+  event: 'edit_record';
+  field: string;
+}
+
+export interface ChangeFieldEvent {
+  event: 'change_field';
+  field: string;
+  value: string;
+  display: string;
+  is_incomplete: boolean;
+}
+
+export interface SearchLookupEvent {
+  event: 'search_lookup';
+  field: string;
+  typed: string;
+}
+
+export interface CloseLookupEvent {
+  event: 'close_lookup';
+}
+
+export interface SettleFieldEvent {
+  event: 'settle_field';
+  field: string;
+  keep_mine: boolean;
+}
+
+export interface SaveRecordEvent {
+  event: 'save_record';
+  anyway: boolean;
+}
+
+export interface CancelEditEvent {
+  event: 'cancel_edit';
+}
+
 export interface DismissEvent {
   event: 'dismiss';
   notice: string;
@@ -544,5 +615,12 @@ export type CoreEvent =
   | ViewRecordEvent
   | LeaveRecordEvent
   | ShowTabEvent
+  | EditRecordEvent
+  | ChangeFieldEvent
+  | SearchLookupEvent
+  | CloseLookupEvent
+  | SettleFieldEvent
+  | SaveRecordEvent
+  | CancelEditEvent
   | DismissEvent
   | OnlineEvent;

@@ -15,11 +15,12 @@ export const STANDARD = [
 ];
 
 export const UTILITY = [
-  'check',
   'back',
+  'check',
   'chevrondown',
   'chevronup',
   'close',
+  'edit',
   'email',
   'error',
   'info',

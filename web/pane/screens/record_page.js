@@ -1,6 +1,7 @@
 // One record: what it is called, its main facts, and its tabs.
 import { html, nothing } from 'lit/html.js';
 import '../styles/record_page.css';
+import { editForm } from './edit_form.js';
 import { fieldValue } from './field.js';
 import { icon, objectIcon } from './icon.js';
 import { sections } from './sections.js';
@@ -22,8 +23,16 @@ export function recordPage({ record: page }, ui) {
       ${heading(page, ui)} ${page.highlights.length ? highlights(page.highlights, ui) : nothing}
       ${page.error.key ? failure(page, ui) : nothing} ${isLoading(page) ? bars(6) : nothing}
     </section>
-    ${page.state === 'shown' ? html`${tabs(page.tabs, ui)} ${openTab(page, ui)}` : nothing}
+    ${page.state === 'shown' ? body(page, ui) : nothing}
   `;
+}
+
+/**
+ * @param {ViewRecordPage} page
+ * @param {Ui} ui
+ */
+function body(page, ui) {
+  return page.edit ? editForm(page, ui) : html`${tabs(page.tabs, ui)} ${openTab(page, ui)}`;
 }
 
 /** @param {ViewRecordPage} page */
@@ -66,7 +75,7 @@ function backButton({ back_to }, ui) {
  * @param {ViewRecordPage} page
  * @param {Ui} ui
  */
-function heading({ record, state }, ui) {
+function heading({ record, state, can_edit }, ui) {
   const label = ui.text('ui.open_record', record.name);
   return html`<div class="tether-record__head">
     ${record.icon ? objectIcon(record.icon) : nothing}
@@ -76,6 +85,7 @@ function heading({ record, state }, ui) {
         ${record.name || (state === 'failed' ? ui.text('ui.record.failed') : '')}
       </h1>
     </div>
+    ${can_edit ? editButton(record.name, ui) : nothing}
     <button
       type="button"
       class="slds-button slds-button_icon tether-header__button"
@@ -86,6 +96,23 @@ function heading({ record, state }, ui) {
       ${icon('utility', 'new_window')}
     </button>
   </div>`;
+}
+
+/**
+ * @param {string} name
+ * @param {Ui} ui
+ */
+function editButton(name, ui) {
+  const label = ui.text('ui.edit.title', name);
+  return html`<button
+    type="button"
+    class="slds-button slds-button_icon tether-header__button"
+    title=${label}
+    aria-label=${label}
+    @click=${() => ui.send({ event: 'edit_record', field: '' })}
+  >
+    ${icon('utility', 'edit')}
+  </button>`;
 }
 
 /**
