@@ -10,7 +10,7 @@ const ROWS = [
   ['effect', 'event', 'shell'],
   ['session', 'salesforce', 'mailbox', 'settings'],
   ['admission', 'lookup', 'relations', 'capabilities', 'layout'],
-  ['logging', 'record', 'related_lists', 'activity', 'chatter'],
+  ['logging', 'record', 'related_lists', 'activity', 'chatter', 'edit'],
   ['view', 'app'],
 ];
 

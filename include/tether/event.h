@@ -130,6 +130,30 @@ struct Like {  // a post or a comment, or takes the like back
   std::string id;
   bool liked = false;
 };
+// The form of the record that is shown; with a field the keyboard goes there.
+struct EditRecord {
+  std::string field;
+};
+struct ChangeField {
+  std::string field;
+  std::string value;           // as the API writes it
+  std::string display;         // the name of the record that a lookup leads to
+  bool is_incomplete = false;  // half a date: there is no value yet
+};
+struct SearchLookup {
+  std::string field;
+  std::string typed;
+};
+struct CloseLookup {};
+// What somebody else has saved meanwhile: whose value stands.
+struct SettleField {
+  std::string field;
+  bool keep_mine = false;
+};
+struct SaveRecord {
+  bool anyway = false;  // though there are duplicates
+};
+struct CancelEdit {};
 struct Dismiss {
   std::string notice;
 };
@@ -142,7 +166,8 @@ using EventBody =
                  RenewSession, SignOut, ForgetMailbox, SessionChanged, Refresh, ChoosePerson,
                  CheckPerson, Relate, ConfirmRelate, Unrelate, Search, CheckAttachment, LogEmail,
                  RetryAttachments, OpenRecord, ViewRecord, LeaveRecord, ShowTab, ShowMore,
-                 ReadEmail, TypePost, ChooseMention, SendPost, Like, Dismiss, Online>;
+                 ReadEmail, TypePost, ChooseMention, SendPost, Like, EditRecord, ChangeField,
+                 SearchLookup, CloseLookup, SettleField, SaveRecord, CancelEdit, Dismiss, Online>;
 
 struct Event {
   std::int64_t now = 0;

@@ -68,6 +68,21 @@ struct FieldInfo {
   std::string controller;    // the field that its picklist depends on
   std::string help;
   std::vector<Target> targets;
+  std::vector<std::string> filtered_by;  // fields whose values narrow what a lookup finds
+};
+
+// A value of a picklist. Of one that depends on another field, `valid_for` are the places of that
+// field's values in the picklist's `controller_values`.
+struct Option {
+  std::string value;
+  std::string label;
+  std::vector<std::int64_t> valid_for;
+};
+
+struct Picklist {
+  std::string field;
+  std::vector<std::string> controller_values;
+  std::vector<Option> options;
 };
 
 struct RecordType {
@@ -120,10 +135,13 @@ struct Layout {
 ObjectSchema read_object_info(Value object_info);
 // Rows become items in their order, the left column's before the right one's.
 Layout read_layout(Value layout);
+// The picklists of one record type.
+std::vector<Picklist> read_picklists(Value picklist_values);
 
 // -- From REST
 
 ObjectSchema read_describe(Value describe);
+std::vector<Picklist> read_describe_picklists(Value describe);
 enum class LayoutUse { view, edit };
 // The layout of this record type in an answer of /describe/layouts, or in that of one record type.
 Layout read_describe_layout(Value layouts, std::string_view record_type_id, LayoutUse use);

@@ -44,6 +44,8 @@ struct PageDescription {
   Layout edit;
   Layout compact;        // the main facts, the name first
   bool by_rest = false;  // the UI API does not serve the object
+  std::vector<Picklist> picklists;
+  bool has_picklists = false;  // they were read: only forms need them
 };
 using PagePointer = std::shared_ptr<const PageDescription>;
 
@@ -54,6 +56,9 @@ struct RecordPage {
 
 // Whether REST serves this object to the pane, and the UI API does not.
 bool is_by_rest(std::string_view object);
+
+// A record as the UI API answers it.
+Record read_ui_record(Value record);
 
 // The record's own words for itself: its name fields' values.
 std::string name_of(const RecordPage& page);

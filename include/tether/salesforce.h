@@ -178,6 +178,9 @@ class Salesforce {
   // `path` begins behind the instance's host. The answer's status is 2xx, or the call ends with
   // an Error; rest_session where this session may not use the API at all.
   Task<HttpAnswer> call(std::string method, std::string path, std::string json_body);
+  // The same with headers of its own, and where a refusal's body says more than an Error can: the
+  // answer may have any status.
+  Task<HttpAnswer> exchange(Http request);
   Task<Document> get(std::string path);
   Task<CompositeAnswer> composite(std::string api_path, Composite request);
   Task<HttpAnswer> upload(Upload request);

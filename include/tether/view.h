@@ -187,6 +187,22 @@ struct Blocked {
   std::vector<Action> actions;
 };
 
+struct Option {
+  std::string value;
+  std::string label;
+};
+
+// What a form needs of a field beside its value.
+struct Input {
+  bool required = false;
+  std::int64_t length = 0;      // the most characters; 0 where there is no such limit
+  std::vector<Option> options;  // of a picklist; its values
+  Message error;
+  std::string detail;    // Salesforce's own words
+  bool differs = false;  // asks: somebody else has saved `theirs`; whose value stands?
+  std::string theirs;
+};
+
 // One field of a record's page. What is read of it: `display`, or where that is empty the value in
 // the user's own way of writing it.
 struct RecordField {
@@ -198,6 +214,7 @@ struct RecordField {
   std::string display;
   std::string record_id;  // of the record that a lookup leads to
   std::string href;       // where an address, a number or a site leads
+  std::optional<Input> input;
 };
 
 // `plain` has one field; the parts of a name stand in a line, those of an address below each other,
@@ -208,6 +225,7 @@ struct RecordItem {
   std::string label;
   std::string help;
   Together together = Together::plain;
+  bool can_edit = false;
   std::vector<RecordField> fields;
 };
 
@@ -286,6 +304,21 @@ struct Feed {
   bool loading = false;
 };
 
+// The form of a record; its fields stand in the page's sections.
+struct Edit {
+  bool saving = false;
+  Message note;  // what the user has to know before going on
+  Message error;
+  std::string detail;
+  std::vector<Record> duplicates;
+  bool has_duplicates = false;
+  bool can_save_anyway = false;
+  std::string lookup_field;  // that `lookup` finds records for
+  Search lookup;
+  std::string focus;      // the field that the keyboard goes to ...
+  std::int64_t turn = 0;  // ... whenever this counts on
+};
+
 // One record, over the item that it was opened from.
 struct RecordPage {
   PageState state = PageState::loading;
@@ -300,6 +333,8 @@ struct RecordPage {
   std::vector<RecordSection> sections;
   std::vector<RowList> lists;
   std::optional<Feed> feed;
+  bool can_edit = false;
+  std::optional<Edit> edit;
   std::string back_to;  // what leaving leads to: a record's name, or empty for the item
 };
 

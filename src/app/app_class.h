@@ -1,7 +1,7 @@
 // The app: takes events, changes the Model, starts flows, draws. Its member functions stand in one
 // file per topic: app.cc, session_events.cc, sign_out_events.cc, org_events.cc, item_events.cc,
 // search_events.cc, record_events.cc, related_events.cc, activity_events.cc, chatter_events.cc,
-// post_events.cc, log_events.cc.
+// post_events.cc, edit_events.cc, log_events.cc.
 #pragma once
 
 #include <string>
@@ -107,6 +107,7 @@ class App {
   void on(const ShowMore& event);
   void read_record(const std::string& id);
   void record_read(const std::string& id, Result<RecordPage> page);
+  void know_page(PagePointer page);
   void leave_records();
   void open_tab(RecordState& record);
   RecordState* record(const std::string& id);
@@ -141,6 +142,20 @@ class App {
   void posted(const std::string& id, Result<FeedElement> element);
   void commented(const std::string& id, const std::string& post_id, Result<FeedEntry> comment);
   void draft_failed(DraftState& draft, const Error& error);
+
+  // edit_events.cc: the form of the record that is shown
+  void on(const EditRecord& event);
+  void on(const ChangeField& event);
+  void on(const SearchLookup& event);
+  void on(const CloseLookup& event);
+  void on(const SettleField& event);
+  void on(const SaveRecord& event);
+  void on(const CancelEdit& event);
+  RecordState* edited();
+  void take_up_draft(const std::string& id);
+  void read_picklists(const std::string& id);
+  void keep_draft_of(const std::string& id, Draft draft);
+  void saved(const std::string& id, Result<Saved> result);
 
   // log_events.cc
   void on(const CheckAttachment& event);

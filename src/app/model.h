@@ -12,6 +12,7 @@
 
 #include "app/tab_states.h"
 #include "tether/capabilities.h"
+#include "tether/edit.h"
 #include "tether/event.h"
 #include "tether/logging.h"
 #include "tether/lookup.h"
@@ -67,6 +68,19 @@ struct SearchState {
   std::optional<Error> error;
 };
 
+// A form, as long as it is neither saved nor cancelled.
+struct EditState {
+  Draft draft;
+  bool saving = false;
+  Message note;
+  std::optional<Error> error;  // of the way to Salesforce
+  Refusal refusal;
+  std::string lookup_field;
+  SearchState lookup;
+  std::string focus;
+  std::int64_t turn = 1;
+};
+
 // One record's page; what was opened on it survives leaving it.
 struct RecordState {
   std::string id;
@@ -77,6 +91,7 @@ struct RecordState {
   ChatterState chatter;
   ActivityState activity;
   RelatedState related;
+  std::optional<EditState> edit;
 };
 
 // What the user has chosen on an item.
@@ -143,7 +158,10 @@ struct Model {
 
   bool is_writing() const {
     return std::any_of(items.begin(), items.end(),
-                       [](const auto& entry) { return entry.second.is_writing(); });
+                       [](const auto& entry) { return entry.second.is_writing(); }) ||
+           std::any_of(records.begin(), records.end(), [](const auto& entry) {
+             return entry.second.edit && entry.second.edit->saving;
+           });
   }
 
   ItemState* open_item() {

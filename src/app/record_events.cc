@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "app/app_class.h"
 
 namespace tether {
@@ -12,6 +10,7 @@ void App::on(const ViewRecord& event) {
   model_.trail.push_back(*id);
   model_.records[*id].id = *id;
   read_record(*id);
+  take_up_draft(*id);
 }
 
 void App::on(const LeaveRecord&) {
@@ -63,15 +62,17 @@ void App::record_read(const std::string& id, Result<RecordPage> page) {
     return;
   }
   if (page->page->schema.has_feed) ask_for_chatter();
-  auto& pages = model_.pages;
-  if (std::find(pages.begin(), pages.end(), page->page) == pages.end()) {
-    std::erase_if(pages, [&](const PagePointer& known) {
-      return known->schema.name == page->page->schema.name &&
-             known->record_type_id == page->page->record_type_id;
-    });
-    pages.push_back(page->page);
-  }
+  know_page(page->page);
   record.opened = std::move(*page);
+  read_picklists(id);
+}
+
+// In place of what was known of the same object and record type.
+void App::know_page(PagePointer page) {
+  std::erase_if(model_.pages, [&page](const PagePointer& known) {
+    return known->schema.name == page->schema.name && known->record_type_id == page->record_type_id;
+  });
+  model_.pages.push_back(std::move(page));
 }
 
 // The pane follows the item: what was opened from another one is left.

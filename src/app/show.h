@@ -17,7 +17,7 @@ bool can_log(const Model& model, const ItemState& state);
 bool can_read(const Model& model, const ItemAttachment& attachment);
 
 // Parts of it, one file each: show_notices.cc, show_people.cc, show_records.cc, show_log.cc,
-// show_session.cc, show_record_page.cc.
+// show_session.cc, show_record_page.cc, show_edit.cc.
 view::Session show_session(const Model& model, const Connection& connection);
 // What to change so that this browser keeps the sign-in: a sentence, and the sites to let in.
 Message advice_to_keep(const Model& model);
@@ -36,6 +36,10 @@ void show_tab(const Model& model, const RecordState& record, view::RecordPage& s
 void show_chatter(const ChatterState& state, view::RecordPage& shown);
 void show_activity(const ActivityState& state, view::RecordPage& shown);
 void show_related_lists(const Model& model, const RelatedState& state, view::RecordPage& shown);
+view::Edit show_edit(const Model& model, const RecordPage& page, const EditState& edit);
+// Makes a field of the page one of its form.
+void add_input(view::RecordField& shown, const RecordPage& page, const LayoutItem& item,
+               const FieldInfo& field, const EditState& edit);
 view::Log show_log(const Model& model, const ItemState& state, const Session& session);
 Message show_error(const Error& error);
 

@@ -109,6 +109,21 @@ void add_not_kept(std::vector<Notice>& notices, const Model& model, const Connec
        .can_dismiss = true});
 }
 
+// Forms that were left: they are there again when their record is.
+void add_unsaved(std::vector<Notice>& notices, const Model& model) {
+  std::vector<std::string> names;
+  for (const auto& [id, record] : model.records)
+    if (&record != model.shown_record() && record.opened && record.edit &&
+        !record.edit->draft.changes.empty())
+      names.push_back(name_of(*record.opened));
+  if (names.empty()) return;
+  add(notices, model,
+      {.key = "unsaved",
+       .title = {"notice.unsaved.title", {join(names, ", ")}},
+       .text = {"notice.unsaved.text", {}},
+       .can_dismiss = true});
+}
+
 void add_item(std::vector<Notice>& notices, const Model& model, const ItemState& state) {
   if (state.lookup_error && model.online)
     notices.push_back(failure("lookup", {"notice.lookup.title", {}}, *state.lookup_error));
@@ -181,6 +196,7 @@ std::vector<Notice> show_notices(const Model& model, const Connection& connectio
     notice.actions = {{{"ui.try_again", {}}, "forget_mailbox"}};
     notices.push_back(std::move(notice));
   }
+  add_unsaved(notices, model);
   const ItemState* state = model.open_item();
   if (state && model.session == SessionState::signed_in) add_item(notices, model, *state);
   return notices;

@@ -51,7 +51,8 @@ view::Together together(const ObjectSchema& schema, const LayoutItem& item) {
 }
 
 // What the user may not see is not in the schema: its place closes.
-std::optional<view::RecordItem> show_item(const RecordPage& page, const LayoutItem& item) {
+std::optional<view::RecordItem> show_item(const RecordPage& page, const LayoutItem& item,
+                                          const EditState* edit) {
   const ObjectSchema& schema = page.page->schema;
   view::RecordItem shown{.label = item.label, .together = together(schema, item)};
   for (const std::string& name : item.fields) {
@@ -59,17 +60,21 @@ std::optional<view::RecordItem> show_item(const RecordPage& page, const LayoutIt
     if (!info) continue;
     if (shown.help.empty()) shown.help = info->help;
     shown.fields.push_back(show_field(page, *info));
+    if (!is_editable(*page.page, item, *info)) continue;
+    shown.can_edit = true;
+    if (edit) add_input(shown.fields.back(), page, item, *info, *edit);
   }
   if (shown.fields.empty()) return std::nullopt;
   return shown;
 }
 
-std::vector<view::RecordSection> show_sections(const RecordPage& page, const Layout& layout) {
+std::vector<view::RecordSection> show_sections(const RecordPage& page, const Layout& layout,
+                                               const EditState* edit = nullptr) {
   std::vector<view::RecordSection> sections;
   for (const LayoutSection& section : layout.sections) {
     view::RecordSection shown{.heading = section.heading};
     for (const LayoutItem& item : section.items)
-      if (std::optional<view::RecordItem> visible = show_item(page, item))
+      if (std::optional<view::RecordItem> visible = show_item(page, item, edit))
         shown.items.push_back(std::move(*visible));
     if (!shown.items.empty()) sections.push_back(std::move(shown));
   }
@@ -88,6 +93,13 @@ std::vector<view::RecordField> show_highlights(const RecordPage& page) {
       if (!item.label.empty()) fields.back().label = item.label;
     }
   return fields;
+}
+
+bool can_edit(const std::vector<view::RecordSection>& sections) {
+  return std::any_of(sections.begin(), sections.end(), [](const view::RecordSection& section) {
+    return std::any_of(section.items.begin(), section.items.end(),
+                       [](const view::RecordItem& item) { return item.can_edit; });
+  });
 }
 
 view::Record heading(const Model& model, const RecordPage& page) {
@@ -122,8 +134,14 @@ view::RecordPage show_record_page(const Model& model) {
   shown.state = view::PageState::shown;
   shown.record = heading(model, *record.opened);
   shown.highlights = show_highlights(*record.opened);
-  if (record.tab == RecordTab::details)
+  if (record.edit) {
+    shown.sections =
+        show_sections(*record.opened, form_layout(*record.opened->page), &*record.edit);
+    shown.edit = show_edit(model, *record.opened, *record.edit);
+  } else if (record.tab == RecordTab::details) {
     shown.sections = show_sections(*record.opened, record.opened->page->view);
+    shown.can_edit = can_edit(shown.sections);
+  }
   show_tab(model, record, shown);
   return shown;
 }

@@ -58,6 +58,7 @@ void App::on(const ForgetMailbox&) {
 void App::end_session(const Error& error) {
   const Session session = connection_.session;
   keep_choices();
+  forget_drafts(shell, session);
   leave_org();
   const bool is_removed = error.code == "mapping_removed";
   flows_.run_to_end(forget(connection_, session, is_removed));

@@ -32,6 +32,12 @@ TETHER_DESCRIBE(TypePost, TETHER_OWN(on), TETHER_OWN(text), TETHER_OWN(before));
 TETHER_DESCRIBE(ChooseMention, TETHER_OWN(on), TETHER_OWN(record_id));
 TETHER_DESCRIBE(SendPost, TETHER_OWN(on));
 TETHER_DESCRIBE(Like, TETHER_OWN(id), TETHER_OWN(liked));
+TETHER_DESCRIBE(EditRecord, TETHER_OWN(field));
+TETHER_DESCRIBE(ChangeField, TETHER_OWN(field), TETHER_OWN(value), TETHER_OWN(display),
+                TETHER_OWN(is_incomplete));
+TETHER_DESCRIBE(SearchLookup, TETHER_OWN(field), TETHER_OWN(typed));
+TETHER_DESCRIBE(SettleField, TETHER_OWN(field), TETHER_OWN(keep_mine));
+TETHER_DESCRIBE(SaveRecord, TETHER_OWN(anyway));
 TETHER_DESCRIBE(Dismiss, TETHER_OWN(notice));
 TETHER_DESCRIBE(Online, TETHER_OWN(online));
 
@@ -48,6 +54,8 @@ Fields fields(Of<Unrelate>) { return {"Unrelate"}; }
 Fields fields(Of<LogEmail>) { return {"LogEmail"}; }
 Fields fields(Of<RetryAttachments>) { return {"RetryAttachments"}; }
 Fields fields(Of<LeaveRecord>) { return {"LeaveRecord"}; }
+Fields fields(Of<CloseLookup>) { return {"CloseLookup"}; }
+Fields fields(Of<CancelEdit>) { return {"CancelEdit"}; }
 
 namespace {
 
@@ -83,6 +91,13 @@ constexpr std::string_view names[] = {"start",
                                       "choose_mention",
                                       "send_post",
                                       "like",
+                                      "edit_record",
+                                      "change_field",
+                                      "search_lookup",
+                                      "close_lookup",
+                                      "settle_field",
+                                      "save_record",
+                                      "cancel_edit",
                                       "dismiss",
                                       "online"};
 static_assert(std::size(names) == std::variant_size_v<EventBody>);

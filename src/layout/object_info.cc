@@ -71,6 +71,9 @@ ObjectSchema read_object_info(Value object_info) {
     FieldInfo info = read<FieldInfo>(field);
     info.type = data_type(field.text_at("dataType"));
     if (info.name.empty()) info.name = field.name();
+    const Value filters = field.at("filteredLookupInfo").at("controllingFields");
+    for (Value filter = filters.first(); filter.exists(); filter = filter.next())
+      info.filtered_by.emplace_back(filter.text());
     schema.fields.push_back(std::move(info));
   }
   read_children(object_info.at("childRelationships"), schema);

@@ -90,7 +90,9 @@ Task<PagePointer> describe_page(Salesforce salesforce, Org org, std::string obje
                        .record_type_id = std::string(master_record_type),
                        .view = read_describe_layout(*layouts, master_record_type, LayoutUse::view),
                        .edit = read_describe_layout(*layouts, master_record_type, LayoutUse::edit),
-                       .by_rest = true};
+                       .by_rest = true,
+                       .picklists = read_describe_picklists(*describe),
+                       .has_picklists = true};
   // A record without a compact layout is still worth showing.
   if (const Result<Value> compact = answer.part("compact")) page.compact = compact_layout(*compact);
   co_return std::make_shared<const PageDescription>(std::move(page));

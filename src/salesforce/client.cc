@@ -15,10 +15,15 @@ bool encodes_texts(std::string_view url) {
   return path.find("/ui-api/") != path.npos || path.find("/chatter/") != path.npos;
 }
 
+// Before the request's own headers.
+void authorize(std::vector<Header>& headers, const Session& session) {
+  headers.insert(headers.begin(), {{"Authorization", "Bearer " + session.access_token},
+                                   {"Accept", "application/json"}});
+}
+
 void address(Http& request, const Session& session) {
   request.url.insert(0, session.instance_url);
-  request.headers = {{"Authorization", "Bearer " + session.access_token},
-                     {"Accept", "application/json"}};
+  authorize(request.headers, session);
   if (!request.body.empty()) request.headers.push_back({"Content-Type", "application/json"});
   if (encodes_texts(request.url)) request.headers.push_back({"X-Chatter-Entity-Encoding", "false"});
 }
@@ -26,8 +31,7 @@ void address(Http& request, const Session& session) {
 // Its content type names the boundary between the parts, which the shell chooses.
 void address(Upload& request, const Session& session) {
   request.url.insert(0, session.instance_url);
-  request.headers = {{"Authorization", "Bearer " + session.access_token},
-                     {"Accept", "application/json"}};
+  authorize(request.headers, session);
 }
 
 bool is_useless(const HttpAnswer& answer) {
@@ -58,17 +62,23 @@ Result<HttpAnswer> checked(HttpAnswer answer) {
 // Http or Upload: asks, and once more with a fresh token where the one it had is refused; it goes
 // to the instance that the token came from.
 template <class Request>
-Task<HttpAnswer> ask(Connection& connection, Request request) {
+Task<HttpAnswer> ask_twice(Connection& connection, Request request) {
   const Session before = connection.session;
   Request again = request;
   address(request, before);
   HttpAnswer answer = co_await connection.shell.http(std::move(request));
-  if (!wants_refresh(answer)) co_return checked(std::move(answer));
+  if (!wants_refresh(answer)) co_return answer;
 
   co_await refresh(connection, before);
   address(again, connection.session);
   HttpAnswer second = co_await connection.shell.http(std::move(again));
-  co_return checked(std::move(second));
+  co_return second;
+}
+
+template <class Request>
+Task<HttpAnswer> ask(Connection& connection, Request request) {
+  HttpAnswer answer = co_await ask_twice(connection, std::move(request));
+  co_return checked(std::move(answer));
 }
 
 }  // namespace
@@ -76,6 +86,12 @@ Task<HttpAnswer> ask(Connection& connection, Request request) {
 Task<HttpAnswer> Salesforce::call(std::string method, std::string path, std::string json_body) {
   Http request{.method = std::move(method), .url = std::move(path), .body = std::move(json_body)};
   return ask(connection_, std::move(request));
+}
+
+Task<HttpAnswer> Salesforce::exchange(Http request) {
+  HttpAnswer answer = co_await ask_twice(connection_, std::move(request));
+  if (answer.status == 401) co_return checked(std::move(answer));
+  co_return answer;
 }
 
 Task<Document> Salesforce::get(std::string path) {

@@ -37,11 +37,14 @@ TETHER_DESCRIBE(view::Log, TETHER_OWN(state), TETHER_OWN(why_unavailable), TETHE
                 TETHER_OWN(steps_done), TETHER_OWN(steps), TETHER_OWN(can_log), TETHER_OWN(logged));
 TETHER_WORDS(view::Together, "plain", "name", "address", "beside");
 TETHER_WORDS(view::PageState, "loading", "shown", "failed");
+TETHER_DESCRIBE(view::Option, TETHER_OWN(value), TETHER_OWN(label));
+TETHER_DESCRIBE(view::Input, TETHER_OWN(required), TETHER_OWN(length), TETHER_OWN(options),
+                TETHER_OWN(error), TETHER_OWN(detail), TETHER_OWN(differs), TETHER_OWN(theirs));
 TETHER_DESCRIBE(view::RecordField, TETHER_OWN(name), TETHER_OWN(label), TETHER_OWN(type),
                 TETHER_OWN(is_html), TETHER_OWN(value), TETHER_OWN(display), TETHER_OWN(record_id),
-                TETHER_OWN(href));
+                TETHER_OWN(href), TETHER_OWN(input));
 TETHER_DESCRIBE(view::RecordItem, TETHER_OWN(label), TETHER_OWN(help), TETHER_OWN(together),
-                TETHER_OWN(fields));
+                TETHER_OWN(can_edit), TETHER_OWN(fields));
 TETHER_DESCRIBE(view::RecordSection, TETHER_OWN(heading), TETHER_OWN(items));
 TETHER_DESCRIBE(view::Tab, TETHER_OWN(tab), TETHER_OWN(is_open));
 TETHER_DESCRIBE(view::EmailPreview, TETHER_OWN(state), TETHER_OWN(error), TETHER_OWN(from),
@@ -59,10 +62,15 @@ TETHER_DESCRIBE(view::FeedElement, TETHER_OWN(post), TETHER_OWN(comments), TETHE
                 TETHER_OWN(draft));
 TETHER_DESCRIBE(view::Feed, TETHER_OWN(draft), TETHER_OWN(elements), TETHER_OWN(has_more),
                 TETHER_OWN(loading));
+TETHER_DESCRIBE(view::Edit, TETHER_OWN(saving), TETHER_OWN(note), TETHER_OWN(error),
+                TETHER_OWN(detail), TETHER_OWN(duplicates), TETHER_OWN(has_duplicates),
+                TETHER_OWN(can_save_anyway), TETHER_OWN(lookup_field), TETHER_OWN(lookup),
+                TETHER_OWN(focus), TETHER_OWN(turn));
 TETHER_DESCRIBE(view::RecordPage, TETHER_OWN(state), TETHER_OWN(error), TETHER_OWN(detail),
                 TETHER_OWN(record), TETHER_OWN(highlights), TETHER_OWN(tabs), TETHER_OWN(tab_state),
                 TETHER_OWN(tab_error), TETHER_OWN(tab_detail), TETHER_OWN(sections),
-                TETHER_OWN(lists), TETHER_OWN(feed), TETHER_OWN(back_to));
+                TETHER_OWN(lists), TETHER_OWN(feed), TETHER_OWN(can_edit), TETHER_OWN(edit),
+                TETHER_OWN(back_to));
 TETHER_DESCRIBE(view::Item, TETHER_OWN(kind), TETHER_OWN(mode), TETHER_OWN(subject),
                 TETHER_OWN(from), TETHER_OWN(when));
 TETHER_DESCRIBE(view::Org, TETHER_OWN(org_id), TETHER_OWN(name), TETHER_OWN(my_domain),

@@ -75,7 +75,7 @@ test('every label has a place in the pane or in the core', async () => {
 });
 
 test("every key that the core's Messages name has a sentence", async () => {
-  const groups = 'announce|blocked|fact|file|log|notice|reason|relate|role|ui|error';
+  const groups = 'announce|blocked|edit|fact|file|log|notice|reason|relate|role|ui|error';
   const named = allKeys(
     await textsBelow('src', '.cc'),
     new RegExp(`"((?:${groups})\\.[A-Za-z_.]+[a-z])"`, 'g'),
@@ -99,6 +99,15 @@ test('every error that the core knows by name has a sentence', async () => {
   assert.ok(codes.length > 20);
   assert.deepEqual(
     codes.filter((code) => !(`error.${code}` in en)),
+    [],
+  );
+});
+
+test('every refusal of an edited record has a sentence', async () => {
+  const codes = await listed('src/app', 'show_edit.cc', /own_words\[\] = \{(.*?)\};/s);
+  assert.ok(codes.length > 5);
+  assert.deepEqual(
+    codes.filter((code) => !(`edit.refused.${code}` in en)),
     [],
   );
 });

@@ -243,6 +243,21 @@ export interface ViewLog {
   logged?: ViewLogged;
 }
 
+export interface ViewOption {
+  value: string;
+  label: string;
+}
+
+export interface ViewInput {
+  required: boolean;
+  length: number;
+  options: ViewOption[];
+  error: Message;
+  detail: string;
+  differs: boolean;
+  theirs: string;
+}
+
 export interface ViewRecordField {
   name: string;
   label: string;
@@ -252,6 +267,7 @@ export interface ViewRecordField {
   display: string;
   record_id: string;
   href: string;
+  input?: ViewInput;
 }
 
 export interface ViewTab {
@@ -263,6 +279,7 @@ export interface ViewRecordItem {
   label: string;
   help: string;
   together: 'plain' | 'name' | 'address' | 'beside';
+  can_edit: boolean;
   fields: ViewRecordField[];
 }
 
@@ -331,6 +348,20 @@ export interface ViewFeed {
   loading: boolean;
 }
 
+export interface ViewEdit {
+  saving: boolean;
+  note: Message;
+  error: Message;
+  detail: string;
+  duplicates: ViewRecord[];
+  has_duplicates: boolean;
+  can_save_anyway: boolean;
+  lookup_field: string;
+  lookup: ViewSearch;
+  focus: string;
+  turn: number;
+}
+
 export interface ViewRecordPage {
   state: 'loading' | 'shown' | 'failed';
   error: Message;
@@ -344,6 +375,8 @@ export interface ViewRecordPage {
   sections: ViewRecordSection[];
   lists: ViewRowList[];
   feed?: ViewFeed;
+  can_edit: boolean;
+  edit?: ViewEdit;
   back_to: string;
 }
 
@@ -563,6 +596,44 @@ export interface LikeEvent {
   liked: boolean;
 }
 
+export interface EditRecordEvent {
+  event: 'edit_record';
+  field: string;
+}
+
+export interface ChangeFieldEvent {
+  event: 'change_field';
+  field: string;
+  value: string;
+  display: string;
+  is_incomplete: boolean;
+}
+
+export interface SearchLookupEvent {
+  event: 'search_lookup';
+  field: string;
+  typed: string;
+}
+
+export interface CloseLookupEvent {
+  event: 'close_lookup';
+}
+
+export interface SettleFieldEvent {
+  event: 'settle_field';
+  field: string;
+  keep_mine: boolean;
+}
+
+export interface SaveRecordEvent {
+  event: 'save_record';
+  anyway: boolean;
+}
+
+export interface CancelEditEvent {
+  event: 'cancel_edit';
+}
+
 export interface DismissEvent {
   event: 'dismiss';
   notice: string;
@@ -655,5 +726,12 @@ export type CoreEvent =
   | ChooseMentionEvent
   | SendPostEvent
   | LikeEvent
+  | EditRecordEvent
+  | ChangeFieldEvent
+  | SearchLookupEvent
+  | CloseLookupEvent
+  | SettleFieldEvent
+  | SaveRecordEvent
+  | CancelEditEvent
   | DismissEvent
   | OnlineEvent;

@@ -59,6 +59,11 @@ export class Org {
     return { id };
   }
 
+  /** Keeps these records from being changed, as an approval process does. @param {string[]} ids */
+  lock(ids) {
+    return this.#admin('POST', 'locks', { ids });
+  }
+
   /** Ends all sessions and takes their refresh tokens back, or, with `keep`, leaves these. @param {'refresh'} [keep] */
   endSessions(keep) {
     return this.#admin('DELETE', keep ? `sessions?keep=${keep}` : 'sessions');

@@ -22,6 +22,7 @@ export const UTILITY = [
   'chevrondown',
   'chevronup',
   'close',
+  'edit',
   'email',
   'error',
   'info',

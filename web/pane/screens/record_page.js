@@ -3,6 +3,7 @@ import { html, nothing } from 'lit/html.js';
 import '../styles/record_page.css';
 import { activity } from './activity.js';
 import { chatter } from './chatter.js';
+import { editForm } from './edit_form.js';
 import { fieldValue } from './field.js';
 import { icon, objectIcon } from './icon.js';
 import { relatedLists } from './related_lists.js';
@@ -26,8 +27,16 @@ export function recordPage({ record: page }, ui) {
       ${heading(page, ui)} ${page.highlights.length ? highlights(page.highlights, ui) : nothing}
       ${page.error.key ? failure(page, ui) : nothing} ${isLoading(page) ? bars(6) : nothing}
     </section>
-    ${page.state === 'shown' ? html`${tabs(page.tabs, ui)} ${openTab(page, ui)}` : nothing}
+    ${page.state === 'shown' ? body(page, ui) : nothing}
   `;
+}
+
+/**
+ * @param {ViewRecordPage} page
+ * @param {Ui} ui
+ */
+function body(page, ui) {
+  return page.edit ? editForm(page, ui) : html`${tabs(page.tabs, ui)} ${openTab(page, ui)}`;
 }
 
 /** @param {ViewRecordPage} page */
@@ -90,7 +99,7 @@ function backButton({ back_to }, ui) {
  * @param {ViewRecordPage} page
  * @param {Ui} ui
  */
-function heading({ record, state }, ui) {
+function heading({ record, state, can_edit }, ui) {
   const label = ui.text('ui.open_record', record.name);
   return html`<div class="tether-record__head">
     ${record.icon ? objectIcon(record.icon) : nothing}
@@ -100,6 +109,7 @@ function heading({ record, state }, ui) {
         ${record.name || (state === 'failed' ? ui.text('ui.record.failed') : '')}
       </h1>
     </div>
+    ${can_edit ? editButton(record.name, ui) : nothing}
     <button
       type="button"
       class="slds-button slds-button_icon tether-header__button"
@@ -110,6 +120,23 @@ function heading({ record, state }, ui) {
       ${icon('utility', 'new_window')}
     </button>
   </div>`;
+}
+
+/**
+ * @param {string} name
+ * @param {Ui} ui
+ */
+function editButton(name, ui) {
+  const label = ui.text('ui.edit.title', name);
+  return html`<button
+    type="button"
+    class="slds-button slds-button_icon tether-header__button"
+    title=${label}
+    aria-label=${label}
+    @click=${() => ui.send({ event: 'edit_record', field: '' })}
+  >
+    ${icon('utility', 'edit')}
+  </button>`;
 }
 
 /**

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { fieldValue } from './field.js';
+import { icon } from './icon.js';
 
 /** @import { TemplateResult } from 'lit/html.js' */
 /** @import { ViewRecordItem, ViewRecordSection } from '../contract.js' */
@@ -32,11 +33,30 @@ export function sections(sections, ui) {
 function oneItem(item, ui) {
   const isEmpty = item.fields.every(({ value }) => !value);
   return html`<div class="tether-field">
-    <dt title=${item.help || nothing}><bdi>${item.label}</bdi></dt>
+    <dt title=${item.help || nothing}>
+      <bdi>${item.label}</bdi>${item.can_edit ? pencil(item, ui) : nothing}
+    </dt>
     <dd data-fields=${item.fields.map(({ name }) => name).join(' ')}>
       ${isEmpty ? html`<span class="tether-secondary" aria-hidden="true">–</span>` : values(item, ui)}
     </dd>
   </div>`;
+}
+
+/**
+ * @param {ViewRecordItem} item
+ * @param {Ui} ui
+ */
+function pencil({ label, fields }, ui) {
+  const text = ui.text('ui.edit.field', label);
+  return html`<button
+    type="button"
+    class="slds-button slds-button_icon tether-pencil"
+    title=${text}
+    aria-label=${text}
+    @click=${() => ui.send({ event: 'edit_record', field: fields[0].name })}
+  >
+    ${icon('utility', 'edit')}
+  </button>`;
 }
 
 /**

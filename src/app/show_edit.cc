@@ -1,0 +1,139 @@
+#include <algorithm>
+#include <iterator>
+
+#include "app/show.h"
+
+namespace tether {
+
+namespace {
+
+// What these say while a record is edited differs from what they say elsewhere
+// (edit.refused.<code>).
+constexpr std::string_view own_words[] = {"DUPLICATES_DETECTED",
+                                          "DUPLICATE_VALUE",
+                                          "ENTITY_IS_DELETED",
+                                          "ENTITY_IS_LOCKED",
+                                          "FIELD_CUSTOM_VALIDATION_EXCEPTION",
+                                          "INSUFFICIENT_ACCESS_OR_READONLY",
+                                          "NOT_FOUND"};
+
+std::string owner_of(const RecordPage& page) {
+  const FieldInfo* owner = page.page->schema.find("OwnerId");
+  const std::string_view name = owner ? page.record.shown(*owner) : std::string_view();
+  return name.starts_with("005") || name.starts_with("00G") ? std::string() : std::string(name);
+}
+
+Message show_refusal(const RecordPage& page, const Error& error) {
+  if (std::find(std::begin(own_words), std::end(own_words), error.code) == std::end(own_words))
+    return show_error(error);
+  const std::string owner = owner_of(page);
+  const bool names_owner = error.code == "INSUFFICIENT_ACCESS_OR_READONLY" && !owner.empty();
+  return {"edit.refused." + error.code + (names_owner ? ".owner" : ""), {name_of(page), owner}};
+}
+
+void add_line(std::string& lines, std::string_view line) {
+  if (line.empty()) return;
+  if (!lines.empty()) lines += '\n';
+  lines += line;
+}
+
+bool is_on_form(const RecordPage& page, std::string_view field) {
+  const FieldInfo* info = page.page->schema.find(field);
+  for (const LayoutSection& section : form_layout(*page.page).sections)
+    for (const LayoutItem& item : section.items)
+      if (info && std::find(item.fields.begin(), item.fields.end(), field) != item.fields.end())
+        return is_editable(*page.page, item, *info);
+  return false;
+}
+
+// What belongs to a field that the form lacks stands at the top, too.
+void add_fields(view::Edit& shown, const RecordPage& page, const EditState& edit) {
+  std::int64_t marked = 0;
+  for (const FieldError& error : edit.refusal.fields) {
+    if (is_on_form(page, error.field)) {
+      ++marked;
+      continue;
+    }
+    const FieldInfo* info = page.page->schema.find(error.field);
+    add_line(shown.detail, (info ? info->label : error.field) + ": " + error.detail);
+  }
+  if (!shown.error.empty()) return;
+  if (marked)
+    shown.error = {"edit.marked", {std::to_string(marked)}};
+  else if (!edit.refusal.fields.empty())
+    shown.error = {"edit.refused.FIELD_CUSTOM_VALIDATION_EXCEPTION", {name_of(page)}};
+}
+
+view::Search show_lookup(const Model& model, const EditState& edit) {
+  view::Search shown{.query = edit.lookup.query, .state = edit.lookup.state};
+  for (const RecordSummary& record : edit.lookup.found) {
+    view::Choice choice{
+        .record =
+            show_record(model, {.id = record.id, .object = record.object, .name = record.name})};
+    if (!record.facts.empty()) choice.reason = {"edit.lookup.also", {record.facts.front().value}};
+    if (shown.groups.empty() || shown.groups.back().object != record.object)
+      shown.groups.push_back({record.object, choice.record.object_label, {}});
+    shown.groups.back().choices.push_back(std::move(choice));
+  }
+  if (edit.lookup.error) shown.error = show_error(*edit.lookup.error);
+  return shown;
+}
+
+bool has_options(const FieldInfo& field) {
+  return field.type == DataType::picklist || field.type == DataType::multi_picklist ||
+         field.type == DataType::combobox;
+}
+
+// Dates are written by the shell, in the user's own way.
+std::string theirs(const RecordPage& page, const FieldInfo& field) {
+  if (field.type == DataType::date || field.type == DataType::date_time)
+    return value_in({}, page.record, field);
+  return std::string(page.record.shown(field));
+}
+
+}  // namespace
+
+void add_input(view::RecordField& shown, const RecordPage& page, const LayoutItem& item,
+               const FieldInfo& field, const EditState& edit) {
+  view::Input input{.required = is_required(item, field), .length = field.length};
+  shown.value = value_in(edit.draft, page.record, field);
+  if (const FieldChange* changed = edit.draft.find(field.name)) {
+    shown.display = changed->display;
+    input.differs = is_in_conflict(*changed, page);
+    if (input.differs) input.theirs = theirs(page, field);
+  }
+  if (has_options(field))
+    for (const Option& option : options_for(edit.draft, page, field))
+      input.options.push_back({option.value, option.label});
+  for (const FieldError& error : edit.refusal.fields)
+    if (error.field == field.name) {
+      input.error = error.message;
+      add_line(input.detail, error.detail);
+    }
+  shown.input = std::move(input);
+}
+
+view::Edit show_edit(const Model& model, const RecordPage& page, const EditState& edit) {
+  view::Edit shown{.saving = edit.saving, .note = edit.note};
+  if (has_conflicts(edit.draft, page)) shown.note = {"edit.conflict", {name_of(page)}};
+  const Refusal& refusal = edit.refusal;
+  if (edit.error) {
+    shown.error = show_error(*edit.error);
+    shown.detail = edit.error->message;
+  } else if (!refusal.errors.empty()) {
+    shown.error = show_refusal(page, refusal.errors.front());
+    for (const Error& error : refusal.errors) add_line(shown.detail, error.message);
+  }
+  add_fields(shown, page, edit);
+  shown.has_duplicates = refusal.has_duplicates;
+  shown.can_save_anyway = refusal.can_save_anyway;
+  for (const RecordSummary& record : refusal.duplicates)
+    shown.duplicates.push_back(show_record(model, record));
+  shown.lookup_field = edit.lookup_field;
+  if (!edit.lookup_field.empty()) shown.lookup = show_lookup(model, edit);
+  shown.focus = edit.focus;
+  shown.turn = edit.turn;
+  return shown;
+}
+
+}  // namespace tether

@@ -1,0 +1,80 @@
+// All drafts of a user in an org lie under one name, so that a sign-out forgets them by it.
+#include <fmt/compile.h>
+
+#include <algorithm>
+#include <tuple>
+
+#include "fields/describe.h"
+#include "tether/edit.h"
+
+TETHER_DESCRIBE(FieldChange, TETHER_OWN(field), TETHER_OWN(value), TETHER_OWN(display),
+                TETHER_OWN(base), TETHER_OWN(is_incomplete));
+TETHER_DESCRIBE(Draft, TETHER_OWN(record_id), TETHER_OWN(changes));
+
+namespace tether {
+
+struct Drafts {
+  std::vector<Draft> drafts;
+};
+
+Fields fields(Of<Drafts>);
+
+namespace {
+
+constexpr std::size_t most_drafts = 20;
+constexpr std::int64_t pause_before_keeping_ms = 300;
+
+std::string key_of(const Session& session) {
+  return fmt::format(FMT_COMPILE("drafts.{}.{}"), session.org_id, session.user_id);
+}
+
+Storage storage(const Session& session, StorageOperation operation,
+                std::optional<std::string> value) {
+  return {operation, StorageScope::secret, key_of(session), std::move(value)};
+}
+
+Task<Drafts> read_drafts(Shell& shell, Session session) {
+  Drafts drafts;
+  Storage request = storage(session, StorageOperation::get, std::nullopt);
+  Result<Document> answer = co_await attempt(shell.ask(std::move(request)));
+  if (!answer) co_return drafts;
+  const Result<Document> text = Document::parse(answer->root().text_at("value"));
+  if (text) drafts = read<Drafts>(text->root());
+  co_return drafts;
+}
+
+}  // namespace
+
+Task<Draft> read_draft(Shell& shell, Session session, std::string record_id) {
+  Drafts kept = co_await read_drafts(shell, session);
+  for (Draft& draft : kept.drafts)
+    if (draft.record_id == record_id) co_return std::move(draft);
+  co_return Draft{std::move(record_id), {}};
+}
+
+// What lies there is read first: another pane of this mailbox may have a form open, too.
+Task<Nothing> keep_draft(Shell& shell, Session session, Draft draft) {
+  const Timer pause{pause_before_keeping_ms};
+  if (!draft.changes.empty()) co_await shell.ask(pause);
+  Drafts kept = co_await read_drafts(shell, session);
+  const std::size_t before = kept.drafts.size();
+  std::erase_if(kept.drafts,
+                [&draft](const Draft& one) { return one.record_id == draft.record_id; });
+  if (draft.changes.empty() && kept.drafts.size() == before) co_return Nothing{};
+  if (!draft.changes.empty()) kept.drafts.push_back(std::move(draft));
+  if (kept.drafts.size() > most_drafts) kept.drafts.erase(kept.drafts.begin());
+  std::optional<std::string> value;
+  if (!kept.drafts.empty()) value = to_json(kept);
+  Storage request = storage(session, StorageOperation::set, std::move(value));
+  // A browser that keeps nothing still saves while the pane is open.
+  std::ignore = co_await attempt(shell.ask(std::move(request)));
+  co_return Nothing{};
+}
+
+void forget_drafts(Shell& shell, const Session& session) {
+  shell.tell(storage(session, StorageOperation::set, std::nullopt));
+}
+
+}  // namespace tether
+
+TETHER_DESCRIBE(Drafts, TETHER_OWN(drafts));

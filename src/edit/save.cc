@@ -1,0 +1,153 @@
+#include <fmt/compile.h>
+
+#include <array>
+#include <chrono>
+
+#include "edit/number.h"
+#include "tether/edit.h"
+
+namespace tether {
+
+namespace {
+
+constexpr std::int64_t precondition_failed = 412;
+
+void append_value(std::string& json, const FieldInfo& field, const std::string& value) {
+  if (trim(value).empty())
+    json += "null";
+  else if (field.type == DataType::boolean || is_number(field.type))
+    json += value;
+  else if (field.type == DataType::time && value.size() == std::string_view("00:00").size())
+    append_json_text(json, value + ":00.000Z");
+  else
+    append_json_text(json, value);
+}
+
+std::string fields_json(const RecordPage& page, const Draft& draft) {
+  std::string json = "{";
+  for (const FieldChange& change : draft.changes) {
+    const FieldInfo* field = page.page->schema.find(change.field);
+    if (!field) continue;
+    if (json.size() > 1) json += ',';
+    append_json_text(json, change.field);
+    json += ':';
+    append_value(json, *field, change.value);
+  }
+  return json + '}';
+}
+
+void append_two(std::string& out, std::string_view digits) { out += digits.substr(0, 2); }
+
+// Fri, 20 Nov 2026 10:00:00 GMT of 2026-11-20T10:00:00.000Z (RFC 9110, 5.6.7); empty where it is no
+// such time.
+std::string http_date(std::string_view iso) {
+  using namespace std::chrono;
+  static constexpr std::array<std::string_view, 7> weekdays = {"Sun", "Mon", "Tue", "Wed",
+                                                               "Thu", "Fri", "Sat"};
+  static constexpr std::array<std::string_view, 12> months = {
+      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  if (iso.size() < 19 || iso[10] != 'T') return {};
+  const auto number = [&iso](std::size_t from, std::size_t count) {
+    unsigned value = 0;
+    for (const char c : iso.substr(from, count))
+      value = value * 10 + static_cast<unsigned>(c - '0');
+    return value;
+  };
+  const year_month_day date{year(static_cast<int>(number(0, 4))), month(number(5, 2)),
+                            day(number(8, 2))};
+  if (!date.ok()) return {};
+  std::string out(weekdays[weekday(sys_days(date)).c_encoding()]);
+  append_two(out += ", ", iso.substr(8));
+  (out += ' ') += months[static_cast<unsigned>(date.month()) - 1];
+  (out += ' ') += iso.substr(0, 4);
+  (out += ' ') += iso.substr(11, 8);
+  return out += " GMT";
+}
+
+Http save_request(const Org& org, const RecordPage& page, const Draft& draft, bool anyway) {
+  Http request{.method = "PATCH"};
+  const std::string fields = fields_json(page, draft);
+  if (page.page->by_rest) {
+    request.url = fmt::format(FMT_COMPILE("{}/sobjects/{}/{}"), org.path(), page.record.object,
+                              page.record.id);
+    request.body = fields;
+  } else {
+    request.url = fmt::format(FMT_COMPILE("{}/ui-api/records/{}"), org.path(), page.record.id);
+    request.body =
+        R"({"fields":)" + fields +
+        (anyway ? R"(,"allowSaveOnDuplicate":true})" : R"(,"allowSaveOnDuplicate":false})");
+  }
+  const std::string since = http_date(page.record.last_modified);
+  if (!since.empty()) request.headers = {{"If-Unmodified-Since", since}};
+  return request;
+}
+
+// The answer holds what the page shows and what was saved; the rest stays as it was.
+void take_over(Record& record, Record saved) {
+  if (!saved.last_modified.empty()) record.last_modified = std::move(saved.last_modified);
+  for (FieldValue& value : saved.fields) {
+    bool is_known = false;
+    for (FieldValue& own : record.fields)
+      if (own.name == value.name) {
+        own = value;
+        is_known = true;
+      }
+    if (!is_known) record.fields.push_back(std::move(value));
+  }
+}
+
+// The matching records' names; of what the user may not see there is none.
+Task<std::vector<RecordSummary>> with_names(Salesforce salesforce, Org org,
+                                            std::vector<RecordSummary> records) {
+  std::vector<std::string> ids;
+  for (const RecordSummary& record : records)
+    if (record.object == records.front().object) ids.push_back(record.id);
+  const std::string object = records.front().object;
+  const std::string name(name_field(object));
+  Soql query("Id, " + name);
+  query.from(object).where(Condition::in("Id", ids));
+  std::string path =
+      fmt::format(FMT_COMPILE("{}/query?q={}"), org.path(), url_encode(query.text()));
+  Result<Document> answer = co_await attempt(salesforce.get(std::move(path)));
+  if (!answer) co_return records;
+  const Value rows = answer->root().at("records");
+  for (Value row = rows.first(); row.exists(); row = row.next())
+    for (RecordSummary& record : records)
+      if (record.id == row.text_at("Id")) record.name = row.at(name).scalar();
+  co_return records;
+}
+
+Task<RecordPage> open_again(Salesforce salesforce, Org org, RecordPage page) {
+  const std::vector<PagePointer> known = {page.page};
+  RecordPage opened = co_await open_record(salesforce, org, page.record.id, known);
+  co_return opened;
+}
+
+}  // namespace
+
+Task<Saved> save_record(Salesforce salesforce, Org org, RecordPage page, Draft draft, bool anyway) {
+  HttpAnswer answer = co_await salesforce.exchange(save_request(org, page, draft, anyway));
+  Saved saved{.page = page};
+  if (answer.status == precondition_failed) {
+    saved.was_changed = true;
+    saved.page = co_await open_again(salesforce, org, page);
+    co_return saved;
+  }
+  if (answer.status >= 300) {
+    saved.refusal = read_refusal(answer.status, answer.body);
+    if (!saved.refusal.duplicates.empty())
+      saved.refusal.duplicates = co_await with_names(salesforce, org, saved.refusal.duplicates);
+    co_return saved;
+  }
+  saved.is_saved = true;
+  if (page.page->by_rest) {
+    saved.page = co_await open_again(salesforce, org, page);
+    co_return saved;
+  }
+  Result<Document> body = Document::parse(answer.body);
+  if (!body) co_return std::move(body.error());
+  take_over(saved.page.record, read_ui_record(body->root()));
+  co_return saved;
+}
+
+}  // namespace tether
