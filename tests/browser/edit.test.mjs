@@ -85,7 +85,7 @@ inEngines('edit', (sandbox) => {
   const idOf = async (object, name) =>
     (await org.stored(`SELECT Id FROM ${object} WHERE Name = '${name}'`))[0].Id;
 
-  test('a text, picklist, date and amount are changed, and the org has them', async () => {
+  test('a text, picklist, date, amount and checkbox are changed, and the org has them', async () => {
     await sandbox.openItem(QUOTE);
     await edit(DEAL);
     await pane.picture('edit-form');
@@ -93,16 +93,18 @@ inEngines('edit', (sandbox) => {
     await set('StageName', 'Negotiation/Review', 'change');
     await set('CloseDate', '2027-02-26');
     await type('Amount', '190,500.5');
+    await pane.check('Private');
     const view = await saved();
     assert.equal(view.shown.NextStep, 'Send the offer');
     assert.equal(view.shown.StageName, 'Negotiation/Review');
     const [stored] = await org.stored(
-      `SELECT NextStep, StageName, CloseDate, Amount FROM Opportunity WHERE Name = '${DEAL}'`,
+      `SELECT NextStep, StageName, CloseDate, Amount, IsPrivate FROM Opportunity WHERE Name = '${DEAL}'`,
     );
     assert.equal(stored.NextStep, 'Send the offer');
     assert.equal(stored.StageName, 'Negotiation/Review');
     assert.equal(stored.CloseDate, '2027-02-26');
     assert.equal(stored.Amount, 190500.5);
+    assert.equal(stored.IsPrivate, true);
     const calls = (await org.takeRequests()).filter(({ method }) => method === 'PATCH');
     assert.equal(calls.length, 1);
   });

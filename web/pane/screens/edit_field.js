@@ -88,8 +88,9 @@ function readOnly(field, label, ui) {
  * @param {Ui} ui
  */
 function errorOf(id, { error, detail }, ui) {
-  return html`<div class="slds-form-element__help tether-lines" id="${id}-error">
-    ${error.key ? ui.say(error) : nothing}${detail ? html`<bdi>${detail}</bdi>` : nothing}
+  return html`<div class="slds-form-element__help" id="${id}-error">
+    ${error.key ? ui.say(error) : nothing}
+    ${detail ? html`<bdi class="tether-lines">${detail}</bdi>` : nothing}
   </div>`;
 }
 

@@ -12,6 +12,12 @@ import { icon, objectIcon } from './icon.js';
 const ACTIVE = 'lookup-active';
 
 /**
+ * @param {ViewChoice[]} records
+ * @param {Ui} ui
+ */
+const activeOf = (records, ui) => Math.min(Number(ui.entered(ACTIVE) ?? -1), records.length - 1);
+
+/**
  * @param {FormField} field
  * @param {Place} place
  * @param {Ui} ui
@@ -54,7 +60,7 @@ function chosen(field, { id, label, describedBy, hasError, edit }, ui) {
 function finding(field, { id, describedBy, hasError, edit }, ui) {
   const isOpen = edit.lookup_field === field.name;
   const records = isOpen ? edit.lookup.groups.flatMap(({ choices }) => choices) : [];
-  const at = Math.min(Number(ui.entered(ACTIVE) ?? -1), records.length - 1);
+  const at = activeOf(records, ui);
   const send = (/** @type {string} */ typed) => {
     ui.enter(ACTIVE, '-1');
     ui.send({ event: 'search_lookup', field: field.name, typed });
@@ -85,7 +91,7 @@ function finding(field, { id, describedBy, hasError, edit }, ui) {
           send(/** @type {HTMLInputElement} */ (event.target).value)}
         @blur=${() => isOpen && ui.send({ event: 'close_lookup' })}
         @keydown=${(/** @type {KeyboardEvent} */ event) =>
-          turn(event, { field, id, records, at, isOpen }, ui)}
+          turn(event, { field, id, records, isOpen }, ui)}
       />
     </div>
     ${isOpen ? list(field, id, edit.lookup, at, ui) : nothing}
@@ -157,14 +163,19 @@ function choose({ name }, choice, id, ui) {
 
 /**
  * @param {KeyboardEvent} event
- * @param {{ field: FormField, id: string, records: ViewChoice[], at: number, isOpen: boolean }} box
+ * @param {{ field: FormField, id: string, records: ViewChoice[], isOpen: boolean }} box
  * @param {Ui} ui
  */
-function turn(event, { field, id, records, at, isOpen }, ui) {
+function turn(event, { field, id, records, isOpen }, ui) {
+  // Keys may come faster than the list is drawn.
+  const at = activeOf(records, ui);
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step && records.length) {
     event.preventDefault();
-    ui.enter(ACTIVE, String((at + step + records.length) % records.length));
+    ui.enter(
+      ACTIVE,
+      String((Math.max(at, step < 0 ? 0 : -1) + step + records.length) % records.length),
+    );
   } else if (event.key === 'Enter' && isOpen) {
     event.preventDefault();
     if (records[at]) choose(field, records[at], id, ui);
