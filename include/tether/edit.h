@@ -106,6 +106,6 @@ Task<Saved> save_record(Salesforce salesforce, Org org, RecordPage page, Draft d
 Task<Draft> read_draft(Shell& shell, Session session, std::string record_id);
 // Keeps it after a pause; without changes forgets it.
 Task<Nothing> keep_draft(Shell& shell, Session session, Draft draft);
-void forget_drafts(Shell& shell, const Session& session);
+Task<Nothing> forget_drafts(Shell& shell, Session session);
 
 }  // namespace tether

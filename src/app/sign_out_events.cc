@@ -8,6 +8,7 @@ Task<Nothing> forget(Connection& connection, Session session, bool is_removed) {
   co_await forget_org(connection.shell, session);
   if (is_removed) co_await forget_settings(connection.shell, session.org_id);
   co_await sign_out(connection, session);
+  co_await forget_drafts(connection.shell, session);
   co_return Nothing{};
 }
 
@@ -58,7 +59,6 @@ void App::on(const ForgetMailbox&) {
 void App::end_session(const Error& error) {
   const Session session = connection_.session;
   keep_choices();
-  forget_drafts(shell, session);
   leave_org();
   const bool is_removed = error.code == "mapping_removed";
   flows_.run_to_end(forget(connection_, session, is_removed));

@@ -71,8 +71,10 @@ Task<Nothing> keep_draft(Shell& shell, Session session, Draft draft) {
   co_return Nothing{};
 }
 
-void forget_drafts(Shell& shell, const Session& session) {
-  shell.tell(storage(session, StorageOperation::set, std::nullopt));
+Task<Nothing> forget_drafts(Shell& shell, Session session) {
+  Storage effect = storage(session, StorageOperation::set, std::nullopt);
+  std::ignore = co_await attempt(shell.ask(std::move(effect)));
+  co_return Nothing{};
 }
 
 }  // namespace tether

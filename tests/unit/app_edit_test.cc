@@ -277,7 +277,8 @@ TEST_CASE("app edit: a session that ends while saving costs nothing that was typ
   CHECK(bench.edit_text("error.key").empty());
   bench.shell.always("http POST /services/oauth2/token", http(200, tokens()));
   bench.shell.send(R"({"event":"session_changed","org_id":"00DHs0000BrightAA1",
-    "user_id":"005Hs0000DanaRAAA1","access_token":"00DHs!new","refresh_token":"5Aep.new"})");
+    "user_id":"005Hs0000DanaRAAA1","access_token":"00DHs!new","refresh_token":"5Aep.new",
+    "instance_url":"https://brightwater.my.salesforce.com","is_kept":true})");
   bench.save();
   CHECK(bench.shell.last(patch).header("Authorization") == "Bearer 00DHs!new");
 }

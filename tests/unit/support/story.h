@@ -220,7 +220,7 @@ inline void script_everything(ScriptedShell& shell) {
   shell.always("storage get settings.00DHs0000BrightAA1", nothing_kept());
   for (const std::string key :
        {"orgs", "session.00DHs0000BrightAA1", "org.00DHs0000BrightAA1.005Hs0000DanaRAAA1",
-        "settings.00DHs0000BrightAA1"})
+        "settings.00DHs0000BrightAA1", "drafts.00DHs0000BrightAA1.005Hs0000DanaRAAA1"})
     shell.always("storage set " + key, ok("{}"));
   shell.always("lock", ok("{}"));
   shell.always("http GET /.well-known/auth-configuration", http(200, "{}"));
