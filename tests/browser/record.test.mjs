@@ -107,7 +107,7 @@ function tests(sandbox) {
     await pane.picture('record-activity-email');
   });
 
-  test('a post with a mention and a like reach the org; what fails stays as it was typed', async () => {
+  test('a post with a mention and a like reach the org, and what fails stays as it was typed', async () => {
     await openPerson('Ann Ode');
     await openTab('Chatter', ({ posts }) => posts.length, 'the feed');
     await pane.type('draft-post', 'Please call her back, @Sam');
