@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { buildPreset } from './cmake.mjs';
 import { runAsMain } from './main.mjs';
 import { describeSizes, sizes } from './sizes.mjs';
+import { isSplit, splitCore } from './split.mjs';
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const WASM = path.join(ROOT, 'build/wasm/core.wasm');
@@ -30,6 +31,10 @@ export async function build(say = console.log) {
   if (!before) say('Building core.wasm …');
   await buildPreset(ROOT, 'wasm', { target: 'core.wasm', say });
   if (before && modified(WASM) > before) say('core.wasm is built anew.');
+  const wasmDir = path.dirname(WASM);
+  if (!isSplit(wasmDir) || modified(path.join(wasmDir, 'pane/core.wasm')) < modified(WASM)) {
+    await splitCore(wasmDir);
+  }
   if (isStale()) await buildPane(say);
   say(summary());
   return PANE;

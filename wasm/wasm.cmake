@@ -13,7 +13,8 @@ target_compile_options(core PUBLIC -flto)
 add_executable(core_wasm wasm/exports.cc wasm/libc.cc)
 set_target_properties(core_wasm PROPERTIES OUTPUT_NAME core SUFFIX .wasm)
 target_link_libraries(core_wasm PRIVATE core)
-target_link_options(core_wasm PRIVATE -Oz -flto --no-entry -sSTANDALONE_WASM -sALLOW_MEMORY_GROWTH
+target_link_options(core_wasm PRIVATE -Oz -flto --profiling-funcs
+                    -Wl,--no-demangle --no-entry -sSTANDALONE_WASM -sALLOW_MEMORY_GROWTH
                     -sFILESYSTEM=0 -sMALLOC=emmalloc)
 
 add_executable(unit ${unit_sources})

@@ -108,7 +108,6 @@ class App {
   void read_record(const std::string& id);
   void record_read(const std::string& id, Result<RecordPage> page);
   void know_page(PagePointer page);
-  void leave_records();
   void open_tab(RecordState& record);
   RecordState* record(const std::string& id);
 

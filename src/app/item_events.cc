@@ -37,7 +37,8 @@ void App::open(Item item) {
     stop_looking_up();
     flows_.drop("preview");
     stop_searching();
-    leave_records();
+    // The pane follows the item: what was opened from another one is left.
+    model_.trail.clear();
   }
   ItemState& state = model_.items[key];
   state.item = std::move(item);

@@ -75,7 +75,4 @@ void App::know_page(PagePointer page) {
   model_.pages.push_back(std::move(page));
 }
 
-// The pane follows the item: what was opened from another one is left.
-void App::leave_records() { model_.trail.clear(); }
-
 }  // namespace tether

@@ -8,7 +8,7 @@ import { build } from 'vite';
 import { brotliCompressSync } from 'node:zlib';
 import { root } from './support/files.mjs';
 
-const core = path.join(root, 'build/wasm/core.wasm');
+const core = path.join(root, 'build/wasm/pane/core.wasm');
 const skip = existsSync(core) ? false : `${core} is missing: build the core first`;
 const SHELL_BUDGET = 40_000;
 

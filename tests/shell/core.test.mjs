@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { test } from 'node:test';
 import { compileCore, coresOf, startCore } from '../../web/pane/core.js';
+import { difference, recordings } from '../transcripts/replay.mjs';
 
 const file = fileURLToPath(new URL('../../build/wasm/core.wasm', import.meta.url));
 const skip = existsSync(file) ? false : `${file} is missing: build the core first`;
@@ -186,3 +187,37 @@ test('a core that cannot be loaded fails where it is asked for', async () => {
   await assert.rejects(next(), /404/);
   await assert.rejects(next(), /404/);
 });
+
+const partFile = (name) =>
+  fileURLToPath(new URL(`../../build/wasm/pane/${name}.wasm`, import.meta.url));
+const part = (name) => new WebAssembly.Module(readFileSync(partFile(name)));
+const noParts = !existsSync(partFile('records')) && 'the pane is not built';
+
+test(
+  'every recorded session runs on the part of the core that is loaded first',
+  { skip: noParts },
+  () => {
+    const module = part('core');
+    for (const recording of recordings())
+      assert.equal(difference(module, recording), '', recording);
+  },
+);
+
+test(
+  'the rest of the core may be tried for again, and then works with the first part',
+  { skip: noParts },
+  async () => {
+    const answers = [
+      async () => {
+        throw new Error('offline');
+      },
+      async () => part('records'),
+    ];
+    const core = await startCore(part('core'), () => answers.shift()());
+    const opening = { event: 'view_record', record_id: '001Hs0000HarborAA1', now: 1 };
+    await assert.rejects(core.complete(), /offline/);
+    await core.complete();
+    await core.complete();
+    assert.ok(Array.isArray(core.dispatch(opening)));
+  },
+);

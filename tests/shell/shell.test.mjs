@@ -8,8 +8,8 @@ const START = { event: 'start', host: {}, config: {} };
 const HTTP = { id: 7, effect: 'http' };
 
 /** A shell before scripted cores: each start takes the next one. */
-function shellOf(scripts, { ask = {}, tell = {} } = {}) {
-  const cores = scripts.map(scriptedCore);
+function shellOf(scripts, { ask = {}, tell = {}, complete } = {}) {
+  const cores = scripts.map((script) => scriptedCore(script, complete));
   const waiting = [...cores];
   const said = [];
   let now = 1000;
@@ -21,6 +21,7 @@ function shellOf(scripts, { ask = {}, tell = {} } = {}) {
     },
     effects: { ask, tell: { render: () => {}, ...tell } },
     onRestart: () => said.push('restarted'),
+    onIncomplete: (isSo) => said.push(isSo ? 'incomplete' : 'complete'),
     onStop: () => said.push('stopped'),
     now: () => now,
   });
@@ -269,4 +270,23 @@ test('a core that cannot be started stops the pane', async () => {
   const { shell, said } = shellOf([]);
   await shell.start(START);
   assert.deepEqual(said, ['stopped']);
+});
+
+test('a record is opened when the rest of the core is there, other events go on meanwhile', async (context) => {
+  quietly(context);
+  const { held, effect } = heldEffect();
+  const { shell, cores, said } = shellOf([() => []], { complete: () => effect() });
+  await shell.start(START);
+  const events = () => cores[0].calls.map(({ event }) => event);
+  shell.send({ event: 'view_record', record_id: '001' });
+  shell.send({ event: 'refresh' });
+  assert.deepEqual(events(), ['start', 'item_changed', 'refresh']);
+  held[0].reject(new Error('offline'));
+  await settled();
+  assert.deepEqual(said, ['incomplete']);
+  shell.send({ event: 'view_record', record_id: '001' });
+  held[1].resolve();
+  await settled();
+  assert.deepEqual(said, ['incomplete', 'complete']);
+  assert.equal(events().at(-1), 'view_record');
 });

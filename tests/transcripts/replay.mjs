@@ -19,7 +19,7 @@ export class RawCore {
   constructor(module) {
     const imports = {};
     for (const { module: group, name } of WebAssembly.Module.imports(module)) {
-      (imports[group] ??= {})[name] = () => 0;
+      (imports[group] ??= {})[name] = group === 'placeholder' ? tooEarly : () => 0;
     }
     this.#exports = new WebAssembly.Instance(module, imports).exports;
     this.#exports._initialize();
@@ -59,6 +59,10 @@ export class RawCore {
     const view = new DataView(buffer, slice >>> 0, 8);
     return toText.decode(new Uint8Array(buffer, view.getUint32(0, true), view.getUint32(4, true)));
   }
+}
+
+function tooEarly() {
+  throw new Error('this needs records.wasm');
 }
 
 /** @returns {string[]} every recorded session */

@@ -172,9 +172,9 @@ TEST_CASE("edit: what the org would refuse by a field's type is said before it i
       {info("F", DataType::time), "09:30:00.000Z", ""},
       {info("F", DataType::time), "24:00", "edit.check.time"},
       {info("F", DataType::time), "9:30", "edit.check.time"}};
-  for (const auto& [field, value, says] : cases) {
-    CAPTURE(value);
-    CHECK(check_value(field, value, false).key == says);
+  for (const auto& row : cases) {
+    CAPTURE(row.value);
+    CHECK(check_value(row.field, row.value, false).key == row.says);
   }
   CHECK(check_value(info("F", DataType::text, 5), "Käse!!", false).values ==
         std::vector<std::string>{"5", "1"});
@@ -201,7 +201,7 @@ TEST_CASE("edit: a value that means the same is no change, and going back takes 
 
 TEST_CASE("edit: large and small numbers are shown as people write them") {
   RecordPage page = survey();
-  const FieldInfo& flow = page.page->schema.fields[1];
+  const FieldInfo& amount_field = page.page->schema.fields[1];
   const std::pair<std::string_view, std::string_view> cases[] = {{"3.5E8", "350000000"},
                                                                  {"1.0E7", "10000000"},
                                                                  {"1.2345E2", "123.45"},
@@ -215,7 +215,7 @@ TEST_CASE("edit: large and small numbers are shown as people write them") {
                                                                  {"1e", "1e"}};
   for (const auto& [written, shown] : cases) {
     page.record.fields[1].value = written;
-    CHECK(value_in({}, page.record, flow) == shown);
+    CHECK(value_in({}, page.record, amount_field) == shown);
   }
 }
 

@@ -1,5 +1,6 @@
 // Loads core.wasm and speaks its calls: JSON in and a list of requests out. The module is a bare one
-// (no generated glue); what it imports are a few system calls that the core never needs an answer from.
+// (no generated glue); what it imports are a few system calls that the core never needs an answer from, and
+// placeholders for what records.wasm puts in their place (see .ci/split.mjs).
 
 /** @import { Effect } from './contract.js' */
 
@@ -10,7 +11,8 @@
  *   dispatch(event: object): Effect[],
  *   resolve(id: number, answer: (Success | Failure) & { now: number }, body?: ArrayBuffer): Effect[],
  *   body(id: number): Uint8Array<ArrayBuffer>,
- * }} Core
+ *   complete(): Promise<void>,
+ * }} Core `complete` loads what the pages of records need; it may be tried again
  */
 
 /**
@@ -29,21 +31,23 @@ export async function compileCore(response) {
 /**
  * A fresh core with nothing in its memory.
  * @param {WebAssembly.Module} module
+ * @param {() => Promise<WebAssembly.Module | null>} [rest] of the core; null where `module` is the whole
  * @returns {Promise<Core>}
  */
-export async function startCore(module) {
+export async function startCore(module, rest = async () => null) {
   const { exports } = await WebAssembly.instantiate(module, importsOf(module));
   /** @type {any} */ (exports)._initialize();
-  return new LoadedCore(exports);
+  return new LoadedCore(exports, rest);
 }
 
 /**
  * Hands out fresh cores. The first one is made before anybody asks for it.
  * @param {Promise<WebAssembly.Module>} module
+ * @param {() => Promise<WebAssembly.Module>} [rest]
  * @returns {{ first: Promise<Core>, next: () => Promise<Core> }} `next` begins with the first
  */
-export function coresOf(module) {
-  const fresh = async () => startCore(await module);
+export function coresOf(module, rest) {
+  const fresh = async () => startCore(await module, rest);
   const first = fresh();
   let isTaken = false;
   const next = () => {
@@ -63,9 +67,14 @@ function importsOf(module) {
   const imports = {};
   for (const wanted of WebAssembly.Module.imports(module)) {
     const group = (imports[wanted.module] ??= {});
-    group[wanted.name] = wanted.name === 'proc_exit' ? exit : () => 0;
+    if (wanted.module === 'placeholder') group[wanted.name] = tooEarly;
+    else group[wanted.name] = wanted.name === 'proc_exit' ? exit : () => 0;
   }
   return /** @type {WebAssembly.Imports} */ (imports);
+}
+
+function tooEarly() {
+  throw new Error('The core needs records.wasm, which is not there yet');
 }
 
 /** @param {number} code */
@@ -90,10 +99,32 @@ function toJson(value) {
 /** @implements {Core} */
 class LoadedCore {
   #exports;
+  #rest;
+  /** @type {Promise<void> | null} */
+  #completed = null;
 
-  /** @param {any} exports of core.wasm; see wasm/exports.cc */
-  constructor(exports) {
+  /**
+   * @param {any} exports of core.wasm; see wasm/exports.cc
+   * @param {() => Promise<WebAssembly.Module | null>} rest
+   */
+  constructor(exports, rest) {
     this.#exports = exports;
+    this.#rest = rest;
+  }
+
+  async complete() {
+    this.#completed ??= this.#load();
+    try {
+      await this.#completed;
+    } catch (error) {
+      this.#completed = null;
+      throw error;
+    }
+  }
+
+  async #load() {
+    const module = await this.#rest();
+    if (module) await WebAssembly.instantiate(module, { primary: this.#exports });
   }
 
   /** @param {object} event */

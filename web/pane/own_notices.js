@@ -5,10 +5,19 @@
 /** The event of a notice's button that is not the core's. */
 export const RELOAD = 'reload';
 
-/** @typedef {'restarted' | 'stale'} OwnNotice */
+/** @typedef {'incomplete' | 'restarted' | 'stale'} OwnNotice */
 
 /** @type {Record<OwnNotice, ViewNotice>} */
 const notices = {
+  incomplete: {
+    key: 'incomplete',
+    tone: 'error',
+    title: message('ui.incomplete.title'),
+    text: message('ui.screen_unavailable'),
+    detail: '',
+    actions: [{ label: message('ui.stopped.reload'), event: RELOAD }],
+    can_dismiss: true,
+  },
   restarted: {
     key: 'restarted',
     tone: 'warning',

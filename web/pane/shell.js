@@ -6,6 +6,9 @@ import { EffectError } from './effects/error.js';
 /** @import { Core, Failure } from './core.js' */
 /** @import { Effects } from './effects/index.js' */
 
+// Opens a page of a record: all that only these pages need is loaded before.
+const OPENING = 'view_record';
+
 // A core that breaks again so soon would break for ever.
 const RESTART_PAUSE = 10_000;
 
@@ -41,9 +44,11 @@ export class Shell {
    *   startCore: () => Promise<Core>,
    *   effects: Effects,
    *   onRestart: () => void,
+   *   onIncomplete: (isSo: boolean) => void,
    *   onStop: (error: unknown) => void,
    *   now?: () => number,
-   * }} options `onRestart` tells the user that a fresh core runs, `onStop` that none does any more
+   * }} options `onRestart` tells the user that a fresh core runs, `onIncomplete`
+   *   whether a part of it could not be loaded, `onStop` that none runs any more
    */
   constructor(options) {
     this.#options = { now: Date.now, ...options };
@@ -76,7 +81,33 @@ export class Shell {
    */
   send(event) {
     const run = this.#run;
-    if (run) this.#later(() => this.#call(run, (core) => core.dispatch(this.#timed(event))));
+    if (!run) return;
+    if (event.event === OPENING) this.#sendWhenComplete(run, event);
+    else this.#dispatch(run, event);
+  }
+
+  /**
+   * @param {Run} run
+   * @param {CoreEvent} event
+   */
+  #dispatch(run, event) {
+    this.#later(() => this.#call(run, (core) => core.dispatch(this.#timed(event))));
+  }
+
+  /**
+   * @param {Run} run
+   * @param {CoreEvent} event
+   */
+  async #sendWhenComplete(run, event) {
+    try {
+      await run.core.complete();
+    } catch (error) {
+      console.error('A part of the core could not be loaded', error);
+      this.#options.onIncomplete(true);
+      return;
+    }
+    this.#options.onIncomplete(false);
+    this.#dispatch(run, event);
   }
 
   /**

@@ -1,5 +1,6 @@
 // Starts the pane. What takes long begins at once and side by side: the core, the configuration, Office.js.
-import coreUrl from '../../build/wasm/core.wasm?url';
+import coreUrl from '../../build/wasm/pane/core.wasm?url';
+import recordsUrl from '../../build/wasm/pane/records.wasm?url';
 import 'virtual:slds.css';
 import { readConfig } from './config.js';
 import { compileCore, coresOf } from './core.js';
@@ -19,7 +20,7 @@ import { watchItem, watchLine } from './watch.js';
 /** @import { CoreEvent } from './contract.js' */
 
 const root = /** @type {HTMLElement} */ (document.getElementById('pane'));
-const cores = coresOf(compileCore(fetch(coreUrl)));
+const cores = coresOf(compileCore(fetch(coreUrl)), () => compileCore(fetch(recordsUrl)));
 const config = readConfig();
 // Most people's Outlook speaks their browser's language.
 const likelyTexts = textsFor(navigator.language);
@@ -50,6 +51,7 @@ async function start() {
       unlockAll();
       drawing.say('restarted', true);
     },
+    onIncomplete: (isSo) => drawing.say('incomplete', isSo),
     onStop: (error) => {
       console.error(error);
       drawing.stop('ui.stopped.core');

@@ -8,7 +8,7 @@ import { slds } from './slds.mjs';
 
 const here = import.meta.dirname;
 const top = path.join(here, '../..');
-const core = path.join(top, 'build/wasm/core.wasm');
+const core = path.join(top, 'build/wasm/pane/core.wasm');
 const manifestIcons = path.join(top, 'manifest/outlook/icons');
 
 const SHARED = { name: 'shared', test: /web\/pane\/|node_modules\/(lit|@lit)/, minShareCount: 2 };
@@ -41,7 +41,7 @@ function coreFirst() {
     transformIndexHtml: {
       order: 'post',
       handler(html, { path: page, bundle }) {
-        const file = Object.keys(bundle).find((name) => name.endsWith('.wasm'));
+        const file = Object.keys(bundle).find((name) => /core[^/]*\.wasm$/.test(name));
         if (!page.endsWith('taskpane.html') || !file) return html;
         return [file, 'config.json'].map((name) => {
           const attrs = { rel: 'preload', as: 'fetch', crossorigin: true, href: `./${name}` };

@@ -2,7 +2,7 @@
  * A core that answers each call as a test says, and keeps what it was told.
  * @param {(call: { event?: string, id?: number, answer?: object, body?: ArrayBuffer }) => object[]} script
  */
-export function scriptedCore(script) {
+export function scriptedCore(script, complete = async () => {}) {
   const calls = [];
   const take = (call) => {
     calls.push(call);
@@ -13,6 +13,7 @@ export function scriptedCore(script) {
     dispatch: (event) => take(event),
     resolve: (id, answer, body) => take({ id, answer, body }),
     body: (id) => new TextEncoder().encode(`body of ${id}`),
+    complete,
   };
 }
 
