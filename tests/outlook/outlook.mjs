@@ -1,3 +1,6 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { By, logging } from 'selenium-webdriver';
 import { certificate } from '../../web/sandbox/certificate.mjs';
@@ -9,8 +12,15 @@ import { mailbox } from './mailbox.mjs';
 
 const WINDOW = { width: 1280, height: 900 };
 
-/** The pane that the tests look into Office.js with. */
-export const probePane = fileURLToPath(new URL('pane', import.meta.url));
+/** The pane that the tests look into Office.js with; it runs under the shipped policy, and needs what lets Office.js through. */
+export const probePane = mkdtempSync(path.join(tmpdir(), 'probe-pane-'));
+const TRUSTED_TYPES = '../../web/pane/public/trusted_types.js';
+cpSync(fileURLToPath(new URL('pane', import.meta.url)), probePane, { recursive: true });
+cpSync(
+  fileURLToPath(new URL(TRUSTED_TYPES, import.meta.url)),
+  path.join(probePane, 'trusted_types.js'),
+);
+process.on('exit', () => rmSync(probePane, { recursive: true, force: true }));
 
 /** The sandbox's Outlook with the test pane, and a Chromium before it. */
 export class OutlookInBrowser {
