@@ -145,8 +145,9 @@ function tests(sandbox) {
     inBrowser(script);
     if (outlook) return outlook;
     const tls = await certificate();
-    const { mailbox } = sandbox;
-    outlook = await startOutlook({ tls, port: 0, panePort: 0, paneDir: dir, org, mailbox });
+    const { mailbox, pageDir } = sandbox;
+    const ports = { port: 0, panePort: 0 };
+    outlook = await startOutlook({ tls, ...ports, paneDir: dir, pageDir, org, mailbox });
     await org.allow([outlook.paneOrigin]);
     await sandbox.outlook.close();
     sandbox.outlook = outlook;
