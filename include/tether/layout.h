@@ -85,6 +85,9 @@ struct Picklist {
   std::vector<Option> options;
 };
 
+// What a record of an object without record types is of.
+constexpr std::string_view master_record_type = "012000000000000AAA";
+
 struct RecordType {
   std::string id;
   std::string name;

@@ -54,9 +54,6 @@ struct RecordPage {
   PagePointer page;
 };
 
-// Whether REST serves this object to the pane, and the UI API does not.
-bool is_by_rest(std::string_view object);
-
 // A record as the UI API answers it.
 Record read_ui_record(Value record);
 

@@ -53,17 +53,16 @@ void App::read_record(const std::string& id) {
 }
 
 void App::record_read(const std::string& id, Result<RecordPage> page) {
-  const auto found = model_.records.find(id);
-  if (found == model_.records.end()) return;
-  RecordState& record = found->second;
-  record.loading = false;
+  RecordState* found = record(id);
+  if (!found) return;
+  found->loading = false;
   if (!page) {
-    if (!lost_session(page.error())) record.error = page.error();
+    if (!lost_session(page.error())) found->error = page.error();
     return;
   }
   if (page->page->schema.has_feed) ask_for_chatter();
   know_page(page->page);
-  record.opened = std::move(*page);
+  found->opened = std::move(*page);
   read_picklists(id);
 }
 

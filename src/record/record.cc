@@ -19,10 +19,6 @@ std::string_view Record::shown(const FieldInfo& field) const {
   return own->display.empty() ? own->value : own->display;
 }
 
-bool is_by_rest(std::string_view object) {
-  return object == "Task" || object == "Event" || object == "EmailMessage";
-}
-
 // A person's name is one field too: its parts serve only where it is missing.
 std::string name_of(const RecordPage& page) {
   for (const std::string_view whole : {"Name", "Subject", "CaseNumber"})

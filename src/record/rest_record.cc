@@ -11,8 +11,6 @@ namespace tether {
 
 namespace {
 
-constexpr std::string_view master_record_type = "012000000000000AAA";
-
 Layout compact_layout(Value answer) {
   LayoutSection section;
   const Value items = answer.at("fieldItems");

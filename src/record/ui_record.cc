@@ -4,8 +4,6 @@ namespace tether {
 
 namespace {
 
-constexpr std::string_view master_record_type = "012000000000000AAA";
-
 // A parent comes as a record of its own; its name is all that is shown of it.
 FieldValue read_parent(std::string_view name, Value field, Value parent) {
   FieldValue value{.name = std::string(name),
