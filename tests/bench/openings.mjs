@@ -5,13 +5,14 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { certificate } from '../../web/sandbox/certificate.mjs';
 import { startOrg } from '../../web/sandbox/org/server.mjs';
 import { startOutlook } from '../../web/sandbox/outlook/server.mjs';
+import { underPolicy } from '../outlook/under_policy.mjs';
 import { Chromium } from './chromium.mjs';
 import { readMailbox } from './mails.mjs';
 import { median } from './median.mjs';
 import { startPaneHost } from './pane_host.mjs';
 
 const PANE_DIR = fileURLToPath(new URL('../../build/pane', import.meta.url));
-const EMPTY_DIR = fileURLToPath(new URL('page/empty', import.meta.url));
+const EMPTY_DIR = underPolicy(new URL('page/empty', import.meta.url));
 const SENDER = 'ann.ode@harbormills.example';
 const SLOWDOWNS = [1, 4];
 const SIGN_IN = '[data-region="sign_in"]';

@@ -28,3 +28,9 @@ test('the budget names exactly the files that the first open does not ask for', 
     .filter((file) => !later.some((pattern) => pattern.test(file)));
   assert.deepEqual(files.map(({ file }) => file).sort(), budgeted.sort());
 });
+
+test('an opening in Outlook asks Salesforce twice, and takes a time that can be compared', async () => {
+  const { calls, at } = await openings.inOutlook(1);
+  assert.equal(calls, 2);
+  for (const { pane, empty } of Object.values(at)) assert.ok(pane.ready > 0 && empty.ready > 0);
+});

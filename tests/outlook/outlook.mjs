@@ -1,7 +1,3 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { By, logging } from 'selenium-webdriver';
 import { certificate } from '../../web/sandbox/certificate.mjs';
 import { startOutlook } from '../../web/sandbox/outlook/server.mjs';
@@ -9,18 +5,12 @@ import { openBrowser } from '../browser/engines/index.mjs';
 import { screenshot } from '../browser/support/screenshot.mjs';
 import { waitFor } from '../browser/support/wait.mjs';
 import { mailbox } from './mailbox.mjs';
+import { underPolicy } from './under_policy.mjs';
 
 const WINDOW = { width: 1280, height: 900 };
 
-/** The pane that the tests look into Office.js with; it runs under the shipped policy, and needs what lets Office.js through. */
-export const probePane = mkdtempSync(path.join(tmpdir(), 'probe-pane-'));
-const TRUSTED_TYPES = '../../web/pane/public/trusted_types.js';
-cpSync(fileURLToPath(new URL('pane', import.meta.url)), probePane, { recursive: true });
-cpSync(
-  fileURLToPath(new URL(TRUSTED_TYPES, import.meta.url)),
-  path.join(probePane, 'trusted_types.js'),
-);
-process.on('exit', () => rmSync(probePane, { recursive: true, force: true }));
+/** The pane that the tests look into Office.js with. */
+export const probePane = underPolicy(new URL('pane', import.meta.url));
 
 /** The sandbox's Outlook with the test pane, and a Chromium before it. */
 export class OutlookInBrowser {

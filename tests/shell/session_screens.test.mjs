@@ -55,6 +55,20 @@ describe('the session', { skip: noChromium }, () => {
     assert.equal(await count('.tether-starting'), 1);
   });
 
+  test('people who are found at once are drawn without a page that says they are looked for', async () => {
+    const item = { kind: 'message', mode: 'read', subject: 'A quote', from: 'Ann', when: '' };
+    const looking = viewOf({ screen: 'item', item, looking: true });
+    await begin();
+    await run('document.querySelector("#pane").append("as it came")');
+    await show(looking);
+    assert.equal(await text('#pane'), 'as it came');
+    await show(viewOf({ screen: 'item', item }));
+    assert.match(await text('#pane'), /A quote/);
+    await begin();
+    await show(looking);
+    await driver.wait(async () => (await text('#pane')).includes('A quote'), 10_000);
+  });
+
   test('a name is signed in to Production, and its suffix is shown beside it', async () => {
     await begin();
     await show(signingIn());

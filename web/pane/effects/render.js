@@ -13,6 +13,10 @@ import { stopped } from '../screens/stopped.js';
 // Where the keyboard goes on in a part of the page: its heading, or what it is there for.
 const HOME = '[tabindex="-1"], [data-home]';
 
+// What the page came with says that it works. People who are found sooner than this are drawn at once, not after a
+// page that says they are looked for: to draw both would take longer than the look-up.
+const SOON = 50;
+
 export class Render {
   #root;
   #ui;
@@ -45,7 +49,8 @@ export class Render {
   /** @param {RenderEffect} request */
   render({ view }) {
     this.#view = view;
-    this.#drawSoon();
+    if (!this.#isFirst || !view.looking) this.#drawSoon();
+    else setTimeout(() => this.#drawSoon(), SOON);
   }
 
   /**
