@@ -56,8 +56,9 @@ struct Mailbox {
 };
 
 // A small store of this browser. `get` answers {"value": text or null}; `set` without a value
-// removes. What is `secret` lies there encrypted.
-enum class StorageOperation { get, set };
+// removes; `forget` removes every secret value whose key begins with `key`. What is `secret` lies
+// there encrypted.
+enum class StorageOperation { get, set, forget };
 enum class StorageScope { local, secret };
 struct Storage {
   StorageOperation operation = StorageOperation::get;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "tether/json.h"
+#include "tether/text.h"
 
 namespace tether {
 
@@ -109,5 +110,7 @@ template <class T>
 std::string select_list() {
   return select_list(fields(Of<T>{}));
 }
+
+Fields fields(Of<Message>);
 
 }  // namespace tether

@@ -92,6 +92,22 @@ struct LookupInput {
 
 Task<Lookup> look_up(Salesforce salesforce, LookupInput input);
 
+// What this browser keeps of lookups, encrypted, so that an item seen before is drawn before
+// Salesforce answers: the latest 200 or so of a user in an org, for a week each.
+struct KeptLookup {
+  Lookup lookup;
+  std::int64_t read_at = 0;  // epoch milliseconds
+};
+// `item_key` tells one item from every other. Error "stale" where nothing is kept of it.
+Task<KeptLookup> recall_lookup(Shell& shell, Session session, std::string item_key,
+                               LookupInput input);
+Task<Nothing> keep_lookup(Shell& shell, Session session, std::string item_key, Lookup lookup);
+// Those of all users of the org.
+Task<Nothing> forget_lookups(Shell& shell, std::string org_id);
+
+// Ids of the records of `now` that `before` did not hold as they are.
+std::vector<std::string> changed_records(const Lookup& before, const Lookup& now);
+
 // The query for the emails with this Message-ID, and the oldest of those that it answered.
 Soql logged_query(std::string_view message_id);
 std::optional<LoggedEmail> read_logged(Value rows);

@@ -50,6 +50,7 @@ struct Record {
   std::string icon;          // SLDS standard icon, e.g. "contact"
   std::string name;
   std::vector<Fact> facts;
+  bool changed = false;  // since this browser kept it
 };
 
 // One of several records that match one address.
@@ -348,6 +349,7 @@ struct View {
   std::optional<Blocked> blocked;
   Item item;
   bool looking = false;  // the people and records of this item are on their way
+  std::string as_of;     // when what is shown meanwhile was so; ISO 8601, empty where it is new
   std::vector<Person> people;
   std::vector<Group> related;
   Search search;

@@ -66,6 +66,7 @@ class App {
   void on(const SessionChanged& event);
   void end_session(const Error& error);
   void ended_elsewhere(const SessionChanged& event);
+  void forget_kept();
   void keep_choices();
   void give_back_choices();
 
@@ -86,7 +87,11 @@ class App {
   void on(const Dismiss& event);
   void open(Item item);
   void forget_oldest_items();
+  void recall_open_item();
+  void recalled(const std::string& key, KeptLookup kept);
+  void keep(const std::string& key, const ItemState& state);
   void look_up_open_item();
+  LookupInput lookup_input(const ItemState& state);
   void stop_looking_up();
   void looked_up(const std::string& key, Result<Lookup> result);
   void settle_log(ItemState& state);

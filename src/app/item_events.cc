@@ -35,8 +35,10 @@ void App::open(Item item) {
   const std::string key = key_of(item);
   if (model_.open != key) {
     stop_looking_up();
+    flows_.drop("recall");
     flows_.drop("preview");
     stop_searching();
+    if (ItemState* left = model_.open_item()) left->changed.clear();
     // The pane follows the item: what was opened from another one is left.
     model_.trail.clear();
   }
@@ -47,6 +49,7 @@ void App::open(Item item) {
   give_back_choices();
   forget_oldest_items();
   read_preview();
+  recall_open_item();
   look_up_open_item();
 }
 
@@ -61,6 +64,42 @@ void App::forget_oldest_items() {
   }
 }
 
+// An item of which this browser keeps what Salesforce said is drawn at once.
+void App::recall_open_item() {
+  const ItemState* state = model_.open_item();
+  if (!state || !model_.org || state->lookup || flows_.runs("recall")) return;
+  const std::string key = *model_.open;
+  flows_.start<KeptLookup>("recall",
+                           recall_lookup(shell, connection_.session, key, lookup_input(*state)),
+                           [this, key](auto kept) {
+                             if (kept) recalled(key, std::move(*kept));
+                           });
+}
+
+void App::recalled(const std::string& key, KeptLookup kept) {
+  ItemState* state = item(key);
+  if (!state || state->lookup) return;
+  state->logged = kept.lookup.logged;
+  state->lookup = std::move(kept.lookup);
+  state->kept_at = kept.read_at;
+}
+
+void App::keep(const std::string& key, const ItemState& state) {
+  if (!state.lookup) return;
+  Lookup lookup = *state.lookup;
+  lookup.logged = state.logged;
+  flows_.run_to_end(keep_lookup(shell, connection_.session, key, std::move(lookup)));
+}
+
+LookupInput App::lookup_input(const ItemState& state) {
+  return {state.item,
+          *model_.org,
+          model_.settings,
+          match_order(*model_.org, connection_.config.match_order),
+          model_.host.user_address,
+          admission_check()};
+}
+
 void App::look_up_open_item() {
   ItemState* state = model_.open_item();
   if (!state || !model_.org || model_.session != SessionState::signed_in || state->looking) return;
@@ -69,14 +108,8 @@ void App::look_up_open_item() {
   state->looking = true;
   state->asked_at = shell.now;
   state->lookup_error.reset();
-  LookupInput input{state->item,
-                    *model_.org,
-                    model_.settings,
-                    match_order(*model_.org, connection_.config.match_order),
-                    model_.host.user_address,
-                    admission_check()};
   const std::string key = *model_.open;
-  flows_.start<Lookup>("lookup", look_up(salesforce(), std::move(input)),
+  flows_.start<Lookup>("lookup", look_up(salesforce(), lookup_input(*state)),
                        [this, key](auto result) { looked_up(key, std::move(result)); });
 }
 
@@ -100,8 +133,11 @@ void App::looked_up(const std::string& key, Result<Lookup> result) {
   // An answer to what was asked before this pane wrote the email does not know it.
   if (result->logged || state->logged_at < state->asked_at) state->logged = result->logged;
   settle_log(*state);
+  if (state->kept_at) state->changed = changed_records(*state->lookup, *result);
+  state->kept_at = 0;
   state->lookup = std::move(*result);
   state->looked_up_at = shell.now;
+  keep(key, *state);
 }
 
 // A log whose outcome nobody knew is settled by what the org holds.

@@ -83,6 +83,7 @@ void App::logged(const std::string& key, Result<LoggedEmail> email) {
   state->log = view::LogState::logged;
   state->log_doubtful = false;
   model_.announcement = {"announce.logged", {state->item.subject}};
+  keep(key, *state);
   store_chosen_files(key);
 }
 

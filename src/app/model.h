@@ -39,6 +39,8 @@ struct ItemState {
   std::optional<Lookup> lookup;
   std::int64_t asked_at = 0;
   std::int64_t looked_up_at = 0;
+  std::int64_t kept_at = 0;  // when the lookup was read that this browser kept; 0 for a newer one
+  std::vector<std::string> changed;  // ids of the records that were otherwise then
   bool looking = false;
   std::optional<Error> lookup_error;
   std::string text;  // the body's, for the preview
@@ -55,6 +57,8 @@ struct ItemState {
   std::optional<LoggedEmail> logged;
   std::int64_t logged_at = 0;  // by this pane; 0 where it did not
 
+  // Drawn from what this browser keeps, until Salesforce answers.
+  bool is_kept() const { return lookup && kept_at; }
   // What is being written may not change under it.
   bool is_writing() const {
     return log == view::LogState::saving || log == view::LogState::uploading;

@@ -64,6 +64,7 @@ void App::start_from_stored() {
       model_.settings = std::move(stored->settings);
       model_.org = std::move(stored->org);
     }
+    recall_open_item();
     if (model_.org)
       look_up_open_item();
     else if (model_.session == SessionState::signed_in)

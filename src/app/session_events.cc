@@ -31,6 +31,13 @@ Task<Nothing> check_after_pause(Shell& shell, std::string host, std::int64_t pau
   co_return Nothing{};
 }
 
+// What is kept of another user of the org.
+Task<Nothing> forget_other(Shell& shell, Session session) {
+  co_await forget_org(shell, session);
+  co_await forget_lookups(shell, session.org_id);
+  co_return Nothing{};
+}
+
 }  // namespace
 
 bool is_about_the_page(const Error& error) {
@@ -80,9 +87,10 @@ void App::session_failed(const Error& error) {
   else if (is_over(error))
     model_.session = model_.known.find(connection_.session.org_id) ? SessionState::expired
                                                                    : SessionState::signed_out;
-  else if (is_blocking(error) || is_about_the_page(error))
+  else if (is_blocking(error) || is_about_the_page(error)) {
     model_.session = SessionState::blocked;
-  else
+    forget_kept();
+  } else
     model_.session = SessionState::failed;
   if (model_.session == SessionState::signed_out) check_typed(LoginHost::custom, 0);
 }
@@ -181,7 +189,7 @@ void App::take_session(Session session) {
   connection_.session = std::move(session);
   const KnownOrg* known = model_.known.find(connection_.session.org_id);
   if (known && known->user_id != connection_.session.user_id)
-    flows_.run_to_end(forget_org(shell, session_of(*known)));
+    flows_.run_to_end(forget_other(shell, session_of(*known)));
   const KnownOrg org = known_org();
   change_known_orgs([org](KnownOrgs& orgs) {
     orgs.add(org);

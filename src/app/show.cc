@@ -4,11 +4,17 @@ namespace tether {
 
 namespace {
 
+bool shows_kept(const Model& model) {
+  const ItemState* state = model.open_item();
+  return state && state->is_kept();
+}
+
 view::Screen screen(const Model& model) {
   switch (model.session) {
     case SessionState::starting:
     case SessionState::failed:
-      return view::Screen::starting;
+      if (!shows_kept(model)) return view::Screen::starting;
+      break;
     case SessionState::blocked:
       return view::Screen::blocked;
     case SessionState::signed_out:
@@ -47,7 +53,9 @@ view::View show(const Model& model, const Connection& connection) {
   if (view.screen != view::Screen::item) return view;
 
   view.item = show_item(state->item);
-  view.looking = state->looking || (!model.org && !model.org_error);
+  view.looking =
+      state->looking || model.session == SessionState::starting || (!model.org && !model.org_error);
+  if (state->is_kept()) view.as_of = iso_time(state->kept_at);
   view.people = show_people(model, *state);
   view.related = show_related(model, *state);
   view.search = show_search(model);

@@ -59,6 +59,12 @@ bool is_of(const RelatedRecord& related, const std::set<std::string>& names) {
   return !related.reason.values.empty() && names.contains(related.reason.values.front());
 }
 
+bool has_changed(const Model& model, const std::string& id) {
+  const ItemState* state = model.open_item();
+  return state &&
+         std::find(state->changed.begin(), state->changed.end(), id) != state->changed.end();
+}
+
 view::Group& group_of(std::vector<view::Group>& groups, const Model& model,
                       const std::string& object) {
   const auto found = std::find_if(groups.begin(), groups.end(),
@@ -74,7 +80,8 @@ view::Record show_record(const Model& model, const RecordSummary& record) {
                      .object = record.object,
                      .object_label = label_of(model, record.object, false),
                      .icon = icon_of(record.object),
-                     .name = record.name};
+                     .name = record.name,
+                     .changed = has_changed(model, record.id)};
   for (const Fact& fact : record.facts) {
     // A case's number alone tells nobody which case it is.
     if (fact.field == "Subject")

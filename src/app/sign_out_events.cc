@@ -9,6 +9,7 @@ Task<Nothing> forget(Connection& connection, Session session, bool is_removed) {
   if (is_removed) co_await forget_settings(connection.shell, session.org_id);
   co_await sign_out(connection, session);
   co_await forget_drafts(connection.shell, session);
+  co_await forget_lookups(connection.shell, session.org_id);
   co_return Nothing{};
 }
 
@@ -66,6 +67,18 @@ void App::end_session(const Error& error) {
   connection_.session = {};
   model_.ask_again = true;
   session_failed(error);
+}
+
+// Whoever may not read the org any more does not read it here either.
+void App::forget_kept() {
+  if (connection_.session.org_id.empty()) return;
+  flows_.run_to_end(forget_lookups(shell, connection_.session.org_id));
+  for (auto& [key, state] : model_.items) {
+    if (!state.kept_at) continue;
+    state.kept_at = 0;
+    state.lookup.reset();
+    state.logged.reset();
+  }
 }
 
 void App::on(const SessionChanged& event) {

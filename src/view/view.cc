@@ -10,13 +10,12 @@ TETHER_WORDS(view::FileState, "waiting", "uploading", "stored", "failed");
 TETHER_WORDS(view::LogState, "unavailable", "ready", "saving", "uploading", "logged", "failed");
 TETHER_WORDS(view::Screen, "starting", "blocked", "sign_in", "no_item", "item", "record");
 
-TETHER_DESCRIBE(Message, TETHER_OWN(key), TETHER_OWN(values));
 TETHER_DESCRIBE(view::Action, TETHER_OWN(label), TETHER_OWN(event));
 TETHER_DESCRIBE(view::Notice, TETHER_OWN(key), TETHER_OWN(tone), TETHER_OWN(title),
                 TETHER_OWN(text), TETHER_OWN(detail), TETHER_OWN(actions), TETHER_OWN(can_dismiss));
 TETHER_DESCRIBE(view::Fact, TETHER_OWN(label), TETHER_OWN(value), TETHER_OWN(format));
 TETHER_DESCRIBE(view::Record, TETHER_OWN(id), TETHER_OWN(object), TETHER_OWN(object_label),
-                TETHER_OWN(icon), TETHER_OWN(name), TETHER_OWN(facts));
+                TETHER_OWN(icon), TETHER_OWN(name), TETHER_OWN(facts), TETHER_OWN(changed));
 TETHER_DESCRIBE(view::Candidate, TETHER_OWN(record), TETHER_OWN(reason), TETHER_OWN(chosen));
 TETHER_DESCRIBE(view::Person, TETHER_OWN(address), TETHER_OWN(name), TETHER_OWN(roles),
                 TETHER_OWN(state), TETHER_OWN(is_you), TETHER_OWN(is_internal), TETHER_OWN(reason),
@@ -85,5 +84,5 @@ TETHER_DESCRIBE(view::Blocked, TETHER_OWN(title), TETHER_OWN(text), TETHER_OWN(d
                 TETHER_OWN(actions));
 TETHER_DESCRIBE(view::View, TETHER_OWN(screen), TETHER_OWN(session), TETHER_OWN(notices),
                 TETHER_OWN(sign_in), TETHER_OWN(blocked), TETHER_OWN(item), TETHER_OWN(looking),
-                TETHER_OWN(people), TETHER_OWN(related), TETHER_OWN(search), TETHER_OWN(log),
-                TETHER_OWN(record), TETHER_OWN(announcement));
+                TETHER_OWN(as_of), TETHER_OWN(people), TETHER_OWN(related), TETHER_OWN(search),
+                TETHER_OWN(log), TETHER_OWN(record), TETHER_OWN(announcement));

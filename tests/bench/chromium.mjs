@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Builder, By, until } from 'selenium-webdriver';
 import chrome from 'selenium-webdriver/chrome.js';
+import { FORGET_SEEN } from '../browser/support/pane.mjs';
 import { which } from '../browser/engines/processes.mjs';
 
 // selenium's own look-up of drivers asks the network.
@@ -82,10 +83,11 @@ export class Chromium {
    * @param {string} options.awaited selector of what the user waits for
    * @param {number} [options.slowdown] how many times slower the page's main thread is to be
    * @param {boolean} [options.inOutlook] whether to open the pane of an Outlook that is there already
+   * @param {boolean} [options.forgets] in the end what the pane keeps of the items that it has shown
    * @returns {Promise<{ paint: number, text: number, ready: number, waited: number }>} milliseconds since the page, or the pane, was asked
    *   for; `waited` is how long its calls to Salesforce took
    */
-  async open(url, { awaited, slowdown = 1, inOutlook = false }) {
+  async open(url, { awaited, slowdown = 1, inOutlook = false, forgets = false }) {
     const driver = this.#driver;
     await this.#freshTab();
     const source = `${WATCH}\nwatchOpening(${JSON.stringify(awaited)});`;
@@ -107,7 +109,10 @@ export class Chromium {
     const [paint, text, ready] = await driver.executeAsyncScript(
       'globalThis.opening.then(arguments[arguments.length - 1])',
     );
-    return { paint, text, ready, waited: await driver.executeScript(WAITED) };
+    const waited = await driver.executeScript(WAITED);
+    await driver.wait(() => driver.executeScript(IDLE), LIMIT);
+    if (forgets) await driver.executeAsyncScript(FORGET_SEEN);
+    return { paint, text, ready, waited };
   }
 
   async #freshTab() {
@@ -127,6 +132,9 @@ export class Chromium {
 
 // A frame is an empty page at first.
 const ARRIVED = 'return "opening" in window && location.pathname.endsWith("/taskpane.html")';
+
+// What the pane has learnt is being kept by then.
+const IDLE = 'return !document.querySelector("[aria-busy=true]")';
 
 // Between sending a call to Salesforce and its answer's last byte, for all calls.
 const WAITED = `return performance.getEntriesByType('resource')

@@ -165,7 +165,9 @@ function storageIn(values) {
   return async ({ operation, scope, key, value }) => {
     const name = `${scope} ${key}`;
     if (operation === 'get') return { ok: { value: values.get(name) ?? null } };
-    if (value === undefined) values.delete(name);
+    if (operation === 'forget') {
+      for (const kept of [...values.keys()]) if (kept.startsWith(name)) values.delete(kept);
+    } else if (value === undefined) values.delete(name);
     else values.set(name, value);
     return { ok: {} };
   };

@@ -18,13 +18,16 @@ const SLOWDOWNS = [1, 4];
 const SIGN_IN = '[data-region="sign_in"]';
 // Only what Salesforce answered can link a person's name.
 const MATCHED = '[data-region="people"][aria-busy="false"] .tether-row__head .tether-link';
+// What was kept of the mail does, too.
+const SEEN = '[data-region="people"] .tether-row__head .tether-link';
 const GREETED = '#sender:not(:empty)';
 
 /**
  * @typedef {{ file: string, raw: number, gzip: number, brotli: number }} Weight
  * @typedef {{ paint: number, text: number, ready: number, waited: number }} Times median milliseconds
- * @typedef {Record<'pane' | 'empty', Times>} Pair
- * @typedef {{ name: string, url: string, awaited: string, inOutlook: boolean }} Page
+ * @typedef {Record<'pane' | 'seen' | 'empty', Times>} Pages `seen`: the pane, of a mail that it has shown before
+ * @typedef {{ name: string, url: string, awaited: string, inOutlook: boolean, forgets?: boolean }} Page `forgets`: in the end
+ *   the pane has not shown the mail before
  */
 
 /** Servers and a browser for as long as the measurements take. */
@@ -82,7 +85,7 @@ export class Openings {
     const url = ({ origin }) => `${origin}/?${query}`;
     await this.#parts.chromium.signIn(`${url(outlooks.pane)}&pane=open`, MATCHED, true);
     return this.#times(runs, [
-      { name: 'pane', url: url(outlooks.pane), awaited: MATCHED, inOutlook: true },
+      ...panes({ url: url(outlooks.pane), inOutlook: true }),
       { name: 'empty', url: url(outlooks.empty), awaited: GREETED, inOutlook: true },
     ]);
   }
@@ -96,7 +99,7 @@ export class Openings {
     const url = `${host.origin}/taskpane.html`;
     await chromium.signIn(url, MATCHED);
     return this.#times(runs, [
-      { name: 'pane', url, awaited: MATCHED, inOutlook: false },
+      ...panes({ url, inOutlook: false }),
       {
         name: 'empty',
         url: `${host.origin}/empty/taskpane.html`,
@@ -110,7 +113,7 @@ export class Openings {
    * Signed in, with the session to be resumed. Pages and slow-downs take turns, so that all meet the same machine.
    * @param {number} runs
    * @param {Page[]} pages
-   * @returns {Promise<{ calls: number, at: Record<number, Pair> }>} Salesforce's part of an opening, and times by slow-down
+   * @returns {Promise<{ calls: number, at: Record<number, Pages> }>} Salesforce's part of an opening, and times by slow-down
    */
   async #times(runs, pages) {
     const calls = await this.#salesforceCalls(pages[0]);
@@ -135,7 +138,7 @@ export class Openings {
   async #salesforceCalls(page) {
     const { requests } = this.#parts.org.org;
     requests.length = 0;
-    await this.#parts.chromium.open(page.url, page);
+    await this.#parts.chromium.open(page.url, { ...page, forgets: true });
     return requests.filter(({ method }) => method !== 'OPTIONS').length;
   }
 
@@ -145,6 +148,14 @@ export class Openings {
     const servers = [org, host, ...Object.values(outlooks)];
     await Promise.all(servers.map((server) => server.close()));
   }
+}
+
+/** @param {Pick<Page, 'url' | 'inOutlook'>} opening @returns {Page[]} one after the other */
+function panes(opening) {
+  return [
+    { ...opening, name: 'pane', awaited: MATCHED },
+    { ...opening, name: 'seen', awaited: SEEN, forgets: true },
+  ];
 }
 
 function medians(list) {

@@ -49,23 +49,29 @@ export function firstOpenRows(files) {
 
 /**
  * @param {string} where
- * @param {{ calls: number, at: Record<number, import('./openings.mjs').Pair> }} openings
+ * @param {{ calls: number, at: Record<number, import('./openings.mjs').Pages> }} openings
  * @param {number | null} [target] for the pane's time over the empty page's, on a slow machine
  * @returns {Row[]}
  */
 function openingRows(where, { calls, at }, target = null) {
-  const rows = Object.entries(at).flatMap(([slowdown, { pane, empty }]) => [
+  const rows = Object.entries(at).flatMap(([slowdown, { pane, seen, empty }]) => [
     plain(`${where}, CPU ${slowdown}x: first paint`, pane.paint, 'ms'),
     plain(`${where}, CPU ${slowdown}x: first text`, pane.text, 'ms'),
     plain(`${where}, CPU ${slowdown}x: matched people`, pane.ready, 'ms'),
     plain(`${where}, CPU ${slowdown}x: of which waiting for Salesforce`, pane.waited, 'ms'),
+    plain(`${where}, CPU ${slowdown}x: people of a mail seen before`, seen.ready, 'ms'),
     plain(`${where}, CPU ${slowdown}x: empty page, first text`, empty.text, 'ms'),
     plain(`${where}, CPU ${slowdown}x: empty page, sender`, empty.ready, 'ms'),
   ]);
   const name = `${where}, CPU 4x: matched people / empty page`;
   const ratio = at[4].pane.ready / at[4].empty.ready;
   const last = target === null ? plain(name, ratio, 'times') : atMost(name, ratio, 'times', target);
-  return [...rows, plain(`${where}: Salesforce calls until then`, calls, 'calls'), last];
+  const seen = plain(
+    `${where}, CPU 4x: people of a mail seen before / empty page`,
+    at[4].seen.ready / at[4].empty.ready,
+    'times',
+  );
+  return [...rows, plain(`${where}: Salesforce calls until then`, calls, 'calls'), last, seen];
 }
 
 /** @param {Parameters<typeof openingRows>[1]} openings */

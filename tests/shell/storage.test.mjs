@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { storage, wakeStores } from '../../web/pane/effects/storage.js';
-import { fakeIndexedDb } from './support/indexed_db.mjs';
+import { fakeIndexedDb, fakeKeyRange } from './support/indexed_db.mjs';
 import { installOffice } from './support/office.mjs';
 
 class FakeLocalStorage {
@@ -27,6 +27,7 @@ function install({ blocked = false, full = false } = {}) {
   database = fakeIndexedDb({ blocked, full });
   Object.defineProperty(globalThis, 'localStorage', { value: local, configurable: true });
   Object.defineProperty(globalThis, 'indexedDB', { value: database, configurable: true });
+  Object.defineProperty(globalThis, 'IDBKeyRange', { value: fakeKeyRange, configurable: true });
   installOffice();
 }
 
@@ -36,6 +37,34 @@ afterEach(() => database.databases.last?.onclose());
 
 const set = (scope, key, value) => storage({ operation: 'set', scope, key, value });
 const get = async (scope, key) => (await storage({ operation: 'get', scope, key })).ok.value;
+
+test('secret values are forgotten by how their names begin, also those that are still being written', async () => {
+  const writing = set('secret', 'seen.00D1.7', 'of Ann');
+  await Promise.all([
+    writing,
+    storage({ operation: 'forget', scope: 'secret', key: 'seen.00D1.' }),
+  ]);
+  assert.equal(await get('secret', 'seen.00D1.7'), null);
+  await set('secret', 'seen.00D1.7', 'of Ann');
+  await set('secret', 'seen.00D2.7', 'of another org');
+  installOffice({ user: 'sam@brightwater.example' });
+  await set('secret', 'seen.00D1.7', 'of Sam');
+  installOffice();
+  await storage({ operation: 'forget', scope: 'secret', key: 'seen.00D1.' });
+  assert.equal(await get('secret', 'seen.00D1.7'), null);
+  assert.equal(await get('secret', 'seen.00D2.7'), 'of another org');
+  installOffice({ user: 'sam@brightwater.example' });
+  assert.equal(await get('secret', 'seen.00D1.7'), 'of Sam');
+});
+
+test('what a browser would not keep is forgotten, too', async () => {
+  install({ full: true });
+  await assert.rejects(set('secret', 'seen.00D1.7', 'of Ann'), { code: 'denied' });
+  await assert.rejects(storage({ operation: 'forget', scope: 'secret', key: 'seen.00D1.' }), {
+    code: 'denied',
+  });
+  assert.equal(await get('secret', 'seen.00D1.7'), null);
+});
 
 for (const scope of ['local', 'secret']) {
   test(`a ${scope} value comes back, can be changed and removed`, async () => {

@@ -37,7 +37,7 @@ export interface MailboxEffect {
 export interface StorageEffect {
   effect: 'storage';
   id: number;
-  operation: 'get' | 'set';
+  operation: 'get' | 'set' | 'forget';
   scope: 'local' | 'secret';
   key: string;
   value?: string;
@@ -164,6 +164,7 @@ export interface ViewRecord {
   icon: string;
   name: string;
   facts: ViewFact[];
+  changed: boolean;
 }
 
 export interface ViewCandidate {
@@ -388,6 +389,7 @@ export interface View {
   blocked?: ViewBlocked;
   item: ViewItem;
   looking: boolean;
+  as_of: string;
   people: ViewPerson[];
   related: ViewGroup[];
   search: ViewSearch;

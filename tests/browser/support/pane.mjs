@@ -85,6 +85,11 @@ export class Pane {
     );
   }
 
+  /** Forgets the items that this browser has seen, so that the next one is drawn from Salesforce alone. */
+  forgetSeen() {
+    return this.surely(() => this.driver.executeAsyncScript(FORGET_SEEN));
+  }
+
   /** Waits for the item with this subject, looked up. */
   settled(subject) {
     const shown = subject.replace(/\s+/g, ' ').trim() || '(No subject)';
@@ -143,6 +148,19 @@ export class Pane {
     await screenshot(this.driver, name, await this.driver.findElement(FRAME));
   }
 }
+
+/** Runs in the pane; its last argument is called in the end. */
+export const FORGET_SEEN = `const done = arguments[arguments.length - 1];
+  const opening = indexedDB.open('tether');
+  opening.onsuccess = () => {
+    const change = opening.result.transaction('values', 'readwrite');
+    const values = change.objectStore('values');
+    const asking = values.getAllKeys();
+    asking.onsuccess = () => {
+      for (const key of asking.result) if (key.includes(' seen.')) values.delete(key);
+    };
+    change.oncomplete = () => (opening.result.close(), done());
+  };`;
 
 const NAME_OF = `const nameOf = (element) =>
   (element.getAttribute('aria-label') ?? element.textContent).replace(/\\s+/g, ' ').trim();`;

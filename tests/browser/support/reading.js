@@ -19,7 +19,8 @@
 
   const person = (row) => ({
     name: text('.tether-row__head > .tether-link, .tether-row__head > .tether-name', row),
-    badge: text('.slds-badge', row),
+    badge: text('.slds-badge:not(.tether-changed)', row),
+    isChanged: Boolean(row.querySelector('.tether-changed')),
     roles: text('.tether-roles', row),
     facts: texts(':scope > .tether-row__text > .tether-facts .tether-fact', row),
     note: texts(':scope > .tether-row__text > p', row).join(' '),
@@ -131,6 +132,7 @@
     subject: text('.tether-subject'),
     about: text('.tether-item__text p'),
     empty: text('.tether-empty'),
+    keptLine: text('.tether-kept'),
     announcement: text('#pane > [role=status]'),
     notices: [...document.querySelectorAll('.tether-notice')].map(notice),
     signIn: read('sign_in', signIn),

@@ -118,7 +118,15 @@ export class Sandbox {
     this.#mayFail = [];
     this.#mayRefuse = null;
     await this.org.reset();
+    await this.#forgetSeen();
     takeTraffic();
+  }
+
+  /** What the browser keeps of an org that is no more. */
+  async #forgetSeen() {
+    const isOutlook = (await this.driver.getCurrentUrl()).startsWith(this.outlook.origin);
+    if (isOutlook && (await this.page('return Boolean(document.querySelector("#pane"))')))
+      await this.pane.forgetSeen();
   }
 
   /** Opens Outlook anew. @param {Record<string, string | undefined>} [query] */

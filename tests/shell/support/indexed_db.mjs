@@ -36,7 +36,12 @@ export function fakeIndexedDb({ blocked = false, full = false } = {}) {
     return {
       get: (key) => request(() => values.get(key)),
       put: (value, key) => write(() => values.set(key, value)),
-      delete: (key) => write(() => values.delete(key)),
+      delete: (key) =>
+        write(() => {
+          for (const name of [...values.keys()])
+            if (key === name || (typeof key === 'object' && key.includes(name)))
+              values.delete(name);
+        }),
       add: (value, key) =>
         write(() => {
           if (values.has(key)) throw new DOMException(key, 'ConstraintError');
@@ -77,3 +82,8 @@ export function fakeIndexedDb({ blocked = false, full = false } = {}) {
 
   return { open, stores, databases };
 }
+
+/** Stands for IDBKeyRange, of which the pane makes one kind. */
+export const fakeKeyRange = {
+  bound: (from, to) => ({ includes: (name) => from <= name && name <= to }),
+};

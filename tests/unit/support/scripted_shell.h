@@ -222,8 +222,17 @@ class ScriptedShell {
       const std::int64_t of = value.at("of").integer().value_or(0);
       std::erase_if(waiting_, [of](const Asked& one) { return one.id == of; });
     }
+    if (is_about_lookups(request.name) && !script_.contains(request.name)) {
+      const bool reads = request.name.starts_with("storage get ");
+      script_[request.name] = reads ? nothing_kept() : ok("{}");
+    }
     if (is_answered(effect)) waiting_.push_back(request);
     asked.push_back(std::move(request));
+  }
+
+  // A browser that has kept no lookup yet, unless the script says otherwise.
+  static bool is_about_lookups(std::string_view name) {
+    return name.starts_with("storage ") && name.find(" seen.") != std::string_view::npos;
   }
 
   static std::string lock_in(const Asked& request) {
@@ -263,10 +272,16 @@ class ScriptedShell {
 
   // What was set is there to get, also where the browser keeps it only until the pane closes.
   void store(const Asked& request) {
+    if (request.name.starts_with("storage forget ")) return forget(request.text("key"));
     if (!request.name.starts_with("storage set ")) return;
     const Value value = request["value"];
     script_["storage get " + request.text("key")] =
         value.is_text() ? kept(value.text()) : nothing_kept();
+  }
+
+  void forget(std::string_view start) {
+    for (auto& [name, reply] : script_)
+      if (name.starts_with("storage get " + std::string(start))) reply = nothing_kept();
   }
 
   void resolve(std::int64_t id, const Reply& reply) {

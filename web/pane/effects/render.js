@@ -49,7 +49,7 @@ export class Render {
   /** @param {RenderEffect} request */
   render({ view }) {
     this.#view = view;
-    if (!this.#isFirst || !view.looking) this.#drawSoon();
+    if (!this.#isFirst || !view.looking || view.as_of) this.#drawSoon();
     else setTimeout(() => this.#drawSoon(), SOON);
   }
 

@@ -9,6 +9,8 @@ const IV_BYTES = 12;
 
 /** @type {Promise<IDBDatabase> | null} kept open: to open it takes longer than to read */
 let database = null;
+/** @type {Promise<void>} the latest change; whoever asked for it is told of its failure */
+let last = Promise.resolve();
 
 /**
  * @param {string} name
@@ -30,16 +32,35 @@ export async function getSecret(name) {
  * @param {string} name
  * @param {string} [value] none removes
  */
-export async function setSecret(name, value) {
-  const stored = value === undefined ? undefined : await encrypted(value);
-  await write(await open(), VALUES, (values) =>
-    stored ? values.put(stored, name) : values.delete(name),
-  );
+export function setSecret(name, value) {
+  return inTurn(async () => {
+    const stored = value === undefined ? undefined : await encrypted(value);
+    await write(await open(), VALUES, (values) =>
+      stored ? values.put(stored, name) : values.delete(name),
+    );
+  });
+}
+
+/** @param {string} start of the names of what is removed */
+export async function forgetSecrets(start) {
+  const range = IDBKeyRange.bound(start, `${start}\uffff`);
+  await inTurn(async () => write(await open(), VALUES, (values) => values.delete(range)));
 }
 
 /** Opens the database before it is needed. */
 export async function wakeSecrets() {
   await open();
+}
+
+/**
+ * To encrypt takes a while: what was asked for first is written first, so that nothing comes back that is forgotten.
+ * @param {() => Promise<void>} change
+ * @returns {Promise<void>}
+ */
+function inTurn(change) {
+  const changed = last.then(change);
+  last = changed.catch(() => {});
+  return changed;
 }
 
 /** @param {string} value */

@@ -2,7 +2,7 @@
 // IndexedDB, encrypted by a key that this browser keeps and that no script can read out.
 import { EffectError } from './error.js';
 import { ownName } from './own_name.js';
-import { getSecret, setSecret, wakeSecrets } from './secrets.js';
+import { forgetSecrets, getSecret, setSecret, wakeSecrets } from './secrets.js';
 
 /** @import { StorageEffect } from '../contract.js' */
 /** @import { Answer } from './index.js' */
@@ -32,6 +32,7 @@ export async function storage(request) {
   const name = ownName(request.key);
   const { scope, operation, value } = request;
   if (operation === 'get') return { ok: { value: await newest(scope, name) } };
+  if (operation === 'forget') return forgetAll(name);
   try {
     await scopes[scope].set(name, value);
   } catch (error) {
@@ -39,6 +40,20 @@ export async function storage(request) {
     throw denied(error);
   }
   memory.delete(`${scope} ${name}`);
+  return { ok: {} };
+}
+
+/**
+ * @param {string} start of the names of secret values
+ * @returns {Promise<Answer>}
+ */
+async function forgetAll(start) {
+  for (const key of memory.keys()) if (key.startsWith(`secret ${start}`)) memory.delete(key);
+  try {
+    await forgetSecrets(start);
+  } catch (error) {
+    throw denied(error);
+  }
   return { ok: {} };
 }
 

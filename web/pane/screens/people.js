@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { formatDateTime } from '../facts.js';
 import { avatar } from './avatar.js';
 import { disclosure } from './disclosure.js';
 import { objectIcon } from './icon.js';
@@ -18,7 +19,7 @@ const ALL = 'people';
  * @param {View} view
  * @param {Ui} ui
  */
-export function people({ people: list, looking }, ui) {
+export function people({ people: list, looking, as_of }, ui) {
   const visible = ui.isOpen(ALL) ? list : list.slice(0, SHOWN);
   const canCheck = looking || list.some((person) => person.can_check);
   return html`
@@ -30,6 +31,7 @@ export function people({ people: list, looking }, ui) {
       <h2 class="tether-card__title" tabindex="-1">
         ${ui.text('ui.people.title')} <span class="tether-count">${list.length || ''}</span>
       </h2>
+      ${as_of ? keptLine(as_of, looking, ui) : nothing}
       ${list.length || looking ? nothing : html`<p class="tether-none">${ui.text('ui.people.none')}</p>`}
       ${!list.length && looking ? bars(3) : nothing}
       <ul class="tether-list">
@@ -42,6 +44,18 @@ export function people({ people: list, looking }, ui) {
       ${list.length > SHOWN ? moreButton(list.length - SHOWN, ui) : nothing}
     </section>
   `;
+}
+
+/**
+ * @param {string} time when this was so
+ * @param {boolean} isChecked whether Salesforce is being asked
+ * @param {Ui} ui
+ */
+function keptLine(time, isChecked, ui) {
+  const when = formatDateTime(time, ui.locale);
+  return html`<p class="tether-secondary tether-kept">
+    ${ui.text(isChecked ? 'ui.people.kept_checking' : 'ui.people.kept', when)}
+  </p>`;
 }
 
 /**

@@ -12,14 +12,15 @@ import { formatFact } from '../facts.js';
 export function recordName(record, ui) {
   const label = ui.text('ui.view_record', record.name);
   return html`<button
-    type="button"
-    class="slds-button tether-link"
-    title=${label}
-    aria-label=${label}
-    @click=${() => ui.send({ event: 'view_record', record_id: record.id })}
-  >
-    <bdi>${record.name}</bdi>
-  </button>`;
+      type="button"
+      class="slds-button tether-link"
+      title=${label}
+      aria-label=${label}
+      @click=${() => ui.send({ event: 'view_record', record_id: record.id })}
+    >
+      <bdi>${record.name}</bdi>
+    </button>
+    ${record.changed ? html`<span class="slds-badge tether-changed">${ui.text('ui.changed')}</span>` : nothing}`;
 }
 
 /**

@@ -1,0 +1,3 @@
+#include "fields/describe.h"
+
+TETHER_DESCRIBE(Message, TETHER_OWN(key), TETHER_OWN(values));
