@@ -81,8 +81,6 @@ class App {
   // item_events.cc
   void on(const ItemChanged& event);
   void on(const Refresh& event);
-  void on(const ChoosePerson& event);
-  void on(const CheckPerson& event);
   void on(const OpenRecord& event);
   void on(const Dismiss& event);
   void open(Item item);
@@ -161,8 +159,12 @@ class App {
   void keep_draft_of(const std::string& id, Draft draft);
   void saved(const std::string& id, Result<Saved> result);
 
-  // log_events.cc
+  // choice_events.cc
+  void on(const ChoosePerson& event);
+  void on(const CheckPerson& event);
   void on(const CheckAttachment& event);
+
+  // log_events.cc
   void on(const LogEmail& event);
   void on(const RetryAttachments& event);
   bool is_from_user(const ItemState& state) const;

@@ -185,26 +185,6 @@ void App::on(const Refresh&) {
   look_up_open_item();
 }
 
-void App::on(const ChoosePerson& event) {
-  PersonChoice choice{plain_address(event.address), event.record_id};
-  model_.settings.choose(choice.address, choice.record_id);
-  for (auto& [key, state] : model_.items)
-    if (state.lookup) apply_choice(*state.lookup, event.address, event.record_id);
-  const std::string flow = "choice " + choice.address;
-  flows_.start<Nothing>(flow, store_choice(shell, connection_.session.org_id, std::move(choice)),
-                        [](auto) {});
-}
-
-void App::on(const CheckPerson& event) {
-  ItemState* state = model_.open_item();
-  if (!state || state->is_writing()) return;
-  const std::string address = lower(event.address);
-  if (event.checked)
-    state->unchecked.erase(address);
-  else
-    state->unchecked.insert(address);
-}
-
 void App::on(const OpenRecord& event) {
   const std::optional<std::string> id = record_id_in(event.record_id);
   if (id && !connection_.session.instance_url.empty())

@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "app/app_class.h"
 #include "app/show.h"
 #include "tether/relations.h"
@@ -32,15 +30,6 @@ std::vector<FileToStore> chosen_files(const ItemState& state) {
 }
 
 }  // namespace
-
-void App::on(const CheckAttachment& event) {
-  ItemState* state = model_.open_item();
-  if (!state) return;
-  const bool may_check =
-      std::any_of(state->item.attachments.begin(), state->item.attachments.end(),
-                  [&](const auto& file) { return file.id == event.id && can_read(model_, file); });
-  if (may_check) state->files[event.id].checked = event.checked;
-}
 
 void App::on(const LogEmail&) {
   ItemState* state = model_.open_item();

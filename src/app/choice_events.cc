@@ -1,0 +1,38 @@
+// What the user chooses on an item before it is logged.
+#include <algorithm>
+
+#include "app/app_class.h"
+#include "app/show.h"
+
+namespace tether {
+
+void App::on(const ChoosePerson& event) {
+  PersonChoice choice{plain_address(event.address), event.record_id};
+  model_.settings.choose(choice.address, choice.record_id);
+  for (auto& [key, state] : model_.items)
+    if (state.lookup) apply_choice(*state.lookup, event.address, event.record_id);
+  const std::string flow = "choice " + choice.address;
+  flows_.start<Nothing>(flow, store_choice(shell, connection_.session.org_id, std::move(choice)),
+                        [](auto) {});
+}
+
+void App::on(const CheckPerson& event) {
+  ItemState* state = model_.open_item();
+  if (!state || state->is_writing()) return;
+  const std::string address = lower(event.address);
+  if (event.checked)
+    state->unchecked.erase(address);
+  else
+    state->unchecked.insert(address);
+}
+
+void App::on(const CheckAttachment& event) {
+  ItemState* state = model_.open_item();
+  if (!state) return;
+  const bool may_check =
+      std::any_of(state->item.attachments.begin(), state->item.attachments.end(),
+                  [&](const auto& file) { return file.id == event.id && can_read(model_, file); });
+  if (may_check) state->files[event.id].checked = event.checked;
+}
+
+}  // namespace tether
