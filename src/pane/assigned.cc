@@ -1,5 +1,3 @@
-#include <fmt/compile.h>
-
 #include "tether/pane.h"
 #include "tether/text.h"
 
@@ -7,10 +5,13 @@ namespace tether {
 
 namespace {
 
-// By the index of whom the pane is assigned to.
-std::string reference(std::string_view name, int index) {
-  return fmt::format(FMT_COMPILE("{}{}"), name, index);
-}
+// Those whom a pane is assigned to: the user, the profile, everybody.
+struct Owned {
+  std::string_view assignment;
+  std::string_view pane;
+};
+constexpr Owned owned[] = {
+    {"assignment1", "pane1"}, {"assignment2", "pane2"}, {"assignment3", "pane3"}};
 
 bool is_off(const CompositeAnswer& answer) {
   const Result<Value> settings = answer.part("custom_panes");
@@ -20,25 +21,20 @@ bool is_off(const CompositeAnswer& answer) {
 }  // namespace
 
 void add_pane(Composite& request, std::string_view api_path, const PaneRequest& wanted) {
-  const auto get = [&](std::string_view name, std::string resource) {
+  const auto get = [&](std::string_view name, const std::string& resource) {
     request.get(api_path, name, resource);
   };
   if (!wanted.settings_id.empty())
-    get("custom_panes", fmt::format(FMT_COMPILE("/sobjects/Tether_Settings__c/{}?fields={}"),
-                                    wanted.settings_id, "Custom_Panes__c"));
-  get("profile", fmt::format(FMT_COMPILE("/sobjects/User/{}?fields=ProfileId"), wanted.user_id));
-  int index = 0;
-  for (const std::string_view owner :
-       {std::string_view(wanted.user_id), std::string_view("@{profile.ProfileId}"),
-        std::string_view(wanted.org_id)}) {
-    const std::string assignment = reference("assignment", ++index);
+    get("custom_panes",
+        "/sobjects/Tether_Settings__c/" + wanted.settings_id + "?fields=Custom_Panes__c");
+  get("profile", "/sobjects/User/" + wanted.user_id + "?fields=ProfileId");
+  const std::string ids[] = {wanted.user_id, "@{profile.ProfileId}", wanted.org_id};
+  const std::string* id = ids;
+  for (const auto& [assignment, pane] : owned) {
     get(assignment,
-        fmt::format(FMT_COMPILE("/sobjects/Tether_Pane_Assignment__c/Assigned_To__c/{}?fields={}"),
-                    owner, "Pane__c"));
-    get(reference("pane", index),
-        fmt::format(
-            FMT_COMPILE("/sobjects/Tether_Pane__c/Developer_Name__c/@{{{}.Pane__c}}?fields={}"),
-            assignment, "Active__c,Definition__c,Page_Id__c"));
+        "/sobjects/Tether_Pane_Assignment__c/Assigned_To__c/" + *id++ + "?fields=Pane__c");
+    get(pane, "/sobjects/Tether_Pane__c/Developer_Name__c/@{" + std::string(assignment) +
+                  ".Pane__c}?fields=Active__c,Definition__c,Page_Id__c");
   }
   if (!wanted.page_id.empty())
     get("page", "/tooling/sobjects/FlexiPage/" + url_encode(wanted.page_id));
@@ -47,8 +43,8 @@ void add_pane(Composite& request, std::string_view api_path, const PaneRequest& 
 std::optional<Pane> assigned_pane(const CompositeAnswer& answer, const PaneRequest& wanted) {
   if (!answer.part("profile")) return std::nullopt;
   if (is_off(answer)) return default_pane();
-  for (const int index : {1, 2, 3}) {
-    const Result<Value> copy = answer.part(reference("pane", index));
+  for (const Owned& one : owned) {
+    const Result<Value> copy = answer.part(one.pane);
     if (!copy || !copy->at("Active__c").truth()) continue;
     Pane pane = pane_from(std::string(copy->text_at("Definition__c")));
     pane.page_id = copy->text_at("Page_Id__c");

@@ -10,9 +10,19 @@ constexpr int deepest = 8;
 
 constexpr std::string_view tab_set = "clients:tabset";
 
+struct Placed {
+  std::string_view name;
+  std::string_view object;
+};
+constexpr Placed default_components[] = {{log_component, ""},
+                                         {people_component, ""},
+                                         {related_component, "Opportunity"},
+                                         {related_component, "Case"},
+                                         {related_component, "Account"}};
+
 Value region(Value regions, std::string_view name) {
   for (Value one = regions.first(); one.exists(); one = one.next())
-    if (one.text_at("name") == name) return one;
+    if (!name.empty() && one.text_at("name") == name) return one;
   return {};
 }
 
@@ -39,10 +49,12 @@ std::string property(Value component, std::string_view name) {
 struct PageReader {
   Value regions;
   Pane pane;
+  PaneTab beside;  // the tabs
+  Value set;       // of the tabs
   int left = most_components;
 
   void walk(Value items, PaneTab& tab, int depth);
-  void read_set(Value component);
+  void read_set();
   bool walk_facets(Value component, PaneTab& tab, int depth);
 };
 
@@ -52,7 +64,7 @@ bool PageReader::walk_facets(Value component, PaneTab& tab, int depth) {
   const Value properties = component.at("componentInstanceProperties");
   for (Value one = properties.first(); one.exists(); one = one.next()) {
     const std::string_view value = one.text_at("value");
-    const Value facet = value.empty() ? Value() : region(regions, value);
+    const Value facet = region(regions, value);
     if (!facet.exists()) continue;
     any = true;
     walk(items_of(facet), tab, depth + 1);
@@ -65,24 +77,29 @@ void PageReader::walk(Value items, PaneTab& tab, int depth) {
     if (--left < 0) return;
     const Value component = component_of(item);
     const std::string_view name = component.text_at("componentName");
-    if (name == tab_set)
-      read_set(component);
+    if (name == tab_set && depth == 0)
+      set = component;
     else if (!name.empty() && !walk_facets(component, tab, depth))
       tab.components.push_back({std::string(name), property(component, "entityApiName"),
                                 property(component, "headerValue")});
   }
 }
 
-void PageReader::read_set(Value component) {
-  pane.read_tab = property(component, "defaultViewModeTab");
-  pane.compose_tab = property(component, "defaultEditModeTab");
-  const Value items = items_of(region(regions, property(component, "tabs")));
+// What stands beside the tabs stands on each of them.
+void PageReader::read_set() {
+  pane.read_tab = property(set, "defaultViewModeTab");
+  pane.compose_tab = property(set, "defaultEditModeTab");
+  const Value items = items_of(region(regions, property(set, "tabs")));
   for (Value item = items.first(); item.exists() && --left >= 0; item = item.next()) {
     const Value one = component_of(item);
-    PaneTab tab{property(one, "id"), property(one, "label"), property(one, "visibility"), {}};
+    PaneTab tab = beside;
+    tab.id = property(one, "id");
+    tab.label = property(one, "label");
+    tab.modes = property(one, "visibility");
     walk(items_of(region(regions, property(one, "body"))), tab, 1);
     if (!tab.components.empty()) pane.tabs.push_back(std::move(tab));
   }
+  if (pane.tabs.empty() && !beside.components.empty()) pane.tabs.push_back(std::move(beside));
 }
 
 }  // namespace
@@ -102,25 +119,19 @@ std::vector<const PaneTab*> Pane::tabs_in(ItemMode mode) const {
 
 Pane default_pane() {
   PaneTab tab;
-  tab.components = {{std::string(log_component), "", ""}, {std::string(people_component), "", ""}};
-  for (const char* object : {"Opportunity", "Case", "Account"})
-    tab.components.push_back({std::string(related_component), object, ""});
-  return {.tabs = {std::move(tab)}};
+  for (const auto& [name, object] : default_components)
+    tab.components.push_back({std::string(name), std::string(object), ""});
+  Pane pane;
+  pane.tabs.push_back(std::move(tab));
+  return pane;
 }
 
 std::optional<Pane> read_pane(Value metadata) {
   if (metadata.text_at("type") != "MailAppAppPage") return std::nullopt;
   PageReader reader{.regions = metadata.at("flexiPageRegions")};
-  PaneTab beside;
-  reader.walk(items_of(region(reader.regions, "main")), beside, 0);
-  std::vector<PaneTab>& tabs = reader.pane.tabs;
-  if (tabs.empty() && !beside.components.empty())
-    tabs.push_back(std::move(beside));
-  else
-    for (PaneTab& tab : tabs)
-      tab.components.insert(tab.components.begin(), beside.components.begin(),
-                            beside.components.end());
-  if (tabs.empty()) return std::nullopt;
+  reader.walk(items_of(region(reader.regions, "main")), reader.beside, 0);
+  reader.read_set();
+  if (reader.pane.tabs.empty()) return std::nullopt;
   return std::move(reader.pane);
 }
 
