@@ -18,6 +18,7 @@
 
 #include "tether/admission.h"
 #include "tether/mailbox.h"
+#include "tether/pane.h"
 #include "tether/salesforce.h"
 #include "tether/settings.h"
 #include "tether/text.h"
@@ -73,6 +74,7 @@ struct Lookup {
   std::vector<RelatedRecord> related;
   std::optional<LoggedEmail> logged;
   std::vector<std::string> unreadable;  // objects that this user may not read
+  std::optional<Pane> pane;             // where it was asked for
 };
 
 enum class MatchOrder { user_contact_lead, user_lead_contact, contact_lead_user };
@@ -87,7 +89,8 @@ struct LookupInput {
   Settings settings;
   MatchOrder order = MatchOrder::user_contact_lead;
   std::string user_address;
-  AdmissionCheck check;  // beside every query; its errors are the lookup's
+  AdmissionCheck check;             // beside every query; its errors are the lookup's
+  std::optional<PaneRequest> pane;  // beside the first one
 };
 
 Task<Lookup> look_up(Salesforce salesforce, LookupInput input);

@@ -17,6 +17,11 @@ namespace tether::view {
 
 enum class Tone { info, success, warning, error };
 
+struct Option {
+  std::string value;
+  std::string label;
+};
+
 // A button: pressing it sends the event `event` (without members) or, where `record_id` is set,
 // with it.
 struct Action {
@@ -90,6 +95,17 @@ struct Group {
 };
 
 enum class SearchState { idle, searching, found, nothing, failed };
+
+// What the pane is made of, by the words of its screens.
+enum class ComponentKind { log, people, related };
+
+struct Component {
+  ComponentKind kind = ComponentKind::log;
+  std::string title;  // in place of its own
+  // Of related records.
+  std::vector<std::string> objects;  // whose groups it shows, in this order
+  bool has_search = false;
+};
 
 struct Search {
   std::string query;
@@ -185,11 +201,6 @@ struct Blocked {
   Message text;
   std::string detail;
   std::vector<Action> actions;
-};
-
-struct Option {
-  std::string value;
-  std::string label;
 };
 
 // What a form needs of a field beside its value.
@@ -347,7 +358,11 @@ struct View {
   SignIn sign_in;
   std::optional<Blocked> blocked;
   Item item;
-  bool looking = false;  // the people and records of this item are on their way
+  std::vector<Option> pane_tabs;  // by their ids; empty where there is but one
+  std::string pane_tab;           // the open one
+  std::vector<Component> components;
+  std::vector<std::string> others;  // Salesforce's names of components that only its own pane draws
+  bool looking = false;             // the people and records of this item are on their way
   std::vector<Person> people;
   std::vector<Group> related;
   Search search;

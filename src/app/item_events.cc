@@ -74,7 +74,8 @@ void App::look_up_open_item() {
                     model_.settings,
                     match_order(*model_.org, connection_.config.match_order),
                     model_.host.user_address,
-                    admission_check()};
+                    admission_check(),
+                    pane_request()};
   const std::string key = *model_.open;
   flows_.start<Lookup>("lookup", look_up(salesforce(), std::move(input)),
                        [this, key](auto result) { looked_up(key, std::move(result)); });
@@ -90,9 +91,12 @@ void App::looked_up(const std::string& key, Result<Lookup> result) {
   if (!state) return;
   state->looking = false;
   if (!result) {
-    if (!lost_session(result.error())) state->lookup_error = result.error();
+    if (lost_session(result.error())) return;
+    if (drop_page()) return look_up_open_item();
+    state->lookup_error = result.error();
     return;
   }
+  if (result->pane) pane_read(std::move(*result->pane));
   const auto matched = std::count_if(result->people.begin(), result->people.end(),
                                      [](const auto& person) { return !person.matches.empty(); });
   model_.announcement = {"announce.matched",
@@ -136,6 +140,7 @@ void App::on(const Refresh&) {
   if (stopped) return resume();
   if (model_.session != SessionState::signed_in) return;
   model_.forget_error.reset();
+  model_.pane_read_at = 0;
   if (!model_.org) return describe();
   bool org_changed = false;
   if (ItemState* state = model_.open_item()) {

@@ -48,6 +48,7 @@ view::View show(const Model& model, const Connection& connection) {
 
   view.item = show_item(state->item);
   view.looking = state->looking || (!model.org && !model.org_error);
+  show_pane(model, *state, view);
   view.people = show_people(model, *state);
   view.related = show_related(model, *state);
   view.search = show_search(model);

@@ -7,7 +7,7 @@ import { objectIcon } from './icon.js';
 import { factsLine, recordName } from './record.js';
 import { bars } from './waiting.js';
 
-/** @import { ViewCandidate, ViewPerson, View } from '../contract.js' */
+/** @import { ViewCandidate, ViewComponent, ViewPerson, View } from '../contract.js' */
 /** @import { Ui } from './ui.js' */
 
 // A mail to forty people must not push everything else out of sight.
@@ -17,8 +17,9 @@ const ALL = 'people';
 /**
  * @param {View} view
  * @param {Ui} ui
+ * @param {ViewComponent} component
  */
-export function people({ people: list, looking }, ui) {
+export function people({ people: list, looking }, ui, { title }) {
   const visible = ui.isOpen(ALL) ? list : list.slice(0, SHOWN);
   const canCheck = looking || list.some((person) => person.can_check);
   return html`
@@ -28,7 +29,8 @@ export function people({ people: list, looking }, ui) {
       aria-busy=${looking ? 'true' : 'false'}
     >
       <h2 class="tether-card__title" tabindex="-1">
-        ${ui.text('ui.people.title')} <span class="tether-count">${list.length || ''}</span>
+        ${title || ui.text('ui.people.title')}
+        <span class="tether-count">${list.length || ''}</span>
       </h2>
       ${list.length || looking ? nothing : html`<p class="tether-none">${ui.text('ui.people.none')}</p>`}
       ${!list.length && looking ? bars(3) : nothing}
