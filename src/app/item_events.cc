@@ -18,6 +18,11 @@ std::string key_of(const Item& item) {
   return key;
 }
 
+// Salesforce's codes are in capital letters; what an outage or the line brings is not.
+bool is_refusal(const Error& error) {
+  return !error.code.empty() && error.code.front() <= 'Z' && error.code != "REQUEST_LIMIT_EXCEEDED";
+}
+
 }  // namespace
 
 void App::on(const ItemChanged&) {
@@ -92,7 +97,7 @@ void App::looked_up(const std::string& key, Result<Lookup> result) {
   state->looking = false;
   if (!result) {
     if (lost_session(result.error())) return;
-    if (drop_page()) return look_up_open_item();
+    if (is_refusal(result.error()) && drop_page()) return look_up_open_item();
     state->lookup_error = result.error();
     return;
   }

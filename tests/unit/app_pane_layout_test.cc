@@ -190,6 +190,20 @@ TEST_CASE("app pane layout: where a call with the Lightning page fails it is mad
   CHECK_FALSE(asks_for(shell, "/tooling/"));
 }
 
+TEST_CASE("app pane layout: an outage says nothing against the Lightning page") {
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.always("composite query", http(200, found_with(two_tabs, "0M0Hs0000000001")));
+  shell.send(start_event);
+  shell.send(R"({"event":"item_changed"})");
+  shell.forget();
+  shell.always("composite query", http(503, ""));
+  shell.send(R"({"event":"refresh"})");
+  CHECK(shell.count("composite query") == 1);
+  shell.send(R"({"event":"refresh"})");
+  CHECK(asks_for(shell, "/tooling/"));
+}
+
 TEST_CASE("app pane layout: an answer that tells nothing of it leaves the pane as it was") {
   ScriptedShell shell;
   script_everything(shell);
