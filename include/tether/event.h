@@ -69,7 +69,10 @@ struct SessionChanged {
   std::string instance_url;
   bool is_kept = true;  // this browser has stored the refresh token
 };
-struct Refresh {};  // look everything on the open item up again
+struct Refresh {};    // look everything on the open item up again
+struct ShowPaneTab {  // of those beside the item
+  std::string id;
+};
 struct ChoosePerson {
   std::string address;
   std::string record_id;
@@ -163,11 +166,12 @@ struct Online {
 
 using EventBody =
     std::variant<Start, ItemChanged, SignIn, TypeMyDomain, CancelSignIn, AddOrg, SwitchOrg,
-                 RenewSession, SignOut, ForgetMailbox, SessionChanged, Refresh, ChoosePerson,
-                 CheckPerson, Relate, ConfirmRelate, Unrelate, Search, CheckAttachment, LogEmail,
-                 RetryAttachments, OpenRecord, ViewRecord, LeaveRecord, ShowTab, ShowMore,
-                 ReadEmail, TypePost, ChooseMention, SendPost, Like, EditRecord, ChangeField,
-                 SearchLookup, CloseLookup, SettleField, SaveRecord, CancelEdit, Dismiss, Online>;
+                 RenewSession, SignOut, ForgetMailbox, SessionChanged, Refresh, ShowPaneTab,
+                 ChoosePerson, CheckPerson, Relate, ConfirmRelate, Unrelate, Search,
+                 CheckAttachment, LogEmail, RetryAttachments, OpenRecord, ViewRecord, LeaveRecord,
+                 ShowTab, ShowMore, ReadEmail, TypePost, ChooseMention, SendPost, Like, EditRecord,
+                 ChangeField, SearchLookup, CloseLookup, SettleField, SaveRecord, CancelEdit,
+                 Dismiss, Online>;
 
 struct Event {
   std::int64_t now = 0;

@@ -18,6 +18,7 @@
 
 #include "tether/admission.h"
 #include "tether/mailbox.h"
+#include "tether/pane.h"
 #include "tether/salesforce.h"
 #include "tether/settings.h"
 #include "tether/text.h"
@@ -73,6 +74,7 @@ struct Lookup {
   std::vector<RelatedRecord> related;
   std::optional<LoggedEmail> logged;
   std::vector<std::string> unreadable;  // objects that this user may not read
+  std::optional<Pane> pane;             // where it was asked for
 };
 
 enum class MatchOrder { user_contact_lead, user_lead_contact, contact_lead_user };
@@ -87,13 +89,14 @@ struct LookupInput {
   Settings settings;
   MatchOrder order = MatchOrder::user_contact_lead;
   std::string user_address;
-  AdmissionCheck check;  // beside every query; its errors are the lookup's
+  AdmissionCheck check;             // beside every query; its errors are the lookup's
+  std::optional<PaneRequest> pane;  // beside the first one
 };
 
 Task<Lookup> look_up(Salesforce salesforce, LookupInput input);
 
 // What this browser keeps of lookups, encrypted, so that an item seen before is drawn before
-// Salesforce answers: the latest 200 or so of a user in an org, for a week each.
+// Salesforce answers: at most 256 of an org, for a week each.
 struct KeptLookup {
   Lookup lookup;
   std::int64_t read_at = 0;  // epoch milliseconds

@@ -158,6 +158,8 @@ struct Org {
   std::int64_t text_limit = 0;
   std::vector<ObjectInfo> objects;
   std::vector<std::string> relatable;  // objects that an email may be related to, besides people
+  std::string pane_definition;         // of the user's email application pane: tether/pane.h
+  std::string pane_page;
 
   const ObjectInfo* find(std::string_view object) const;
   const ObjectInfo* find_by_id(std::string_view record_id) const;
@@ -196,6 +198,7 @@ class Salesforce {
 Task<Org> describe_org(Salesforce salesforce);
 // What this browser keeps of it; error "stale" where it keeps nothing or has for more than a day.
 Task<Org> stored_org(Shell& shell, Session session);
+Task<Nothing> keep_org(Shell& shell, Session session, Org org);
 // Forgets it.
 Task<Nothing> forget_org(Shell& shell, Session session);
 

@@ -17,6 +17,11 @@ namespace tether::view {
 
 enum class Tone { info, success, warning, error };
 
+struct Option {
+  std::string value;
+  std::string label;
+};
+
 // A button: pressing it sends the event `event` (without members) or, where `record_id` is set,
 // with it.
 struct Action {
@@ -91,6 +96,17 @@ struct Group {
 };
 
 enum class SearchState { idle, searching, found, nothing, failed };
+
+// What the pane is made of, by the words of its screens.
+enum class ComponentKind { log, people, related };
+
+struct Component {
+  ComponentKind kind = ComponentKind::log;
+  std::string title;  // in place of its own
+  // Of related records.
+  std::vector<std::string> objects;  // whose groups it shows, in this order
+  bool has_search = false;
+};
 
 struct Search {
   std::string query;
@@ -186,11 +202,6 @@ struct Blocked {
   Message text;
   std::string detail;
   std::vector<Action> actions;
-};
-
-struct Option {
-  std::string value;
-  std::string label;
 };
 
 // What a form needs of a field beside its value.
@@ -348,6 +359,10 @@ struct View {
   SignIn sign_in;
   std::optional<Blocked> blocked;
   Item item;
+  std::vector<Option> pane_tabs;  // by their ids; empty where there is but one
+  std::string pane_tab;           // the open one
+  std::vector<Component> components;
+  std::vector<std::string> others;  // Salesforce's names of components that only its own pane draws
   bool looking = false;  // the people and records of this item are on their way
   std::string as_of;     // when what is shown meanwhile was so; ISO 8601, empty where it is new
   std::vector<Person> people;

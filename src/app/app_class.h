@@ -1,7 +1,7 @@
 // The app: takes events, changes the Model, starts flows, draws. Its member functions stand in one
 // file per topic: app.cc, session_events.cc, sign_out_events.cc, org_events.cc, item_events.cc,
-// search_events.cc, record_events.cc, related_events.cc, activity_events.cc, chatter_events.cc,
-// post_events.cc, edit_events.cc, log_events.cc.
+// search_events.cc, pane_events.cc, record_events.cc, related_events.cc, activity_events.cc,
+// chatter_events.cc, post_events.cc, edit_events.cc, log_events.cc.
 #pragma once
 
 #include <string>
@@ -102,6 +102,12 @@ class App {
   void on(const Unrelate& event);
   void stop_searching();
   const RecordSummary* known_record(std::string_view id);
+
+  // pane_events.cc
+  void on(const ShowPaneTab& event);
+  std::optional<PaneRequest> pane_request();
+  void pane_read(Pane pane);
+  bool drop_page();
 
   // record_events.cc
   void on(const ViewRecord& event);

@@ -18,6 +18,11 @@ std::string key_of(const Item& item) {
   return key;
 }
 
+// Salesforce's codes are in capital letters; what an outage or the line brings is not.
+bool is_refusal(const Error& error) {
+  return !error.code.empty() && error.code.front() <= 'Z' && error.code != "REQUEST_LIMIT_EXCEEDED";
+}
+
 }  // namespace
 
 void App::on(const ItemChanged&) {
@@ -97,7 +102,8 @@ LookupInput App::lookup_input(const ItemState& state) {
           model_.settings,
           match_order(*model_.org, connection_.config.match_order),
           model_.host.user_address,
-          admission_check()};
+          admission_check(),
+          pane_request()};
 }
 
 void App::look_up_open_item() {
@@ -123,9 +129,12 @@ void App::looked_up(const std::string& key, Result<Lookup> result) {
   if (!state) return;
   state->looking = false;
   if (!result) {
-    if (!lost_session(result.error())) state->lookup_error = result.error();
+    if (lost_session(result.error())) return;
+    if (is_refusal(result.error()) && drop_page()) return look_up_open_item();
+    state->lookup_error = result.error();
     return;
   }
+  if (result->pane) pane_read(std::move(*result->pane));
   const auto matched = std::count_if(result->people.begin(), result->people.end(),
                                      [](const auto& person) { return !person.matches.empty(); });
   model_.announcement = {"announce.matched",
@@ -172,6 +181,7 @@ void App::on(const Refresh&) {
   if (stopped) return resume();
   if (model_.session != SessionState::signed_in) return;
   model_.forget_error.reset();
+  model_.pane_read_at = 0;
   if (!model_.org) return describe();
   bool org_changed = false;
   if (ItemState* state = model_.open_item()) {

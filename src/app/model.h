@@ -17,6 +17,7 @@
 #include "tether/logging.h"
 #include "tether/lookup.h"
 #include "tether/mailbox.h"
+#include "tether/pane.h"
 #include "tether/record.h"
 #include "tether/salesforce.h"
 #include "tether/session.h"
@@ -141,6 +142,10 @@ struct Model {
   std::optional<Org> org;
   std::optional<Error> org_error;
   Settings settings;
+
+  Pane pane = default_pane();
+  std::int64_t pane_read_at = 0;
+  std::string pane_tab[2];  // as the user chose it, by the mode of the item
 
   std::optional<Error> forget_error;  // why the mailbox could not be forgotten
   KeptChoices kept;

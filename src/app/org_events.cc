@@ -47,6 +47,8 @@ void App::leave_org() {
   model_.org_error.reset();
   model_.forget_error.reset();
   model_.settings = {};
+  model_.pane = default_pane();
+  model_.pane_read_at = 0;
   model_.items.clear();
   model_.open.reset();
   model_.search = {};
@@ -64,11 +66,13 @@ void App::start_from_stored() {
       model_.settings = std::move(stored->settings);
       model_.org = std::move(stored->org);
     }
-    recall_open_item();
-    if (model_.org)
+    if (model_.org) {
+      model_.pane = pane_from(model_.org->pane_definition);
+      recall_open_item();
       look_up_open_item();
-    else if (model_.session == SessionState::signed_in)
+    } else if (model_.session == SessionState::signed_in) {
       describe();
+    }
   });
 }
 

@@ -56,6 +56,7 @@ view::View show(const Model& model, const Connection& connection) {
   view.looking =
       state->looking || model.session == SessionState::starting || (!model.org && !model.org_error);
   if (state->is_kept()) view.as_of = iso_time(state->kept_at);
+  show_pane(model, *state, view);
   view.people = show_people(model, *state);
   view.related = show_related(model, *state);
   view.search = show_search(model);

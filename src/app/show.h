@@ -29,6 +29,8 @@ std::vector<view::Person> show_people(const Model& model, const ItemState& state
 view::Record show_record(const Model& model, const RecordSummary& record);
 std::vector<view::Group> show_related(const Model& model, const ItemState& state);
 view::Search show_search(const Model& model);
+// Fills the tabs and the components of the open one: show_pane.cc.
+void show_pane(const Model& model, const ItemState& state, view::View& view);
 view::RecordPage show_record_page(const Model& model);
 // Fill what the open tab shows: show_tab.cc, show_chatter.cc, show_activity.cc,
 // show_related_lists.cc.

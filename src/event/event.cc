@@ -16,6 +16,7 @@ TETHER_DESCRIBE(TypeMyDomain, TETHER_OWN(login_host), TETHER_OWN(my_domain));
 TETHER_DESCRIBE(SwitchOrg, TETHER_OWN(org_id));
 TETHER_DESCRIBE(SessionChanged, TETHER_OWN(org_id), TETHER_OWN(user_id), TETHER_OWN(access_token),
                 TETHER_OWN(refresh_token), TETHER_OWN(instance_url), TETHER_OWN(is_kept));
+TETHER_DESCRIBE(ShowPaneTab, TETHER_OWN(id));
 TETHER_DESCRIBE(ChoosePerson, TETHER_OWN(address), TETHER_OWN(record_id));
 TETHER_DESCRIBE(CheckPerson, TETHER_OWN(address), TETHER_OWN(checked));
 TETHER_DESCRIBE(Relate, TETHER_OWN(record_id));
@@ -60,46 +61,18 @@ Fields fields(Of<CancelEdit>) { return {"CancelEdit"}; }
 namespace {
 
 // In the order of the variant.
-constexpr std::string_view names[] = {"start",
-                                      "item_changed",
-                                      "sign_in",
-                                      "type_my_domain",
-                                      "cancel_sign_in",
-                                      "add_org",
-                                      "switch_org",
-                                      "renew_session",
-                                      "sign_out",
-                                      "forget_mailbox",
-                                      "session_changed",
-                                      "refresh",
-                                      "choose_person",
-                                      "check_person",
-                                      "relate",
-                                      "confirm_relate",
-                                      "unrelate",
-                                      "search",
-                                      "check_attachment",
-                                      "log_email",
-                                      "retry_attachments",
-                                      "open_record",
-                                      "view_record",
-                                      "leave_record",
-                                      "show_tab",
-                                      "show_more",
-                                      "read_email",
-                                      "type_post",
-                                      "choose_mention",
-                                      "send_post",
-                                      "like",
-                                      "edit_record",
-                                      "change_field",
-                                      "search_lookup",
-                                      "close_lookup",
-                                      "settle_field",
-                                      "save_record",
-                                      "cancel_edit",
-                                      "dismiss",
-                                      "online"};
+constexpr std::string_view names[] = {
+    "start",          "item_changed",      "sign_in",         "type_my_domain",
+    "cancel_sign_in", "add_org",           "switch_org",      "renew_session",
+    "sign_out",       "forget_mailbox",    "session_changed", "refresh",
+    "show_pane_tab",  "choose_person",     "check_person",    "relate",
+    "confirm_relate", "unrelate",          "search",          "check_attachment",
+    "log_email",      "retry_attachments", "open_record",     "view_record",
+    "leave_record",   "show_tab",          "show_more",       "read_email",
+    "type_post",      "choose_mention",    "send_post",       "like",
+    "edit_record",    "change_field",      "search_lookup",   "close_lookup",
+    "settle_field",   "save_record",       "cancel_edit",     "dismiss",
+    "online"};
 static_assert(std::size(names) == std::variant_size_v<EventBody>);
 
 template <std::size_t index>

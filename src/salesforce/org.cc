@@ -13,7 +13,8 @@ TETHER_DESCRIBE(ObjectInfo, TETHER_OWN(name), TETHER_OWN(label), TETHER_OWN(labe
                 TETHER_OWN(createable), TETHER_OWN(searchable));
 TETHER_DESCRIBE(Org, TETHER_OWN(api_version), TETHER_OWN(user_name), TETHER_OWN(username),
                 TETHER_OWN(read_at), TETHER_OWN(html_limit), TETHER_OWN(text_limit),
-                TETHER_OWN(objects), TETHER_OWN(relatable));
+                TETHER_OWN(objects), TETHER_OWN(relatable), TETHER_OWN(pane_definition),
+                TETHER_OWN(pane_page));
 
 namespace tether {
 
@@ -196,10 +197,14 @@ Task<Org> describe_org(Salesforce salesforce) {
   co_await name_other_objects(salesforce, org);
   Connection& connection = salesforce.connection();
   org.read_at = connection.shell.now;
-  Storage keep{StorageOperation::set, StorageScope::local, storage_key(connection.session),
-               to_json(org)};
-  std::ignore = co_await attempt(connection.shell.ask(std::move(keep)));
+  co_await keep_org(connection.shell, connection.session, org);
   co_return org;
+}
+
+Task<Nothing> keep_org(Shell& shell, Session session, Org org) {
+  Storage keep{StorageOperation::set, StorageScope::local, storage_key(session), to_json(org)};
+  std::ignore = co_await attempt(shell.ask(std::move(keep)));
+  co_return Nothing{};
 }
 
 Task<Nothing> forget_org(Shell& shell, Session session) {

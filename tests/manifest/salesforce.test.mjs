@@ -15,8 +15,6 @@ const SETTINGS = 'Tether_Settings__c';
 const PANE = 'Tether_Pane__c';
 const ASSIGNMENT = 'Tether_Pane_Assignment__c';
 const OBJECTS = [MAPPING, SETTINGS, PANE, ASSIGNMENT];
-/** The objects that decide about letting somebody in, which src/admission asks for. */
-const ADMISSION = [MAPPING, SETTINGS];
 
 /** @param {string} object as the sandbox's org has it */
 const inSandbox = (object) => json(`web/sandbox/data/org/objects/${object}.json`);
@@ -155,9 +153,10 @@ test('the number, the compact layout and the page layout of a mapping are the sa
 
 test('every object and field that the core names is in the package and in the sandbox', () => {
   const admission = readFileSync(at('src/admission/admission.cc'), 'utf8');
-  const named = new Set(admission.match(/\b[A-Z]\w*__c\b/g));
-  for (const object of ADMISSION) assert.ok(named.has(object), `the core does not name ${object}`);
-  assert.ok(named.size > ADMISSION.length, 'the core names no field');
+  const core = admission + readFileSync(at('src/pane/assigned.cc'), 'utf8');
+  const named = new Set(core.match(/\b[A-Z]\w*__c\b/g));
+  for (const object of OBJECTS) assert.ok(named.has(object), `the core does not name ${object}`);
+  assert.ok(named.size > OBJECTS.length, 'the core names no field');
   const packaged = OBJECTS.flatMap(fieldsOf).map((field) => text(field, 'fullName'));
   const sandbox = OBJECTS.flatMap((object) => inSandbox(object).fields).map(({ name }) => name);
   for (const name of named) {
@@ -206,7 +205,7 @@ for (const name of ['Tether_User', 'Tether_Admin']) {
       return text(each, 'field');
     });
     // Salesforce refuses a permission for a field that is itself required, and settings have none.
-    const grantable = [MAPPING, PANE].flatMap((object) =>
+    const grantable = [MAPPING, PANE, ASSIGNMENT].flatMap((object) =>
       fieldsOf(object)
         .filter((field) => text(field, 'required') !== 'true')
         .map((field) => `${object}.${text(field, 'fullName')}`),
@@ -216,10 +215,7 @@ for (const name of ['Tether_User', 'Tether_Admin']) {
       text(each, 'name'),
       text(each, 'enabled'),
     ]);
-    assert.deepEqual(settings, [
-      [ASSIGNMENT, 'true'],
-      [SETTINGS, 'true'],
-    ]);
+    assert.deepEqual(settings, [[SETTINGS, 'true']]);
   });
 }
 
@@ -230,9 +226,9 @@ test('users keep only their own mappings, administrators see and delete everybod
     );
     assert.deepEqual(
       objects.map(({ object }) => object),
-      [PANE, MAPPING],
+      [ASSIGNMENT, PANE, MAPPING],
     );
-    return objects[1];
+    return objects[2];
   };
   const all = { allowCreate: 'true', allowDelete: 'true', allowEdit: 'true', allowRead: 'true' };
   const own = { viewAllRecords: 'false', modifyAllRecords: 'false', object: MAPPING };
@@ -253,12 +249,16 @@ test('users read the panes, administrators publish them', () => {
     ['Tether_User', 'false'],
     ['Tether_Admin', 'true'],
   ]) {
-    const [pane] = parts(permissionSet(name), 'objectPermissions');
-    const { object, allowRead, ...rights } = Object.fromEntries(
-      pane.children.map((right) => [right.name, right.text]),
-    );
-    assert.deepEqual([object, allowRead], [PANE, 'true']);
-    assert.deepEqual(new Set(Object.values(rights)), new Set([may]), name);
+    for (const [index, wanted] of [ASSIGNMENT, PANE].entries()) {
+      const { object, allowRead, ...rights } = Object.fromEntries(
+        parts(permissionSet(name), 'objectPermissions')[index].children.map((right) => [
+          right.name,
+          right.text,
+        ]),
+      );
+      assert.deepEqual([object, allowRead], [wanted, 'true']);
+      assert.deepEqual(new Set(Object.values(rights)), new Set([may]), name);
+    }
   }
 });
 

@@ -102,6 +102,12 @@ test('everybody reads the published copies, the administrator changes them', asy
   assert.equal(again.body[0].errorCode, 'DUPLICATE_VALUE');
 });
 
+const assignToAll = () =>
+  sam('POST', '/sobjects/Tether_Pane_Assignment__c', {
+    Assigned_To__c: org.id,
+    Pane__c: 'Email_Application_Pane_Default',
+  });
+
 test('a pane is assigned to everybody, to a profile or to a user', async () => {
   const [robinRecord] = await stored(
     "SELECT Id, ProfileId, Profile.Name FROM User WHERE CommunityNickname = 'robin'",
@@ -109,16 +115,14 @@ test('a pane is assigned to everybody, to a profile or to a user', async () => {
   const owners = [robinRecord.Id, robinRecord.ProfileId, org.id];
   const assigned = async () => {
     const { records } = await robin.query(
-      `SELECT SetupOwnerId, Pane__c FROM Tether_Pane_Assignment__c WHERE SetupOwnerId IN ('${owners.join("','")}')`,
+      `SELECT Assigned_To__c, Pane__c FROM Tether_Pane_Assignment__c WHERE Assigned_To__c IN ('${owners.join("','")}')`,
     );
-    return owners.map((id) => records.find((row) => row.SetupOwnerId === id)?.Pane__c);
+    return owners.map((id) => records.find((row) => row.Assigned_To__c === id)?.Pane__c);
   };
-  assert.deepEqual(await assigned(), [
-    undefined,
-    'Service_Email_Application_Page',
-    'Email_Application_Pane_Default',
-  ]);
-  const own = { SetupOwnerId: robinRecord.Id, Pane__c: 'Sales_Email_Pane' };
+  assert.deepEqual(await assigned(), [undefined, 'Service_Email_Application_Page', undefined]);
+  await assignToAll();
+  assert.equal((await assigned())[2], 'Email_Application_Pane_Default');
+  const own = { Assigned_To__c: robinRecord.Id, Pane__c: 'Sales_Email_Pane' };
   const refused = await robin('POST', '/sobjects/Tether_Pane_Assignment__c', own);
   assert.equal(refused.body[0].errorCode, 'INSUFFICIENT_ACCESS_OR_READONLY');
   assert.equal((await sam('POST', '/sobjects/Tether_Pane_Assignment__c', own)).status, 201);
@@ -128,9 +132,10 @@ test('a pane is assigned to everybody, to a profile or to a user', async () => {
 });
 
 test('an org of another kind keeps its assignments', async () => {
+  await assignToAll();
   const { organizationId } = await admin('POST', 'organization', { kind: 'sandbox' });
   const rows = await stored(
-    `SELECT Pane__c FROM Tether_Pane_Assignment__c WHERE SetupOwnerId = '${organizationId}'`,
+    `SELECT Pane__c FROM Tether_Pane_Assignment__c WHERE Assigned_To__c = '${organizationId}'`,
   );
   assert.deepEqual(
     rows.map((row) => row.Pane__c),
@@ -144,4 +149,34 @@ test('without the package there are the org’s pages and no copies', async () =
     assert.equal((await dana('GET', `/sobjects/${object}/describe`)).status, 404);
   }
   assert.equal((await tooling(list)).body.totalSize, PAGES.length);
+});
+
+test('one composite call follows a user to the pane of the profile', async () => {
+  const [{ Id: user }] = await stored("SELECT Id FROM User WHERE CommunityNickname = 'robin'");
+  const pane = 'Tether_Pane__c/Developer_Name__c/@{assignment.Pane__c}';
+  const assignment = 'Tether_Pane_Assignment__c/Assigned_To__c/@{profile.ProfileId}';
+  const ask = async (api, page) => {
+    const parts = {
+      profile: `sobjects/User/${user}?fields=ProfileId`,
+      assignment: `sobjects/${assignment}?fields=Pane__c`,
+      pane: `sobjects/${pane}?fields=Active__c,Page_Id__c`,
+      ...(page && { page: `tooling/sobjects/FlexiPage/${page}` }),
+    };
+    const { body } = await api('POST', '/composite', {
+      compositeRequest: Object.entries(parts).map(([referenceId, url]) => ({
+        method: 'GET',
+        referenceId,
+        url: `${BASE}/${url}`,
+      })),
+    });
+    return Object.fromEntries(body.compositeResponse.map((part) => [part.referenceId, part]));
+  };
+  const found = await ask(robin);
+  assert.equal(found.assignment.body.Pane__c, 'Service_Email_Application_Page');
+  const { Active__c: active, Page_Id__c: page } = found.pane.body;
+  assert.equal(active, true);
+  assert.equal((await ask(sam, page)).page.httpStatusCode, 404, 'documents do not list it');
+  await admin('POST', 'switches', { compositeTooling: true });
+  assert.equal((await ask(sam, page)).page.body.Metadata.type, 'MailAppAppPage');
+  assert.equal((await ask(robin, page)).page.httpStatusCode, 404);
 });

@@ -151,6 +151,18 @@ export interface ViewItem {
   when: string;
 }
 
+export interface ViewOption {
+  value: string;
+  label: string;
+}
+
+export interface ViewComponent {
+  kind: 'log' | 'people' | 'related';
+  title: string;
+  objects: string[];
+  has_search: boolean;
+}
+
 export interface ViewFact {
   label: Message;
   value: string;
@@ -242,11 +254,6 @@ export interface ViewLog {
   steps: number;
   can_log: boolean;
   logged?: ViewLogged;
-}
-
-export interface ViewOption {
-  value: string;
-  label: string;
 }
 
 export interface ViewInput {
@@ -388,6 +395,10 @@ export interface View {
   sign_in: ViewSignIn;
   blocked?: ViewBlocked;
   item: ViewItem;
+  pane_tabs: ViewOption[];
+  pane_tab: string;
+  components: ViewComponent[];
+  others: string[];
   looking: boolean;
   as_of: string;
   people: ViewPerson[];
@@ -498,6 +509,11 @@ export interface SessionChangedEvent {
 
 export interface RefreshEvent {
   event: 'refresh';
+}
+
+export interface ShowPaneTabEvent {
+  event: 'show_pane_tab';
+  id: string;
 }
 
 export interface ChoosePersonEvent {
@@ -709,6 +725,7 @@ export type CoreEvent =
   | ForgetMailboxEvent
   | SessionChangedEvent
   | RefreshEvent
+  | ShowPaneTabEvent
   | ChoosePersonEvent
   | CheckPersonEvent
   | RelateEvent

@@ -122,6 +122,18 @@
     domain: form.querySelector('#my-domain').value,
   });
 
+  const pane = () => ({
+    tabs: texts('[role=tab]', document),
+    tab: text('[role=tab][aria-selected=true]'),
+    components: all('main [data-region]', (element) => element.dataset.region).filter((name) =>
+      ['logging', 'people', 'related'].includes(name),
+    ),
+    titles: texts('main section h2', document),
+    groups: texts('[data-region=related] h3', document),
+    searches: document.querySelectorAll('main [type=search]').length,
+    others: text('[data-region=others]'),
+  });
+
   const read = (name, reader) => (region(name) ? reader(region(name)) : null);
   const related = region('related');
   return {
@@ -142,6 +154,7 @@
     blocked: text('[data-region=blocked]'),
     isSandbox: document.querySelector('.tether-sandbox') !== null,
     log: read('logging', log),
+    pane: pane(),
     record: read('record', record),
     people: [...document.querySelectorAll('[data-region=people] li.tether-row')].map(person),
     candidates: [...document.querySelectorAll('.tether-candidate')].map(candidate),

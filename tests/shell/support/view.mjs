@@ -1,3 +1,15 @@
+/** Of the default pane. */
+const components = [
+  { kind: 'log', title: '', objects: [], has_search: false },
+  { kind: 'people', title: '', objects: [], has_search: false },
+  {
+    kind: 'related',
+    title: '',
+    objects: ['Opportunity', 'Case', 'Account'],
+    has_search: true,
+  },
+];
+
 const nothing = { key: '', values: [] };
 
 /** A view as the core makes it, of a pane in which somebody is signed in and nothing is open. */
@@ -8,6 +20,10 @@ export function viewOf(members = {}) {
     notices: [],
     sign_in: signInOf(),
     item: { kind: '', mode: '', subject: '', from: '', when: '' },
+    pane_tabs: [],
+    pane_tab: '',
+    components: members.screen === 'item' ? components : [],
+    others: [],
     looking: false,
     people: [],
     related: [],

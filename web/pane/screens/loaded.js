@@ -7,6 +7,7 @@ import { RELOAD } from '../own_notices.js';
 /** @import { Ui } from './ui.js' */
 
 const SCREENS = {
+  custom_pane: () => import('./custom_pane.js'),
   record_page: () => import('./record_page.js'),
 };
 

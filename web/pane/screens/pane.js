@@ -1,5 +1,6 @@
 // The whole pane: which screen is up, and what frames every one of them.
 import { html, nothing } from 'lit/html.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { blocked } from './blocked.js';
 import { expired } from './expired.js';
 import { header } from './header.js';
@@ -12,8 +13,12 @@ import { related } from './related.js';
 import { signIn } from './sign_in.js';
 import { starting } from './starting.js';
 
-/** @import { View } from '../contract.js' */
+/** @import { View, ViewComponent } from '../contract.js' */
+/** @import { TemplateResult } from 'lit/html.js' */
 /** @import { Ui } from './ui.js' */
+
+/** @type {Record<ViewComponent['kind'], (view: View, ui: Ui, component: ViewComponent) => TemplateResult>} */
+const SCREENS = { log: logging, people, related };
 
 /**
  * @param {View} view
@@ -24,7 +29,7 @@ export function pane(view, ui) {
     <div class="tether-content" ?inert=${view.session.expired}>
       ${header(view, ui)}
       <main class="tether-main">${notices(view.notices, ui)} ${screen(view, ui)}</main>
-      ${view.screen === 'item' ? logAction(view.log, ui) : nothing}
+      ${view.components.some(({ kind }) => kind === 'log') ? logAction(view.log, ui) : nothing}
     </div>
     ${expired(view.session, ui)}
     <div class="slds-assistive-text" role="status">${ui.say(view.announcement)}</div>
@@ -57,7 +62,33 @@ function screen(view, ui) {
  * @param {Ui} ui
  */
 function itemScreen(view, ui) {
+  const { pane_tabs, pane_tab, others } = view;
+  const components = repeat(
+    view.components,
+    ({ kind, objects }) => kind + objects,
+    (component) => SCREENS[component.kind](view, ui, component),
+  );
   return html`
-    ${itemHeading(view.item, ui)} ${logging(view, ui)} ${people(view, ui)} ${related(view, ui)}
+    ${itemHeading(view.item, ui)}
+    ${pane_tabs.length ? ui.loaded('custom_pane', ({ paneTabs }) => paneTabs(view, ui), ui) : nothing}
+    ${pane_tabs.length ? panel(pane_tabs, pane_tab, components) : components}
+    ${others.length ? ui.loaded('custom_pane', (screen) => screen.others(view, ui), ui) : nothing}
   `;
+}
+
+/**
+ * @param {View['pane_tabs']} tabs
+ * @param {string} open
+ * @param {unknown} content
+ */
+function panel(tabs, open, content) {
+  const index = tabs.findIndex(({ value }) => value === open);
+  return html`<div
+    id="pane-panel"
+    class="tether-tab"
+    role="tabpanel"
+    aria-labelledby="pane-tab-${index}"
+  >
+    ${content}
+  </div>`;
 }

@@ -8,7 +8,7 @@ import { objectIcon } from './icon.js';
 import { factsLine, recordName } from './record.js';
 import { bars } from './waiting.js';
 
-/** @import { ViewCandidate, ViewPerson, View } from '../contract.js' */
+/** @import { ViewCandidate, ViewComponent, ViewPerson, View } from '../contract.js' */
 /** @import { Ui } from './ui.js' */
 
 // A mail to forty people must not push everything else out of sight.
@@ -18,8 +18,9 @@ const ALL = 'people';
 /**
  * @param {View} view
  * @param {Ui} ui
+ * @param {ViewComponent} component
  */
-export function people({ people: list, looking, as_of }, ui) {
+export function people({ people: list, looking, as_of }, ui, { title }) {
   const visible = ui.isOpen(ALL) ? list : list.slice(0, SHOWN);
   const canCheck = looking || list.some((person) => person.can_check);
   return html`
@@ -29,7 +30,8 @@ export function people({ people: list, looking, as_of }, ui) {
       aria-busy=${looking ? 'true' : 'false'}
     >
       <h2 class="tether-card__title" tabindex="-1">
-        ${ui.text('ui.people.title')} <span class="tether-count">${list.length || ''}</span>
+        ${title || ui.text('ui.people.title')}
+        <span class="tether-count">${list.length || ''}</span>
       </h2>
       ${as_of ? keptLine(as_of, looking, ui) : nothing}
       ${list.length || looking ? nothing : html`<p class="tether-none">${ui.text('ui.people.none')}</p>`}

@@ -7,15 +7,21 @@ import { replacing } from './replacing.js';
 import { searchBox, searchState } from './search.js';
 import { bars } from './waiting.js';
 
-/** @import { ViewChoice, ViewGroup, ViewLog, View } from '../contract.js' */
+/** @import { ViewChoice, ViewComponent, ViewGroup, ViewLog, View } from '../contract.js' */
 /** @import { Ui } from './ui.js' */
 
 /**
  * @param {View} view
  * @param {Ui} ui
+ * @param {ViewComponent} component
  */
-export function related({ related: suggested, search, looking, log, people }, ui) {
-  const isSearching = search.state !== 'idle';
+export function related(
+  { related: all, search, looking, log, people },
+  ui,
+  { title, objects, has_search },
+) {
+  const suggested = objects.flatMap((name) => all.find(({ object }) => object === name) ?? []);
+  const isSearching = has_search && search.state !== 'idle';
   // After a look-up that failed nobody knows what there is.
   const isKnown = !looking && !people.some(({ state }) => state === 'failed');
   return html`
@@ -24,8 +30,8 @@ export function related({ related: suggested, search, looking, log, people }, ui
       data-region="related"
       aria-busy=${looking ? 'true' : 'false'}
     >
-      <h2 class="tether-card__title" tabindex="-1">${ui.text('ui.related.title')}</h2>
-      ${searchBox(search, ui)} ${searchState(search, ui)}
+      <h2 class="tether-card__title" tabindex="-1">${title || ui.text('ui.related.title')}</h2>
+      ${has_search ? [searchBox(search, ui), searchState(search, ui)] : nothing}
       ${groups(isSearching ? search.groups : suggested, log, ui)}
       ${looking && !isSearching && !suggested.length ? bars(3) : nothing}
       ${

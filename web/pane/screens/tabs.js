@@ -1,9 +1,12 @@
-// The tabs of a record, as https://www.w3.org/WAI/ARIA/apg/patterns/tabs/ has them: arrows choose, Tab goes on to what is open.
+// Tabs, as https://www.w3.org/WAI/ARIA/apg/patterns/tabs/ has them: arrows choose, Tab goes on to what is open.
 import { html } from 'lit/html.js';
+import '../styles/tabs.css';
 
 /** @import { TemplateResult } from 'lit/html.js' */
-/** @import { ViewTab } from '../contract.js' */
+/** @import { CoreEvent, ViewTab } from '../contract.js' */
 /** @import { Ui } from './ui.js' */
+
+/** @typedef {{ id: string, label: string, is_open: boolean, event: CoreEvent }} Tab */
 
 /** @type {Record<ViewTab['tab'], string>} */
 const LABELS = {
@@ -14,11 +17,27 @@ const LABELS = {
 };
 
 /**
- * @param {ViewTab[]} tabs one alone needs no row of tabs
+ * Of a record.
+ * @param {ViewTab[]} tabs
+ * @param {Ui} ui
+ */
+export function tabs(tabs, ui) {
+  const row = tabs.map(({ tab, is_open }) => ({
+    id: `tab-${tab}`,
+    label: ui.text(LABELS[tab]),
+    is_open,
+    event: /** @type {const} */ ({ event: 'show_tab', tab }),
+  }));
+  return tabRow(row, 'tab-panel', ui);
+}
+
+/**
+ * @param {Tab[]} tabs one alone needs no row of tabs
+ * @param {string} panel the id of what the open one shows
  * @param {Ui} ui
  * @returns {TemplateResult}
  */
-export function tabs(tabs, ui) {
+export function tabRow(tabs, panel, ui) {
   if (tabs.length < 2) return html``;
   return html`<ul
     class="slds-tabs_default__nav tether-tabs"
@@ -26,7 +45,7 @@ export function tabs(tabs, ui) {
     @keydown=${(/** @type {KeyboardEvent} */ event) => turn(event, tabs, ui)}
   >
     ${tabs.map(
-      ({ tab, is_open }) =>
+      ({ id, label, is_open, event }) =>
         html`<li
           class="slds-tabs_default__item ${is_open ? 'slds-is-active' : ''}"
           role="presentation"
@@ -35,13 +54,13 @@ export function tabs(tabs, ui) {
             type="button"
             class="slds-button slds-tabs_default__link"
             role="tab"
-            id="tab-${tab}"
+            id=${id}
             aria-selected=${is_open ? 'true' : 'false'}
-            aria-controls="tab-panel"
+            aria-controls=${panel}
             tabindex=${is_open ? 0 : -1}
-            @click=${() => ui.send({ event: 'show_tab', tab })}
+            @click=${() => ui.send(event)}
           >
-            ${ui.text(LABELS[tab])}
+            <bdi>${label}</bdi>
           </button>
         </li>`,
     )}
@@ -50,7 +69,7 @@ export function tabs(tabs, ui) {
 
 /**
  * @param {KeyboardEvent} event
- * @param {ViewTab[]} tabs
+ * @param {Tab[]} tabs
  * @param {Ui} ui
  */
 function turn(event, tabs, ui) {
@@ -61,6 +80,6 @@ function turn(event, tabs, ui) {
     getComputedStyle(/** @type {Element} */ (event.currentTarget)).direction === 'rtl';
   const open = tabs.findIndex(({ is_open }) => is_open);
   const next = tabs[(open + (isMirrored ? -step : step) + tabs.length) % tabs.length];
-  ui.send({ event: 'show_tab', tab: next.tab });
-  document.getElementById(`tab-${next.tab}`)?.focus();
+  ui.send(next.event);
+  document.getElementById(next.id)?.focus();
 }

@@ -9,6 +9,12 @@ const KINDS = {
   sandbox: { serial: 2, IsSandbox: 1, InstanceName: 'TTH2S' },
 };
 
+/** What holds for everybody names the organization. */
+const NAMED_BY = [
+  ['Tether_Settings__c', 'SetupOwnerId'],
+  ['Tether_Pane_Assignment__c', 'Assigned_To__c'],
+];
+
 /** @param {unknown} kind @returns {string | null} what is wrong with it */
 export const kindProblem = (kind) =>
   Object.hasOwn(KINDS, String(kind)) ? null : `kind is one of ${Object.keys(KINDS).join(', ')}`;
@@ -28,8 +34,8 @@ export function present(db, { kind, company }) {
     IsSandbox,
     InstanceName,
   ]);
-  for (const setting of ['Tether_Settings__c', 'Tether_Pane_Assignment__c']) {
-    db.run(`UPDATE ${setting} SET SetupOwnerId = ? WHERE SetupOwnerId = ?`, [id, before]);
+  for (const [object, field] of NAMED_BY) {
+    db.run(`UPDATE ${object} SET ${field} = ? WHERE ${field} = ?`, [id, before]);
   }
 }
 

@@ -74,6 +74,8 @@ export const SWITCHES = {
   conflictCode: 'PRECONDITION_FAILED',
   /** /composite takes parts for the UI API, which its documents do not list. */
   compositeUiApi: true,
+  /** /composite takes parts for records of the Tooling API, which its documents do not list. */
+  compositeTooling: false,
 };
 
 /** The values that a switch has when they are names. */

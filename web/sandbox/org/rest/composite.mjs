@@ -9,6 +9,7 @@ const MAX_QUERIES = 5;
 const QUERY_PART = /^\/(query|queryAll|composite\/sobjects)(\/|$)/;
 const ALLOWED = /^\/(sobjects|query|queryAll|composite\/sobjects)(\/|$)/;
 const UI_API = /^\/ui-api(\/|$)/;
+const TOOLING = /^\/tooling\/sobjects(\/|$)/;
 const ALLOWED_IN_BATCH =
   /^\/(sobjects|query|queryAll|search|parameterizedSearch|limits|connect|chatter)(\/|$)/;
 
@@ -118,7 +119,9 @@ function runPart(context, part, values, headers) {
 }
 
 const isAllowed = ({ switches }, path) =>
-  ALLOWED.test(path) || (switches.compositeUiApi && UI_API.test(path));
+  ALLOWED.test(path) ||
+  (switches.compositeUiApi && UI_API.test(path)) ||
+  (switches.compositeTooling && TOOLING.test(path));
 
 function dispatchPart(context, target, call) {
   const answer = dispatch(contextOf(context.org, context.session, target.version), call);

@@ -9,8 +9,10 @@
  * @param {string} CreatedDate
  */
 export function seedPanes(writer, flexiPages, published, profileIds, organizationId, CreatedDate) {
+  /** @type {Record<string, string>} */
+  const pageIds = {};
   for (const [DeveloperName, metadata] of Object.entries(flexiPages)) {
-    writer.add('FlexiPage', {
+    pageIds[DeveloperName] = writer.add('FlexiPage', {
       CreatedDate,
       DeveloperName,
       FullName: DeveloperName,
@@ -27,6 +29,7 @@ export function seedPanes(writer, flexiPages, published, profileIds, organizatio
       OwnerId: writer.adminId,
       Name: flexiPages[page].masterLabel,
       Developer_Name__c: page,
+      Page_Id__c: pageIds[page],
       Definition__c: JSON.stringify(flexiPages[page]),
       Active__c: active,
     });
@@ -34,8 +37,9 @@ export function seedPanes(writer, flexiPages, published, profileIds, organizatio
   for (const { to, pane } of published.assignments) {
     writer.add('Tether_Pane_Assignment__c', {
       CreatedDate,
-      Name: `Tether Pane Assignment (${to === null ? 'Organization' : 'Profile'})`,
-      SetupOwnerId: to === null ? organizationId : profileIds[to],
+      OwnerId: writer.adminId,
+      Name: to ?? 'Everybody',
+      Assigned_To__c: to === null ? organizationId : profileIds[to],
       Pane__c: pane,
     });
   }

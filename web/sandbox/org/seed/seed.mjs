@@ -80,6 +80,7 @@ function seedOrganization(writer, story, profiles, permissions) {
     Name: 'Tether Settings (Organization)',
     SetupOwnerId,
     Enabled__c: true,
+    Custom_Panes__c: true,
   });
   const profileIds = Object.fromEntries(
     Object.keys(profiles).map((Name) => [
