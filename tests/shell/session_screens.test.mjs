@@ -58,15 +58,17 @@ describe('the session', { skip: noChromium }, () => {
   test('people who are found at once are drawn without a page that says they are looked for', async () => {
     const item = { kind: 'message', mode: 'read', subject: 'A quote', from: 'Ann', when: '' };
     const looking = viewOf({ screen: 'item', item, looking: true });
+    const showAll = (...views) =>
+      driver.executeAsyncScript('showAll(arguments[0]).then(arguments[1])', views);
     await begin();
-    await run('document.querySelector("#pane").append("as it came")');
-    await show(looking);
-    assert.equal(await text('#pane'), 'as it came');
-    await show(viewOf({ screen: 'item', item }));
-    assert.match(await text('#pane'), /A quote/);
-    await begin();
-    await show(looking);
+    assert.equal(await showAll(looking), 0);
     await driver.wait(async () => (await text('#pane')).includes('A quote'), 10_000);
+    await begin();
+    assert.equal(await showAll(looking, viewOf({ screen: 'item', item })), 1);
+    assert.match(await text('#pane'), /A quote/);
+    // What was kept of the item is worth drawing.
+    await begin();
+    assert.equal(await showAll({ ...looking, as_of: '2026-11-10T08:40:00.000Z' }), 1);
   });
 
   test('a name is signed in to Production, and its suffix is shown beside it', async () => {

@@ -24,6 +24,17 @@ window.show = async (view) => {
   await new Promise((resolve) => setTimeout(resolve));
 };
 
+/** Several at once: how often the page was drawn. */
+window.showAll = async (views) => {
+  let drawn = 0;
+  const watching = new MutationObserver(() => drawn++);
+  watching.observe(root, { childList: true, subtree: true });
+  for (const view of views) drawing.render({ view });
+  await new Promise((resolve) => setTimeout(resolve));
+  watching.disconnect();
+  return drawn;
+};
+
 /** Something of the shell's own. */
 window.say = async (notice) => {
   drawing.say(notice, true);
