@@ -33,11 +33,13 @@ TETHER_DESCRIBE(ChooseMention, TETHER_OWN(on), TETHER_OWN(record_id));
 TETHER_DESCRIBE(SendPost, TETHER_OWN(on));
 TETHER_DESCRIBE(Like, TETHER_OWN(id), TETHER_OWN(liked));
 TETHER_DESCRIBE(EditRecord, TETHER_OWN(field));
+TETHER_DESCRIBE(NewRecord, TETHER_OWN(list), TETHER_OWN(record_type_id), TETHER_OWN(day));
 TETHER_DESCRIBE(ChangeField, TETHER_OWN(field), TETHER_OWN(value), TETHER_OWN(display),
                 TETHER_OWN(is_incomplete));
 TETHER_DESCRIBE(SearchLookup, TETHER_OWN(field), TETHER_OWN(typed));
 TETHER_DESCRIBE(SettleField, TETHER_OWN(field), TETHER_OWN(keep_mine));
 TETHER_DESCRIBE(SaveRecord, TETHER_OWN(anyway));
+TETHER_DESCRIBE(WriteEmail, TETHER_OWN(address));
 TETHER_DESCRIBE(Dismiss, TETHER_OWN(notice));
 TETHER_DESCRIBE(Online, TETHER_OWN(online));
 
@@ -92,12 +94,14 @@ constexpr std::string_view names[] = {"start",
                                       "send_post",
                                       "like",
                                       "edit_record",
+                                      "new_record",
                                       "change_field",
                                       "search_lookup",
                                       "close_lookup",
                                       "settle_field",
                                       "save_record",
                                       "cancel_edit",
+                                      "write_email",
                                       "dismiss",
                                       "online"};
 static_assert(std::size(names) == std::variant_size_v<EventBody>);
