@@ -7,19 +7,19 @@ import { run } from './command.mjs';
 
 /** Sources of which nothing runs before `view_record`, the one event that opens a page. */
 const LATER = [
-  /^(record|layout|activity|chatter|related_lists)\//,
+  /^(record|layout|activity|chatter|related_lists|new_record)\//,
   // A sign-out forgets drafts.
   /^edit\/(?!drafts)/,
-  /^app\/(record|related|activity|chatter|post|edit)_events\./,
+  /^app\/(record|related|activity|chatter|post|edit|new_record)_events\./,
   /^app\/show_(record_page|tab|chatter|activity|related_lists|edit)\./,
   /^app\/drafts\./,
 ];
 
 /** Where the first module calls into the second: only events of a page, or what a page's state alone leads to. */
 const DOORS = [
-  /^_ZN6tether3App2onERKNS_\d+(View|Leave|Edit|Save)RecordE$/,
+  /^_ZN6tether3App2onERKNS_\d+(View|Leave|Edit|Save|New)RecordE$/,
   /^_ZN6tether3App2onERKNS_\d+(ShowTab|ShowMore|ReadEmail|TypePost|ChooseMention|SendPost|Like)E$/,
-  /^_ZN6tether3App2onERKNS_\d+(ChangeField|SearchLookup|CloseLookup|SettleField|CancelEdit)E$/,
+  /^_ZN6tether3App2onERKNS_\d+(ChangeField|SearchLookup|CloseLookup|SettleField|CancelEdit|WriteEmail)E$/,
   /^_ZN6tether16show_record_pageE/,
   /^_ZN6tether7name_ofERKNS_10RecordPageE$/,
   /^_ZN6tether5wordsENS_2OfINS_8DataTypeEEE$/,
@@ -27,6 +27,9 @@ const DOORS = [
 
 // Of our own, and no template: the linker makes one of templates that come out the same.
 const OWN = /^_ZNK?6tether(?!.*(Flows|6tether4Task))/;
+// What takes a flow's result in the app. Short ones may come out the same in both parts; a long one has our own code in it.
+const TAKES_RESULT = /^_ZNSt3__210__function6__funcIZN6tether3App.*EEclE/;
+const LONG = 150;
 // A browser compiles a function when it is first called, and each costs a moment however small it is: the smallest go into
 // their callers. At this size the module gets smaller too; at 10 it grows by a tenth.
 const SMALLER = ['-Oz', '--converge', '--always-inline-max-function-size=6'];
@@ -54,7 +57,9 @@ export async function splitCore(dir) {
   );
 
   const core = path.join(dir, 'core.wasm');
-  const chosen = functionNames(core).filter((name) => later.has(plain(name)));
+  const chosen = functionsOf(core)
+    .filter(({ name, size }) => later.has(plain(name)) && (OWN.test(name) || size >= LONG))
+    .map(({ name }) => name);
   if (!chosen.length) throw new Error('core.wasm has none of the functions that come later');
   const pane = path.join(dir, 'pane');
   mkdirSync(pane, { recursive: true });
@@ -93,7 +98,7 @@ function checkDoors(objects, files, later) {
 /** Strong symbols, and those of one file. */
 function defined(objects, file) {
   return symbols(objects, file, '--defined-only')
-    .filter(([name, type]) => /[tT]/.test(type) && OWN.test(name))
+    .filter(([name, type]) => /[tT]/.test(type) && (OWN.test(name) || TAKES_RESULT.test(name)))
     .map(([name]) => name);
 }
 
@@ -115,35 +120,84 @@ function plain(name) {
   return name.replace(/\.(llvm\.\d+|\d+)(?=\.|$)/g, '');
 }
 
-/** @param {string} file @returns {string[]} by the module's section of names */
-function functionNames(file) {
-  const module = new WebAssembly.Module(readFileSync(file));
-  const [section] = WebAssembly.Module.customSections(module, 'name');
-  if (!section) throw new Error(`${file} has no names`);
-  const bytes = new Uint8Array(section);
-  const toText = new TextDecoder();
-  let at = 0;
-  const number = () => {
+const CODE = 10;
+
+/** @param {string} file @returns {{ name: string, size: number }[]} the module's own functions */
+function functionsOf(file) {
+  const bytes = readFileSync(file);
+  const names = namesIn(bytes);
+  const sizes = sizesIn(bytes);
+  // Imported functions are numbered before those that have code.
+  const imported = WebAssembly.Module.imports(new WebAssembly.Module(bytes)).filter(
+    ({ kind }) => kind === 'function',
+  ).length;
+  return sizes.map((size, index) => ({ name: names.get(imported + index) ?? '', size }));
+}
+
+/** @param {Buffer} bytes @returns {Map<number, string>} by the section of names */
+function namesIn(bytes) {
+  const [section] = WebAssembly.Module.customSections(new WebAssembly.Module(bytes), 'name');
+  if (!section) throw new Error('The module has no names');
+  const from = new Reader(new Uint8Array(section));
+  const names = new Map();
+  while (!from.isAtEnd) {
+    const kind = from.bytes[from.at++];
+    const end = from.number() + from.at;
+    // 1: the names of functions.
+    for (let count = kind === 1 ? from.number() : 0; count > 0; --count) {
+      const index = from.number();
+      names.set(index, from.text(from.number()));
+    }
+    from.at = end;
+  }
+  return names;
+}
+
+/** @param {Buffer} bytes @returns {number[]} of the bodies in the section of code */
+function sizesIn(bytes) {
+  const from = new Reader(bytes);
+  from.at = 8;
+  while (!from.isAtEnd) {
+    const section = from.bytes[from.at++];
+    const end = from.number() + from.at;
+    if (section === CODE) {
+      return Array.from({ length: from.number() }, () => {
+        const size = from.number();
+        from.at += size;
+        return size;
+      });
+    }
+    from.at = end;
+  }
+  throw new Error('The module has no code');
+}
+
+/** Reads what a module is written in: https://webassembly.github.io/spec/core/binary/values.html */
+class Reader {
+  at = 0;
+
+  /** @param {Uint8Array} bytes */
+  constructor(bytes) {
+    this.bytes = bytes;
+  }
+
+  get isAtEnd() {
+    return this.at >= this.bytes.length;
+  }
+
+  number() {
     let value = 0;
     for (let shift = 0; ; shift += 7) {
-      const byte = bytes[at++];
+      const byte = this.bytes[this.at++];
       value += (byte & 127) * 2 ** shift;
       if (byte < 128) return value;
     }
-  };
-  const names = [];
-  while (at < bytes.length) {
-    const kind = bytes[at++];
-    const end = number() + at;
-    // 1: the names of functions.
-    for (let count = kind === 1 ? number() : 0; count > 0; --count) {
-      number();
-      const length = number();
-      names.push(toText.decode(bytes.subarray(at, (at += length))));
-    }
-    at = end;
   }
-  return names;
+
+  /** @param {number} length */
+  text(length) {
+    return new TextDecoder().decode(this.bytes.subarray(this.at, (this.at += length)));
+  }
 }
 
 /** @param {string} dir build/wasm */

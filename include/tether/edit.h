@@ -1,9 +1,9 @@
-// Changing a record that exists: which fields a form lets the user change, what it offers and
+// Changing a record, or making one: which fields a form lets the user change, what it offers and
 // checks before Salesforce does, saving, and the draft of what is not saved yet.
 //
-// Only what the user changed is sent, and only over the record that the user saw: Salesforce is
-// told since when it may not have changed. Each change remembers the value that it replaces, so
-// that one made elsewhere meanwhile is noticed field by field, whenever it is seen.
+// Of a record that exists only what the user changed is sent, and only over what the user saw:
+// Salesforce is told since when it may not have changed. Each change remembers the value that it
+// replaces, so that one made elsewhere meanwhile is noticed field by field, whenever it is seen.
 // https://developer.salesforce.com/docs/atlas.en-us.uiapi.meta/uiapi/ui_api_resources_record_patch.htm
 #pragma once
 
@@ -32,6 +32,7 @@ struct FieldChange {
 struct Draft {
   std::string record_id;
   std::vector<FieldChange> changes;
+  std::string record_type_id;  // that was chosen for a new record
 
   const FieldChange* find(std::string_view field) const;
   FieldChange* find(std::string_view field);
@@ -40,6 +41,8 @@ struct Draft {
 // Notes a change, or forgets it where the record has that value anyway. What depends on the field
 // and is not valid any more is emptied.
 void change(Draft& draft, const RecordPage& page, FieldChange change);
+// Makes what a new record has by now what its draft begins from: nobody else has changed it.
+void rebase(Draft& draft, const RecordPage& page);
 // What a form shows in this field.
 std::string value_in(const Draft& draft, const Record& record, const FieldInfo& field);
 
@@ -89,7 +92,7 @@ struct Refusal {
 Refusal read_refusal(std::int64_t status, std::string_view body);
 
 // `page` is the record as it is after saving, or, where somebody else had changed it since, as they
-// left it.
+// left it. Of a new record only the id is known.
 struct Saved {
   RecordPage page;
   Refusal refusal;

@@ -102,6 +102,11 @@ struct OpenWindow {
   std::string url;
 };
 
+// Opens a new message to this address in Outlook. No answer.
+struct NewMessage {
+  std::string to;
+};
+
 // Draws a view (see view.h), always whole; the newest counts. No answer.
 struct Render {
   RawJson view;
@@ -120,7 +125,7 @@ struct Cancel {
 };
 
 using Effect = std::variant<Http, Upload, Mailbox, Storage, Timer, Pkce, Dialog, Lock, Unlock,
-                            Broadcast, OpenWindow, Render, Log, Cancel>;
+                            Broadcast, OpenWindow, NewMessage, Render, Log, Cancel>;
 
 // The effect's name on the wire: "http", "upload" ...
 std::string_view name_of(const Effect& effect);
@@ -147,6 +152,7 @@ Fields fields(Of<Lock>);
 Fields fields(Of<Unlock>);
 Fields fields(Of<Broadcast>);
 Fields fields(Of<OpenWindow>);
+Fields fields(Of<NewMessage>);
 Fields fields(Of<Render>);
 Fields fields(Of<Log>);
 Fields fields(Of<Cancel>);

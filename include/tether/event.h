@@ -137,6 +137,13 @@ struct Like {  // a post or a comment, or takes the like back
 struct EditRecord {
   std::string field;
 };
+// A form for a new record in a list of the record that is shown (a related list, or task, event or
+// call), or on its page the record type that was chosen for it.
+struct NewRecord {
+  std::string list;
+  std::string record_type_id;
+  std::string day;  // today, where the user is: 2026-11-26
+};
 struct ChangeField {
   std::string field;
   std::string value;           // as the API writes it
@@ -157,6 +164,9 @@ struct SaveRecord {
   bool anyway = false;  // though there are duplicates
 };
 struct CancelEdit {};
+struct WriteEmail {  // in Outlook
+  std::string address;
+};
 struct Dismiss {
   std::string notice;
 };
@@ -169,9 +179,9 @@ using EventBody =
                  RenewSession, SignOut, ForgetMailbox, SessionChanged, Refresh, ShowPaneTab,
                  ChoosePerson, CheckPerson, Relate, ConfirmRelate, Unrelate, Search,
                  CheckAttachment, LogEmail, RetryAttachments, OpenRecord, ViewRecord, LeaveRecord,
-                 ShowTab, ShowMore, ReadEmail, TypePost, ChooseMention, SendPost, Like, EditRecord,
+                 ShowTab, ShowMore, ReadEmail, TypePost, ChooseMention, SendPost, Like, EditRecord, NewRecord,
                  ChangeField, SearchLookup, CloseLookup, SettleField, SaveRecord, CancelEdit,
-                 Dismiss, Online>;
+                 WriteEmail, Dismiss, Online>;
 
 struct Event {
   std::int64_t now = 0;

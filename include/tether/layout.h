@@ -83,6 +83,7 @@ struct Picklist {
   std::string field;
   std::vector<std::string> controller_values;
   std::vector<Option> options;
+  std::string preset;  // what a new record begins with, where a describe tells
 };
 
 // What a record of an object without record types is of.

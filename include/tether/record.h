@@ -44,6 +44,7 @@ struct PageDescription {
   Layout edit;
   Layout compact;        // the main facts, the name first
   bool by_rest = false;  // the UI API does not serve the object
+  bool is_new = false;   // for a record that is still to be made; `edit` is its form
   std::vector<Picklist> picklists;
   bool has_picklists = false;  // they were read: only forms need them
 };
@@ -56,8 +57,11 @@ struct RecordPage {
 
 // A record as the UI API answers it.
 Record read_ui_record(Value record);
+// What all records of an object that the UI API does not serve have in common.
+Task<PagePointer> describe_page(Salesforce salesforce, Org org, std::string object, bool is_new);
 
-// The record's own words for itself: its name fields' values.
+// The record's own words for itself: its name fields' values; of one that is still to be made, its
+// object's.
 std::string name_of(const RecordPage& page);
 
 // `known` are descriptions read before: where one fits, only values are asked for. Errors:

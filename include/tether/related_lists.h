@@ -28,6 +28,7 @@ struct RelatedListInfo {
   std::string id;  // the relationship's name: Contacts, Installations__r
   std::string label;
   std::string object;
+  std::string field;                   // of its rows, that leads to the record
   std::vector<RelatedColumn> columns;  // the one that names the row comes first
   std::optional<Error> error;          // why its columns are not known
 };

@@ -30,6 +30,7 @@ Error read_error(std::int64_t status, Value body);
 class Condition {
  public:
   static Condition equals(std::string_view field, std::string_view text);
+  static Condition since(std::string_view field, std::string_view iso_time);
   static Condition is(std::string_view field, bool value);
   static Condition in(std::string_view field, const std::vector<std::string>& texts);
   static Condition in_query(std::string_view field, const class Soql& query);

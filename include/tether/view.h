@@ -268,6 +268,13 @@ struct Row {
   std::optional<EmailPreview> email;  // where the row can show one
 };
 
+// Makes a record in a list: pressing it sends new_record with this list.
+struct NewButton {
+  std::string list;
+  Message label;
+  Message why_not;  // it cannot
+};
+
 // Records below each other, some of them shown.
 struct RowList {
   std::string id;
@@ -278,6 +285,7 @@ struct RowList {
   bool loading = false;
   Message error;
   std::string detail;
+  std::vector<NewButton> buttons;
 };
 
 // Of a feed: a post or a comment.
@@ -347,6 +355,10 @@ struct RecordPage {
   std::optional<Feed> feed;
   bool can_edit = false;
   std::optional<Edit> edit;
+  bool is_new = false;               // it is still to be made
+  std::vector<Option> record_types;  // asks: of which is it to be?
+  std::string record_type;           // that is proposed
+  std::vector<RecordField> reach;    // an email address and a phone number of the record
   std::string back_to;  // what leaving leads to: a record's name, or empty for the item
 };
 

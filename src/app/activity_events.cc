@@ -14,8 +14,9 @@ EmailState& email_of(ActivityState& activity, const std::string& id) {
 
 void App::open_activity(RecordState& record) {
   ActivityState& activity = record.activity;
-  if (activity.loading || activity.timeline) return;
+  if (activity.loading || (activity.timeline && !activity.is_stale)) return;
   activity.loading = true;
+  activity.is_stale = false;
   activity.error.reset();
   flows_.start<Timeline>(
       "activity " + record.id,
@@ -30,6 +31,7 @@ void App::activity_read(const std::string& id, Result<Timeline> timeline) {
   activity.loading = false;
   if (timeline) {
     activity.timeline = std::move(*timeline);
+    read_activity_buttons(*found);
   } else {
     lost_session(timeline.error());
     activity.error = timeline.error();

@@ -1,7 +1,7 @@
 // The app: takes events, changes the Model, starts flows, draws. Its member functions stand in one
 // file per topic: app.cc, session_events.cc, sign_out_events.cc, org_events.cc, item_events.cc,
 // search_events.cc, pane_events.cc, record_events.cc, related_events.cc, activity_events.cc,
-// chatter_events.cc, post_events.cc, edit_events.cc, log_events.cc.
+// chatter_events.cc, post_events.cc, edit_events.cc, new_record_events.cc, log_events.cc.
 #pragma once
 
 #include <string>
@@ -114,7 +114,9 @@ class App {
   void on(const LeaveRecord& event);
   void on(const ShowTab& event);
   void on(const ShowMore& event);
+  void on(const WriteEmail& event);
   void read_record(const std::string& id);
+  void read_tabs_again();
   void record_read(const std::string& id, Result<RecordPage> page);
   void know_page(PagePointer page);
   void open_tab(RecordState& record);
@@ -163,7 +165,18 @@ class App {
   void take_up_draft(const std::string& id);
   void read_picklists(const std::string& id);
   void keep_draft_of(const std::string& id, Draft draft);
-  void saved(const std::string& id, Result<Saved> result);
+  void saved(const std::string& id, bool looked, Result<Saved> result);
+
+  // new_record_events.cc
+  void on(const NewRecord& event);
+  void read_related_buttons(RecordState& record);
+  void read_activity_buttons(RecordState& record);
+  void read_buttons(const std::string& id, RecordTab tab, Task<NewButtons> task);
+  void buttons_read(const std::string& id, RecordTab tab, Result<NewButtons> buttons);
+  void open_form(RecordState& form);
+  void form_opened(const std::string& id, Result<NewForm> opened);
+  void made(const std::string& id, const std::string& record_id);
+  void forget_form(std::string id, std::string_view record_id);
 
   // choice_events.cc
   void on(const ChoosePerson& event);

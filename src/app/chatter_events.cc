@@ -34,8 +34,10 @@ void App::ask_for_chatter() {
 
 void App::open_chatter(RecordState& record) {
   ChatterState& chatter = record.chatter;
-  if (chatter.loading || chatter.feed) return;
+  if (chatter.loading || (chatter.feed && !chatter.is_stale)) return;
+  chatter.feed.reset();
   chatter.loading = true;
+  chatter.is_stale = false;
   chatter.error.reset();
   flows_.start<Feed>("feed " + record.id, read_feed(salesforce(), *model_.org, record.id, ""),
                      [this, id = record.id](auto feed) { feed_read(id, std::move(feed)); });

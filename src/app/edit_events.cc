@@ -161,32 +161,42 @@ void App::on(const SaveRecord& event) {
   edit.refusal.fields = check_draft(edit.draft, *record->opened);
   if (!edit.refusal.fields.empty()) return turn_to(edit, edit.refusal.fields.front().field);
   const std::string id = record->id;
-  if (edit.draft.changes.empty()) {
+  if (edit.draft.changes.empty() && !record->new_at) {
     record->edit.reset();
     return;
   }
   edit.saving = true;
-  flows_.start<Saved>(
-      "save " + id,
-      save_record(salesforce(), *model_.org, *record->opened, edit.draft, event.anyway),
-      [this, id](auto result) { saved(id, std::move(result)); });
+  // Whoever saves anyway has seen what a look has found.
+  const bool looks = edit.doubtful && !event.anyway;
+  const bool anyway = event.anyway && !edit.doubtful;
+  edit.doubtful = false;
+  const RecordPage& page = *record->opened;
+  flows_.start<Saved>("save " + id,
+                      looks ? look_and_save(salesforce(), *model_.org, page, edit.draft)
+                            : save_record(salesforce(), *model_.org, page, edit.draft, anyway),
+                      [this, id, looks](auto result) { saved(id, looks, std::move(result)); });
 }
 
-void App::saved(const std::string& id, Result<Saved> result) {
+void App::saved(const std::string& id, bool looked, Result<Saved> result) {
   const auto found = model_.records.find(id);
   if (found == model_.records.end() || !found->second.edit) return;
   RecordState& record = found->second;
   EditState& edit = *record.edit;
   edit.saving = false;
   if (!result) {
+    edit.doubtful = record.new_at && (looked || is_doubtful(result.error()));
+    if (edit.doubtful) edit.note = {"edit.doubtful", {name_of(*record.opened)}};
     if (!lost_session(result.error())) edit.error = result.error();
     return turn_to(edit, "");
   }
+  if (result->is_saved && record.new_at) return made(id, result->page.record.id);
+  edit.doubtful = record.new_at && looked && !result->refusal.duplicates.empty();
   record.opened = std::move(result->page);
   if (result->is_saved) {
     record.edit.reset();
     model_.announcement = {"announce.saved", {name_of(*record.opened)}};
-    return keep_draft_of(id, Draft{id, {}});
+    keep_draft_of(id, Draft{});
+    return read_tabs_again();
   }
   edit.refusal = std::move(result->refusal);
   if (result->was_changed) edit.note = {"edit.changed", {name_of(*record.opened)}};
@@ -203,6 +213,7 @@ void App::on(const CancelEdit&) {
   RecordState* record = edited();
   if (!record) return;
   on(CloseLookup{});
+  if (record->new_at) return forget_form(record->id, "");
   record->edit.reset();
   keep_draft_of(record->id, Draft{});
 }

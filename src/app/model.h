@@ -84,6 +84,7 @@ struct EditState {
   SearchState lookup;
   std::string focus;
   std::int64_t turn = 1;
+  bool doubtful = false;  // a new record may have been made, and its answer lost
 };
 
 // One record's page; what was opened on it survives leaving it.
@@ -97,6 +98,13 @@ struct RecordState {
   ActivityState activity;
   RelatedState related;
   std::optional<EditState> edit;
+  std::optional<NewRecordAt> new_at;  // it is still to be made
+};
+
+// What the New buttons of these related lists are.
+struct KnownButtons {
+  RelatedListsPointer of;
+  NewButtons buttons;
 };
 
 // What the user has chosen on an item.
@@ -161,6 +169,7 @@ struct Model {
   std::vector<PagePointer> pages;                  // descriptions of the objects seen so far
   std::optional<bool> has_chatter;                 // the user; unknown until it is asked
   std::vector<RelatedListsPointer> related_lists;  // of the objects whose Related tab was opened
+  std::vector<KnownButtons> new_buttons;
 
   std::set<std::string> dismissed;  // notices
   Message announcement;

@@ -15,7 +15,11 @@ void App::on(const ViewRecord& event) {
 
 void App::on(const LeaveRecord&) {
   if (!model_.trail.empty()) model_.trail.pop_back();
+  RecordState* record = model_.shown_record();
+  if (record && record->opened && model_.org) open_tab(*record);
 }
+
+void App::on(const WriteEmail& event) { shell.tell(NewMessage{event.address}); }
 
 void App::on(const ShowTab& event) {
   RecordState* record = model_.shown_record();
@@ -24,11 +28,19 @@ void App::on(const ShowTab& event) {
   open_tab(*record);
 }
 
-// A tab reads when it is first opened, and again after it has failed.
+// A tab reads when it is first opened, and again after it has failed or something was saved.
 void App::open_tab(RecordState& record) {
   if (record.tab == RecordTab::chatter) open_chatter(record);
   if (record.tab == RecordTab::activity) open_activity(record);
   if (record.tab == RecordTab::related) open_related(record);
+}
+
+// What was saved may stand in any of them.
+void App::read_tabs_again() {
+  for (auto& [id, state] : model_.records)
+    state.chatter.is_stale = state.activity.is_stale = state.related.is_stale = true;
+  RecordState* record = model_.shown_record();
+  if (record && record->opened) open_tab(*record);
 }
 
 void App::on(const ShowMore& event) {

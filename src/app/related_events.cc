@@ -20,8 +20,9 @@ bool is_whole(const RelatedState& related) {
 
 void App::open_related(RecordState& record) {
   RelatedState& related = record.related;
-  if (related.loading || is_whole(related)) return;
+  if (related.loading || (is_whole(related) && !related.is_stale)) return;
   related.loading = true;
+  related.is_stale = false;
   related.error.reset();
   const Record& opened = record.opened->record;
   RelatedListsPointer known;
@@ -48,6 +49,7 @@ void App::related_opened(const std::string& id, Result<RelatedLists> lists) {
   related.of = lists->of;
   related.lists.clear();
   for (RelatedRows& page : lists->pages) related.lists.push_back({.page = std::move(page)});
+  read_related_buttons(*found);
 }
 
 // Rows that were read already are shown without a call. After a failure the same page is asked for.

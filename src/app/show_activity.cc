@@ -66,6 +66,11 @@ void show_activity(const ActivityState& state, view::RecordPage& shown) {
   if (!state.timeline) return;
   shown.lists.push_back(show_list("open", state, state.timeline->open, state.open_shown));
   shown.lists.push_back(show_list("past", state, state.timeline->past, state.past_shown));
+  // What is planned stands above; a call was made.
+  if (!state.buttons) return;
+  for (const NewButton& button : *state.buttons)
+    shown.lists[button.list == "call" ? 1 : 0].buttons.push_back(
+        {.list = button.list, .label = {"new." + button.list, {}}});
 }
 
 }  // namespace tether

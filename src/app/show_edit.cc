@@ -15,7 +15,8 @@ constexpr std::string_view own_words[] = {"DUPLICATES_DETECTED",
                                           "ENTITY_IS_LOCKED",
                                           "FIELD_CUSTOM_VALIDATION_EXCEPTION",
                                           "INSUFFICIENT_ACCESS_OR_READONLY",
-                                          "NOT_FOUND"};
+                                          "NOT_FOUND",
+                                          "maybe_saved"};
 
 std::string owner_of(const RecordPage& page) {
   const FieldInfo* owner = page.page->schema.find("OwnerId");

@@ -64,7 +64,9 @@ std::optional<view::RecordItem> show_item(const RecordPage& page, const LayoutIt
     shown.can_edit = true;
     if (edit) add_input(shown.fields.back(), page, item, *info, *edit);
   }
-  if (shown.fields.empty()) return std::nullopt;
+  // What a new record is given by itself is no place of its form.
+  const bool is_left_out = page.page->is_new && !shown.can_edit;
+  if (shown.fields.empty() || is_left_out) return std::nullopt;
   return shown;
 }
 
@@ -102,6 +104,31 @@ bool can_edit(const std::vector<view::RecordSection>& sections) {
   });
 }
 
+// The first of each that has a value: on the compact layout, else on the whole one.
+std::vector<view::RecordField> show_reach(const RecordPage& page) {
+  std::vector<view::RecordField> reach;
+  for (const DataType type : {DataType::email, DataType::phone})
+    for (const Layout* layout : {&page.page->compact, &page.page->view})
+      for (const LayoutSection& section : layout->sections)
+        for (const LayoutItem& item : section.items)
+          for (const std::string& name : item.fields) {
+            const FieldInfo* info = page.page->schema.find(name);
+            const bool is_found = !reach.empty() && reach.back().type == type;
+            if (!info || info->type != type || is_found) continue;
+            view::RecordField field = show_field(page, *info);
+            if (!field.href.empty()) reach.push_back(std::move(field));
+          }
+  return reach;
+}
+
+// The choice that stands before the form of a new record.
+void show_record_types(const NewRecordAt& at, view::RecordPage& shown) {
+  for (const RecordType& type : at.button.types) {
+    shown.record_types.push_back({type.id, type.name});
+    if (type.is_default || shown.record_type.empty()) shown.record_type = type.id;
+  }
+}
+
 view::Record heading(const Model& model, const RecordPage& page) {
   view::Record shown = show_record(
       model, {.id = page.record.id, .object = page.record.object, .name = name_of(page)});
@@ -122,6 +149,7 @@ view::RecordPage show_record_page(const Model& model) {
   const RecordState& record = *model.shown_record();
   view::RecordPage shown;
   shown.record.id = record.id;
+  shown.is_new = record.new_at.has_value();
   shown.back_to = name_before(model);
   if (record.error) {
     shown.error = show_error(*record.error);
@@ -129,11 +157,19 @@ view::RecordPage show_record_page(const Model& model) {
   }
   if (!record.opened) {
     shown.state = record.error ? view::PageState::failed : view::PageState::loading;
+    if (!record.new_at) return shown;
+    shown.record = show_record(model, {.object = record.new_at->button.object});
+    if (record.error || record.loading) return shown;
+    shown.state = view::PageState::shown;
+    show_record_types(*record.new_at, shown);
     return shown;
   }
   shown.state = view::PageState::shown;
   shown.record = heading(model, *record.opened);
-  shown.highlights = show_highlights(*record.opened);
+  if (!record.new_at) {
+    shown.highlights = show_highlights(*record.opened);
+    shown.reach = show_reach(*record.opened);
+  }
   if (record.edit) {
     shown.sections =
         show_sections(*record.opened, form_layout(*record.opened->page), &*record.edit);
@@ -142,7 +178,7 @@ view::RecordPage show_record_page(const Model& model) {
     shown.sections = show_sections(*record.opened, record.opened->page->view);
     shown.can_edit = can_edit(shown.sections);
   }
-  show_tab(model, record, shown);
+  if (!record.new_at) show_tab(model, record, shown);
   return shown;
 }
 

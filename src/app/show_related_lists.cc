@@ -52,11 +52,21 @@ view::RowList show_list(const Model& model, const RelatedListInfo& list,
   return shown;
 }
 
+void add_buttons(const std::vector<NewButton>& buttons, view::RowList& list) {
+  for (const NewButton& button : buttons) {
+    if (button.list != list.id) continue;
+    list.buttons.push_back({.list = button.list, .label = {"new.record", {list.label}}});
+    if (button.is_blocked) list.buttons.back().why_not = {"new.overridden", {list.label}};
+  }
+}
+
 }  // namespace
 
 void show_related_lists(const Model& model, const RelatedState& state, view::RecordPage& shown) {
-  for (std::size_t at = 0; at < state.lists.size(); ++at)
+  for (std::size_t at = 0; at < state.lists.size(); ++at) {
     shown.lists.push_back(show_list(model, state.of->lists[at], state.lists[at]));
+    if (state.buttons) add_buttons(*state.buttons, shown.lists.back());
+  }
 }
 
 }  // namespace tether

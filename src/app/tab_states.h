@@ -9,6 +9,7 @@
 
 #include "tether/activity.h"
 #include "tether/chatter.h"
+#include "tether/new_record.h"
 #include "tether/related_lists.h"
 
 namespace tether {
@@ -20,6 +21,7 @@ constexpr std::size_t more_rows = 10;
 struct TabState {
   bool loading = false;
   std::optional<Error> error;
+  bool is_stale = false;  // something was saved since
 };
 
 struct RelatedListState {
@@ -31,6 +33,7 @@ struct RelatedListState {
 struct RelatedState : TabState {
   RelatedListsPointer of;  // null until they are read
   std::vector<RelatedListState> lists;
+  NewButtons buttons;  // null until they are read
 };
 
 struct EmailState {
@@ -45,6 +48,7 @@ struct ActivityState : TabState {
   std::size_t open_shown = first_rows;
   std::size_t past_shown = first_rows;
   std::vector<EmailState> emails;  // whose text was asked for
+  NewButtons buttons;              // null until they are read
 };
 
 // What is being written: a comment on the post `on`, or where that is empty a post.

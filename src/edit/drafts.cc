@@ -9,7 +9,7 @@
 
 TETHER_DESCRIBE(FieldChange, TETHER_OWN(field), TETHER_OWN(value), TETHER_OWN(display),
                 TETHER_OWN(base), TETHER_OWN(is_incomplete));
-TETHER_DESCRIBE(Draft, TETHER_OWN(record_id), TETHER_OWN(changes));
+TETHER_DESCRIBE(Draft, TETHER_OWN(record_id), TETHER_OWN(changes), TETHER_OWN(record_type_id));
 
 namespace tether {
 
@@ -49,7 +49,7 @@ Task<Draft> read_draft(Shell& shell, Session session, std::string record_id) {
   Drafts kept = co_await read_drafts(shell, session);
   for (Draft& draft : kept.drafts)
     if (draft.record_id == record_id) co_return std::move(draft);
-  co_return Draft{std::move(record_id), {}};
+  co_return Draft{.record_id = std::move(record_id)};
 }
 
 // What lies there is read first: another pane of this mailbox may have a form open, too.

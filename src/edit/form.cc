@@ -86,6 +86,12 @@ void change(Draft& draft, const RecordPage& page, FieldChange change) {
   empty_dependents(draft, page, field->name);
 }
 
+void rebase(Draft& draft, const RecordPage& page) {
+  for (FieldChange& change : draft.changes)
+    if (const FieldInfo* field = page.page->schema.find(change.field))
+      change.base = own_value(page.record, *field);
+}
+
 std::string value_in(const Draft& draft, const Record& record, const FieldInfo& field) {
   const FieldChange* changed = draft.find(field.name);
   return changed ? changed->value : own_value(record, field);
@@ -101,8 +107,10 @@ bool is_editable(const PageDescription& page, const LayoutItem& item, const Fiel
   // Rich text may hold what a form of ours would lose: pictures, styles.
   const bool has_form =
       field.type != DataType::base64 && field.type != DataType::encrypted && !field.is_html;
-  return page.schema.updateable && item.editable_for_update && field.updateable && !is_whole &&
-         has_form;
+  const bool may_edit =
+      page.is_new ? page.schema.createable && item.editable_for_new && field.createable
+                  : page.schema.updateable && item.editable_for_update && field.updateable;
+  return may_edit && !is_whole && has_form;
 }
 
 // Of several fields in one place the layout does not say which one it means.

@@ -23,16 +23,28 @@ void append_value(std::string& json, const FieldInfo& field, const std::string& 
     append_json_text(json, value);
 }
 
+void append_field(std::string& json, const FieldInfo& field, const std::string& value) {
+  if (json.size() > 1) json += ',';
+  append_json_text(json, field.name);
+  json += ':';
+  append_value(json, field, value);
+}
+
+// What a new record began with is sent along: whoever empties a field does not want its default.
+void append_presets(std::string& json, const RecordPage& page, const Draft& draft) {
+  for (const FieldValue& preset : page.record.fields) {
+    const FieldInfo* field = page.page->schema.find(preset.name);
+    if (!field || !field->createable || preset.value.empty()) continue;
+    if (!draft.find(preset.name)) append_field(json, *field, preset.value);
+  }
+}
+
 std::string fields_json(const RecordPage& page, const Draft& draft) {
   std::string json = "{";
-  for (const FieldChange& change : draft.changes) {
-    const FieldInfo* field = page.page->schema.find(change.field);
-    if (!field) continue;
-    if (json.size() > 1) json += ',';
-    append_json_text(json, change.field);
-    json += ':';
-    append_value(json, *field, change.value);
-  }
+  if (page.page->is_new) append_presets(json, page, draft);
+  for (const FieldChange& change : draft.changes)
+    if (const FieldInfo* field = page.page->schema.find(change.field))
+      append_field(json, *field, change.value);
   return json + '}';
 }
 
@@ -65,18 +77,22 @@ std::string http_date(std::string_view iso) {
 }
 
 Http save_request(const Org& org, const RecordPage& page, const Draft& draft, bool anyway) {
-  Http request{.method = "PATCH"};
-  const std::string fields = fields_json(page, draft);
+  const bool is_new = page.page->is_new;
+  Http request{.method = is_new ? "POST" : "PATCH", .url = org.path()};
+  std::string fields = fields_json(page, draft);
   if (page.page->by_rest) {
-    request.url = fmt::format(FMT_COMPILE("{}/sobjects/{}/{}"), org.path(), page.record.object,
-                              page.record.id);
-    request.body = fields;
+    request.url += "/sobjects/" + page.record.object;
+    request.body = std::move(fields);
   } else {
-    request.url = fmt::format(FMT_COMPILE("{}/ui-api/records/{}"), org.path(), page.record.id);
-    request.body =
-        R"({"fields":)" + fields +
+    request.url += "/ui-api/records";
+    request.body = "{";
+    if (is_new) request.body += R"("apiName":")" + page.record.object + R"(",)";
+    request.body +=
+        R"("fields":)" + fields +
         (anyway ? R"(,"allowSaveOnDuplicate":true})" : R"(,"allowSaveOnDuplicate":false})");
   }
+  if (is_new) return request;
+  request.url += '/' + page.record.id;
   const std::string since = http_date(page.record.last_modified);
   if (!since.empty()) request.headers = {{"If-Unmodified-Since", since}};
   return request;
@@ -133,6 +149,12 @@ Task<Saved> save_record(Salesforce salesforce, Org org, RecordPage page, Draft d
     saved.page = co_await open_again(salesforce, org, page);
     co_return saved;
   }
+  if (page.page->is_new && answer.status >= 500) {
+    // Whatever a server says that fails: it may have saved before.
+    Error error = read_error(answer.status, std::string_view(answer.body));
+    error.code = "server_unavailable";
+    co_return error;
+  }
   if (answer.status >= 300) {
     saved.refusal = read_refusal(answer.status, answer.body);
     if (!saved.refusal.duplicates.empty())
@@ -140,12 +162,17 @@ Task<Saved> save_record(Salesforce salesforce, Org org, RecordPage page, Draft d
     co_return saved;
   }
   saved.is_saved = true;
-  if (page.page->by_rest) {
+  if (page.page->by_rest && !page.page->is_new) {
     saved.page = co_await open_again(salesforce, org, page);
     co_return saved;
   }
   Result<Document> body = Document::parse(answer.body);
   if (!body) co_return std::move(body.error());
+  if (page.page->is_new) {
+    saved.page.record.id = body->root().text_at("id");
+    if (saved.page.record.id.empty()) co_return Error{"bad_json", "", {}};
+    co_return saved;
+  }
   take_over(saved.page.record, read_ui_record(body->root()));
   co_return saved;
 }

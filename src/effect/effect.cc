@@ -25,6 +25,7 @@ TETHER_DESCRIBE(Lock, TETHER_OWN(name));
 TETHER_DESCRIBE(Unlock, TETHER_OWN(name));
 TETHER_DESCRIBE(Broadcast, TETHER_OWN(event));
 TETHER_DESCRIBE(OpenWindow, TETHER_OWN(url));
+TETHER_DESCRIBE(NewMessage, TETHER_OWN(to));
 TETHER_DESCRIBE(Render, TETHER_OWN(view));
 TETHER_DESCRIBE(Log, TETHER_OWN(level), TETHER_OWN(text));
 TETHER_DESCRIBE(Cancel, TETHER_OWN(of));
@@ -34,9 +35,9 @@ namespace tether {
 namespace {
 
 // In the order of the variant.
-constexpr std::string_view names[] = {"http",        "upload", "mailbox", "storage", "timer",
-                                      "pkce",        "dialog", "lock",    "unlock",  "broadcast",
-                                      "open_window", "render", "log",     "cancel"};
+constexpr std::string_view names[] = {
+    "http",   "upload",    "mailbox",     "storage",     "timer",  "pkce", "dialog", "lock",
+    "unlock", "broadcast", "open_window", "new_message", "render", "log",  "cancel"};
 static_assert(std::size(names) == std::variant_size_v<Effect>);
 
 }  // namespace

@@ -34,11 +34,13 @@ TETHER_DESCRIBE(ChooseMention, TETHER_OWN(on), TETHER_OWN(record_id));
 TETHER_DESCRIBE(SendPost, TETHER_OWN(on));
 TETHER_DESCRIBE(Like, TETHER_OWN(id), TETHER_OWN(liked));
 TETHER_DESCRIBE(EditRecord, TETHER_OWN(field));
+TETHER_DESCRIBE(NewRecord, TETHER_OWN(list), TETHER_OWN(record_type_id), TETHER_OWN(day));
 TETHER_DESCRIBE(ChangeField, TETHER_OWN(field), TETHER_OWN(value), TETHER_OWN(display),
                 TETHER_OWN(is_incomplete));
 TETHER_DESCRIBE(SearchLookup, TETHER_OWN(field), TETHER_OWN(typed));
 TETHER_DESCRIBE(SettleField, TETHER_OWN(field), TETHER_OWN(keep_mine));
 TETHER_DESCRIBE(SaveRecord, TETHER_OWN(anyway));
+TETHER_DESCRIBE(WriteEmail, TETHER_OWN(address));
 TETHER_DESCRIBE(Dismiss, TETHER_OWN(notice));
 TETHER_DESCRIBE(Online, TETHER_OWN(online));
 
@@ -61,18 +63,49 @@ Fields fields(Of<CancelEdit>) { return {"CancelEdit"}; }
 namespace {
 
 // In the order of the variant.
-constexpr std::string_view names[] = {
-    "start",          "item_changed",      "sign_in",         "type_my_domain",
-    "cancel_sign_in", "add_org",           "switch_org",      "renew_session",
-    "sign_out",       "forget_mailbox",    "session_changed", "refresh",
-    "show_pane_tab",  "choose_person",     "check_person",    "relate",
-    "confirm_relate", "unrelate",          "search",          "check_attachment",
-    "log_email",      "retry_attachments", "open_record",     "view_record",
-    "leave_record",   "show_tab",          "show_more",       "read_email",
-    "type_post",      "choose_mention",    "send_post",       "like",
-    "edit_record",    "change_field",      "search_lookup",   "close_lookup",
-    "settle_field",   "save_record",       "cancel_edit",     "dismiss",
-    "online"};
+constexpr std::string_view names[] = {"start",
+                                      "item_changed",
+                                      "sign_in",
+                                      "type_my_domain",
+                                      "cancel_sign_in",
+                                      "add_org",
+                                      "switch_org",
+                                      "renew_session",
+                                      "sign_out",
+                                      "forget_mailbox",
+                                      "session_changed",
+                                      "refresh",
+                                      "show_pane_tab",
+                                      "choose_person",
+                                      "check_person",
+                                      "relate",
+                                      "confirm_relate",
+                                      "unrelate",
+                                      "search",
+                                      "check_attachment",
+                                      "log_email",
+                                      "retry_attachments",
+                                      "open_record",
+                                      "view_record",
+                                      "leave_record",
+                                      "show_tab",
+                                      "show_more",
+                                      "read_email",
+                                      "type_post",
+                                      "choose_mention",
+                                      "send_post",
+                                      "like",
+                                      "edit_record",
+                                      "new_record",
+                                      "change_field",
+                                      "search_lookup",
+                                      "close_lookup",
+                                      "settle_field",
+                                      "save_record",
+                                      "cancel_edit",
+                                      "write_email",
+                                      "dismiss",
+                                      "online"};
 static_assert(std::size(names) == std::variant_size_v<EventBody>);
 
 template <std::size_t index>

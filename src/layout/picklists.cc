@@ -18,7 +18,7 @@ std::vector<Picklist> read_picklists(Value picklist_values) {
   std::vector<Picklist> picklists;
   const Value fields = picklist_values.at("picklistFieldValues");
   for (Value field = fields.first(); field.exists(); field = field.next()) {
-    Picklist picklist{.field = std::string(field.name()), .controller_values = {}, .options = {}};
+    Picklist picklist{.field = std::string(field.name())};
     const Value controllers = field.at("controllerValues");
     for (Value one = controllers.first(); one.exists(); one = one.next())
       place(picklist.controller_values, one.name(), one.integer().value_or(-1));
@@ -43,12 +43,13 @@ std::vector<Picklist> read_describe_picklists(Value describe) {
   for (Value field = fields.first(); field.exists(); field = field.next()) {
     const Value values = field.at("picklistValues");
     if (!values.size()) continue;
-    Picklist picklist{
-        .field = std::string(field.text_at("name")), .controller_values = {}, .options = {}};
-    for (Value value = values.first(); value.exists(); value = value.next())
-      if (value.at("active").truth())
-        picklist.options.push_back(
-            {std::string(value.text_at("value")), std::string(value.text_at("label")), {}});
+    Picklist picklist{.field = std::string(field.text_at("name"))};
+    for (Value value = values.first(); value.exists(); value = value.next()) {
+      if (!value.at("active").truth()) continue;
+      picklist.options.push_back(
+          {std::string(value.text_at("value")), std::string(value.text_at("label")), {}});
+      if (value.at("defaultValue").truth()) picklist.preset = value.text_at("value");
+    }
     picklists.push_back(std::move(picklist));
   }
   return picklists;

@@ -34,7 +34,7 @@ std::string_view object_by_rest(std::string_view id) {
 Task<RecordPage> open_by_rest(Salesforce salesforce, Org org, std::string object, std::string id,
                               std::vector<PagePointer> known) {
   PagePointer page = find_page(known, object, "");
-  if (!page) page = co_await describe_page(salesforce, org, object);
+  if (!page) page = co_await describe_page(salesforce, org, object, false);
   Record record = co_await query_record(salesforce, org, page, id);
   co_return RecordPage{std::move(record), std::move(page)};
 }

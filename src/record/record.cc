@@ -21,6 +21,7 @@ std::string_view Record::shown(const FieldInfo& field) const {
 
 // A person's name is one field too: its parts serve only where it is missing.
 std::string name_of(const RecordPage& page) {
+  if (page.page->is_new) return page.page->schema.label;
   for (const std::string_view whole : {"Name", "Subject", "CaseNumber"})
     if (const FieldValue* value = page.record.find(whole))
       if (!value->value.empty() && page.page->schema.find(whole)) return value->value;

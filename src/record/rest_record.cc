@@ -72,7 +72,7 @@ Record read_row(Value row, const PageDescription& page) {
 
 }  // namespace
 
-Task<PagePointer> describe_page(Salesforce salesforce, Org org, std::string object) {
+Task<PagePointer> describe_page(Salesforce salesforce, Org org, std::string object, bool is_new) {
   Composite request;
   const std::string base = fmt::format(FMT_COMPILE("/sobjects/{}/describe"), object);
   request.get(org.path(), "describe", base);
@@ -89,6 +89,7 @@ Task<PagePointer> describe_page(Salesforce salesforce, Org org, std::string obje
                        .view = read_describe_layout(*layouts, master_record_type, LayoutUse::view),
                        .edit = read_describe_layout(*layouts, master_record_type, LayoutUse::edit),
                        .by_rest = true,
+                       .is_new = is_new,
                        .picklists = read_describe_picklists(*describe),
                        .has_picklists = true};
   // A record without a compact layout is still worth showing.

@@ -41,7 +41,8 @@ std::vector<RelatedListInfo> read_related_lists(Value related_lists) {
   for (Value one = all.first(); one.exists(); one = one.next()) {
     RelatedListInfo list{.id = std::string(one.text_at("relatedListId")),
                          .label = std::string(one.text_at("label")),
-                         .object = std::string(one.text_at("objectApiName"))};
+                         .object = std::string(one.text_at("objectApiName")),
+                         .field = std::string(one.text_at("fieldApiName"))};
     if (!list.id.empty() && !is_of_activities(list.id)) lists.push_back(std::move(list));
   }
   return lists;

@@ -36,6 +36,10 @@ Condition Condition::equals(std::string_view field, std::string_view text) {
   return Condition(fmt::format(FMT_COMPILE("{} = {}"), field, soql_text(text)));
 }
 
+Condition Condition::since(std::string_view field, std::string_view iso_time) {
+  return Condition(fmt::format(FMT_COMPILE("{} >= {}"), field, iso_time));
+}
+
 Condition Condition::is(std::string_view field, bool value) {
   return Condition(fmt::format(FMT_COMPILE("{} = {}"), field, value ? "true" : "false"));
 }

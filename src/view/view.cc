@@ -52,9 +52,10 @@ TETHER_DESCRIBE(view::Tab, TETHER_OWN(tab), TETHER_OWN(is_open));
 TETHER_DESCRIBE(view::EmailPreview, TETHER_OWN(state), TETHER_OWN(error), TETHER_OWN(from),
                 TETHER_OWN(to), TETHER_OWN(text), TETHER_OWN(is_cut));
 TETHER_DESCRIBE(view::Row, TETHER_OWN(record), TETHER_OWN(email));
+TETHER_DESCRIBE(view::NewButton, TETHER_OWN(list), TETHER_OWN(label), TETHER_OWN(why_not));
 TETHER_DESCRIBE(view::RowList, TETHER_OWN(id), TETHER_OWN(label), TETHER_OWN(count),
                 TETHER_OWN(rows), TETHER_OWN(has_more), TETHER_OWN(loading), TETHER_OWN(error),
-                TETHER_OWN(detail));
+                TETHER_OWN(detail), TETHER_OWN(buttons));
 TETHER_DESCRIBE(view::Comment, TETHER_OWN(id), TETHER_OWN(by), TETHER_OWN(by_id), TETHER_OWN(when),
                 TETHER_OWN(text), TETHER_OWN(likes), TETHER_OWN(liked), TETHER_OWN(error),
                 TETHER_OWN(detail));
@@ -72,7 +73,8 @@ TETHER_DESCRIBE(view::RecordPage, TETHER_OWN(state), TETHER_OWN(error), TETHER_O
                 TETHER_OWN(record), TETHER_OWN(highlights), TETHER_OWN(tabs), TETHER_OWN(tab_state),
                 TETHER_OWN(tab_error), TETHER_OWN(tab_detail), TETHER_OWN(sections),
                 TETHER_OWN(lists), TETHER_OWN(feed), TETHER_OWN(can_edit), TETHER_OWN(edit),
-                TETHER_OWN(back_to));
+                TETHER_OWN(is_new), TETHER_OWN(record_types), TETHER_OWN(record_type),
+                TETHER_OWN(reach), TETHER_OWN(back_to));
 TETHER_DESCRIBE(view::Item, TETHER_OWN(kind), TETHER_OWN(mode), TETHER_OWN(subject),
                 TETHER_OWN(from), TETHER_OWN(when));
 TETHER_DESCRIBE(view::Org, TETHER_OWN(org_id), TETHER_OWN(name), TETHER_OWN(my_domain),

@@ -60,7 +60,7 @@ function tests(sandbox) {
     const related = await openTab('Related', ({ lists }) => lists.length, 'the related lists');
     assert.ok(listOf(related, 'Cases'));
     await pane.picture('record-related');
-    assert.equal(await paths(/related-list/), 3);
+    assert.equal(await paths(/related-list-/), 3);
 
     const active = await openTab('Activity', ({ lists }) => lists.length === 2, 'the activities');
     assert.ok(listOf(active, 'Open activities').rows.length);

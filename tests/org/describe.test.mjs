@@ -8,7 +8,7 @@ const RECORDED = path.resolve(import.meta.dirname, '../../../shared/data/salesfo
 const OBJECTS = path.resolve(import.meta.dirname, '../../web/sandbox/data/org/objects');
 const skip = existsSync(RECORDED) ? false : `the recorded describes are not at ${RECORDED}`;
 
-const { as } = await testOrg();
+const { admin, as } = await testOrg();
 const dana = await as('dana');
 
 /** Of a user there is an older recording from somewhere else, with a byte order mark. */
@@ -216,4 +216,20 @@ test('layouts name the sections, fields and related lists of an object', async (
   assert.equal(row.layoutItems[1].required, true);
   assert.ok(layout.relatedLists.some(({ name }) => name === 'Installations__r'));
   assert.equal(body.recordTypeMappings[0].layoutId, layout.id);
+});
+
+test('a describe tells that New is overridden, and not whether that skips the record type', async () => {
+  assert.deepEqual((await described('Opportunity')).actionOverrides, []);
+  await admin('POST', 'switches', { overriddenNew: 'Case,Opportunity' });
+  const [override] = (await described('Opportunity')).actionOverrides;
+  assert.equal(override.name, 'New');
+  assert.deepEqual(Object.keys(override), [
+    'formFactor',
+    'isAvailableInTouch',
+    'name',
+    'pageId',
+    'url',
+  ]);
+  assert.deepEqual((await described('Contact')).actionOverrides, []);
+  await admin('POST', 'switches', { overriddenNew: '' });
 });

@@ -84,6 +84,12 @@ export interface OpenWindowEffect {
   url: string;
 }
 
+export interface NewMessageEffect {
+  effect: 'new_message';
+  id: number;
+  to: string;
+}
+
 export interface ViewOrg {
   org_id: string;
   name: string;
@@ -310,6 +316,12 @@ export interface ViewRow {
   email?: ViewEmailPreview;
 }
 
+export interface ViewNewButton {
+  list: string;
+  label: Message;
+  why_not: Message;
+}
+
 export interface ViewRowList {
   id: string;
   label: string;
@@ -319,6 +331,7 @@ export interface ViewRowList {
   loading: boolean;
   error: Message;
   detail: string;
+  buttons: ViewNewButton[];
 }
 
 export interface ViewDraft {
@@ -385,6 +398,10 @@ export interface ViewRecordPage {
   feed?: ViewFeed;
   can_edit: boolean;
   edit?: ViewEdit;
+  is_new: boolean;
+  record_types: ViewOption[];
+  record_type: string;
+  reach: ViewRecordField[];
   back_to: string;
 }
 
@@ -619,6 +636,13 @@ export interface EditRecordEvent {
   field: string;
 }
 
+export interface NewRecordEvent {
+  event: 'new_record';
+  list: string;
+  record_type_id: string;
+  day: string;
+}
+
 export interface ChangeFieldEvent {
   event: 'change_field';
   field: string;
@@ -650,6 +674,11 @@ export interface SaveRecordEvent {
 
 export interface CancelEditEvent {
   event: 'cancel_edit';
+}
+
+export interface WriteEmailEvent {
+  event: 'write_email';
+  address: string;
 }
 
 export interface DismissEvent {
@@ -708,6 +737,7 @@ export type Effect =
   | UnlockEffect
   | BroadcastEffect
   | OpenWindowEffect
+  | NewMessageEffect
   | RenderEffect
   | LogEffect
   | CancelEffect;
@@ -746,11 +776,13 @@ export type CoreEvent =
   | SendPostEvent
   | LikeEvent
   | EditRecordEvent
+  | NewRecordEvent
   | ChangeFieldEvent
   | SearchLookupEvent
   | CloseLookupEvent
   | SettleFieldEvent
   | SaveRecordEvent
   | CancelEditEvent
+  | WriteEmailEvent
   | DismissEvent
   | OnlineEvent;

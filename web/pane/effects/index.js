@@ -6,6 +6,7 @@ import { http } from './http.js';
 import { lock, unlock } from './lock.js';
 import { log } from './log.js';
 import { mailbox } from './mailbox.js';
+import { newMessage } from './new_message.js';
 import { openWindow } from './open_window.js';
 import { pkce } from './pkce.js';
 import { storage } from './storage.js';
@@ -39,6 +40,6 @@ import { upload } from './upload.js';
 export function allEffects(render) {
   return {
     ask: { dialog, http, lock, mailbox, pkce, storage, timer, upload },
-    tell: { broadcast, log, open_window: openWindow, render, unlock },
+    tell: { broadcast, log, new_message: newMessage, open_window: openWindow, render, unlock },
   };
 }

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { icon, objectIcon } from './icon.js';
+import { newButtons } from './new_record.js';
 import { factsLine, recordName } from './record.js';
 import { failedTab, showMore } from './tab_parts.js';
 import { bars } from './waiting.js';
@@ -33,9 +34,12 @@ function oneList(list, ui) {
   const { title, none } = LISTS[list.id];
   const label = ui.text(title);
   return html`<section class="slds-card tether-card" data-region="list-${list.id}">
-    <h2 class="tether-card__title" tabindex="-1">
-      ${label} <span class="tether-count">${list.count}</span>
-    </h2>
+    <div class="tether-list__head">
+      <h2 class="tether-card__title" tabindex="-1">
+        ${label} <span class="tether-count">${list.count}</span>
+      </h2>
+      ${newButtons(list, label, ui)}
+    </div>
     ${
       list.rows.length
         ? html`<ul class="tether-list">

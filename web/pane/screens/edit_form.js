@@ -19,13 +19,13 @@ const FIRST_INPUT = 'input, select, textarea';
  * @param {Ui} ui
  * @returns {TemplateResult}
  */
-export function editForm({ sections, edit, record }, ui) {
+export function editForm({ sections, edit, record, is_new }, ui) {
   if (!edit) return html``;
   return html`<form
     class="tether-edit"
     data-region="edit"
     novalidate
-    aria-label=${ui.text('ui.edit.title', record.name)}
+    aria-label=${is_new ? ui.text('ui.new.title', record.object_label) : ui.text('ui.edit.title', record.name)}
     ${ref((form) => form && turnTo(form, edit))}
     @submit=${(/** @type {SubmitEvent} */ event) => {
       event.preventDefault();

@@ -16,7 +16,7 @@ export function fieldValue(field, ui) {
   const { type, value, display, record_id, href, is_html } = field;
   const text = html`<bdi>${words(field, ui)}</bdi>`;
   if (record_id) return link(record_id, text, ui);
-  if (href) return outside(field, text);
+  if (href) return outside(field, text, ui);
   if (type === 'boolean') return truth(value === 'true', ui);
   if (is_html) {
     return html`<div class="tether-rich" dir="auto">
@@ -67,15 +67,29 @@ function link(record_id, text, ui) {
 /**
  * @param {ViewRecordField} field
  * @param {unknown} text
+ * @param {Ui} ui
  */
-function outside({ href }, text) {
+function outside(field, text, ui) {
   return html`<a
     class="tether-link tether-link_value"
-    href=${href}
+    href=${field.href}
     target="_blank"
     rel="noopener noreferrer"
+    @click=${(/** @type {MouseEvent} */ event) => reach(event, field, ui)}
     >${text}</a
   >`;
+}
+
+/**
+ * An address is written to in Outlook; all else is the browser's.
+ * @param {MouseEvent} event on a link
+ * @param {ViewRecordField} field that it leads to
+ * @param {Ui} ui
+ */
+export function reach(event, { type, value }, ui) {
+  if (type !== 'email') return;
+  event.preventDefault();
+  ui.send({ event: 'write_email', address: value });
 }
 
 /**

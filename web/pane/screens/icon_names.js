@@ -18,6 +18,7 @@ export const STANDARD = [
 
 export const UTILITY = [
   'back',
+  'call',
   'check',
   'chevrondown',
   'chevronup',

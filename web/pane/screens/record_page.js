@@ -1,18 +1,20 @@
 // One record: what it is called, its main facts, and its tabs.
 import { html, nothing } from 'lit/html.js';
+import '../styles/new_record.css';
 import '../styles/record_page.css';
 import { activity } from './activity.js';
 import { chatter } from './chatter.js';
 import { editForm } from './edit_form.js';
-import { fieldValue } from './field.js';
+import { fieldValue, reach } from './field.js';
 import { icon, objectIcon } from './icon.js';
+import { recordTypes } from './new_record.js';
 import { relatedLists } from './related_lists.js';
 import { sections } from './sections.js';
 import { tabContent } from './tab_parts.js';
 import { tabs } from './tabs.js';
 import { bars } from './waiting.js';
 
-/** @import { View, ViewRecordField, ViewRecordPage, ViewTab } from '../contract.js' */
+/** @import { CoreEvent, View, ViewRecord, ViewRecordField, ViewRecordPage, ViewTab } from '../contract.js' */
 /** @import { Ui } from './ui.js' */
 
 /**
@@ -36,7 +38,9 @@ export function recordPage({ record: page }, ui) {
  * @param {Ui} ui
  */
 function body(page, ui) {
-  return page.edit ? editForm(page, ui) : html`${tabs(page.tabs, ui)} ${openTab(page, ui)}`;
+  if (page.edit) return editForm(page, ui);
+  if (page.is_new) return recordTypes(page, ui);
+  return html`${tabs(page.tabs, ui)} ${openTab(page, ui)}`;
 }
 
 /** @param {ViewRecordPage} page */
@@ -99,27 +103,57 @@ function backButton({ back_to }, ui) {
  * @param {ViewRecordPage} page
  * @param {Ui} ui
  */
-function heading({ record, state, can_edit }, ui) {
-  const label = ui.text('ui.open_record', record.name);
+function heading(page, ui) {
+  const { record, state, can_edit, is_new } = page;
+  const name = is_new ? ui.text('ui.new.title', record.object_label) : record.name;
   return html`<div class="tether-record__head">
     ${record.icon ? objectIcon(record.icon) : nothing}
     <div class="tether-row__text">
-      <p class="tether-secondary">${record.object_label}</p>
+      ${is_new ? nothing : html`<p class="tether-secondary">${record.object_label}</p>`}
       <h1 class="tether-record__name" tabindex="-1" dir="auto">
-        ${record.name || (state === 'failed' ? ui.text('ui.record.failed') : '')}
+        ${name || (state === 'failed' ? ui.text('ui.record.failed') : '')}
       </h1>
     </div>
-    ${can_edit ? editButton(record.name, ui) : nothing}
-    <button
-      type="button"
-      class="slds-button slds-button_icon tether-header__button"
-      title=${label}
-      aria-label=${label}
-      @click=${() => ui.send({ event: 'open_record', record_id: record.id })}
-    >
-      ${icon('utility', 'new_window')}
-    </button>
+    ${page.reach.map((field) => reachLink(field, ui))}
+    ${can_edit ? editButton(record.name, ui) : nothing} ${is_new ? nothing : openButton(record, ui)}
   </div>`;
+}
+
+/**
+ * @param {ViewRecord} record
+ * @param {Ui} ui
+ */
+function openButton({ id, name }, ui) {
+  const label = ui.text('ui.open_record', name);
+  return html`<button
+    type="button"
+    class="slds-button slds-button_icon tether-header__button"
+    title=${label}
+    aria-label=${label}
+    @click=${() => ui.send({ event: 'open_record', record_id: id })}
+  >
+    ${icon('utility', 'new_window')}
+  </button>`;
+}
+
+/**
+ * @param {ViewRecordField} field an email address or a phone number
+ * @param {Ui} ui
+ */
+function reachLink(field, ui) {
+  const isEmail = field.type === 'email';
+  const label = ui.text(isEmail ? 'ui.record.write' : 'ui.record.call', field.value);
+  return html`<a
+    class="slds-button slds-button_icon tether-header__button"
+    title=${label}
+    aria-label=${label}
+    href=${field.href}
+    target="_blank"
+    rel="noopener noreferrer"
+    @click=${(/** @type {MouseEvent} */ event) => reach(event, field, ui)}
+  >
+    ${isEmail ? icon('utility', 'email') : icon('utility', 'call')}
+  </a>`;
 }
 
 /**
@@ -159,15 +193,15 @@ function highlights(fields, ui) {
  * @param {ViewRecordPage} page
  * @param {Ui} ui
  */
-function failure({ record, error, detail }, ui) {
+function failure({ record, error, detail, is_new }, ui) {
+  /** @type {CoreEvent} */
+  const again = is_new
+    ? { event: 'new_record', list: '', record_type_id: '', day: '' }
+    : { event: 'view_record', record_id: record.id };
   return html`<div class="tether-record__failure" role="alert">
     <p class="tether-error">${ui.say(error)}</p>
     ${detail ? html`<p class="tether-secondary"><bdi>${detail}</bdi></p>` : nothing}
-    <button
-      type="button"
-      class="slds-button slds-button_neutral"
-      @click=${() => ui.send({ event: 'view_record', record_id: record.id })}
-    >
+    <button type="button" class="slds-button slds-button_neutral" @click=${() => ui.send(again)}>
       ${ui.text('ui.try_again')}
     </button>
   </div>`;

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { objectIcon } from './icon.js';
+import { newButtons } from './new_record.js';
 import { factsLine, recordName } from './record.js';
 import { failedTab, showMore } from './tab_parts.js';
 
@@ -34,9 +35,12 @@ function oneList(list, ui) {
     data-region="list-${id}"
     aria-busy=${loading ? 'true' : 'false'}
   >
-    <h2 class="tether-card__title" tabindex="-1" dir="auto">
-      ${label} ${count ? html`<span class="tether-count">${count}</span>` : nothing}
-    </h2>
+    <div class="tether-list__head">
+      <h2 class="tether-card__title" tabindex="-1" dir="auto">
+        ${label} ${count ? html`<span class="tether-count">${count}</span>` : nothing}
+      </h2>
+      ${newButtons(list, label, ui)}
+    </div>
     <ul class="tether-list">
       ${repeat(
         rows,

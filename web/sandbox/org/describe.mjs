@@ -172,12 +172,13 @@ export function describeBriefly(object, base) {
 
 /**
  * @param {any} object
- * @param {{ base: string, origin: string, recordTypes: import('./record-types.mjs').RecordType[] }} place of the org
+ * @param {{ base: string, origin: string, recordTypes: import('./record-types.mjs').RecordType[], overrides: string[] }} place of
+ *   the org; `overrides` are names of buttons that a Visualforce page stands in for
  */
-export function describe(object, { base, origin, recordTypes }) {
+export function describe(object, { base, origin, recordTypes, overrides }) {
   const brief = describeBriefly(object, base);
   return {
-    actionOverrides: [],
+    actionOverrides: overrides.map((name) => overrideOf(object, name)),
     ...brief,
     childRelationships: object.children.map(describeChild),
     compactLayoutable: object.layoutable,
@@ -206,6 +207,15 @@ export function describe(object, { base, origin, recordTypes }) {
     },
   };
 }
+
+/** Whether it skips the choice of a record type, only the metadata API tells. */
+const overrideOf = (object, name) => ({
+  formFactor: null,
+  isAvailableInTouch: false,
+  name,
+  pageId: '066Tb0000000001IAA',
+  url: `/apex/${name}${object.name}`,
+});
 
 function describeChild({ child, field }) {
   return {

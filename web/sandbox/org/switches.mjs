@@ -72,6 +72,8 @@ export const SWITCHES = {
   recordErrorInArray: true,
   /** The code with which the UI API answers 412 to If-Unmodified-Since. */
   conflictCode: 'PRECONDITION_FAILED',
+  /** The objects whose button New an administrator has overridden, with commas between them. */
+  overriddenNew: '',
   /** /composite takes parts for the UI API, which its documents do not list. */
   compositeUiApi: true,
   /** /composite takes parts for records of the Tooling API, which its documents do not list. */

@@ -51,12 +51,16 @@ function whole(context, call, params) {
     base: context.base,
     origin: context.org.origin,
     recordTypes: recordTypesOf(context, object),
+    overrides: hasOverriddenNew(context, object) ? ['New'] : [],
   });
   const tag = `"${createHash('sha1').update(JSON.stringify(body)).digest('hex').slice(0, 16)}"`;
   return call.headers['if-none-match'] === tag
     ? { status: 304, headers: { ETag: tag } }
     : { status: 200, headers: { ETag: tag }, body };
 }
+
+const hasOverriddenNew = ({ switches }, { name }) =>
+  switches.overriddenNew.split(',').includes(name);
 
 function layoutsOf(context, call, params) {
   const object = objectFor(context, params.object);
