@@ -5,22 +5,24 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import path from 'node:path';
 import { run } from './command.mjs';
 
-/** Sources of which nothing runs before `view_record`, the one event that opens a page. */
+/** Sources of which nothing runs before one of the OPENINGS of web/pane/shell.js. */
 const LATER = [
-  /^(record|layout|activity|chatter|related_lists)\//,
+  /^(record|layout|activity|chatter|related_lists|search)\//,
   // A sign-out forgets drafts.
   /^edit\/(?!drafts)/,
-  /^app\/(record|related|activity|chatter|post|edit)_events\./,
-  /^app\/show_(record_page|tab|chatter|activity|related_lists|edit)\./,
+  /^app\/(record|related|activity|chatter|post|edit|search)_events\./,
+  /^app\/show_(record_page|search|tab|chatter|activity|related_lists|edit)\./,
   /^app\/drafts\./,
 ];
 
-/** Where the first module calls into the second: only events of a page, or what a page's state alone leads to. */
+/** Where the first module calls into the second: only events of a page or of the search, or what their state alone leads to. */
 const DOORS = [
   /^_ZN6tether3App2onERKNS_\d+(View|Leave|Edit|Save)RecordE$/,
   /^_ZN6tether3App2onERKNS_\d+(ShowTab|ShowMore|ReadEmail|TypePost|ChooseMention|SendPost|Like)E$/,
   /^_ZN6tether3App2onERKNS_\d+(ChangeField|SearchLookup|CloseLookup|SettleField|CancelEdit)E$/,
-  /^_ZN6tether16show_record_pageE/,
+  /^_ZN6tether3App2onERKNS_\d+((Open|Close)?Search)E$/,
+  /^_ZN6tether(16show_record_page|11show_search)E/,
+  /^_ZN6tether12SearchMemoryD[12]Ev$/,
   /^_ZN6tether7name_ofERKNS_10RecordPageE$/,
   /^_ZN6tether5wordsENS_2OfINS_8DataTypeEEE$/,
 ];

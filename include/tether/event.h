@@ -85,9 +85,11 @@ struct ConfirmRelate {
   bool replace = false;
 };
 struct Unrelate {};
+struct OpenSearch {};  // the keyboard is in the search box
 struct Search {
   std::string query;
 };
+struct CloseSearch {};
 struct CheckAttachment {
   std::string id;
   bool checked = false;
@@ -164,10 +166,11 @@ struct Online {
 using EventBody =
     std::variant<Start, ItemChanged, SignIn, TypeMyDomain, CancelSignIn, AddOrg, SwitchOrg,
                  RenewSession, SignOut, ForgetMailbox, SessionChanged, Refresh, ChoosePerson,
-                 CheckPerson, Relate, ConfirmRelate, Unrelate, Search, CheckAttachment, LogEmail,
-                 RetryAttachments, OpenRecord, ViewRecord, LeaveRecord, ShowTab, ShowMore,
-                 ReadEmail, TypePost, ChooseMention, SendPost, Like, EditRecord, ChangeField,
-                 SearchLookup, CloseLookup, SettleField, SaveRecord, CancelEdit, Dismiss, Online>;
+                 CheckPerson, Relate, ConfirmRelate, Unrelate, OpenSearch, Search, CloseSearch,
+                 CheckAttachment, LogEmail, RetryAttachments, OpenRecord, ViewRecord, LeaveRecord,
+                 ShowTab, ShowMore, ReadEmail, TypePost, ChooseMention, SendPost, Like, EditRecord,
+                 ChangeField, SearchLookup, CloseLookup, SettleField, SaveRecord, CancelEdit,
+                 Dismiss, Online>;
 
 struct Event {
   std::int64_t now = 0;

@@ -81,6 +81,7 @@ struct Choice {
   bool chosen = false;
   bool can_choose = false;
   Message why_not;
+  Message source;  // of a search: where it was found
 };
 
 struct Group {
@@ -89,12 +90,13 @@ struct Group {
   std::vector<Choice> choices;
 };
 
-enum class SearchState { idle, searching, found, nothing, failed };
+// `recent`: nothing is typed yet.
+enum class SearchState { idle, recent, searching, found, nothing, failed };
 
 struct Search {
   std::string query;
   SearchState state = SearchState::idle;
-  std::vector<Group> groups;
+  std::vector<Choice> choices;  // best first
   Message error;
 };
 

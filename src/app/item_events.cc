@@ -100,8 +100,25 @@ void App::looked_up(const std::string& key, Result<Lookup> result) {
   // An answer to what was asked before this pane wrote the email does not know it.
   if (result->logged || state->logged_at < state->asked_at) state->logged = result->logged;
   settle_log(*state);
+  see_all(*result);
   state->lookup = std::move(*result);
   state->looked_up_at = shell.now;
+}
+
+// For whoever searches later; the oldest go by halves.
+void App::see(RecordSummary record) {
+  std::vector<RecordSummary>& seen = model_.seen;
+  if (seen.size() >= most_seen) seen.erase(seen.begin(), seen.begin() + most_seen / 2);
+  seen.push_back(std::move(record));
+}
+
+void App::see_all(const Lookup& lookup) {
+  for (const MatchedPerson& person : lookup.people)
+    for (const Match& match : person.matches) {
+      see(match.record);
+      model_.seen.back().facts.push_back({"Email", plain_address(person.address)});
+    }
+  for (const RelatedRecord& related : lookup.related) see(related.record);
 }
 
 // A log whose outcome nobody knew is settled by what the org holds.
@@ -170,9 +187,8 @@ void App::on(const CheckPerson& event) {
 }
 
 void App::on(const OpenRecord& event) {
-  const std::optional<std::string> id = record_id_in(event.record_id);
-  if (id && !connection_.session.instance_url.empty())
-    shell.tell(OpenWindow{connection_.session.instance_url + "/" + *id});
+  if (is_record_id(event.record_id) && !connection_.session.instance_url.empty())
+    shell.tell(OpenWindow{connection_.session.instance_url + "/" + event.record_id});
 }
 
 void App::on(const Dismiss& event) { model_.dismissed.insert(event.notice); }

@@ -5,7 +5,7 @@
 TETHER_WORDS(view::Tone, "info", "success", "warning", "error");
 TETHER_WORDS(view::Format, "text", "currency", "date", "date_time", "email", "phone");
 TETHER_WORDS(view::PersonState, "looking", "matched", "unknown", "failed");
-TETHER_WORDS(view::SearchState, "idle", "searching", "found", "nothing", "failed");
+TETHER_WORDS(view::SearchState, "idle", "recent", "searching", "found", "nothing", "failed");
 TETHER_WORDS(view::FileState, "waiting", "uploading", "stored", "failed");
 TETHER_WORDS(view::LogState, "unavailable", "ready", "saving", "uploading", "logged", "failed");
 TETHER_WORDS(view::Screen, "starting", "blocked", "sign_in", "no_item", "item", "record");
@@ -23,9 +23,9 @@ TETHER_DESCRIBE(view::Person, TETHER_OWN(address), TETHER_OWN(name), TETHER_OWN(
                 TETHER_OWN(record), TETHER_OWN(candidates), TETHER_OWN(checked),
                 TETHER_OWN(can_check));
 TETHER_DESCRIBE(view::Choice, TETHER_OWN(record), TETHER_OWN(reason), TETHER_OWN(chosen),
-                TETHER_OWN(can_choose), TETHER_OWN(why_not));
+                TETHER_OWN(can_choose), TETHER_OWN(why_not), TETHER_OWN(source));
 TETHER_DESCRIBE(view::Group, TETHER_OWN(object), TETHER_OWN(label), TETHER_OWN(choices));
-TETHER_DESCRIBE(view::Search, TETHER_OWN(query), TETHER_OWN(state), TETHER_OWN(groups),
+TETHER_DESCRIBE(view::Search, TETHER_OWN(query), TETHER_OWN(state), TETHER_OWN(choices),
                 TETHER_OWN(error));
 TETHER_DESCRIBE(view::Attachment, TETHER_OWN(id), TETHER_OWN(name), TETHER_OWN(size),
                 TETHER_OWN(checked), TETHER_OWN(can_check), TETHER_OWN(state), TETHER_OWN(note));

@@ -6,8 +6,8 @@ import { EffectError } from './effects/error.js';
 /** @import { Core, Failure } from './core.js' */
 /** @import { Effects } from './effects/index.js' */
 
-// Opens a page of a record: all that only these pages need is loaded before.
-const OPENING = 'view_record';
+// What these need is no part of the first open: it is loaded before they reach the core, in their order.
+const OPENINGS = new Set(['view_record', 'open_search', 'search', 'close_search']);
 
 // A core that breaks again so soon would break for ever.
 const RESTART_PAUSE = 10_000;
@@ -82,7 +82,7 @@ export class Shell {
   send(event) {
     const run = this.#run;
     if (!run) return;
-    if (event.event === OPENING) this.#sendWhenComplete(run, event);
+    if (OPENINGS.has(event.event)) this.#sendWhenComplete(run, event);
     else this.#dispatch(run, event);
   }
 

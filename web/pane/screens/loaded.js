@@ -8,6 +8,7 @@ import { RELOAD } from '../own_notices.js';
 
 const SCREENS = {
   record_page: () => import('./record_page.js'),
+  search_results: () => import('./search_results.js'),
 };
 
 /** @typedef {{ [name in keyof typeof SCREENS]: Awaited<ReturnType<(typeof SCREENS)[name]>> }} Modules */
@@ -16,7 +17,9 @@ const SCREENS = {
  * @typedef {{
  *   loaded: <Name extends keyof Modules>(
  *     name: Name, draw: (module: Modules[Name]) => TemplateResult, ui: Ui) => TemplateResult,
- * }} Loaded draws what is there; while it is on its way, or where it cannot be had, says so
+ *   ready: <Name extends keyof Modules>(name: Name) => Modules[Name] | null,
+ * }} Loaded `loaded` draws what is there; while it is on its way, or where it cannot be had, says so. `ready` is what is
+ *   there already
  */
 
 /**
@@ -42,6 +45,7 @@ export function createLoaded(redraw) {
   };
 
   return {
+    ready: (name) => modules.get(name) ?? null,
     loaded: (name, draw, ui) => {
       if (!asked.has(name)) load(name);
       const module = modules.get(name);
