@@ -10,16 +10,7 @@ import { measureDigest } from './digest.mjs';
 import { measureMemory } from './memory.mjs';
 import { compiledCore } from './node_shell.mjs';
 import { Openings } from './openings.mjs';
-import {
-  dayRows,
-  digestRows,
-  firstOpenRows,
-  memoryRows,
-  outlookRows,
-  searchRows,
-  stubRows,
-} from './rows.mjs';
-import { measureSearch } from './search.mjs';
+import { dayRows, digestRows, firstOpenRows, memoryRows, outlookRows, stubRows } from './rows.mjs';
 import { table } from './table.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
@@ -54,8 +45,6 @@ async function measure(runs) {
   const digest = await measureDigest();
   say('10,000 items …');
   const memory = await measureMemory(module);
-  say('A search among 20,000 records …');
-  const search = await measureSearch(module);
   say(`Openings in Chromium, ${runs} of each …`);
   const { files, inOutlook, withStub } = await open(runs);
   return [
@@ -65,7 +54,6 @@ async function measure(runs) {
     ...dayRows(day),
     ...digestRows(digest),
     ...memoryRows(memory),
-    ...searchRows(search),
   ];
 }
 

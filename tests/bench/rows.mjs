@@ -10,7 +10,6 @@ import { readFileSync } from 'node:fs';
 const BUDGET = new URL('budget.json', import.meta.url);
 const MOST_TIMES_EMPTY_PAGE = 2;
 const MOST_TIMES_PARSE = 6;
-const MOST_TIMES_PARSE_BY_LETTER = 6;
 
 /** @returns {{ brotli: number, later: string[] }} */
 export const readBudget = () => JSON.parse(readFileSync(BUDGET, 'utf8')).firstOpen;
@@ -125,17 +124,5 @@ export function memoryRows({ start, soon, many }) {
     plain('core memory at the start', start, 'bytes'),
     plain('core memory after 1,000 items', soon, 'bytes'),
     exactly('core memory after 10,000 items', many, 'bytes', soon),
-  ];
-}
-
-/**
- * @param {{ records: number, slowest: number, parse: number }} search
- * @returns {Row[]}
- */
-export function searchRows({ records, slowest, parse }) {
-  const what = `a letter typed to search ${records.toLocaleString('en')} records, the slowest`;
-  return [
-    plain(what, slowest, 'ms'),
-    atMost(`${what} / JSON.parse of 600 KB`, slowest / parse, 'times', MOST_TIMES_PARSE_BY_LETTER),
   ];
 }
