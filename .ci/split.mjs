@@ -5,28 +5,30 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import path from 'node:path';
 import { run } from './command.mjs';
 
-/** Sources of which nothing runs before `view_record`, the one event that opens a page. */
+/** Sources of which nothing runs before one of the OPENINGS of web/pane/shell.js. */
 const LATER = [
-  /^(record|layout|activity|chatter|related_lists|new_record)\//,
+  /^(record|layout|activity|chatter|related_lists|new_record|search|logging)\//,
   // A sign-out forgets drafts.
   /^edit\/(?!drafts)/,
-  /^app\/(record|related|activity|chatter|post|edit|new_record)_events\./,
-  /^app\/show_(record_page|tab|chatter|activity|related_lists|edit)\./,
+  /^app\/(record|related|activity|chatter|post|edit|new_record|search|log)_events\./,
+  /^app\/show_(record_page|search|tab|chatter|activity|related_lists|edit)\./,
   /^app\/drafts\./,
 ];
 
-/** Where the first module calls into the second: only events of a page, or what a page's state alone leads to. */
+/** Where the first module calls into the second: only these events, or what their state alone leads to. */
 const DOORS = [
   /^_ZN6tether3App2onERKNS_\d+(View|Leave|Edit|Save|New)RecordE$/,
   /^_ZN6tether3App2onERKNS_\d+(ShowTab|ShowMore|ReadEmail|TypePost|ChooseMention|SendPost|Like)E$/,
   /^_ZN6tether3App2onERKNS_\d+(ChangeField|SearchLookup|CloseLookup|SettleField|CancelEdit|WriteEmail)E$/,
-  /^_ZN6tether16show_record_pageE/,
+  /^_ZN6tether3App2onERKNS_\d+((Open|Close)?Search|LogEmail|RetryAttachments)E$/,
+  /^_ZN6tether(16show_record_page|11show_search)E/,
+  /^_ZN6tether12SearchMemoryD[12]Ev$/,
   /^_ZN6tether7name_ofERKNS_10RecordPageE$/,
   /^_ZN6tether5wordsENS_2OfINS_8DataTypeEEE$/,
 ];
 
 // Of our own, and no template: the linker makes one of templates that come out the same.
-const OWN = /^_ZNK?6tether(?!.*(Flows|6tether4Task))/;
+const OWN = /^_ZNK?6tether(?!.*(Flows|6tether4Task|8describe))/;
 // What takes a flow's result in the app. Short ones may come out the same in both parts; a long one has our own code in it.
 const TAKES_RESULT = /^_ZNSt3__210__function6__funcIZN6tether3App.*EEclE/;
 const LONG = 150;

@@ -9,7 +9,7 @@ const ROWS = [
   ['result', 'coroutine', 'text', 'json', 'fields', 'task'],
   ['effect', 'event', 'shell'],
   ['session', 'salesforce', 'mailbox', 'settings'],
-  ['admission', 'pane', 'lookup', 'relations', 'capabilities', 'layout'],
+  ['admission', 'pane', 'lookup', 'search', 'relations', 'capabilities', 'layout'],
   ['logging', 'record', 'related_lists', 'activity', 'chatter', 'edit', 'new_record'],
   ['view', 'app'],
 ];

@@ -15,7 +15,8 @@ set_target_properties(core_wasm PROPERTIES OUTPUT_NAME core SUFFIX .wasm)
 target_link_libraries(core_wasm PRIVATE core)
 target_link_options(core_wasm PRIVATE -Oz -flto --profiling-funcs
                     -Wl,--no-demangle --no-entry -sSTANDALONE_WASM -sALLOW_MEMORY_GROWTH
-                    -sFILESYSTEM=0 -sMALLOC=emmalloc)
+                    -sFILESYSTEM=0 -sMALLOC=emmalloc
+                    -sBINARYEN_EXTRA_PASSES=one-caller-inline-max-function-size=0)
 
 add_executable(unit ${unit_sources})
 set_target_properties(unit PROPERTIES SUFFIX .wasm)

@@ -88,9 +88,11 @@ struct ConfirmRelate {
   bool replace = false;
 };
 struct Unrelate {};
+struct OpenSearch {};  // the keyboard is in the search box
 struct Search {
   std::string query;
 };
+struct CloseSearch {};
 struct CheckAttachment {
   std::string id;
   bool checked = false;
@@ -177,11 +179,11 @@ struct Online {
 using EventBody =
     std::variant<Start, ItemChanged, SignIn, TypeMyDomain, CancelSignIn, AddOrg, SwitchOrg,
                  RenewSession, SignOut, ForgetMailbox, SessionChanged, Refresh, ShowPaneTab,
-                 ChoosePerson, CheckPerson, Relate, ConfirmRelate, Unrelate, Search,
-                 CheckAttachment, LogEmail, RetryAttachments, OpenRecord, ViewRecord, LeaveRecord,
-                 ShowTab, ShowMore, ReadEmail, TypePost, ChooseMention, SendPost, Like, EditRecord, NewRecord,
-                 ChangeField, SearchLookup, CloseLookup, SettleField, SaveRecord, CancelEdit,
-                 WriteEmail, Dismiss, Online>;
+                 ChoosePerson, CheckPerson, Relate, ConfirmRelate, Unrelate, OpenSearch, Search,
+                 CloseSearch, CheckAttachment, LogEmail, RetryAttachments, OpenRecord, ViewRecord,
+                 LeaveRecord, ShowTab, ShowMore, ReadEmail, TypePost, ChooseMention, SendPost, Like,
+                 EditRecord, NewRecord, ChangeField, SearchLookup, CloseLookup, SettleField,
+                 SaveRecord, CancelEdit, WriteEmail, Dismiss, Online>;
 
 struct Event {
   std::int64_t now = 0;

@@ -126,13 +126,9 @@ void apply_choice(Lookup& lookup, std::string_view address, std::string_view rec
 // Everyone on the item but who is writing it, with nobody matched yet.
 std::vector<MatchedPerson> people_on(const Item& item, std::string_view user_address);
 
-// Whether there is enough to search for: Salesforce wants a word of two characters.
-bool is_searchable(std::string_view typed);
-
-// Records found by name, or the one record with this id.
-Task<std::vector<RecordSummary>> search_records(Salesforce salesforce, Org org, std::string typed);
-
-// Whether the text is a record id (15 or 18 characters) or a Salesforce URL that holds one: its id.
-std::optional<std::string> record_id_in(std::string_view typed);
+// "Id, Name, Title, Account.Name": what the pane reads of `object`, as far as the user may; and
+// what a row of such columns says.
+std::string columns_of(const Org& org, std::string_view object);
+RecordSummary summary_of(Value row, std::string_view object);
 
 }  // namespace tether

@@ -150,6 +150,9 @@ struct ObjectInfo {
   bool searchable = true;
 };
 
+// Whether the text is written like a record's id: 15 or 18 characters.
+bool is_record_id(std::string_view text);
+
 struct Org {
   std::string api_version;  // "v67.0"
   std::string user_name;

@@ -87,6 +87,7 @@ struct Choice {
   bool chosen = false;
   bool can_choose = false;
   Message why_not;
+  Message source;  // of a search: where it was found
 };
 
 struct Group {
@@ -95,7 +96,8 @@ struct Group {
   std::vector<Choice> choices;
 };
 
-enum class SearchState { idle, searching, found, nothing, failed };
+// `recent`: nothing is typed yet.
+enum class SearchState { idle, recent, searching, found, nothing, failed };
 
 // What the pane is made of, by the words of its screens.
 enum class ComponentKind { log, people, related };
@@ -111,7 +113,7 @@ struct Component {
 struct Search {
   std::string query;
   SearchState state = SearchState::idle;
-  std::vector<Group> groups;
+  std::vector<Choice> choices;  // best first
   Message error;
 };
 
@@ -375,8 +377,8 @@ struct View {
   std::string pane_tab;           // the open one
   std::vector<Component> components;
   std::vector<std::string> others;  // Salesforce's names of components that only its own pane draws
-  bool looking = false;  // the people and records of this item are on their way
-  std::string as_of;     // when what is shown meanwhile was so; ISO 8601, empty where it is new
+  bool looking = false;             // the people and records of this item are on their way
+  std::string as_of;  // when what is shown meanwhile was so; ISO 8601, empty where it is new
   std::vector<Person> people;
   std::vector<Group> related;
   Search search;

@@ -45,15 +45,15 @@ void App::show_more_activities(RecordState& record, std::string_view list) {
 
 void App::on(const ReadEmail& event) {
   RecordState* shown = model_.shown_record();
-  const std::optional<std::string> id = record_id_in(event.record_id);
-  if (!shown || !id || !model_.org) return;
-  EmailState& email = email_of(shown->activity, *id);
+  const std::string& id = event.record_id;
+  if (!shown || !is_record_id(id) || !model_.org) return;
+  EmailState& email = email_of(shown->activity, id);
   if (email.loading || email.text) return;
   email.loading = true;
   email.error.reset();
   flows_.start<EmailText>(
-      "email " + *id, read_email_text(salesforce(), *model_.org, *id),
-      [this, id = *id, of = shown->id](auto text) { email_read(of, id, std::move(text)); });
+      "email " + id, read_email_text(salesforce(), *model_.org, id),
+      [this, id, of = shown->id](auto text) { email_read(of, id, std::move(text)); });
 }
 
 void App::email_read(const std::string& record_id, const std::string& id, Result<EmailText> text) {

@@ -1,7 +1,8 @@
 // The app: takes events, changes the Model, starts flows, draws. Its member functions stand in one
 // file per topic: app.cc, session_events.cc, sign_out_events.cc, org_events.cc, item_events.cc,
-// search_events.cc, pane_events.cc, record_events.cc, related_events.cc, activity_events.cc,
-// chatter_events.cc, post_events.cc, edit_events.cc, new_record_events.cc, log_events.cc.
+// relate_events.cc, search_events.cc, pane_events.cc, record_events.cc, related_events.cc,
+// activity_events.cc, chatter_events.cc, post_events.cc, edit_events.cc, new_record_events.cc,
+// log_events.cc.
 #pragma once
 
 #include <string>
@@ -10,6 +11,10 @@
 #include "app/model.h"
 #include "tether/event.h"
 #include "tether/shell.h"
+
+// A function that the first module of the core calls in the second (.ci/split.mjs): inlined, it
+// would be in the first.
+#define TETHER_LATER [[gnu::noinline]]
 
 namespace tether {
 
@@ -92,11 +97,12 @@ class App {
   LookupInput lookup_input(const ItemState& state);
   void stop_looking_up();
   void looked_up(const std::string& key, Result<Lookup> result);
+  void see(RecordSummary record);
+  void see_all(const Lookup& lookup);
   void settle_log(ItemState& state);
   void read_preview();
 
-  // search_events.cc
-  void on(const Search& event);
+  // relate_events.cc
   void on(const Relate& event);
   void on(const ConfirmRelate& event);
   void on(const Unrelate& event);
@@ -109,72 +115,86 @@ class App {
   void pane_read(Pane pane);
   bool drop_page();
 
+  // search_events.cc
+  TETHER_LATER void on(const OpenSearch& event);
+  TETHER_LATER void on(const Search& event);
+  TETHER_LATER void on(const CloseSearch& event);
+  SearchMemory& search_memory();
+  TETHER_LATER void scope_read(ScopePointer scope, bool is_read);
+  TETHER_LATER void recent_read(Result<std::vector<RecordSummary>> read);
+  void show_recent();
+  void ask_org();
+  TETHER_LATER void org_searched(Result<std::vector<RecordSummary>> found);
+
   // record_events.cc
-  void on(const ViewRecord& event);
-  void on(const LeaveRecord& event);
-  void on(const ShowTab& event);
-  void on(const ShowMore& event);
-  void on(const WriteEmail& event);
+  TETHER_LATER void on(const ViewRecord& event);
+  TETHER_LATER void on(const LeaveRecord& event);
+  TETHER_LATER void on(const ShowTab& event);
+  TETHER_LATER void on(const ShowMore& event);
+  TETHER_LATER void on(const WriteEmail& event);
   void read_record(const std::string& id);
   void read_tabs_again();
-  void record_read(const std::string& id, Result<RecordPage> page);
+  TETHER_LATER void record_read(const std::string& id, Result<RecordPage> page);
   void know_page(PagePointer page);
   void open_tab(RecordState& record);
   RecordState* record(const std::string& id);
 
   // related_events.cc
   void open_related(RecordState& record);
-  void related_opened(const std::string& id, Result<RelatedLists> lists);
+  TETHER_LATER void related_opened(const std::string& id, Result<RelatedLists> lists);
   void show_more_related(RecordState& record, std::string_view list);
-  void more_related_read(const std::string& id, std::size_t index, Result<RelatedRows> rows);
+  TETHER_LATER void more_related_read(const std::string& id, std::size_t index,
+                                      Result<RelatedRows> rows);
 
   // activity_events.cc
-  void on(const ReadEmail& event);
+  TETHER_LATER void on(const ReadEmail& event);
   void open_activity(RecordState& record);
-  void activity_read(const std::string& id, Result<Timeline> timeline);
+  TETHER_LATER void activity_read(const std::string& id, Result<Timeline> timeline);
   void show_more_activities(RecordState& record, std::string_view list);
-  void email_read(const std::string& record_id, const std::string& id, Result<EmailText> text);
+  TETHER_LATER void email_read(const std::string& record_id, const std::string& id,
+                               Result<EmailText> text);
 
   // chatter_events.cc
-  void on(const Like& event);
+  TETHER_LATER void on(const Like& event);
   void ask_for_chatter();
   void open_chatter(RecordState& record);
-  void feed_read(const std::string& id, Result<Feed> feed);
+  TETHER_LATER void feed_read(const std::string& id, Result<Feed> feed);
   void show_more_of_feed(RecordState& record, const std::string& post_id);
-  void comments_read(const std::string& id, const std::string& post_id,
-                     Result<std::vector<FeedEntry>> comments);
+  TETHER_LATER void comments_read(const std::string& id, const std::string& post_id,
+                                  Result<std::vector<FeedEntry>> comments);
   void entry_failed(ChatterState& chatter, const std::string& entry_id, const Error& error);
 
   // post_events.cc
-  void on(const TypePost& event);
-  void on(const ChooseMention& event);
-  void on(const SendPost& event);
-  void posted(const std::string& id, Result<FeedElement> element);
-  void commented(const std::string& id, const std::string& post_id, Result<FeedEntry> comment);
+  TETHER_LATER void on(const TypePost& event);
+  TETHER_LATER void on(const ChooseMention& event);
+  TETHER_LATER void on(const SendPost& event);
+  TETHER_LATER void posted(const std::string& id, Result<FeedElement> element);
+  TETHER_LATER void commented(const std::string& id, const std::string& post_id,
+                              Result<FeedEntry> comment);
   void draft_failed(DraftState& draft, const Error& error);
 
   // edit_events.cc: the form of the record that is shown
-  void on(const EditRecord& event);
-  void on(const ChangeField& event);
-  void on(const SearchLookup& event);
-  void on(const CloseLookup& event);
-  void on(const SettleField& event);
-  void on(const SaveRecord& event);
-  void on(const CancelEdit& event);
+  TETHER_LATER void on(const EditRecord& event);
+  TETHER_LATER void on(const ChangeField& event);
+  TETHER_LATER void on(const SearchLookup& event);
+  TETHER_LATER void on(const CloseLookup& event);
+  TETHER_LATER void on(const SettleField& event);
+  TETHER_LATER void on(const SaveRecord& event);
+  TETHER_LATER void on(const CancelEdit& event);
   RecordState* edited();
   void take_up_draft(const std::string& id);
   void read_picklists(const std::string& id);
   void keep_draft_of(const std::string& id, Draft draft);
-  void saved(const std::string& id, bool looked, Result<Saved> result);
+  TETHER_LATER void saved(const std::string& id, bool looked, Result<Saved> result);
 
   // new_record_events.cc
-  void on(const NewRecord& event);
+  TETHER_LATER void on(const NewRecord& event);
   void read_related_buttons(RecordState& record);
   void read_activity_buttons(RecordState& record);
   void read_buttons(const std::string& id, RecordTab tab, Task<NewButtons> task);
-  void buttons_read(const std::string& id, RecordTab tab, Result<NewButtons> buttons);
+  TETHER_LATER void buttons_read(const std::string& id, RecordTab tab, Result<NewButtons> buttons);
   void open_form(RecordState& form);
-  void form_opened(const std::string& id, Result<NewForm> opened);
+  TETHER_LATER void form_opened(const std::string& id, Result<NewForm> opened);
   void made(const std::string& id, const std::string& record_id);
   void forget_form(std::string id, std::string_view record_id);
 
@@ -184,10 +204,10 @@ class App {
   void on(const CheckAttachment& event);
 
   // log_events.cc
-  void on(const LogEmail& event);
-  void on(const RetryAttachments& event);
+  TETHER_LATER void on(const LogEmail& event);
+  TETHER_LATER void on(const RetryAttachments& event);
   bool is_from_user(const ItemState& state) const;
-  void logged(const std::string& key, Result<LoggedEmail> email);
+  TETHER_LATER void logged(const std::string& key, Result<LoggedEmail> email);
   void store_chosen_files(const std::string& key);
 
   Salesforce salesforce() { return Salesforce(connection_); }

@@ -144,9 +144,26 @@ void App::looked_up(const std::string& key, Result<Lookup> result) {
   settle_log(*state);
   if (state->kept_at) state->changed = changed_records(*state->lookup, *result);
   state->kept_at = 0;
+  see_all(*result);
   state->lookup = std::move(*result);
   state->looked_up_at = shell.now;
   keep(key, *state);
+}
+
+// For whoever searches later; the oldest go by halves.
+void App::see(RecordSummary record) {
+  std::vector<RecordSummary>& seen = model_.seen;
+  if (seen.size() >= most_seen) seen.erase(seen.begin(), seen.begin() + most_seen / 2);
+  seen.push_back(std::move(record));
+}
+
+void App::see_all(const Lookup& lookup) {
+  for (const MatchedPerson& person : lookup.people)
+    for (const Match& match : person.matches) {
+      see(match.record);
+      model_.seen.back().facts.push_back({"Email", plain_address(person.address)});
+    }
+  for (const RelatedRecord& related : lookup.related) see(related.record);
 }
 
 // A log whose outcome nobody knew is settled by what the org holds.
@@ -196,9 +213,8 @@ void App::on(const Refresh&) {
 }
 
 void App::on(const OpenRecord& event) {
-  const std::optional<std::string> id = record_id_in(event.record_id);
-  if (id && !connection_.session.instance_url.empty())
-    shell.tell(OpenWindow{connection_.session.instance_url + "/" + *id});
+  if (is_record_id(event.record_id) && !connection_.session.instance_url.empty())
+    shell.tell(OpenWindow{connection_.session.instance_url + "/" + event.record_id});
 }
 
 void App::on(const Dismiss& event) { model_.dismissed.insert(event.notice); }

@@ -20,6 +20,7 @@
 #include "tether/pane.h"
 #include "tether/record.h"
 #include "tether/salesforce.h"
+#include "tether/search.h"
 #include "tether/session.h"
 #include "tether/settings.h"
 #include "tether/view.h"
@@ -66,11 +67,38 @@ struct ItemState {
   }
 };
 
+// Of a form's lookup field.
 struct SearchState {
   std::string query;
   view::SearchState state = view::SearchState::idle;
   std::vector<RecordSummary> found;
   std::optional<Error> error;
+};
+
+// Of the search box.
+enum class FoundIn { seen, recent, org };
+struct FoundRecord {
+  SeenRecord seen;
+  FoundIn in = FoundIn::org;
+};
+struct RecordSearch {
+  std::string query;
+  view::SearchState state = view::SearchState::idle;
+  PastedText pasted;
+  std::vector<FoundRecord> found;
+  std::optional<Error> error;
+};
+
+// What searching has come to know of the org.
+struct SearchMemory {
+  SearchMemory() = default;
+  SearchMemory(const SearchMemory&) = delete;
+  ~SearchMemory();
+
+  SeenRecords seen;
+  ScopePointer scope;  // once it is read
+  std::vector<RecordSummary> recent;
+  bool has_recent = false;
 };
 
 // A form, as long as it is neither saved nor cancelled.
@@ -162,7 +190,9 @@ struct Model {
   std::optional<Error> item_error;  // why the open item could not be read
   std::map<std::string, ItemState> items;
   std::int64_t openings = 0;
-  SearchState search;
+  RecordSearch search;
+  std::shared_ptr<SearchMemory> search_memory;  // since the first search
+  std::vector<RecordSummary> seen;              // and not yet in that memory
 
   std::vector<std::string> trail;  // ids of the records opened from each other, the shown one last
   std::map<std::string, RecordState> records;
@@ -197,5 +227,7 @@ struct Model {
 // An item whose people were looked up longer ago is asked for again when it is opened.
 constexpr std::int64_t lookup_fresh_for_ms = 10 * 60 * 1000;
 constexpr std::size_t most_items = 100;
+// Of records that nobody has searched among yet.
+constexpr std::size_t most_seen = 1000;
 
 }  // namespace tether

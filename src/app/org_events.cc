@@ -52,6 +52,8 @@ void App::leave_org() {
   model_.items.clear();
   model_.open.reset();
   model_.search = {};
+  model_.search_memory.reset();
+  model_.seen.clear();
   model_.trail.clear();
   model_.records.clear();
   model_.pages.clear();

@@ -4,13 +4,13 @@ namespace tether {
 
 // A record that was opened before is shown at once, and read again beside it.
 void App::on(const ViewRecord& event) {
-  const std::optional<std::string> id = record_id_in(event.record_id);
-  if (!id || !model_.org) return;
-  std::erase(model_.trail, *id);
-  model_.trail.push_back(*id);
-  model_.records[*id].id = *id;
-  read_record(*id);
-  take_up_draft(*id);
+  const std::string& id = event.record_id;
+  if (!is_record_id(id) || !model_.org) return;
+  std::erase(model_.trail, id);
+  model_.trail.push_back(id);
+  model_.records[id].id = id;
+  read_record(id);
+  take_up_draft(id);
 }
 
 void App::on(const LeaveRecord&) {
@@ -75,6 +75,8 @@ void App::record_read(const std::string& id, Result<RecordPage> page) {
   if (page->page->schema.has_feed) ask_for_chatter();
   know_page(page->page);
   found->opened = std::move(*page);
+  const RecordPage& opened = *found->opened;
+  see({.id = opened.record.id, .object = opened.record.object, .name = name_of(opened)});
   read_picklists(id);
 }
 

@@ -59,7 +59,7 @@ view::View show(const Model& model, const Connection& connection) {
   show_pane(model, *state, view);
   view.people = show_people(model, *state);
   view.related = show_related(model, *state);
-  view.search = show_search(model);
+  if (model.search.state != view::SearchState::idle) view.search = show_search(model);
   view.log = show_log(model, *state, session);
   return view;
 }

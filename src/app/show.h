@@ -16,8 +16,8 @@ bool can_log(const Model& model, const ItemState& state);
 // Whether the attachment's bytes can be had from Outlook.
 bool can_read(const Model& model, const ItemAttachment& attachment);
 
-// Parts of it, one file each: show_notices.cc, show_people.cc, show_records.cc, show_log.cc,
-// show_session.cc, show_record_page.cc, show_edit.cc.
+// Parts of it, one file each: show_notices.cc, show_people.cc, show_records.cc, show_search.cc,
+// show_log.cc, show_session.cc, show_record_page.cc, show_edit.cc.
 view::Session show_session(const Model& model, const Connection& connection);
 // What to change so that this browser keeps the sign-in: a sentence, and the sites to let in.
 Message advice_to_keep(const Model& model);
@@ -28,10 +28,12 @@ std::vector<view::Notice> show_notices(const Model& model, const Connection& con
 std::vector<view::Person> show_people(const Model& model, const ItemState& state);
 view::Record show_record(const Model& model, const RecordSummary& record);
 std::vector<view::Group> show_related(const Model& model, const ItemState& state);
-view::Search show_search(const Model& model);
+view::Choice show_choice(const Model& model, const ItemState* state, const RecordSummary& record,
+                         Message reason);
 // Fills the tabs and the components of the open one: show_pane.cc.
 void show_pane(const Model& model, const ItemState& state, view::View& view);
-view::RecordPage show_record_page(const Model& model);
+[[gnu::noinline]] view::Search show_search(const Model& model);
+[[gnu::noinline]] view::RecordPage show_record_page(const Model& model);
 // Fill what the open tab shows: show_tab.cc, show_chatter.cc, show_activity.cc,
 // show_related_lists.cc.
 void show_tab(const Model& model, const RecordState& record, view::RecordPage& shown);

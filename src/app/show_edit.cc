@@ -72,9 +72,7 @@ view::Search show_lookup(const Model& model, const EditState& edit) {
         .record =
             show_record(model, {.id = record.id, .object = record.object, .name = record.name})};
     if (!record.facts.empty()) choice.reason = {"edit.lookup.also", {record.facts.front().value}};
-    if (shown.groups.empty() || shown.groups.back().object != record.object)
-      shown.groups.push_back({record.object, choice.record.object_label, {}});
-    shown.groups.back().choices.push_back(std::move(choice));
+    shown.choices.push_back(std::move(choice));
   }
   if (edit.lookup.error) shown.error = show_error(*edit.lookup.error);
   return shown;

@@ -28,18 +28,6 @@ std::string label_of(const Model& model, const std::string& object, bool plural)
   return plural ? info->label_plural : info->label;
 }
 
-view::Choice show_choice(const Model& model, const ItemState* state, const RecordSummary& record,
-                         Message reason) {
-  const bool readable_mail = state && state->item.kind == ItemKind::message &&
-                             state->item.mode == ItemMode::read && !state->logged;
-  Message why_not = model.org ? why_not_relatable(*model.org, record.object) : Message();
-  return {.record = show_record(model, record),
-          .reason = std::move(reason),
-          .chosen = state && state->related && state->related->id == record.id,
-          .can_choose = readable_mail && why_not.empty(),
-          .why_not = std::move(why_not)};
-}
-
 // The people that are chosen, and their accounts.
 std::set<std::string> names_of_chosen(const Lookup& lookup) {
   std::set<std::string> names;
@@ -106,13 +94,16 @@ std::vector<view::Group> show_related(const Model& model, const ItemState& state
   return groups;
 }
 
-view::Search show_search(const Model& model) {
-  view::Search shown{.query = model.search.query, .state = model.search.state};
-  for (const RecordSummary& record : model.search.found)
-    group_of(shown.groups, model, record.object)
-        .choices.push_back(show_choice(model, model.open_item(), record, {}));
-  if (model.search.error) shown.error = show_error(*model.search.error);
-  return shown;
+view::Choice show_choice(const Model& model, const ItemState* state, const RecordSummary& record,
+                         Message reason) {
+  const bool readable_mail = state && state->item.kind == ItemKind::message &&
+                             state->item.mode == ItemMode::read && !state->logged;
+  Message why_not = model.org ? why_not_relatable(*model.org, record.object) : Message();
+  return {.record = show_record(model, record),
+          .reason = std::move(reason),
+          .chosen = state && state->related && state->related->id == record.id,
+          .can_choose = readable_mail && why_not.empty(),
+          .why_not = std::move(why_not)};
 }
 
 }  // namespace tether

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "tether/edit.h"
+#include "tether/search.h"
 
 namespace tether {
 
@@ -69,7 +70,8 @@ Task<std::vector<RecordSummary>> search_targets(Salesforce salesforce, Org org, 
                                                 std::string typed) {
   std::vector<RecordSummary> found;
   if (!is_searchable(typed)) co_return found;
-  found = co_await search_records(salesforce, org, typed);
+  const ScopePointer none;
+  found = co_await search_records(salesforce, org, none, typed);
   std::erase_if(found, [&field](const RecordSummary& record) {
     return std::none_of(field.targets.begin(), field.targets.end(),
                         [&](const Target& target) { return target.object == record.object; });

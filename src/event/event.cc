@@ -54,6 +54,8 @@ Fields fields(Of<SignOut>) { return {"SignOut"}; }
 Fields fields(Of<ForgetMailbox>) { return {"ForgetMailbox"}; }
 Fields fields(Of<Refresh>) { return {"Refresh"}; }
 Fields fields(Of<Unrelate>) { return {"Unrelate"}; }
+Fields fields(Of<OpenSearch>) { return {"OpenSearch"}; }
+Fields fields(Of<CloseSearch>) { return {"CloseSearch"}; }
 Fields fields(Of<LogEmail>) { return {"LogEmail"}; }
 Fields fields(Of<RetryAttachments>) { return {"RetryAttachments"}; }
 Fields fields(Of<LeaveRecord>) { return {"LeaveRecord"}; }
@@ -63,48 +65,28 @@ Fields fields(Of<CancelEdit>) { return {"CancelEdit"}; }
 namespace {
 
 // In the order of the variant.
-constexpr std::string_view names[] = {"start",
-                                      "item_changed",
-                                      "sign_in",
-                                      "type_my_domain",
-                                      "cancel_sign_in",
-                                      "add_org",
-                                      "switch_org",
-                                      "renew_session",
-                                      "sign_out",
-                                      "forget_mailbox",
-                                      "session_changed",
-                                      "refresh",
-                                      "show_pane_tab",
-                                      "choose_person",
-                                      "check_person",
-                                      "relate",
-                                      "confirm_relate",
-                                      "unrelate",
-                                      "search",
-                                      "check_attachment",
-                                      "log_email",
-                                      "retry_attachments",
-                                      "open_record",
-                                      "view_record",
-                                      "leave_record",
-                                      "show_tab",
-                                      "show_more",
-                                      "read_email",
-                                      "type_post",
-                                      "choose_mention",
-                                      "send_post",
-                                      "like",
-                                      "edit_record",
-                                      "new_record",
-                                      "change_field",
-                                      "search_lookup",
-                                      "close_lookup",
-                                      "settle_field",
-                                      "save_record",
-                                      "cancel_edit",
-                                      "write_email",
-                                      "dismiss",
+constexpr std::string_view names[] = {"start",           "item_changed",
+                                      "sign_in",         "type_my_domain",
+                                      "cancel_sign_in",  "add_org",
+                                      "switch_org",      "renew_session",
+                                      "sign_out",        "forget_mailbox",
+                                      "session_changed", "refresh",
+                                      "show_pane_tab",   "choose_person",
+                                      "check_person",    "relate",
+                                      "confirm_relate",  "unrelate",
+                                      "open_search",     "search",
+                                      "close_search",    "check_attachment",
+                                      "log_email",       "retry_attachments",
+                                      "open_record",     "view_record",
+                                      "leave_record",    "show_tab",
+                                      "show_more",       "read_email",
+                                      "type_post",       "choose_mention",
+                                      "send_post",       "like",
+                                      "edit_record",     "new_record",
+                                      "change_field",    "search_lookup",
+                                      "close_lookup",    "settle_field",
+                                      "save_record",     "cancel_edit",
+                                      "write_email",     "dismiss",
                                       "online"};
 static_assert(std::size(names) == std::variant_size_v<EventBody>);
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "lookup/matching.h"
-#include "lookup/rows.h"
 #include "tether/lookup.h"
 
 namespace tether {

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "lookup/rows.h"
-
 namespace tether {
 
 namespace {

@@ -1,4 +1,5 @@
-#include "lookup/rows.h"
+// The rows that queries answer, and their summaries.
+#include "tether/lookup.h"
 
 namespace tether {
 

@@ -5,7 +5,7 @@
 TETHER_WORDS(view::Tone, "info", "success", "warning", "error");
 TETHER_WORDS(view::Format, "text", "currency", "date", "date_time", "email", "phone");
 TETHER_WORDS(view::PersonState, "looking", "matched", "unknown", "failed");
-TETHER_WORDS(view::SearchState, "idle", "searching", "found", "nothing", "failed");
+TETHER_WORDS(view::SearchState, "idle", "recent", "searching", "found", "nothing", "failed");
 TETHER_WORDS(view::FileState, "waiting", "uploading", "stored", "failed");
 TETHER_WORDS(view::LogState, "unavailable", "ready", "saving", "uploading", "logged", "failed");
 TETHER_WORDS(view::Screen, "starting", "blocked", "sign_in", "no_item", "item", "record");
@@ -22,12 +22,12 @@ TETHER_DESCRIBE(view::Person, TETHER_OWN(address), TETHER_OWN(name), TETHER_OWN(
                 TETHER_OWN(record), TETHER_OWN(candidates), TETHER_OWN(checked),
                 TETHER_OWN(can_check));
 TETHER_DESCRIBE(view::Choice, TETHER_OWN(record), TETHER_OWN(reason), TETHER_OWN(chosen),
-                TETHER_OWN(can_choose), TETHER_OWN(why_not));
+                TETHER_OWN(can_choose), TETHER_OWN(why_not), TETHER_OWN(source));
 TETHER_DESCRIBE(view::Group, TETHER_OWN(object), TETHER_OWN(label), TETHER_OWN(choices));
 TETHER_WORDS(view::ComponentKind, "log", "people", "related");
 TETHER_DESCRIBE(view::Component, TETHER_OWN(kind), TETHER_OWN(title), TETHER_OWN(objects),
                 TETHER_OWN(has_search));
-TETHER_DESCRIBE(view::Search, TETHER_OWN(query), TETHER_OWN(state), TETHER_OWN(groups),
+TETHER_DESCRIBE(view::Search, TETHER_OWN(query), TETHER_OWN(state), TETHER_OWN(choices),
                 TETHER_OWN(error));
 TETHER_DESCRIBE(view::Attachment, TETHER_OWN(id), TETHER_OWN(name), TETHER_OWN(size),
                 TETHER_OWN(checked), TETHER_OWN(can_check), TETHER_OWN(state), TETHER_OWN(note));
@@ -90,5 +90,5 @@ TETHER_DESCRIBE(view::Blocked, TETHER_OWN(title), TETHER_OWN(text), TETHER_OWN(d
 TETHER_DESCRIBE(view::View, TETHER_OWN(screen), TETHER_OWN(session), TETHER_OWN(notices),
                 TETHER_OWN(sign_in), TETHER_OWN(blocked), TETHER_OWN(item), TETHER_OWN(pane_tabs),
                 TETHER_OWN(pane_tab), TETHER_OWN(components), TETHER_OWN(others),
-                TETHER_OWN(looking), TETHER_OWN(as_of), TETHER_OWN(people), TETHER_OWN(related), TETHER_OWN(search),
-                TETHER_OWN(log), TETHER_OWN(record), TETHER_OWN(announcement));
+                TETHER_OWN(looking), TETHER_OWN(as_of), TETHER_OWN(people), TETHER_OWN(related),
+                TETHER_OWN(search), TETHER_OWN(log), TETHER_OWN(record), TETHER_OWN(announcement));

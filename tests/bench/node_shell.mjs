@@ -82,6 +82,7 @@ export class NodeShell {
     this.#shell = new Shell({
       startCore: () => start(module),
       effects: { ask: this.#counted(ask), tell: this.#tell() },
+      onIncomplete: () => {},
       onRestart: () => {},
       onStop: (error) => (this.#stopped = error),
       now: () => this.now,

@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { inEngines } from './support/sandbox.mjs';
 
 const FILES = 'inbox/09-twelve-attachments';
-const TYPE_AND_CLEAR = `const field = document.querySelector('[type=search]');
+const TYPE_AND_CLEAR = `const field = document.querySelector('#search');
   for (const typed of ['har', 'harbor', '']) {
     field.value = typed;
     field.dispatchEvent(new Event('input', { bubbles: true }));

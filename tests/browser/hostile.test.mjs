@@ -241,6 +241,13 @@ function hostileTests(sandbox) {
 
   test('what is typed to break out of a search finds nothing', async () => {
     await sandbox.openItem(QUOTE);
+    await pane.type('search', '');
+    await pane.until(({ found }) => found.length, 'the recent items');
+    await sandbox.driver.wait(
+      async () => (await org.takeRequests()).some(({ path }) => path.includes('/search/layout')),
+      10_000,
+      'what can be searched was never asked for',
+    );
     for (const typed of rowsFor(sandbox, table('searches'))) {
       await org.takeRequests();
       await pane.type('search', '');

@@ -167,37 +167,6 @@ function tests(sandbox) {
     await pane.picture('related-closed');
   });
 
-  test('any record is found by name, by a pasted id and by a pasted address', async () => {
-    await sandbox.select('inbox/14-unknown-people');
-    const [line] = await org.stored(
-      `SELECT Id FROM Opportunity WHERE Name = 'Kestrel Foods - Bottling line 3'`,
-    );
-    const page = `https://brightwater.lightning.force.com/lightning/r/Opportunity/${line.Id}/view`;
-    for (const typed of ['bottling line', line.Id, page]) {
-      await pane.type('search', typed);
-      const view = await pane.until(
-        (seen) => choicesOf(seen, 'Opportunities').includes('Kestrel Foods - Bottling line 3'),
-        `what “${typed}” finds`,
-      );
-      assert.equal(view.related[0].choices[0].button, 'Relate', typed);
-      if (typed !== page) await pane.type('search', '');
-      await pane.until((seen) => typed === page || !seen.related.length, 'no search');
-    }
-    await pane.picture('search-found');
-  });
-
-  test('a search that finds nothing says so', async () => {
-    await sandbox.select('inbox/14-unknown-people');
-    await pane.type('search', 'zzyzx');
-    const view = await pane.until((seen) => /zzyzx/.test(seen.search), 'the answer');
-    assert.equal(view.search, 'Nothing found for “zzyzx”.');
-    assert.deepEqual(view.related, []);
-    await pane.picture('search-nothing');
-    await pane.type('search', 'INST-0001');
-    const custom = await pane.until((seen) => seen.related.length, 'the installation');
-    assert.deepEqual(choicesOf(custom, 'Installations'), ['INST-0001']);
-  });
-
   test('the user can look the people up again', async () => {
     await sandbox.select('inbox/14-unknown-people');
     await pane.until(isSignedIn, 'the user');

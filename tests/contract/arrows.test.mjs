@@ -33,7 +33,7 @@ const plants = [
   [
     'a private header of another module',
     'src/logging/log_email.cc',
-    '#include "lookup/rows.h"',
+    '#include "lookup/matching.h"',
     /private header of lookup/,
   ],
   [

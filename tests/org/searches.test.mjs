@@ -64,3 +64,33 @@ test('suggestions complete the beginning of a name', async () => {
   assert.ok(body.autoSuggestResults.every(({ Name }) => /\bharb/i.test(Name)));
   assert.equal((await dana('GET', '/search/suggestions?q=harb')).status, 400);
 });
+
+test('the scope of a search is every searchable object, those viewed most first', async () => {
+  const { body } = await dana('GET', '/search/scopeOrder');
+  const { sobjects } = (await dana('GET', '/sobjects')).body;
+  const searchable = sobjects.filter((each) => each.searchable).map(({ name }) => name);
+  assert.deepEqual(body.map(({ type }) => type).sort(), searchable.sort());
+  assert.match(body[0].url, new RegExp(`/sobjects/${body[0].type}/describe$`));
+  const viewed = (await dana('GET', '/recent')).body.map(({ attributes }) => attributes.type);
+  assert.ok(viewed.includes(body[0].type));
+  const limited = (await robin('GET', '/search/scopeOrder')).body.map(({ type }) => type);
+  assert.ok(!limited.includes('Opportunity') && limited.includes('Account'));
+});
+
+test('search layouts name the columns of each object in the order asked for', async () => {
+  const { body } = await dana('GET', '/search/layout?q=Case,Installation__c,Account');
+  assert.deepEqual(
+    body.map(({ searchColumns }) => searchColumns[0].field),
+    ['Case.CaseNumber', 'Installation__c.Name', 'Account.Name'],
+  );
+  const account = body[1].searchColumns.find(({ name }) => name === 'Account__r.Name');
+  assert.equal(account.field, 'Account.Name');
+  const found = await search({
+    q: 'INST-0001',
+    sobjects: [{ name: 'Installation__c', fields: body[1].searchColumns.map(({ name }) => name) }],
+  });
+  assert.equal(found.body.searchRecords[0].Name, 'INST-0001');
+  assert.equal((await robin('GET', '/search/layout?q=Opportunity')).status, 404);
+  const many = Array.from({ length: 101 }, () => 'Account').join();
+  assert.equal((await dana('GET', `/search/layout?q=${many}`)).status, 400);
+});

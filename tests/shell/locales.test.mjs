@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { isLater } from '../../web/pane/sentences.mjs';
 import { textsBelow } from './support/files.mjs';
 
 const files = await textsBelow('web/pane/locales', '.json');
@@ -13,6 +14,21 @@ const allKeys = (texts, pattern) =>
 
 test('there is a second language, which proves that there can be more', () => {
   assert.ok(locales.size >= 2);
+});
+
+test('no screen of the first open says what is loaded later', async () => {
+  const LATER =
+    /^(activity|chatter|custom_pane|draft|edit_\w+|field|lookup_field|new_record|record_page|related_lists|rich_text|search_results|sections|tab_parts|tabs)\.js$/;
+  const keys = Object.keys(en).filter(isLater);
+  assert.ok(keys.length > 50);
+  for (const [name, text] of await textsBelow('web/pane/screens', '.js')) {
+    if (LATER.test(name.split('/').at(-1))) continue;
+    assert.deepEqual(
+      keys.filter((key) => text.includes(`'${key}'`)),
+      [],
+      name,
+    );
+  }
 });
 
 for (const [name, sentences] of locales) {

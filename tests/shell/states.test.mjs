@@ -88,7 +88,7 @@ const signIn = (code, detail = '') =>
     sign_in: signInOf({ my_domain: 'acme', error: message(`error.${code}`, 'acme'), detail }),
   });
 const search = (state, error = NO_MESSAGE) =>
-  openItem({ search: { query: 'harbor', state, groups: [], error } });
+  openItem({ search: { query: 'harbor', state, choices: [], error } });
 
 const SIGN_IN_ERRORS = [
   ...['blocked', 'invalid_client_id', 'redirect_uri_mismatch', 'sign_in_denied'],

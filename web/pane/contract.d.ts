@@ -211,6 +211,7 @@ export interface ViewChoice {
   chosen: boolean;
   can_choose: boolean;
   why_not: Message;
+  source: Message;
 }
 
 export interface ViewGroup {
@@ -221,8 +222,8 @@ export interface ViewGroup {
 
 export interface ViewSearch {
   query: string;
-  state: 'idle' | 'searching' | 'found' | 'nothing' | 'failed';
-  groups: ViewGroup[];
+  state: 'idle' | 'recent' | 'searching' | 'found' | 'nothing' | 'failed';
+  choices: ViewChoice[];
   error: Message;
 }
 
@@ -559,9 +560,17 @@ export interface UnrelateEvent {
   event: 'unrelate';
 }
 
+export interface OpenSearchEvent {
+  event: 'open_search';
+}
+
 export interface SearchEvent {
   event: 'search';
   query: string;
+}
+
+export interface CloseSearchEvent {
+  event: 'close_search';
 }
 
 export interface CheckAttachmentEvent {
@@ -761,7 +770,9 @@ export type CoreEvent =
   | RelateEvent
   | ConfirmRelateEvent
   | UnrelateEvent
+  | OpenSearchEvent
   | SearchEvent
+  | CloseSearchEvent
   | CheckAttachmentEvent
   | LogEmailEvent
   | RetryAttachmentsEvent

@@ -21,6 +21,11 @@ export async function textsFor(locale) {
   return createTexts(locale, language, en);
 }
 
+/** Learns what the screens that are loaded later say. */
+export async function learnTheRest() {
+  Object.assign(en, (await import('virtual:later_sentences.js')).default);
+}
+
 /**
  * @param {string} tag
  * @returns {Promise<Language | null>} null where it cannot be loaded

@@ -7,3 +7,8 @@ declare module '*?url' {
   const url: string;
   export default url;
 }
+
+declare module 'virtual:later_sentences.js' {
+  const sentences: import('./locale.js').Sentences;
+  export default sentences;
+}

@@ -6,8 +6,11 @@ import { EffectError } from './effects/error.js';
 /** @import { Core, Failure } from './core.js' */
 /** @import { Effects } from './effects/index.js' */
 
-// Opens a page of a record: all that only these pages need is loaded before.
-const OPENING = 'view_record';
+// What these need is no part of the first open: it is loaded before they reach the core, in their order.
+const OPENINGS = new Set([
+  ...['view_record', 'open_search', 'search', 'close_search'],
+  ...['log_email', 'retry_attachments'],
+]);
 
 // A core that breaks again so soon would break for ever.
 const RESTART_PAUSE = 10_000;
@@ -82,8 +85,15 @@ export class Shell {
   send(event) {
     const run = this.#run;
     if (!run) return;
-    if (event.event === OPENING) this.#sendWhenComplete(run, event);
+    if (OPENINGS.has(event.event)) this.#sendWhenComplete(run, event);
     else this.#dispatch(run, event);
+  }
+
+  /** Loads, when there is nothing else to do, what the next press may need. Where that fails the press says so. */
+  prepare() {
+    const load = () =>
+      this.#run?.core.complete().catch((error) => console.debug('Not loaded yet', error));
+    (globalThis.requestIdleCallback ?? setTimeout)(load);
   }
 
   /**

@@ -46,7 +46,10 @@ async function start() {
   const drawing = new Render(root, await textsIn(host.locale), send);
   const shell = new Shell({
     startCore: cores.next,
-    effects: allEffects((request) => drawing.render(request)),
+    effects: allEffects((request) => {
+      drawing.render(request);
+      if (request.view.log.can_log) shell.prepare();
+    }),
     onRestart: () => {
       unlockAll();
       drawing.say('restarted', true);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { defineConfig } from 'vite';
 import { headers } from './headers.mjs';
 import { icons } from './icons.mjs';
+import { sentences } from './sentences.mjs';
 import { slds } from './slds.mjs';
 
 const here = import.meta.dirname;
@@ -22,7 +23,7 @@ export default defineConfig({
   root: here,
   base: './',
   publicDir: 'public',
-  plugins: [slds(), icons(), coreFirst(), iconsOfManifest(), headers()],
+  plugins: [slds(), sentences(), icons(), coreFirst(), iconsOfManifest(), headers()],
   build: {
     outDir: path.join(top, 'build/pane'),
     emptyOutDir: true,

@@ -45,6 +45,15 @@
     asks: text('.tether-replace p', row),
   });
 
+  const result = (row) => ({
+    name: text('.tether-result__name', row),
+    object: text('.tether-result__object', row),
+    facts: texts('.tether-fact', row),
+    note: texts('p.tether-secondary', row).join(' '),
+    button: text('.tether-choose', row),
+    isPointed: row.classList.contains('tether-result_pointed'),
+  });
+
   const groups = (root) =>
     [...root.querySelectorAll('h3')].map((heading) => ({
       label: clean(heading.textContent),
@@ -160,6 +169,8 @@
     candidates: [...document.querySelectorAll('.tether-candidate')].map(candidate),
     peopleCount: text('[data-region=people] .tether-count'),
     related: related ? groups(related) : [],
-    search: related ? text('.tether-none', related) : null,
+    found: all('.tether-result', result),
+    foundTitle: text('.tether-search .tether-group'),
+    search: text('.tether-search .tether-none') ?? (related ? text('.tether-none', related) : null),
   };
 })();

@@ -7,6 +7,7 @@ import { Builder } from 'selenium-webdriver';
 import chrome from 'selenium-webdriver/chrome.js';
 import { build } from 'vite';
 import { policy } from '../../../web/pane/headers.mjs';
+import { sentences } from '../../../web/pane/sentences.mjs';
 import { slds } from '../../../web/pane/slds.mjs';
 import { root } from './files.mjs';
 
@@ -63,7 +64,7 @@ async function bundle(entry) {
   const [{ output }] = await build({
     configFile: false,
     logLevel: 'silent',
-    plugins: [slds()],
+    plugins: [slds(), sentences()],
     build: {
       write: false,
       minify: false,

@@ -27,7 +27,7 @@ export function viewOf(members = {}) {
     looking: false,
     people: [],
     related: [],
-    search: { query: '', state: 'idle', groups: [], error: nothing },
+    search: { query: '', state: 'idle', choices: [], error: nothing },
     log: { state: 'unavailable', why_unavailable: nothing, people: [], attachments: [] },
     announcement: nothing,
     ...members,

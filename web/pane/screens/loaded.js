@@ -1,7 +1,8 @@
 // Screens whose code is loaded when one of them is first shown.
 import { html } from 'lit/html.js';
-import { bars } from './waiting.js';
+import { learnTheRest } from '../languages.js';
 import { RELOAD } from '../own_notices.js';
+import { bars } from './waiting.js';
 
 /** @import { TemplateResult } from 'lit/html.js' */
 /** @import { Ui } from './ui.js' */
@@ -9,6 +10,7 @@ import { RELOAD } from '../own_notices.js';
 const SCREENS = {
   custom_pane: () => import('./custom_pane.js'),
   record_page: () => import('./record_page.js'),
+  search_results: () => import('./search_results.js'),
 };
 
 /** @typedef {{ [name in keyof typeof SCREENS]: Awaited<ReturnType<(typeof SCREENS)[name]>> }} Modules */
@@ -17,7 +19,9 @@ const SCREENS = {
  * @typedef {{
  *   loaded: <Name extends keyof Modules>(
  *     name: Name, draw: (module: Modules[Name]) => TemplateResult, ui: Ui) => TemplateResult,
- * }} Loaded draws what is there; while it is on its way, or where it cannot be had, says so
+ *   ready: <Name extends keyof Modules>(name: Name) => Modules[Name] | null,
+ * }} Loaded `loaded` draws what is there; while it is on its way, or where it cannot be had, says so. `ready` is what is
+ *   there already
  */
 
 /**
@@ -34,7 +38,8 @@ export function createLoaded(redraw) {
   const load = async (name) => {
     asked.add(name);
     try {
-      modules.set(name, await SCREENS[name]());
+      const [module] = await Promise.all([SCREENS[name](), learnTheRest()]);
+      modules.set(name, module);
     } catch (error) {
       console.error(`The screen ${name} could not be loaded`, error);
       modules.set(name, null);
@@ -43,6 +48,7 @@ export function createLoaded(redraw) {
   };
 
   return {
+    ready: (name) => modules.get(name) ?? null,
     loaded: (name, draw, ui) => {
       if (!asked.has(name)) load(name);
       const module = modules.get(name);

@@ -59,7 +59,7 @@ function chosen(field, { id, label, describedBy, hasError, edit }, ui) {
  */
 function finding(field, { id, describedBy, hasError, edit }, ui) {
   const isOpen = edit.lookup_field === field.name;
-  const records = isOpen ? edit.lookup.groups.flatMap(({ choices }) => choices) : [];
+  const records = isOpen ? edit.lookup.choices : [];
   const at = activeOf(records, ui);
   const send = (/** @type {string} */ typed) => {
     ui.enter(ACTIVE, '-1');
@@ -105,18 +105,18 @@ function finding(field, { id, describedBy, hasError, edit }, ui) {
  * @param {number} at
  * @param {Ui} ui
  */
-function list(field, id, { state, groups, error }, at, ui) {
-  const records = groups.flatMap(({ choices }) => choices);
+function list(field, id, { state, choices, error }, at, ui) {
   const said = {
     searching: ui.text('ui.search.searching'),
     nothing: ui.text('ui.edit.found_nothing'),
     failed: ui.say(error),
     found: '',
     idle: '',
+    recent: '',
   }[state];
   return html`
     <ul class="tether-lookup__list" id="${id}-list" role="listbox" aria-label=${field.label}>
-      ${records.map((choice, index) => option(field, id, choice, index, index === at, ui))}
+      ${choices.map((choice, index) => option(field, id, choice, index, index === at, ui))}
     </ul>
     ${said ? html`<p class="tether-secondary" role="status">${said}</p>` : nothing}
   `;

@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { icon, objectIcon } from './icon.js';
 import { factsLine, recordName } from './record.js';
 import { replacing } from './replacing.js';
-import { searchBox, searchState } from './search.js';
+import { searchBox } from './search.js';
 import { bars } from './waiting.js';
 
 /** @import { ViewChoice, ViewComponent, ViewGroup, ViewLog, View } from '../contract.js' */
@@ -31,8 +31,8 @@ export function related(
       aria-busy=${looking ? 'true' : 'false'}
     >
       <h2 class="tether-card__title" tabindex="-1">${title || ui.text('ui.related.title')}</h2>
-      ${has_search ? [searchBox(search, ui), searchState(search, ui)] : nothing}
-      ${groups(isSearching ? search.groups : suggested, log, ui)}
+      ${has_search ? searchBox(search, log, ui) : nothing}
+      ${isSearching ? nothing : groups(suggested, log, ui)}
       ${looking && !isSearching && !suggested.length ? bars(3) : nothing}
       ${
         isKnown && !isSearching && !suggested.length
@@ -92,8 +92,9 @@ function oneChoice(choice, { related: present, replacement }, ui) {
 /**
  * @param {ViewChoice} choice
  * @param {Ui} ui
+ * @param {boolean} [isPointed] whether the keyboard comes to it from elsewhere
  */
-function chooseButton({ record, chosen, can_choose }, ui) {
+export function chooseButton({ record, chosen, can_choose }, ui, isPointed = false) {
   if (!can_choose) return chosen ? chosenMark(ui) : nothing;
   const label = chosen ? ui.text('ui.related.chosen') : ui.text('ui.related.choose');
   const event = chosen
@@ -103,6 +104,7 @@ function chooseButton({ record, chosen, can_choose }, ui) {
     type="button"
     class="slds-button slds-button_neutral tether-choose ${chosen ? 'tether-choose_chosen' : ''}"
     data-home
+    tabindex=${isPointed ? -1 : nothing}
     aria-pressed=${chosen ? 'true' : 'false'}
     aria-label="${label}: ${record.name}"
     @click=${() => ui.send(event)}

@@ -7,6 +7,7 @@ import { describeRoutes } from './describes.mjs';
 import { queryRoutes } from './queries.mjs';
 import { recentRoutes } from './recent.mjs';
 import { recordRoutes } from './records.mjs';
+import { searchScopeRoutes } from './search-scope.mjs';
 import { searchRoutes } from './searches.mjs';
 import { limitRoutes } from './limits.mjs';
 import { toolingRoutes } from './tooling.mjs';
@@ -34,6 +35,7 @@ const ROUTES = [
   ...limitRoutes,
   ...queryRoutes,
   ...searchRoutes,
+  ...searchScopeRoutes,
   ...recentRoutes,
   ...chatterRoutes,
   ...compositeRoutes,

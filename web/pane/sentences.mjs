@@ -1,0 +1,29 @@
+// English comes with the pane, but for the sentences of screens that are loaded later: they come beside the first of them.
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+
+const ID = 'virtual:later_sentences.js';
+const ENGLISH = path.join(import.meta.dirname, 'locales/en.json');
+const LATER = /^(edit|new|search|ui\.(activity|chatter|edit|new|pane|record|related_lists))\./;
+
+/** @param {string} key */
+export const isLater = (key) => LATER.test(key);
+
+/** @returns {import('vite').Plugin} */
+export function sentences() {
+  return {
+    name: 'sentences',
+    resolveId: (id) => (id === ID ? `\0${ID}` : undefined),
+    async load(id) {
+      if (id === ENGLISH) return JSON.stringify(await chosen((key) => !isLater(key)));
+      if (id === `\0${ID}`) return `export default ${JSON.stringify(await chosen(isLater))}`;
+      return undefined;
+    },
+  };
+}
+
+/** @param {(key: string) => boolean} isWanted */
+async function chosen(isWanted) {
+  const all = Object.entries(JSON.parse(await readFile(ENGLISH, 'utf8')));
+  return Object.fromEntries(all.filter(([key]) => isWanted(key)));
+}
