@@ -17,10 +17,13 @@ import { isSplit, splitCore } from './split.mjs';
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const WASM = path.join(ROOT, 'build/wasm/core.wasm');
 const PANE = path.join(ROOT, 'build/pane');
+const SPLIT = path.join(ROOT, '.ci/split.mjs');
 const CONFIG = path.join(ROOT, 'web/pane/vite.config.js');
 // Written last, so that an interrupted build is done again.
 const RECORD = path.join(ROOT, 'build/pane.json');
-const INPUTS = [path.join(ROOT, 'web/pane'), path.join(ROOT, 'package-lock.json'), WASM];
+const WASM_DIR = path.dirname(WASM);
+const FIRST_PART = path.join(WASM_DIR, 'pane/core.wasm');
+const INPUTS = [path.join(ROOT, 'web/pane'), path.join(ROOT, 'package-lock.json'), FIRST_PART];
 
 /**
  * @param {(line: string) => void} [say] shows a line of progress
@@ -31,10 +34,8 @@ export async function build(say = console.log) {
   if (!before) say('Building core.wasm …');
   await buildPreset(ROOT, 'wasm', { target: 'core.wasm', say });
   if (before && modified(WASM) > before) say('core.wasm is built anew.');
-  const wasmDir = path.dirname(WASM);
-  if (!isSplit(wasmDir) || modified(path.join(wasmDir, 'pane/core.wasm')) < modified(WASM)) {
-    await splitCore(wasmDir);
-  }
+  const isSplitAnew = modified(FIRST_PART) > Math.max(modified(WASM), modified(SPLIT));
+  if (!isSplit(WASM_DIR) || !isSplitAnew) await splitCore(WASM_DIR);
   if (isStale()) await buildPane(say);
   say(summary());
   return PANE;

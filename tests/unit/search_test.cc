@@ -66,7 +66,7 @@ TEST_CASE("search: two spellings of a letter fold to one") {
     std::string_view text;
     std::u16string_view folds;
   };
-  for (const auto& [text, folds] : std::initializer_list<Row>{
+  for (const Row& row : std::initializer_list<Row>{
            {"Söderberg & Partner", u"soderberg partner"},
            {"ÀÉÎÕÜ àéîõü ÿ Ÿ", u"aeiou aeiou y y"},
            {"Straße Œuvre Ærø Þór ĳs", u"strasse oeuvre aero thor ijs"},
@@ -82,7 +82,7 @@ TEST_CASE("search: two spellings of a letter fold to one") {
            {"", u""},
            {" \t - ", u""},
            {"\xFF\xC3 a\xE2\x82", u"a"}})
-    CHECK_MESSAGE((folded(text) == folds), text);
+    CHECK_MESSAGE((folded(row.text) == row.folds), row.text);
 }
 
 // -- The index --
@@ -117,7 +117,7 @@ TEST_CASE("search: one error in four letters is forgiven, two in eight, none in 
     std::string_view typed;
     std::string_view finds;
   };
-  for (const auto& [typed, finds] : std::initializer_list<Row>{
+  for (const Row& row : std::initializer_list<Row>{
            {"hrabor", "Harbor Mills"},               // two in the wrong order
            {"habor", "Harbor Mills"},                // one missing
            {"harbbor", "Harbor Mills"},              // one too many
@@ -128,7 +128,7 @@ TEST_CASE("search: one error in four letters is forgiven, two in eight, none in 
            {"hbr", ""},     // one in three
            {"παπαδοπυολος", "Ιωάννης Παπαδόπουλος"},
            {"00001043", ""}})  // another number is another case
-    CHECK_MESSAGE(first(typed) == finds, typed);
+    CHECK_MESSAGE(first(row.typed) == row.finds, row.typed);
 }
 
 TEST_CASE("search: numbers are found by a part of them, however they are written") {
@@ -146,7 +146,7 @@ TEST_CASE("search: a result says why it is one") {
     FoundBy by;
     std::string_view value;
   };
-  for (const auto& [typed, by, value] : std::initializer_list<Row>{
+  for (const Row& row : std::initializer_list<Row>{
            {"ann", FoundBy::name, ""},
            {"ann ode", FoundBy::name, ""},
            {"ann purch", FoundBy::value, "Purchasing Director"},
@@ -154,10 +154,10 @@ TEST_CASE("search: a result says why it is one") {
            {"ann.ode@harborm", FoundBy::email, "ann.ode@harbormills.example"},
            {"5550143", FoundBy::phone, "+1 617 555 0143"},
            {"kestrle", FoundBy::spelling, ""}}) {
-    const auto found = seen.search(typed, 1);
-    REQUIRE_MESSAGE(found.size() == 1, typed);
-    CHECK_MESSAGE(found[0].by == by, typed);
-    CHECK_MESSAGE(found[0].value == value, typed);
+    const auto found = seen.search(row.typed, 1);
+    REQUIRE_MESSAGE(found.size() == 1, row.typed);
+    CHECK_MESSAGE(found[0].by == row.by, row.typed);
+    CHECK_MESSAGE(found[0].value == row.value, row.typed);
   }
   CHECK(why_found(record("003000000000009", "Contact", "Tom"), "zz").by == FoundBy::nothing);
 }
@@ -256,7 +256,7 @@ TEST_CASE("search: ids and addresses of the org lead to a record") {
   };
   constexpr std::string_view id15 = "006Hs00000FlowA";
   constexpr std::string_view id18 = "006Hs00000FlowAIAR";
-  for (const auto& [typed, kind, id] : std::initializer_list<Row>{
+  for (const Row& row : std::initializer_list<Row>{
            {"006Hs00000FlowA", Pasted::record, id15},
            {"  006Hs00000FlowAIAR\n", Pasted::record, id18},
            {"006hs00000flowaiar", Pasted::record, id18},
@@ -297,9 +297,9 @@ TEST_CASE("search: ids and addresses of the org lead to a record") {
            {"and/or", Pasted::text, ""},
            {"https://", Pasted::text, ""},
            {"https://x.safelinks.protection.outlook.com/?url=%%%", Pasted::text, ""}}) {
-    const PastedText pasted = read_pasted(typed, session());
-    CHECK_MESSAGE(pasted.kind == kind, typed);
-    CHECK_MESSAGE(pasted.id == id, typed);
+    const PastedText pasted = read_pasted(row.typed, session());
+    CHECK_MESSAGE(pasted.kind == row.kind, row.typed);
+    CHECK_MESSAGE(pasted.id == row.id, row.typed);
   }
   CHECK(read_pasted("https://Acme.my.salesforce.com/006Hs00000FlowA", session()).host ==
         "acme.my.salesforce.com");
