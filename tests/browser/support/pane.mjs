@@ -151,15 +151,24 @@ export class Pane {
 
 /** Runs in the pane; its last argument is called in the end. */
 export const FORGET_SEEN = `const done = arguments[arguments.length - 1];
-  const opening = indexedDB.open('tether');
+  let opening;
+  try {
+    opening = indexedDB.open('tether');
+  } catch (error) {
+    return done(); // a browser that keeps nothing
+  }
+  // A database that is not there yet is the pane's to make.
+  opening.onupgradeneeded = () => opening.transaction.abort();
+  opening.onerror = () => done();
   opening.onsuccess = () => {
-    const change = opening.result.transaction('values', 'readwrite');
+    const database = opening.result;
+    const change = database.transaction('values', 'readwrite');
     const values = change.objectStore('values');
     const asking = values.getAllKeys();
     asking.onsuccess = () => {
       for (const key of asking.result) if (key.includes(' seen.')) values.delete(key);
     };
-    change.oncomplete = () => (opening.result.close(), done());
+    change.oncomplete = () => (database.close(), done());
   };`;
 
 const NAME_OF = `const nameOf = (element) =>

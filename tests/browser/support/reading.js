@@ -139,7 +139,7 @@
     ),
     titles: texts('main section h2', document),
     groups: texts('[data-region=related] h3', document),
-    searches: document.querySelectorAll('main [type=search]').length,
+    searches: document.querySelectorAll('main #search').length,
     others: text('[data-region=others]'),
   });
 
