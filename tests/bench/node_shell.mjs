@@ -102,6 +102,8 @@ export class NodeShell {
    */
   async send(event) {
     this.#shell.send(event);
+    // What needs the rest of the core reaches it a turn later.
+    await new Promise((resolve) => setImmediate(resolve));
     await this.#settle();
   }
 

@@ -128,7 +128,7 @@ export function digestRows({ bytes, core, parse }) {
 export function memoryRows({ start, soon, many }) {
   return [
     plain('core memory at the start', start, 'bytes'),
-    plain('core memory after 1,000 items', soon, 'bytes'),
+    plain('core memory after 3,000 items', soon, 'bytes'),
     exactly('core memory after 10,000 items', many, 'bytes', soon),
   ];
 }
