@@ -321,7 +321,7 @@ function tests(sandbox) {
     await pane.press('None of 12 chosen');
     await pane.check('Log the file 07 Access to site.txt');
     await pane.check('Log the file 08 Contacts on site.txt');
-    await org.fault({ kind: 'latency', ms: 1500, match: 'ContentVersion', times: 1 });
+    await org.fault({ kind: 'latency', ms: 4000, match: 'ContentVersion', times: 1 });
     await pane.press('Log Email');
     await pane.until((view) => /Storing/.test(view.log.progress), 'the files');
     await sandbox.select('inbox/08-inline-images');
