@@ -64,6 +64,9 @@ class Soql {
   std::string limit_;
 };
 
+// "/services/data/v67.0/query?q=SELECT..." below `api_path`.
+std::string query_path(std::string_view api_path, const Soql& query);
+
 // 'It\'s' from It's: a SOQL string literal.
 std::string soql_text(std::string_view text);
 

@@ -46,10 +46,6 @@ std::vector<Activity> read_activities(Value list) {
   return activities;
 }
 
-std::string query_path(const Org& org, const Soql& query) {
-  return fmt::format(FMT_COMPILE("{}/query?q={}"), org.path(), url_encode(query.text()));
-}
-
 }  // namespace
 
 bool has_activity_tab(const ObjectSchema& schema) {
@@ -63,7 +59,7 @@ Task<Timeline> read_timeline(Salesforce salesforce, Org org, std::string object,
       .child(activities("ActivityHistories", "DESC"))
       .from(object)
       .where(Condition::equals("Id", record_id));
-  std::string path = query_path(org, query);
+  std::string path = query_path(org.path(), query);
   Document answer = co_await salesforce.get(std::move(path));
   const Value row = answer.root().at("records").first();
   if (!row.is_object()) co_return Error{"NOT_FOUND", "", {}};
@@ -74,7 +70,7 @@ Task<Timeline> read_timeline(Salesforce salesforce, Org org, std::string object,
 Task<EmailText> read_email_text(Salesforce salesforce, Org org, std::string email_id) {
   Soql query("FromName, FromAddress, ToAddress, TextBody");
   query.from("EmailMessage").where(Condition::equals("Id", email_id));
-  std::string path = query_path(org, query);
+  std::string path = query_path(org.path(), query);
   Document answer = co_await salesforce.get(std::move(path));
   const Value row = answer.root().at("records").first();
   if (!row.is_object()) co_return Error{"NOT_FOUND", "", {}};

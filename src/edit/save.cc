@@ -1,5 +1,3 @@
-#include <fmt/compile.h>
-
 #include <array>
 #include <chrono>
 
@@ -122,8 +120,7 @@ Task<std::vector<RecordSummary>> with_names(Salesforce salesforce, Org org,
   const std::string name(name_field(object));
   Soql query("Id, " + name);
   query.from(object).where(Condition::in("Id", ids));
-  std::string path =
-      fmt::format(FMT_COMPILE("{}/query?q={}"), org.path(), url_encode(query.text()));
+  std::string path = query_path(org.path(), query);
   Result<Document> answer = co_await attempt(salesforce.get(std::move(path)));
   if (!answer) co_return records;
   const Value rows = answer->root().at("records");

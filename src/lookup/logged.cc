@@ -1,5 +1,3 @@
-#include <fmt/compile.h>
-
 #include "fields/describe.h"
 #include "tether/lookup.h"
 
@@ -69,8 +67,7 @@ std::vector<std::string> later_copies(Value rows, std::string_view user_id) {
 }
 
 Task<Document> find_logged(Salesforce salesforce, Org org, std::string message_id) {
-  std::string path = fmt::format(FMT_COMPILE("{}/query?q={}"), org.path(),
-                                 url_encode(logged_query(message_id).text()));
+  std::string path = query_path(org.path(), logged_query(message_id));
   Document answer = co_await salesforce.get(std::move(path));
   if (!answer.root().at("records").is_list()) co_return Error{"bad_json", "", {}};
   co_return answer;

@@ -1,5 +1,3 @@
-#include <fmt/compile.h>
-
 #include <algorithm>
 
 #include "tether/new_record.h"
@@ -46,8 +44,7 @@ Soql made_lately(const Connection& connection, const RecordPage& page, const Dra
 
 Task<Saved> look_and_save(Salesforce salesforce, Org org, RecordPage page, Draft draft) {
   const Soql query = made_lately(salesforce.connection(), page, draft);
-  std::string path =
-      fmt::format(FMT_COMPILE("{}/query?q={}"), org.path(), url_encode(query.text()));
+  std::string path = query_path(org.path(), query);
   Document answer = co_await salesforce.get(std::move(path));
   Saved saved{.page = page};
   Refusal& refusal = saved.refusal;

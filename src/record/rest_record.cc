@@ -100,8 +100,7 @@ Task<PagePointer> describe_page(Salesforce salesforce, Org org, std::string obje
 Task<Record> query_record(Salesforce salesforce, Org org, PagePointer page, std::string id) {
   Soql query(columns_of(*page));
   query.from(page->schema.name).where(Condition::equals("Id", id));
-  std::string path =
-      fmt::format(FMT_COMPILE("{}/query?q={}"), org.path(), url_encode(query.text()));
+  std::string path = query_path(org.path(), query);
   Document answer = co_await salesforce.get(std::move(path));
   const Value row = answer.root().at("records").first();
   if (!row.is_object()) co_return Error{"NOT_FOUND", "", {}};

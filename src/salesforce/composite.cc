@@ -26,11 +26,7 @@ Error error_of(Value part) {
 }  // namespace
 
 void Composite::query(std::string_view api_path, std::string_view reference, const Soql& soql) {
-  compositeRequest.push_back(
-      {"GET",
-       fmt::format(FMT_COMPILE("{}/query?q={}"), api_path, url_encode(soql.text())),
-       std::string(reference),
-       {}});
+  compositeRequest.push_back({"GET", query_path(api_path, soql), std::string(reference), {}});
 }
 
 void Composite::get(std::string_view api_path, std::string_view reference,

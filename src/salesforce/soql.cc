@@ -1,8 +1,13 @@
 #include <fmt/compile.h>
 
 #include "tether/salesforce.h"
+#include "tether/text.h"
 
 namespace tether {
+
+std::string query_path(std::string_view api_path, const Soql& query) {
+  return fmt::format(FMT_COMPILE("{}/query?q={}"), api_path, url_encode(query.text()));
+}
 
 // https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_quotedstringescapes.htm
 std::string soql_text(std::string_view text) {

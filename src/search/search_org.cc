@@ -161,8 +161,7 @@ Task<std::vector<RecordSummary>> find_record(Salesforce salesforce, Org org, Sco
   }
   Soql query(columns);
   query.from(object).where(Condition::equals("Id", id));
-  std::string path =
-      fmt::format(FMT_COMPILE("{}/query?q={}"), org.path(), url_encode(query.text()));
+  std::string path = query_path(org.path(), query);
   Document answer = co_await salesforce.get(std::move(path));
   co_return read_records(answer.root().at("records"), scope.get());
 }
