@@ -102,8 +102,9 @@ struct KeptLookup {
   std::int64_t read_at = 0;  // epoch milliseconds
 };
 // `item_key` tells one item from every other. Error "stale" where nothing is kept of it.
+// Its matches stand in the order of when they were kept.
 Task<KeptLookup> recall_lookup(Shell& shell, Session session, std::string item_key,
-                               LookupInput input);
+                               std::vector<MatchedPerson> people_on_item);
 Task<Nothing> keep_lookup(Shell& shell, Session session, std::string item_key, Lookup lookup);
 // Those of all users of the org.
 Task<Nothing> forget_lookups(Shell& shell, std::string org_id);
@@ -119,6 +120,9 @@ std::vector<std::string> later_copies(Value rows, std::string_view user_id);
 
 // Asks only for the emails with this Message-ID: what the query answered.
 Task<Document> find_logged(Salesforce salesforce, Org org, std::string message_id);
+
+// Best first: the user's own choice, then by the order of objects, then the one updated last.
+void put_in_order(Lookup& lookup, MatchOrder order, const Settings& settings);
 
 // Puts the record that the user chose for an address first, in every place.
 void apply_choice(Lookup& lookup, std::string_view address, std::string_view record_id);

@@ -29,6 +29,9 @@ struct Described {
   Admission admission;
 };
 
+// Forgets what this browser keeps of the org itself and of its records.
+Task<Nothing> forget_org_here(Shell& shell, Session session);
+
 class App {
  public:
   App();
@@ -93,8 +96,8 @@ class App {
   void recall_open_item();
   void recalled(const std::string& key, KeptLookup kept);
   void keep(const std::string& key, const ItemState& state);
+  MatchOrder order_of_matches() const;
   void look_up_open_item();
-  LookupInput lookup_input(const ItemState& state);
   void stop_looking_up();
   void looked_up(const std::string& key, Result<Lookup> result);
   void see(RecordSummary record);

@@ -75,7 +75,8 @@ void App::recall_open_item() {
   if (!state || !model_.org || state->lookup || flows_.runs("recall")) return;
   const std::string key = *model_.open;
   flows_.start<KeptLookup>("recall",
-                           recall_lookup(shell, connection_.session, key, lookup_input(*state)),
+                           recall_lookup(shell, connection_.session, key,
+                                         people_on(state->item, model_.host.user_address)),
                            [this, key](auto kept) {
                              if (kept) recalled(key, std::move(*kept));
                            });
@@ -86,6 +87,8 @@ void App::recalled(const std::string& key, KeptLookup kept) {
   if (!state || state->lookup) return;
   state->logged = kept.lookup.logged;
   state->lookup = std::move(kept.lookup);
+  // The user may have chosen somebody since.
+  put_in_order(*state->lookup, order_of_matches(), model_.settings);
   state->kept_at = kept.read_at;
 }
 
@@ -96,14 +99,8 @@ void App::keep(const std::string& key, const ItemState& state) {
   flows_.run_to_end(keep_lookup(shell, connection_.session, key, std::move(lookup)));
 }
 
-LookupInput App::lookup_input(const ItemState& state) {
-  return {state.item,
-          *model_.org,
-          model_.settings,
-          match_order(*model_.org, connection_.config.match_order),
-          model_.host.user_address,
-          admission_check(),
-          pane_request()};
+MatchOrder App::order_of_matches() const {
+  return match_order(*model_.org, connection_.config.match_order);
 }
 
 void App::look_up_open_item() {
@@ -114,8 +111,15 @@ void App::look_up_open_item() {
   state->looking = true;
   state->asked_at = shell.now;
   state->lookup_error.reset();
+  LookupInput input{state->item,
+                    *model_.org,
+                    model_.settings,
+                    order_of_matches(),
+                    model_.host.user_address,
+                    admission_check(),
+                    pane_request()};
   const std::string key = *model_.open;
-  flows_.start<Lookup>("lookup", look_up(salesforce(), lookup_input(*state)),
+  flows_.start<Lookup>("lookup", look_up(salesforce(), std::move(input)),
                        [this, key](auto result) { looked_up(key, std::move(result)); });
 }
 

@@ -31,13 +31,6 @@ Task<Nothing> check_after_pause(Shell& shell, std::string host, std::int64_t pau
   co_return Nothing{};
 }
 
-// What is kept of another user of the org.
-Task<Nothing> forget_other(Shell& shell, Session session) {
-  co_await forget_org(shell, session);
-  co_await forget_lookups(shell, session.org_id);
-  co_return Nothing{};
-}
-
 }  // namespace
 
 bool is_about_the_page(const Error& error) {
@@ -189,7 +182,7 @@ void App::take_session(Session session) {
   connection_.session = std::move(session);
   const KnownOrg* known = model_.known.find(connection_.session.org_id);
   if (known && known->user_id != connection_.session.user_id)
-    flows_.run_to_end(forget_other(shell, session_of(*known)));
+    flows_.run_to_end(forget_org_here(shell, session_of(*known)));
   const KnownOrg org = known_org();
   change_known_orgs([org](KnownOrgs& orgs) {
     orgs.add(org);

@@ -4,12 +4,12 @@ namespace tether {
 
 namespace {
 
+// The browser's stores first: Salesforce may take its time.
 Task<Nothing> forget(Connection& connection, Session session, bool is_removed) {
-  co_await forget_org(connection.shell, session);
+  co_await forget_org_here(connection.shell, session);
+  co_await forget_drafts(connection.shell, session);
   if (is_removed) co_await forget_settings(connection.shell, session.org_id);
   co_await sign_out(connection, session);
-  co_await forget_drafts(connection.shell, session);
-  co_await forget_lookups(connection.shell, session.org_id);
   co_return Nothing{};
 }
 
@@ -34,6 +34,12 @@ void choose(ItemState& state, const Choices& choices) {
 }
 
 }  // namespace
+
+Task<Nothing> forget_org_here(Shell& shell, Session session) {
+  co_await forget_org(shell, session);
+  co_await forget_lookups(shell, session.org_id);
+  co_return Nothing{};
+}
 
 void App::on(const SignOut&) {
   end_session(Error{"signed_out", "", {}});

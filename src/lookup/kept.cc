@@ -6,7 +6,6 @@
 #include <tuple>
 
 #include "fields/describe.h"
-#include "lookup/matching.h"
 #include "tether/lookup.h"
 
 TETHER_DESCRIBE(Fact, TETHER_OWN(field), TETHER_OWN(value));
@@ -59,14 +58,12 @@ Storage storage(const Session& session, std::string_view item_key, StorageOperat
           std::nullopt};
 }
 
-Lookup lookup_of(KeptValue kept, const LookupInput& input) {
+Lookup lookup_of(KeptValue kept, std::vector<MatchedPerson> people) {
   Lookup lookup;
-  lookup.people = people_on(input.item, input.user_address);
-  for (MatchedPerson& person : lookup.people) {
+  lookup.people = std::move(people);
+  for (MatchedPerson& person : lookup.people)
     for (const KeptMatches& one : kept.people)
       if (one.address == person.address) person.matches = one.matches;
-    put_in_order(person, input.order, input.settings);
-  }
   lookup.related = std::move(kept.related);
   lookup.logged = std::move(kept.logged);
   lookup.unreadable = std::move(kept.unreadable);
@@ -92,7 +89,7 @@ std::vector<const RecordSummary*> records_of(const Lookup& lookup) {
 }  // namespace
 
 Task<KeptLookup> recall_lookup(Shell& shell, Session session, std::string item_key,
-                               LookupInput input) {
+                               std::vector<MatchedPerson> people_on_item) {
   Storage effect = storage(session, item_key, StorageOperation::get);
   Document answer = co_await shell.ask(std::move(effect));
   const Result<Document> text = Document::parse(answer.root().text_at("value"));
@@ -102,7 +99,7 @@ Task<KeptLookup> recall_lookup(Shell& shell, Session session, std::string item_k
   // Another item's that falls to the same place.
   if (kept.item_key != item_key || shell.now - kept.read_at > kept_for_ms) co_return stale;
   const std::int64_t read_at = kept.read_at;
-  co_return KeptLookup{lookup_of(std::move(kept), input), read_at};
+  co_return KeptLookup{lookup_of(std::move(kept), std::move(people_on_item)), read_at};
 }
 
 Task<Nothing> keep_lookup(Shell& shell, Session session, std::string item_key, Lookup lookup) {

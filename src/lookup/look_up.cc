@@ -221,7 +221,7 @@ Task<Lookup> look_up(Salesforce salesforce, LookupInput input) {
     lookup.logged = read_logged(emails.root());
   }
 
-  for (MatchedPerson& person : lookup.people) put_in_order(person, input.order, input.settings);
+  put_in_order(lookup, input.order, input.settings);
   std::stable_partition(lookup.related.begin(), lookup.related.end(),
                         [](const RelatedRecord& related) { return !related.is_closed; });
   co_return lookup;

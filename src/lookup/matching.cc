@@ -34,6 +34,19 @@ void add_match(MatchedPerson& person, const ObjectInfo& object, const EmailField
     person.matches.push_back({std::move(record), reason(object, field, exact), exact});
 }
 
+void sort_matches(MatchedPerson& person, MatchOrder order, const Settings& settings) {
+  const std::string_view chosen = settings.choice_for(plain_address(person.address));
+  const auto before = [&](const Match& a, const Match& b) {
+    if ((a.record.id == chosen) != (b.record.id == chosen)) return a.record.id == chosen;
+    if (rank(a, order) != rank(b, order)) return rank(a, order) < rank(b, order);
+    if (a.exact != b.exact) return a.exact;
+    if (a.record.last_modified != b.record.last_modified)
+      return a.record.last_modified > b.record.last_modified;
+    return a.record.id < b.record.id;
+  };
+  std::sort(person.matches.begin(), person.matches.end(), before);
+}
+
 }  // namespace
 
 std::vector<std::string> addresses_of(const std::vector<MatchedPerson>& people) {
@@ -61,17 +74,8 @@ void match_row(std::vector<MatchedPerson>& people, const ObjectInfo& object, Val
   }
 }
 
-void put_in_order(MatchedPerson& person, MatchOrder order, const Settings& settings) {
-  const std::string_view chosen = settings.choice_for(plain_address(person.address));
-  const auto before = [&](const Match& a, const Match& b) {
-    if ((a.record.id == chosen) != (b.record.id == chosen)) return a.record.id == chosen;
-    if (rank(a, order) != rank(b, order)) return rank(a, order) < rank(b, order);
-    if (a.exact != b.exact) return a.exact;
-    if (a.record.last_modified != b.record.last_modified)
-      return a.record.last_modified > b.record.last_modified;
-    return a.record.id < b.record.id;
-  };
-  std::sort(person.matches.begin(), person.matches.end(), before);
+void put_in_order(Lookup& lookup, MatchOrder order, const Settings& settings) {
+  for (MatchedPerson& person : lookup.people) sort_matches(person, order, settings);
 }
 
 MatchOrder match_order(const Org& org, std::string_view configured) {

@@ -15,6 +15,4 @@ std::vector<std::string> addresses_of(const std::vector<MatchedPerson>& people);
 // Adds `row` (of `object`) to everyone whom one of its email fields names.
 void match_row(std::vector<MatchedPerson>& people, const ObjectInfo& object, Value row);
 
-void put_in_order(MatchedPerson& person, MatchOrder order, const Settings& settings);
-
 }  // namespace tether
