@@ -44,19 +44,11 @@ export async function splitCore(dir) {
   const objects = path.join(dir, 'CMakeFiles/core.dir/src');
   const files = readdirSync(objects, { recursive: true }).filter((file) => file.endsWith('.o'));
   const isLater = (file) => LATER.some((pattern) => pattern.test(file));
-  const first = new Set(
-    files.filter((file) => !isLater(file)).flatMap((file) => defined(objects, file)),
-  );
-  const later = new Set(
-    files
-      .filter(isLater)
-      .flatMap((file) => defined(objects, file).filter((name) => !first.has(name))),
-  );
-  checkDoors(
-    objects,
-    files.filter((file) => !isLater(file)),
-    later,
-  );
+  const early = files.filter((file) => !isLater(file));
+  const namesIn = (some) => some.flatMap((file) => defined(objects, file));
+  const first = new Set(namesIn(early));
+  const later = new Set(namesIn(files.filter(isLater)).filter((name) => !first.has(name)));
+  checkDoors(objects, early, later);
 
   const core = path.join(dir, 'core.wasm');
   const chosen = functionsOf(core)

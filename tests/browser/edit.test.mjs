@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { By, Key } from 'selenium-webdriver';
 import { inEngines } from './support/sandbox.mjs';
-import { waitFor } from './support/wait.mjs';
 
 const QUOTE = 'inbox/01-quote-request';
 const ANN = 'Ann Ode';
@@ -36,19 +35,7 @@ const READ = `const clean = (element) => element?.textContent.replace(/\\s+/g, '
 inEngines('edit', (sandbox) => {
   const { org, pane } = sandbox;
 
-  const until = (wanted, what) => {
-    let seen;
-    return waitFor(
-      sandbox.driver,
-      async () => {
-        seen = await pane.run(READ);
-        return seen && wanted(seen) ? seen : null;
-      },
-      what,
-    ).catch((thrown) => {
-      throw new Error(`${thrown.message}\nThe pane shows ${JSON.stringify(seen)}`);
-    });
-  };
+  const until = (wanted, what) => pane.until(wanted, what, READ);
   const edit = async (name, field = '') => {
     await pane.press(`Show ${name}`);
     await pane.press(`Edit ${field || name}`);

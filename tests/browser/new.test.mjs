@@ -41,19 +41,7 @@ const READ = `const clean = (element) => element?.textContent.replace(/\\s+/g, '
 inEngines('new', (sandbox) => {
   const { org, pane } = sandbox;
 
-  const until = (wanted, what) => {
-    let seen;
-    return waitFor(
-      sandbox.driver,
-      async () => {
-        seen = await pane.run(READ);
-        return seen && wanted(seen) ? seen : null;
-      },
-      what,
-    ).catch((thrown) => {
-      throw new Error(`${thrown.message}\nThe pane shows ${JSON.stringify(seen)}`);
-    });
-  };
+  const until = (wanted, what) => pane.until(wanted, what, READ);
   const openTab = async (name, tab, button) => {
     await sandbox.openItem(QUOTE);
     await pane.press(`Show ${name}`);

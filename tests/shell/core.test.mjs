@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { test } from 'node:test';
 import { compileCore, coresOf, startCore } from '../../web/pane/core.js';
+import { OPENINGS } from '../../web/pane/shell.js';
 import { difference, recordings } from '../transcripts/replay.mjs';
 
 const file = fileURLToPath(new URL('../../build/wasm/core.wasm', import.meta.url));
@@ -198,7 +199,7 @@ test(
   { skip: noParts },
   () => {
     const module = part('core');
-    const opens = /"event":"(view_record|open_search|search|log_email|retry_attachments)"/;
+    const opens = new RegExp(`"event":"(${[...OPENINGS].join('|')})"`);
     const early = recordings().filter((file) => !opens.test(readFileSync(file, 'utf8')));
     assert.ok(early.length > 5);
     for (const recording of early) assert.equal(difference(module, recording), '', recording);

@@ -61,6 +61,14 @@ const std::string two_tabs =
          {"more", "More", {}, {log_button}}})
         .text("home", "more");
 
+// The pane opens on Ann's mail, and this answers its first lookup.
+void start_with(ScriptedShell& shell, const std::string& found) {
+  script_everything(shell);
+  shell.always("composite query", http(200, found));
+  shell.send(start_event);
+  shell.send(R"({"event":"item_changed"})");
+}
+
 constexpr std::string_view of_default = "log people related/Opportunity/Case/Account";
 
 }  // namespace
@@ -81,10 +89,7 @@ TEST_CASE("app pane layout: without a pane of one's own there is the default, be
 
 TEST_CASE("app pane layout: the assigned pane is drawn, asked for in the lookup's own call") {
   ScriptedShell shell;
-  script_everything(shell);
-  shell.always("composite query", http(200, found_with(two_tabs)));
-  shell.send(start_event);
-  shell.send(R"({"event":"item_changed"})");
+  start_with(shell, found_with(two_tabs));
   CHECK(shell.count("composite query") == 1);
   CHECK(asks_for(shell, "Tether_Pane_Assignment__c/Assigned_To__c/00DHs0000BrightAA1"));
   CHECK(kinds(shell) == "related/Case people");
@@ -95,10 +100,7 @@ TEST_CASE("app pane layout: the assigned pane is drawn, asked for in the lookup'
 
 TEST_CASE("app pane layout: a tab is turned to, and stays through other items of the same mode") {
   ScriptedShell shell;
-  script_everything(shell);
-  shell.always("composite query", http(200, found_with(two_tabs)));
-  shell.send(start_event);
-  shell.send(R"({"event":"item_changed"})");
+  start_with(shell, found_with(two_tabs));
   shell.send(R"({"event":"show_pane_tab","id":"more"})");
   CHECK(tabs(shell) == "Inbox.Tab.home More* ");
   CHECK(kinds(shell) == "log related");
@@ -136,10 +138,7 @@ TEST_CASE(
 
 TEST_CASE("app pane layout: the next start begins with the pane that this browser keeps") {
   ScriptedShell first;
-  script_everything(first);
-  first.always("composite query", http(200, found_with(two_tabs)));
-  first.send(start_event);
-  first.send(R"({"event":"item_changed"})");
+  start_with(first, found_with(two_tabs));
   const std::string stored = first.last("storage set " + org_key).text("value");
 
   ScriptedShell second;
@@ -161,10 +160,7 @@ TEST_CASE(
   const std::string newer = Page({{"one", "", {}, {people_card}}}).text();
   const Part page{"page", R"({"Metadata":)" + newer + "}"};
   ScriptedShell shell;
-  script_everything(shell);
-  shell.always("composite query", http(200, found_with(two_tabs, "0M0Hs0000000001")));
-  shell.send(start_event);
-  shell.send(R"({"event":"item_changed"})");
+  start_with(shell, found_with(two_tabs, "0M0Hs0000000001"));
   CHECK_FALSE(asks_for(shell, "/tooling/"));
   shell.always("composite query", http(200, found_with(two_tabs, "0M0Hs0000000001", {page})));
   shell.send(R"({"event":"refresh"})");
@@ -174,10 +170,7 @@ TEST_CASE(
 
 TEST_CASE("app pane layout: where a call with the Lightning page fails it is made once without") {
   ScriptedShell shell;
-  script_everything(shell);
-  shell.always("composite query", http(200, found_with(two_tabs, "0M0Hs0000000001")));
-  shell.send(start_event);
-  shell.send(R"({"event":"item_changed"})");
+  start_with(shell, found_with(two_tabs, "0M0Hs0000000001"));
   shell.never("composite query");
   shell.send(R"({"event":"refresh"})");
   shell.always("composite query", http(200, found_with(two_tabs, "0M0Hs0000000001")));
@@ -192,10 +185,7 @@ TEST_CASE("app pane layout: where a call with the Lightning page fails it is mad
 
 TEST_CASE("app pane layout: an outage says nothing against the Lightning page") {
   ScriptedShell shell;
-  script_everything(shell);
-  shell.always("composite query", http(200, found_with(two_tabs, "0M0Hs0000000001")));
-  shell.send(start_event);
-  shell.send(R"({"event":"item_changed"})");
+  start_with(shell, found_with(two_tabs, "0M0Hs0000000001"));
   shell.forget();
   shell.always("composite query", http(503, ""));
   shell.send(R"({"event":"refresh"})");
@@ -206,10 +196,7 @@ TEST_CASE("app pane layout: an outage says nothing against the Lightning page") 
 
 TEST_CASE("app pane layout: an answer that tells nothing of it leaves the pane as it was") {
   ScriptedShell shell;
-  script_everything(shell);
-  shell.always("composite query", http(200, found_with(two_tabs)));
-  shell.send(start_event);
-  shell.send(R"({"event":"item_changed"})");
+  start_with(shell, found_with(two_tabs));
   shell.always("composite query", http(200, found()));
   shell.send(R"({"event":"refresh"})");
   CHECK(kinds(shell) == "related/Case people");
@@ -229,10 +216,7 @@ TEST_CASE(
               related("Opportunity")}}})
           .text();
   ScriptedShell shell;
-  script_everything(shell);
-  shell.always("composite query", http(200, found_with(definition)));
-  shell.send(start_event);
-  shell.send(R"({"event":"item_changed"})");
+  start_with(shell, found_with(definition));
   CHECK(kinds(shell) == "log related/Case/Account people related/Opportunity");
   CHECK(shell.shown_text("components.1.has_search") == "true");
   CHECK(shell.shown_text("components.3.has_search") == "false");

@@ -7,7 +7,7 @@ import { EffectError } from './effects/error.js';
 /** @import { Effects } from './effects/index.js' */
 
 // What these need is no part of the first open: it is loaded before they reach the core, in their order.
-const OPENINGS = new Set([
+export const OPENINGS = new Set([
   ...['view_record', 'open_search', 'search', 'close_search'],
   ...['log_email', 'retry_attachments'],
 ]);

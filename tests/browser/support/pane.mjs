@@ -60,11 +60,12 @@ export class Pane {
    * Waits until the pane shows what is wanted.
    * @param {(view: any) => unknown} wanted
    * @param {string} what
+   * @param {string} [script] reads something else
    */
-  async until(wanted, what) {
+  async until(wanted, what, script = READ) {
     let view;
     const seen = async () => {
-      view = await this.within(() => this.driver.executeScript(READ));
+      view = await this.within(() => this.driver.executeScript(script));
       // Firefox answers null from a frame that goes while it is asked.
       return view && wanted(view);
     };
