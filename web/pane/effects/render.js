@@ -23,6 +23,8 @@ export class Render {
   /** @type {View | null} */
   #view = null;
   #drawn = true;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #later;
   // Whether the root still shows what the page came with.
   #isFirst = true;
   /** @type {Set<OwnNotice>} */
@@ -50,7 +52,7 @@ export class Render {
   render({ view }) {
     this.#view = view;
     if (!this.#isFirst || !view.looking || view.as_of) this.#drawSoon();
-    else setTimeout(() => this.#drawSoon(), SOON);
+    else this.#later ??= setTimeout(() => this.#drawSoon(), SOON);
   }
 
   /**
@@ -76,6 +78,8 @@ export class Render {
   }
 
   #drawSoon() {
+    clearTimeout(this.#later);
+    this.#later = undefined;
     if (!this.#drawn) return;
     this.#drawn = false;
     queueMicrotask(() => {
