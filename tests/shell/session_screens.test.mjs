@@ -71,6 +71,20 @@ describe('the session', { skip: noChromium }, () => {
     assert.equal(await showAll({ ...looking, as_of: '2026-11-10T08:40:00.000Z' }), 1);
   });
 
+  test('what the pointer is on can be read in the dark', async () => {
+    const title = { key: 'notice.offline.title', values: [] };
+    const notice = { key: 'offline', tone: 'warning', title, text: title, detail: '', actions: [] };
+    await begin();
+    await show(viewOf({ notices: [{ ...notice, can_dismiss: true }] }));
+    await run('document.documentElement.dataset.theme = "dark"');
+    const close = await find('.tether-notice__close');
+    await driver.actions().move({ origin: close }).perform();
+    const colour = 'return getComputedStyle(arguments[0]).color';
+    assert.equal(await run(colour, close), 'rgb(168, 204, 255)');
+    await run('delete document.documentElement.dataset.theme');
+    assert.equal(await run(colour, close), 'rgb(1, 68, 134)');
+  });
+
   test('a name is signed in to Production, and its suffix is shown beside it', async () => {
     await begin();
     await show(signingIn());
