@@ -41,7 +41,7 @@ test('the table is aligned for people and Markdown on demand', () => {
     table(rows),
     [
       'figure                                     value      target',
-      'core memory after 1,000 items   16,777,216 bytes',
+      'core memory after 3,000 items   16,777,216 bytes',
       'core memory after 10,000 items  16,777,217 bytes  16,777,216  MISSED',
     ].join('\n'),
   );

@@ -26,9 +26,10 @@ export class Database {
   /** @param {string} file @param {() => number} [now] the time, which views ask for */
   constructor(file, now = Date.now) {
     this.#db = new sqlite.Database(file);
-    // Nothing in a sandbox is worth an fsync; a reset makes the file anew.
+    // Nothing in a sandbox is worth an fsync; a reset makes the file anew. The file is nobody else's: a lock per
+    // statement, which is a folder made and removed, would take longer than the statement.
     this.#db.exec(
-      'PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768',
+      'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768',
     );
     this.#db.function('fold', fold, { deterministic: true });
     this.#db.function('now', () => toTimestamp(now()));
