@@ -9,6 +9,8 @@ const IV_BYTES = 12;
 
 /** @type {Promise<IDBDatabase> | null} kept open: to open it takes longer than to read */
 let database = null;
+/** @type {WeakMap<IDBDatabase, CryptoKey>} nothing removes a key but what closes its database, too */
+const keys = new WeakMap();
 /** @type {Promise<void>} the latest change; whoever asked for it is told of its failure */
 let last = Promise.resolve();
 
@@ -17,12 +19,14 @@ let last = Promise.resolve();
  * @returns {Promise<string | null>} null also where the key is lost, for then the value is, too
  */
 export async function getSecret(name) {
-  const both = (await open()).transaction([VALUES, KEYS]);
+  const database = await open();
+  const both = database.transaction([VALUES, KEYS]);
   const [stored, key] = await Promise.all([
     done(both.objectStore(VALUES).get(name)),
-    done(both.objectStore(KEYS).get(KEY_NAME)),
+    keys.get(database) ?? done(both.objectStore(KEYS).get(KEY_NAME)),
   ]);
   if (!stored || !key) return null;
+  keys.set(database, key);
   const { iv, bytes } = stored;
   const clear = await crypto.subtle.decrypt({ name: ALGORITHM, iv }, key, bytes);
   return new TextDecoder().decode(clear);
@@ -72,17 +76,33 @@ async function encrypted(value) {
 }
 
 /**
- * Two panes may come here at the same time: `add` fails for the second, which then takes the first one's key.
  * @param {IDBDatabase} database
  * @returns {Promise<CryptoKey>}
  */
 async function keyOf(database) {
-  const kept = await done(database.transaction(KEYS).objectStore(KEYS).get(KEY_NAME));
-  if (kept) return kept;
+  const key = keys.get(database) ?? (await keptKey(database)) ?? (await newKey(database));
+  keys.set(database, key);
+  return key;
+}
+
+/**
+ * @param {IDBDatabase} database
+ * @returns {Promise<CryptoKey | undefined>}
+ */
+function keptKey(database) {
+  return done(database.transaction(KEYS).objectStore(KEYS).get(KEY_NAME));
+}
+
+/**
+ * Two panes may come here at the same time: `add` fails for the second, which then takes the first one's key.
+ * @param {IDBDatabase} database
+ * @returns {Promise<CryptoKey>}
+ */
+async function newKey(database) {
   const usages = /** @type {const} */ (['encrypt', 'decrypt']);
   const made = await crypto.subtle.generateKey({ name: ALGORITHM, length: 256 }, false, usages);
   try {
-    await write(database, KEYS, (keys) => keys.add(made, KEY_NAME));
+    await write(database, KEYS, (store) => store.add(made, KEY_NAME));
     return made;
   } catch (error) {
     if (error instanceof DOMException && error.name === 'ConstraintError') return keyOf(database);
