@@ -162,6 +162,15 @@ function tests(sandbox) {
     assert.deepEqual(record.tabs, ['Details', 'Activity', 'Related']);
   });
 
+  test('without Lightning Experience records are shown and emails logged all the same', async () => {
+    await org.switch({ lightning: false });
+    const { record } = await openPerson('Ann Ode');
+    assert.ok(record.fields.length > 5);
+    await pane.press('Back');
+    await pane.press('Log Email');
+    await pane.until(({ log }) => log?.title === 'Logged to Salesforce', 'the email to be logged');
+  });
+
   test('a tab that fails says why and tries again, the others go on', async () => {
     await openPerson('Ann Ode');
     sandbox.mayFail(/related-list/);
