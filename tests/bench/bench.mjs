@@ -10,7 +10,16 @@ import { measureDigest } from './digest.mjs';
 import { measureMemory } from './memory.mjs';
 import { compiledCore } from './node_shell.mjs';
 import { Openings } from './openings.mjs';
-import { dayRows, digestRows, firstOpenRows, memoryRows, outlookRows, stubRows } from './rows.mjs';
+import {
+  dayRows,
+  digestRows,
+  firstOpenRows,
+  memoryRows,
+  outlookRows,
+  searchRows,
+  stubRows,
+} from './rows.mjs';
+import { measureSearch } from './search.mjs';
 import { table } from './table.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
@@ -43,6 +52,8 @@ async function measure(runs) {
   const day = await simulateDay(module);
   say('A large answer …');
   const digest = await measureDigest();
+  say('20,000 records to search …');
+  const search = await measureSearch(module);
   say('10,000 items …');
   const memory = await measureMemory(module);
   say(`Openings in Chromium, ${runs} of each …`);
@@ -53,6 +64,7 @@ async function measure(runs) {
     ...stubRows(withStub),
     ...dayRows(day),
     ...digestRows(digest),
+    ...searchRows(search),
     ...memoryRows(memory),
   ];
 }

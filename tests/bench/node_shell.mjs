@@ -50,7 +50,8 @@ export class NodeShell {
   #shell;
   #stopped = null;
   #waiting = 0;
-  #settled = () => {};
+  /** @type {((nothing: null) => void)[]} */
+  #settling = [];
 
   /**
    * @param {object} options
@@ -132,7 +133,8 @@ export class NodeShell {
       } finally {
         setImmediate(() => {
           this.#waiting -= 1;
-          if (this.#waiting === 0) this.#settled();
+          if (this.#waiting > 0) return;
+          for (const settled of this.#settling.splice(0)) settled(null);
         });
       }
     };
@@ -142,7 +144,7 @@ export class NodeShell {
   }
 
   async #settle() {
-    if (this.#waiting > 0) await new Promise((resolve) => (this.#settled = () => resolve(null)));
+    while (this.#waiting > 0) await new Promise((resolve) => this.#settling.push(resolve));
     if (this.#stopped) throw new Error('The core stopped', { cause: this.#stopped });
   }
 

@@ -10,6 +10,8 @@ import { readFileSync } from 'node:fs';
 const BUDGET = new URL('budget.json', import.meta.url);
 const MOST_TIMES_EMPTY_PAGE = 2;
 const MOST_TIMES_PARSE = 6;
+// Of 60 in a second.
+const FRAME = 1000 / 60;
 
 /** @returns {{ brotli: number, later: string[] }} */
 export const readBudget = () => JSON.parse(readFileSync(BUDGET, 'utf8')).firstOpen;
@@ -118,6 +120,19 @@ export function digestRows({ bytes, core, parse }) {
     plain(`${what}: JSON.parse, cold`, parse.cold, 'ms'),
     plain(`${what}: JSON.parse, warm`, parse.warm, 'ms'),
     atMost(`${what}: core / JSON.parse, warm`, ratio, 'times', MOST_TIMES_PARSE),
+  ];
+}
+
+/**
+ * @param {Awaited<ReturnType<import('./search.mjs').measureSearch>>} search
+ * @returns {Row[]}
+ */
+export function searchRows({ seen, typed, middle, longest }) {
+  const what = `search among ${seen.toLocaleString('en-US')} records, ${typed} texts`;
+  return [
+    plain(`${what}: median`, middle, 'ms'),
+    plain(`${what}: longest`, longest, 'ms'),
+    atMost(`${what}: longest / a frame`, longest / FRAME, 'times', 1),
   ];
 }
 

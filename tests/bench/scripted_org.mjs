@@ -20,3 +20,48 @@ export function tokens(host) {
     id: 'https://login.salesforce.com/id/00DHs0000000001IAQ/005Hs0000000001IAQ',
   });
 }
+
+/**
+ * Signs in, describes contacts and leads, and knows every address that is asked for as a contact's.
+ * @param {string} host
+ * @param {(address: string) => Record<string, string>} contactOf its fields
+ * @returns {(request: { url: string }, body: Uint8Array | null) => ArrayBuffer}
+ */
+export function orgOf(host, contactOf) {
+  return ({ url }, body) => {
+    if (!body || !url.endsWith('/composite')) return tokens(host);
+    const { compositeRequest } = JSON.parse(new TextDecoder().decode(body));
+    const compositeResponse = compositeRequest.map(({ url: wanted, referenceId }) => ({
+      ...{ httpHeaders: {}, httpStatusCode: 200, referenceId },
+      body: wanted.includes('/query?')
+        ? rows(referenceId, decodeURIComponent(wanted), contactOf)
+        : describe(referenceId),
+    }));
+    return bytesOf({ compositeResponse });
+  };
+}
+
+function describe(name) {
+  const email = { name: 'Email', label: 'Email', type: 'email', filterable: true };
+  const phone = { name: 'Phone', label: 'Phone', type: 'phone', filterable: true };
+  const keyPrefix = name === 'Contact' ? '003' : '00Q';
+  return {
+    name,
+    label: name,
+    labelPlural: `${name}s`,
+    keyPrefix,
+    createable: true,
+    fields: [email, phone],
+  };
+}
+
+function rows(object, soql, contactOf) {
+  const wanted = new Set(soql.match(/person\.\d+@customer\.example/g));
+  if (object !== 'Contact') return { totalSize: 0, done: true, records: [] };
+  const records = [...wanted].map((email, index) => ({
+    attributes: { type: object, url: `/services/data/v67.0/sobjects/${object}/003${index}` },
+    ...{ Id: `003Hs0000${String(index).padStart(6, '0')}AAA`, Email: email },
+    ...{ LastModifiedDate: '2026-11-20T14:31:00.000+0000', ...contactOf(email) },
+  }));
+  return { totalSize: records.length, done: true, records };
+}

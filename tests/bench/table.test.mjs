@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dayRows, digestRows, memoryRows } from './rows.mjs';
+import { dayRows, digestRows, memoryRows, searchRows } from './rows.mjs';
 import { table } from './table.mjs';
 
 const count = (times, calls) => ({ times, calls });
@@ -25,7 +25,7 @@ test('a call too many misses its target', () => {
   ]);
 });
 
-test('memory that grows and a digest that is too slow miss theirs', () => {
+test('memory that grows, a digest and a search that are too slow miss theirs', () => {
   assert.deepEqual(missed(memoryRows({ start: 1, soon: 2, many: 3 })), [
     'core memory after 10,000 items',
   ]);
@@ -33,6 +33,9 @@ test('memory that grows and a digest that is too slow miss theirs', () => {
   const digest = (warm) => digestRows({ bytes: 600_000, core: { cold: 90, warm }, parse });
   assert.deepEqual(missed(digest(6)), []);
   assert.deepEqual(missed(digest(6.1)), ['600 KB answer: core / JSON.parse, warm']);
+  const search = (longest) => searchRows({ seen: 20_000, typed: 9, middle: 1, longest });
+  assert.deepEqual(missed(search(16)), []);
+  assert.deepEqual(missed(search(17)), ['search among 20,000 records, 9 texts: longest / a frame']);
 });
 
 test('the table is aligned for people and Markdown on demand', () => {

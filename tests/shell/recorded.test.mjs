@@ -25,9 +25,11 @@ const recorded = (name) => JSON.parse(readFileSync(path.join(RECORDED, name), 'u
 
 /** The recording as the call answers: records by id, layouts by record type. */
 function read(name, { id }) {
-  const { records, record = Object.values(records)[0], ...ui } = recorded(
-    `base-components__${name}.json`,
-  );
+  const {
+    records,
+    record = Object.values(records)[0],
+    ...ui
+  } = recorded(`base-components__${name}.json`);
   const object = record.apiName;
   const layouts = ui.layouts[object];
   const byType = layouts.Full ? { [MASTER]: layouts } : layouts;
@@ -40,7 +42,8 @@ function recordsIn(answer) {
   if (typeof answer !== 'object' || answer === null) return [];
   const { apiName, fields } = answer;
   const isRecord = typeof apiName === 'string' && fields && !Array.isArray(fields);
-  const own = isRecord && Object.values(fields).every((field) => field?.value !== undefined) ? [answer] : [];
+  const own =
+    isRecord && Object.values(fields).every((field) => field?.value !== undefined) ? [answer] : [];
   return [...own, ...Object.values(answer).flatMap(recordsIn)];
 }
 
