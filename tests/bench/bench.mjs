@@ -10,12 +10,14 @@ import { measureDigest } from './digest.mjs';
 import { measureMemory } from './memory.mjs';
 import { compiledCore } from './node_shell.mjs';
 import { Openings } from './openings.mjs';
+import { measureRecord } from './record.mjs';
 import {
   dayRows,
   digestRows,
   firstOpenRows,
   memoryRows,
   outlookRows,
+  recordRows,
   searchRows,
   stubRows,
 } from './rows.mjs';
@@ -52,6 +54,8 @@ async function measure(runs) {
   const day = await simulateDay(module);
   say('A large answer …');
   const digest = await measureDigest();
+  say('A record of 250 fields …');
+  const record = await measureRecord(module);
   say('20,000 records to search …');
   const search = await measureSearch(module);
   say('10,000 items …');
@@ -64,6 +68,7 @@ async function measure(runs) {
     ...stubRows(withStub),
     ...dayRows(day),
     ...digestRows(digest),
+    ...recordRows(record),
     ...searchRows(search),
     ...memoryRows(memory),
   ];

@@ -1,15 +1,9 @@
 // A rep's day against the sandbox org: how many calls to Salesforce it takes, counted by the org itself.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { certificate } from '../../web/sandbox/certificate.mjs';
-import { startOrg } from '../../web/sandbox/org/server.mjs';
 import { asOpen, readMails } from './mails.mjs';
 import { NodeShell } from './node_shell.mjs';
+import { configOf, signInByForm, startOwnOrg } from './sandbox_org.mjs';
 
-// The sandbox's certificate is self-signed, and a running process cannot be given a new authority.
-process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
-
-const PANE = 'https://localhost:9443';
-const USER = 'dana.reyes@brightwater.example';
 const MINUTE = 60_000;
 const NIGHT = 14 * 60 * MINUTE;
 const PATIENCE = 5_000;
@@ -47,26 +41,6 @@ export async function simulateDay(module) {
   }
 }
 
-async function startOwnOrg() {
-  const tls = await certificate();
-  return startOrg({ tls, port: 0, loginPort: 0, allowedOrigins: [PANE] });
-}
-
-/** The org's login page, filled in and sent. */
-async function signInByForm({ url }) {
-  const form = new URL(url).searchParams;
-  form.set('username', USER);
-  form.set('decision', 'allow');
-  const answer = await fetch(new URL(url).origin + new URL(url).pathname, {
-    method: 'POST',
-    body: form,
-    redirect: 'manual',
-  });
-  const back = answer.headers.get('location');
-  if (!back) throw new Error(`The org did not sign in: HTTP ${answer.status}`);
-  return { ok: { query: new URL(back).search } };
-}
-
 class RepsDay {
   /** @type {Day} */
   counts = {
@@ -91,9 +65,7 @@ class RepsDay {
   }
 
   #startShell() {
-    const { host } = new URL(this.#org.origin);
-    const config = { client_id: 'tether-sandbox', redirect_uri: `${PANE}/dialog.html` };
-    return this.#shell.start({ ...config, my_domains: [host] });
+    return this.#shell.start(configOf(this.#org));
   }
 
   /** Signed in yesterday: the pane is opened on a mail. */

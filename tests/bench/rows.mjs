@@ -124,6 +124,19 @@ export function digestRows({ bytes, core, parse }) {
 }
 
 /**
+ * @param {Awaited<ReturnType<import('./record.mjs').measureRecord>>} record
+ * @returns {Row[]}
+ */
+export function recordRows({ bytes, fields, core, parse }) {
+  const what = `record of ${fields} fields (${Math.round(bytes / 1000)} KB)`;
+  return [
+    plain(`${what}: core, until it is drawn`, core, 'ms'),
+    plain(`${what}: JSON.parse`, parse, 'ms'),
+    plain(`${what}: core / JSON.parse`, core / parse, 'times'),
+  ];
+}
+
+/**
  * @param {Awaited<ReturnType<import('./search.mjs').measureSearch>>} search
  * @returns {Row[]}
  */
