@@ -12,10 +12,10 @@ const top = path.join(here, '../..');
 const core = path.join(top, 'build/wasm/pane/core.wasm');
 const manifestIcons = path.join(top, 'manifest/outlook/icons');
 
-// The tabs are of no screen that the first open draws.
+// The first open draws no tabs and reads no HTML.
 const SHARED = {
   name: 'shared',
-  test: /web\/pane\/(?!(screens|styles)\/tabs\.)|node_modules\/(lit|@lit)/,
+  test: /web\/pane\/(?!(screens|styles)\/tabs\.|effects\/sanitize\.)|node_modules\/(lit|@lit)/,
   minShareCount: 2,
 };
 

@@ -20,17 +20,26 @@ const RULES = {
 };
 
 /**
- * The pane's policy forbids inline styles, and browsers apply it (and complain) even where a mail is only parsed. So
- * its style sheets are taken out before, and its style attributes are parsed under another name.
  * @param {string} html
  * @returns {string} the same mail without anything active
  */
 export function sanitize(html) {
+  const { sheet, content } = purified(html, RULES);
+  return sheet + content;
+}
+
+/**
+ * The pane's policy forbids inline styles, and browsers apply it (and complain) even where HTML is only parsed. So its
+ * style sheets are taken out before, and its style attributes are parsed under another name.
+ * @param {string} html
+ * @param {import('dompurify').Config} rules
+ */
+export function purified(html, rules) {
   const { rest, sheet } = takeSheets(html);
-  // The mark is random: it stands in no mail, so that taking it out again leaves every other word alone.
+  // The mark is random: it stands in no text, so that taking it out again leaves every other word alone.
   const mark = `data-tether${randomText(12).toLowerCase().replace(/\W/g, '')}-`;
   const marked = rest.replace(/\bstyle(?=\s*=)/gi, `${mark}$&`);
-  return sheet + DOMPurify.sanitize(marked, RULES).replaceAll(mark, '');
+  return { sheet, content: DOMPurify.sanitize(marked, rules).replaceAll(mark, '') };
 }
 
 // A comment that holds style sheets is for Word only; a style sheet that holds a comment is written by Word.

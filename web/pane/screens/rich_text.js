@@ -1,5 +1,6 @@
 // Rich text of a record: its words, paragraphs, lists and links; nothing that runs, loads or is styled by others.
 import DOMPurify from 'dompurify';
+import { purified } from '../effects/sanitize.js';
 
 const RULES = {
   ALLOWED_TAGS: [
@@ -18,11 +19,9 @@ const RULES = {
  * @returns {DocumentFragment}
  */
 export function richText(html) {
-  // What a browser would complain about (inline styles, pictures of others) is gone before it is parsed.
-  const calm = html
-    .replace(/<(style|script)\b[^>]*>.*?<\/\1\s*>/gis, '')
-    .replace(/\bstyle(?=\s*=)/gi, 'data-s');
-  const fragment = DOMPurify.sanitize(calm, { ...RULES, RETURN_DOM_FRAGMENT: true });
+  const { content } = purified(html, RULES);
+  // Parsed a second time, for in the first the words still hold the mark.
+  const fragment = DOMPurify.sanitize(content, { ...RULES, RETURN_DOM_FRAGMENT: true });
   for (const link of fragment.querySelectorAll('a[href]')) {
     link.setAttribute('target', '_blank');
     link.setAttribute('rel', 'noopener noreferrer');
