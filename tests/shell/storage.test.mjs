@@ -57,6 +57,37 @@ test('secret values are forgotten by how their names begin, also those that are 
   assert.equal(await get('secret', 'seen.00D1.7'), 'of Sam');
 });
 
+test('a secret value is read as all that was asked for before leaves it', async () => {
+  await set('secret', 'draft', 'old');
+  const changing = [set('secret', 'draft', 'new')];
+  assert.equal(await get('secret', 'draft'), 'new');
+  changing.push(set('secret', 'draft', 'newer'), set('secret', 'draft', undefined));
+  assert.equal(await get('secret', 'draft'), null);
+  changing.push(set('secret', 'draft', 'newest'));
+  changing.push(storage({ operation: 'forget', scope: 'secret', key: 'draft' }));
+  assert.equal(await get('secret', 'draft'), null);
+  await Promise.all(changing);
+});
+
+test('secret values are read side by side', async () => {
+  await set('secret', 'slow', 'a');
+  await set('secret', 'quick', 'b');
+  const opened = database.databases.last;
+  const { transaction } = opened;
+  // The first one gets no answer for now.
+  const asked = {};
+  opened.transaction = (...args) => {
+    opened.transaction = transaction;
+    const { objectStore } = transaction(...args);
+    const values = { get: () => asked };
+    return { objectStore: (name) => (name === 'values' ? values : objectStore(name)) };
+  };
+  const slow = get('secret', 'slow');
+  assert.equal(await get('secret', 'quick'), 'b');
+  asked.onsuccess();
+  assert.equal(await slow, null);
+});
+
 test('what a browser would not keep is forgotten, too', async () => {
   install({ full: true });
   await assert.rejects(set('secret', 'seen.00D1.7', 'of Ann'), { code: 'denied' });
@@ -124,6 +155,8 @@ test('two panes that make the key at once end with the same', async () => {
 test('a secret whose key is lost is gone', async () => {
   await set('secret', 'session', 'x');
   database.stores.get('keys').clear();
+  // A browser that removes what it has stored closes it, too.
+  database.databases.last.onclose();
   assert.equal(await get('secret', 'session'), null);
 });
 

@@ -15,10 +15,12 @@ const keys = new WeakMap();
 let last = Promise.resolve();
 
 /**
+ * Sees every change that was asked for before; reads wait for none of each other.
  * @param {string} name
  * @returns {Promise<string | null>} null also where the key is lost, for then the value is, too
  */
 export async function getSecret(name) {
+  await last;
   const database = await open();
   const both = database.transaction([VALUES, KEYS]);
   const [stored, key] = await Promise.all([
