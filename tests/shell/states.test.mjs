@@ -194,6 +194,31 @@ describe('a state that is rare', { skip: noChromium }, () => {
       await picture(name);
     });
 
+  test('a component that is placed twice stands twice, also when the tab changes', async () => {
+    const related = (title, object) => {
+      return { kind: 'related', title, objects: [object], has_search: false };
+    };
+    const people = { kind: 'people', title: 'People', objects: [], has_search: false };
+    const placed = [
+      [people, related('Of a case', 'Case'), related('Of an account', 'Account')],
+      [
+        ...[related('Of a case', 'Case'), related('Of another case', 'Case')],
+        ...[related('Of an account', 'Account'), related('Of a third case', 'Case')],
+      ],
+    ];
+    await begin();
+    for (const components of placed) {
+      await wait('show', openItem({ components, people: [] }));
+      const titles =
+        'return [...document.querySelectorAll("section h2")].map((each) => each.textContent.trim())';
+      assert.deepEqual(
+        await run(titles),
+        components.map(({ title }) => title),
+      );
+    }
+    await picture('placed-twice');
+  });
+
   test('restarted', async () => {
     await begin();
     await wait('show', openItem());

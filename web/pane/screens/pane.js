@@ -63,9 +63,12 @@ function screen(view, ui) {
  */
 function itemScreen(view, ui) {
   const { pane_tabs, pane_tab, others } = view;
+  const names = view.components.map(({ kind, objects }) => kind + objects);
   const components = repeat(
     view.components,
-    ({ kind, objects }) => kind + objects,
+    // The same component may be placed several times.
+    (_, index) =>
+      names[index] + names.slice(0, index).filter((name) => name === names[index]).length,
     (component) => SCREENS[component.kind](view, ui, component),
   );
   return html`
