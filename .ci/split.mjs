@@ -1,7 +1,14 @@
 // Splits core.wasm for the pane: what only the pages of records run becomes a second module, which is loaded when the first
 // of them is opened. wasm-split of Binaryen does it by the functions' names, and leaves placeholders in the first module.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { run } from './command.mjs';
 
@@ -35,6 +42,8 @@ const LONG = 150;
 // A browser compiles a function when it is first called, and each costs a moment however small it is: the smallest go into
 // their callers. At this size the module gets smaller too; at 10 it grows by a tenth.
 const SMALLER = ['-Oz', '--converge', '--always-inline-max-function-size=6'];
+// In the order in which they are put in place.
+const PARTS = ['records.wasm', 'core.wasm'];
 const FEATURES = ['--enable-bulk-memory', '--enable-sign-ext', '--enable-mutable-globals'];
 
 /**
@@ -59,19 +68,29 @@ export async function splitCore(dir) {
   mkdirSync(pane, { recursive: true });
   const list = path.join(dir, 'later.txt');
   writeFileSync(list, chosen.join('\n'));
-  const outputs = ['core', 'records'].map((name) => path.join(pane, `${name}.wasm`));
   const tools = path.join((await run('em-config', ['BINARYEN_ROOT'])).trim(), 'bin');
-  const named = outputs.map((file) => `${file}.named`);
+  const [rest, start] = PARTS.map((name) => path.join(pane, `${name}.named`));
   await run(path.join(tools, 'wasm-split'), [
     ...[core, ...FEATURES, `--split-funcs=@${list}`, '--export-prefix=%'],
-    ...['-o1', named[0], '-o2', named[1]],
+    ...['-o1', start, '-o2', rest],
   ]);
-  for (const [index, output] of outputs.entries()) {
+  await writeParts(tools, pane);
+}
+
+/**
+ * An interrupted split leaves what was there before: by the time of core.wasm build.mjs takes both for new.
+ * @param {string} tools the folder of wasm-opt
+ * @param {string} pane with the parts as wasm-split makes them, their functions still named
+ */
+export async function writeParts(tools, pane) {
+  const parts = PARTS.map((name) => path.join(pane, name));
+  for (const part of parts) {
     await run(path.join(tools, 'wasm-opt'), [
-      ...[named[index], ...FEATURES, ...SMALLER, '--strip-debug'],
-      ...['-o', output],
+      ...[`${part}.named`, ...FEATURES, ...SMALLER, '--strip-debug'],
+      ...['-o', `${part}.new`],
     ]);
   }
+  for (const part of parts) renameSync(`${part}.new`, part);
 }
 
 /** A call into the second module that nobody has looked at could come before it is loaded. */
@@ -196,5 +215,5 @@ class Reader {
 
 /** @param {string} dir build/wasm */
 export function isSplit(dir) {
-  return ['core', 'records'].every((name) => existsSync(path.join(dir, 'pane', `${name}.wasm`)));
+  return PARTS.every((name) => existsSync(path.join(dir, 'pane', name)));
 }
