@@ -21,9 +21,8 @@ struct Header {
   std::string value;
 };
 
-// One HTTP exchange. Any HTTP status is an `ok` answer: {"status": 200, "headers": [{"name",
-// "value"}]} with lower-case names; the body's bytes cross beside it. `has_body` says that
-// core_body(id) holds the bytes to send.
+// One HTTP exchange. Any HTTP status is an `ok` answer: {"status": 200}; the body's bytes cross
+// beside it, its headers do not. `has_body` says that core_body(id) holds the bytes to send.
 struct Http {
   std::string method;
   std::string url;

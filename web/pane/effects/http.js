@@ -3,8 +3,6 @@ import { EffectError } from './error.js';
 /** @import { Header, HttpEffect } from '../contract.js' */
 /** @import { Answer, Tools } from './index.js' */
 
-// What a page may read depends on what the server exposes to it; these are all that the core looks at.
-const HEADERS = ['content-type', 'etag', 'location', 'retry-after', 'sforce-limit-info'];
 const REDIRECTS = [301, 302, 303, 307, 308];
 const REDIRECTED = 'The answer was a redirect, which is not followed';
 
@@ -45,7 +43,7 @@ export async function exchange(request, body, signal) {
     });
     if (isRedirect(response)) throw new EffectError('failed', REDIRECTED);
     const bytes = await response.arrayBuffer();
-    return { ok: { status: response.status, headers: readable(response.headers) }, body: bytes };
+    return { ok: { status: response.status }, body: bytes };
   } catch (error) {
     throw reason(error, signal, ending.signal);
   } finally {
@@ -59,17 +57,6 @@ export async function exchange(request, body, signal) {
  */
 function isRedirect({ type, status }) {
   return type === 'opaqueredirect' || REDIRECTS.includes(status);
-}
-
-/**
- * @param {Headers} headers
- * @returns {Header[]}
- */
-function readable(headers) {
-  return HEADERS.flatMap((name) => {
-    const value = headers.get(name);
-    return value === null ? [] : [{ name, value }];
-  });
 }
 
 /**
