@@ -44,7 +44,7 @@ export function createDisclosures(redraw) {
 
 /**
  * A button that shows and hides what stands below it. (Office.js' Tab does not stop at <summary>.)
- * @param {{ name: string, label: string, content: () => unknown, wide?: boolean }} options
+ * @param {{ name: string, label: string, content: () => unknown }} options
  * @param {Ui} ui
  * @returns {TemplateResult}
  */
