@@ -5,6 +5,10 @@ import { inEngines } from './support/sandbox.mjs';
 inEngines('record', tests);
 
 const MAIL = 'inbox/01-quote-request';
+const CARET = 'return [document.activeElement.id, document.activeElement.selectionEnd]';
+const MOVE_CARET = `const area = document.getElementById(arguments[0]);
+  area.setSelectionRange(arguments[1], arguments[1]);
+  area.dispatchEvent(new Event('input', { bubbles: true }));`;
 
 function tests(sandbox) {
   const { org, pane } = sandbox;
@@ -115,6 +119,7 @@ function tests(sandbox) {
     await pane.picture('record-chatter-mention');
     await pane.press('Sam Okafor Title: Sales Manager');
     await pane.until(({ record }) => record.draft?.endsWith('@Sam Okafor '), 'the chosen name');
+    assert.deepEqual(await pane.run(CARET), ['draft-post', 34]);
 
     sandbox.mayFail(/chatter\/feed-elements/);
     await org.fault({ kind: '503', match: '/chatter/feed-elements', method: 'POST' });
@@ -137,6 +142,18 @@ function tests(sandbox) {
     assert.equal(liked.record.posts[0].like, 'Like · 1');
     await pane.press('Like · 1: Dana Reyes');
     await pane.until(({ record }) => !record.posts[0].liked, 'the like taken back');
+  });
+
+  test('a name that is chosen in the middle of a post leaves the caret behind it', async () => {
+    await openPerson('Ann Ode');
+    await openTab('Chatter', ({ posts }) => posts.length, 'the feed');
+    await pane.type('draft-post', 'Größe? Ask @Sam, not a@b');
+    await pane.run(MOVE_CARET, 'draft-post', 'Größe? Ask @Sam'.length);
+    await pane.until(({ record }) => record.names.includes('Sam Okafor'), 'the names');
+    await pane.press('Sam Okafor Title: Sales Manager');
+    const { record } = await pane.until(({ record }) => !record.names.length, 'the chosen name');
+    assert.equal(record.draft, 'Größe? Ask @Sam Okafor , not a@b');
+    assert.deepEqual(await pane.run(CARET), ['draft-post', 'Größe? Ask @Sam Okafor '.length]);
   });
 
   test('a comment stands below its post, as it was typed', async () => {

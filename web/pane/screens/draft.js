@@ -26,6 +26,7 @@ export function draft(on, { text, before, completions, sending, error, detail },
       class="slds-textarea"
       rows="2"
       data-home
+      data-before=${before.length}
       aria-label=${label}
       placeholder=${label}
       ?readonly=${sending}
@@ -33,7 +34,7 @@ export function draft(on, { text, before, completions, sending, error, detail },
       @input=${typed}
       @keydown=${(/** @type {KeyboardEvent} */ event) => toNames(event, field)}
     ></textarea>
-    ${completions.length ? names(on, field, completions, before, ui) : nothing}
+    ${completions.length ? names(on, field, completions, ui) : nothing}
     ${
       error.key
         ? html`<p class="tether-error" role="alert">
@@ -56,18 +57,16 @@ export function draft(on, { text, before, completions, sending, error, detail },
  * @param {string} on
  * @param {string} field
  * @param {ViewRecord[]} people
- * @param {string} before
  * @param {Ui} ui
  */
-function names(on, field, people, before, ui) {
+function names(on, field, people, ui) {
   const choose = (/** @type {string} */ record_id) => {
     ui.send({ event: 'choose_mention', on, record_id });
     // Once the text is drawn with the name in it, the caret goes behind the name.
     const lengthened = () => {
       const area = /** @type {HTMLTextAreaElement | null} */ (document.getElementById(field));
       if (!area) return;
-      const name = people.find(({ id }) => id === record_id)?.name ?? '';
-      const end = before.lastIndexOf('@') + 1 + name.length;
+      const end = Number(area.dataset.before);
       const caret = area.value[end] === ' ' ? end + 1 : end;
       area.focus();
       area.setSelectionRange(caret, caret);
