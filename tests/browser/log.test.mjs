@@ -128,6 +128,15 @@ function tests(sandbox) {
     ]);
     await pane.press('Open the email in Salesforce');
     assert.equal(await sandbox.openedPage(), `/${email.Id}`);
+    await pane.picture('logged-to-open');
+    await pane.press(`Show ${email.Subject}`);
+    const { record } = await pane.until(({ record }) => record?.fields.length, 'the email');
+    assert.equal(record.name, email.Subject);
+    const from = record.fields.find(({ names }) => names.includes('FromAddress'));
+    assert.equal(from.value, 'dana.reyes@brightwater.example');
+    await pane.picture('logged-email');
+    await pane.press('Back');
+    await logged();
   });
 
   test('keeps the HTML of a mail and takes out what could act', async () => {

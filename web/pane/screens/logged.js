@@ -16,6 +16,7 @@ import { line, peopleNames } from './summary.js';
  */
 export function logged(log, done, ui) {
   const when = formatDateTime(done.when, ui.locale);
+  const email = { id: done.record_id, name: log.subject || ui.text('ui.no_subject') };
   const travelled = log.attachments.filter((file) => file.state !== 'waiting');
   return html`
     <div class="tether-logged">
@@ -30,6 +31,7 @@ export function logged(log, done, ui) {
     <dl class="tether-summary">
       ${line(ui.text('ui.log.people'), peopleNames(done.people, ui))}
       ${done.related ? line(ui.text('ui.log.related'), related(done.related, ui)) : nothing}
+      ${line(ui.text('ui.log.email'), recordName(email, ui))}
       ${done.files ? line(ui.text('ui.log.files'), ui.text('ui.logged.files', String(done.files))) : nothing}
     </dl>
     ${travelled.length ? attachments(travelled, ui) : nothing}

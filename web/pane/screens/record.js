@@ -6,7 +6,7 @@ import { formatFact } from '../facts.js';
 /** @import { Ui } from './ui.js' */
 
 /**
- * @param {ViewRecord} record
+ * @param {Pick<ViewRecord, 'id' | 'name'> & { changed?: boolean }} record
  * @param {Ui} ui
  */
 export function recordName(record, ui) {
