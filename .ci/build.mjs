@@ -72,7 +72,7 @@ function summary() {
   const { pane } = JSON.parse(readFileSync(RECORD, 'utf8'));
   const wasm = pane.filter(({ file }) => file.endsWith('.wasm'));
   const where = path.relative(process.cwd(), PANE) || '.';
-  return `${where}: ${pane.length} files, ${describeSizes(pane)}, of which core.wasm ${describeSizes(wasm)}`;
+  return `${where}: ${pane.length} files, ${describeSizes(pane)}, of which the core's two modules ${describeSizes(wasm)}`;
 }
 
 await runAsMain(import.meta.url, () => build());
