@@ -16,7 +16,6 @@
 namespace tether {
 
 // -- Errors
-// -----------------------------------------------------------------------------------------
 
 // The Error in an answer whose status is not 2xx. Codes: Salesforce's errorCode or statusCode, or
 // server_unavailable (5xx without one), not_salesforce (no JSON, e.g. an HTML error page).
@@ -24,7 +23,6 @@ Error read_error(std::int64_t status, std::string_view body);
 Error read_error(std::int64_t status, Value body);
 
 // -- SOQL
-// -------------------------------------------------------------------------------------------
 
 // A condition of a WHERE clause. Values are quoted; field names are API names, never user text.
 class Condition {
@@ -71,7 +69,6 @@ std::string query_path(std::string_view api_path, const Soql& query);
 std::string soql_text(std::string_view text);
 
 // -- Composite
-// --------------------------------------------------------------------------------------
 
 struct Subrequest {
   std::string method;
@@ -112,7 +109,6 @@ class CompositeAnswer {
 };
 
 // -- Objects
-// ----------------------------------------------------------------------------------------
 
 // A standard object as the pane knows it before it asks the org. What is not in this table has a
 // field Name and shows nothing else.
@@ -134,7 +130,6 @@ std::string_view name_field(std::string_view object);
 std::string_view own_field(std::string_view fact);
 
 // -- The org, as far as the pane needs it
-// -------------------------------------------------------------
 
 // A field of type Email, standard or custom.
 struct EmailField {
@@ -177,7 +172,6 @@ struct Org {
 };
 
 // -- The client
-// ---------------------------------------------------------------------------------------
 
 // Its tasks refer to it: it lives in the frame of the flow that awaits them.
 class Salesforce {

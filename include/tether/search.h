@@ -19,7 +19,6 @@
 namespace tether {
 
 // -- What can be searched
-// ---------------------------------------------------------------------------
 
 // A column of an object's search results, as the org's administrator has set it.
 struct SearchColumn {
@@ -47,7 +46,6 @@ using ScopePointer = std::shared_ptr<SearchScope>;
 Task<Nothing> read_scope(Salesforce salesforce, Org org, ScopePointer scope);
 
 // -- Asking the org
-// ---------------------------------------------------------------------------------
 
 // Whether there is enough to search for: Salesforce wants a word of two characters.
 bool is_searchable(std::string_view typed);
@@ -62,7 +60,6 @@ Task<std::vector<RecordSummary>> find_record(Salesforce salesforce, Org org, Sco
 Task<std::vector<RecordSummary>> read_recent(Salesforce salesforce, Org org);
 
 // -- What was pasted
-// --------------------------------------------------------------------------------
 
 // `damaged_id`: the last three of eighteen characters do not fit the rest. `other_org`: the address
 // of another org. `no_record`: an address of this org that names no record.
@@ -75,7 +72,6 @@ struct PastedText {
 PastedText read_pasted(std::string_view typed, const Session& session);
 
 // -- What the pane has seen
-// -------------------------------------------------------------------------
 
 // Small letters without accents, ligatures taken apart: what two spellings have in common.
 std::u16string folded(std::string_view text);

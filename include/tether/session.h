@@ -39,7 +39,6 @@ struct Connection {
 };
 
 // -- Hosts
-// ---------------------------------------------------------------------------------------
 
 // The host of the org's My Domain from what a user types: a name ("acme", or "acme--uat" for a
 // sandbox), a host or a pasted URL. Errors: my_domain_missing, my_domain_login (login. or
@@ -56,7 +55,6 @@ bool is_org_url(std::string_view url, const Config& config);
 std::string untrusted_parent(const Host& host, const Config& config);
 
 // -- Signing in and out
-// ----------------------------------------------------------------------------------
 
 struct SignInRequest {
   std::string my_domain;   // host
@@ -82,7 +80,6 @@ Task<Nothing> refresh_session(Connection& connection, std::string used);
 Task<Nothing> sign_out(Connection& connection, Session session);
 
 // -- How it ends
-// -----------------------------------------------------------------------------------------
 
 // Whether the error says that the session has come to its end.
 bool is_over(const Error& error);
@@ -92,7 +89,6 @@ bool is_blocking(const Error& error);
 bool ends_work(const Error& error);
 
 // -- What this browser knows without a secret
-// ----------------------------------------------------------------
 
 // An org that this mailbox is signed in to.
 struct KnownOrg {

@@ -1,8 +1,5 @@
-// The app: takes events, changes the Model, starts flows, draws. Its member functions stand in one
-// file per topic: app.cc, session_events.cc, sign_out_events.cc, org_events.cc, item_events.cc,
-// relate_events.cc, search_events.cc, pane_events.cc, record_events.cc, related_events.cc,
-// activity_events.cc, chatter_events.cc, post_events.cc, edit_events.cc, new_record_events.cc,
-// log_events.cc.
+// The app: takes events, changes the Model, starts flows, draws. Its member functions stand in
+// app.cc and in one file per topic, all named *_events.cc.
 #pragma once
 
 #include <string>

@@ -1,6 +1,7 @@
 // The index of what the pane has seen: the words of all records in one row, which a search walks
-// from end to end. Comparing two beginnings is so cheap that 20,000 records take a millisecond or
-// two; what costs, counting typing errors, is left to words that have nearly all of the letters.
+// from end to end. Comparing two beginnings is so cheap that 20,000 records take a few
+// milliseconds; what costs, counting typing errors, is left to words that have nearly all of the
+// letters.
 #include <algorithm>
 #include <utility>
 
