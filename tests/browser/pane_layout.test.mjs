@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { By, Key } from 'selenium-webdriver';
 import { flexiPage, LOG, PEOPLE, RELATED } from './support/flexi_page.mjs';
@@ -7,6 +8,13 @@ import { waitForElement } from './support/wait.mjs';
 
 const CASE = 'inbox/21-case-1042';
 const QUOTE = 'inbox/01-quote-request';
+const DRAFT = 'drafts/01-renewal-contract';
+// Definitions of our own of the components, properties and tabs that the pages of nine public orgs have, and by tab what is
+// shown of them: the components in their order, and those that are named.
+const PUBLIC_PANES = JSON.parse(
+  readFileSync(new URL('data/public_panes.json', import.meta.url), 'utf8'),
+);
+const RICHEST = 'Inbox: a tab to write, a tab of what is scheduled';
 const related = (entityApiName) => [RELATED, { entityApiName }];
 
 inEngines('pane layout', tests);
@@ -121,12 +129,46 @@ function tests(sandbox) {
     });
     await pane.until((view) => view.pane.tab === 'Our records', 'the first tab by its arrow');
 
-    const write = await shown('drafts/01-renewal-contract');
+    const write = await shown(DRAFT);
     assert.deepEqual([write.tabs, write.tab], [['Our records', 'Compose'], 'Compose']);
     assert.deepEqual(write.components, ['people']);
     assert.match(write.others, /Email templates\.$/);
     await pane.picture('pane-tabs-compose');
   });
+
+  /** What each tab shows, after one another. @param {object} first that is open */
+  const tabsOf = async (first) => {
+    const seen = [first];
+    for (const name of first.tabs.slice(1)) {
+      await pane.press(name);
+      seen.push((await pane.until((view) => view.pane.tab === name, name)).pane);
+    }
+    return seen;
+  };
+
+  for (const { about, tabs, before49, read, compose } of PUBLIC_PANES) {
+    test(`a public org's pane is drawn: ${about}`, async () => {
+      await publish(flexiPage(tabs, { before49 }));
+      const namesIn = (mode) => (Object.keys(mode).length > 1 ? Object.keys(mode) : []);
+      const reading = await shown();
+      assert.deepEqual(reading.tabs, namesIn(read));
+      if (about === RICHEST) await pane.picture('pane-public');
+      const seen = await tabsOf(reading);
+      for (const [index, wanted] of Object.values(read).entries()) {
+        const { components, groups, titles, others } = seen[index];
+        assert.deepEqual([components, groups], [wanted.components, wanted.groups]);
+        if (wanted.titles) assert.deepEqual(titles, wanted.titles);
+        const named = new Intl.ListFormat('en').format(wanted.others);
+        assert.equal(others?.split(': ').at(-1) ?? '', named && `${named}.`);
+      }
+      const writing = await shown(DRAFT);
+      assert.deepEqual(writing.tabs, namesIn(compose));
+      assert.deepEqual(
+        (await tabsOf(writing)).map(({ components }) => components),
+        Object.values(compose),
+      );
+    });
+  }
 
   test('components that nobody knows are named, and everything else works', async () => {
     await publish(

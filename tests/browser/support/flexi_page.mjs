@@ -7,40 +7,46 @@ export const RELATED = 'clients:relatedRecordsPageFlex';
 
 const listOf = (values) => ({ valueListItems: values.map((value) => ({ value })) });
 
-const component = (componentName, properties) => ({
-  componentInstance: {
-    componentName,
-    componentInstanceProperties: Object.entries(properties).map(([name, value]) =>
-      Array.isArray(value)
-        ? { name, value: null, valueList: listOf(value) }
-        : { name, value, valueList: null },
-    ),
-  },
-  fieldInstance: null,
-});
+/** Of an item: what stands around a component and a list of values. */
+const NOW = {
+  items: 'itemInstances',
+  item: (componentInstance) => ({ componentInstance, fieldInstance: null }),
+  list: (name, values) => ({ name, value: null, valueList: listOf(values) }),
+};
+const BEFORE_49 = {
+  items: 'componentInstances',
+  item: (component) => component,
+  list: (name, values) => ({ name, value: JSON.stringify(values), valueList: null }),
+};
 
 /**
  * The Metadata of a page with these tabs, in JSON.
  * @param {{ id: string, label?: string, visibility?: string[], body: Placed[] }[]} tabs
- * @param {{ read?: string, compose?: string }} [open] at first
+ * @param {{ read?: string, compose?: string, before49?: boolean }} [options] what is open at first; `before49` as it was
+ *   written before version 49 of the API
  */
-export function flexiPage(tabs, { read = '', compose = '' } = {}) {
-  const facet = (name, itemInstances) => ({ name, type: 'Facet', itemInstances });
+export function flexiPage(tabs, { read = '', compose = '', before49 = false } = {}) {
+  const { items, item, list } = before49 ? BEFORE_49 : NOW;
+  const property = ([name, value]) =>
+    Array.isArray(value) ? list(name, value) : { name, value, valueList: null };
+  const component = (componentName, properties) =>
+    item({
+      componentName,
+      componentInstanceProperties: Object.entries(properties).map(property),
+    });
+  const region = (name, type, placed) => ({ name, type, [items]: placed });
+  const facet = (name, placed) => region(name, 'Facet', placed);
   return JSON.stringify({
     type: 'MailAppAppPage',
     template: { name: 'clients:defaultMailAppTemplate' },
     flexiPageRegions: [
-      {
-        name: 'main',
-        type: 'Region',
-        itemInstances: [
-          component('clients:tabset', {
-            tabs: 'maintabs',
-            defaultViewModeTab: read,
-            defaultEditModeTab: compose,
-          }),
-        ],
-      },
+      region('main', 'Region', [
+        component('clients:tabset', {
+          tabs: 'maintabs',
+          defaultViewModeTab: read,
+          defaultEditModeTab: compose,
+        }),
+      ]),
       facet(
         'maintabs',
         tabs.map(({ id, label = id, visibility = ['edit', 'view'] }) =>
