@@ -33,6 +33,7 @@ struct Draft {
   std::string record_id;
   std::vector<FieldChange> changes;
   std::string record_type_id;  // that was chosen for a new record
+  bool is_doubtful = false;    // a new record was sent, and no answer has told whether it was made
 
   const FieldChange* find(std::string_view field) const;
   FieldChange* find(std::string_view field);
@@ -107,7 +108,7 @@ Task<Saved> save_record(Salesforce salesforce, Org org, RecordPage page, Draft d
 
 // A draft without changes where this browser keeps none.
 Task<Draft> read_draft(Shell& shell, Session session, std::string record_id);
-// Keeps it after a pause; without changes forgets it.
+// Keeps it after a pause, or at once where it is being sent; without changes forgets it.
 Task<Nothing> keep_draft(Shell& shell, Session session, Draft draft);
 Task<Nothing> forget_drafts(Shell& shell, Session session);
 

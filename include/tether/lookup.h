@@ -105,7 +105,8 @@ struct KeptLookup {
 // Its matches stand in the order of when they were kept.
 Task<KeptLookup> recall_lookup(Shell& shell, Session session, std::string item_key,
                                std::vector<MatchedPerson> people_on_item);
-Task<Nothing> keep_lookup(Shell& shell, Session session, std::string item_key, Lookup lookup);
+Task<Nothing> keep_lookup(Shell& shell, Session session, std::string item_key, Lookup lookup,
+                          std::int64_t read_at);
 // Those of all users of the org.
 Task<Nothing> forget_lookups(Shell& shell, std::string org_id);
 

@@ -7,6 +7,7 @@
 // https://developer.salesforce.com/docs/atlas.en-us.uiapi.meta/uiapi/ui_api_resources_records_get.htm
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -47,6 +48,11 @@ struct PageDescription {
   bool is_new = false;   // for a record that is still to be made; `edit` is its form
   std::vector<Picklist> picklists;
   bool has_picklists = false;  // they were read: only forms need them
+  std::int64_t checked_at = 0;
+  // By which Salesforce tells whether they are still the same.
+  std::string schema_etag;
+  std::string view_etag;
+  std::string compact_etag;
 };
 using PagePointer = std::shared_ptr<const PageDescription>;
 
@@ -59,6 +65,14 @@ struct RecordPage {
 Record read_ui_record(Value record);
 // What all records of an object that the UI API does not serve have in common.
 Task<PagePointer> describe_page(Salesforce salesforce, Org org, std::string object, bool is_new);
+
+// A pane may stay open for days: what was not checked for so long may have been changed by an
+// administrator. Salesforce's own pages hold on to it as long.
+constexpr std::int64_t page_fresh_for_ms = 15 * 60 * 1000;
+// Whether a page that the UI API described is still what it would describe: three calls that answer
+// nothing where it is.
+// https://developer.salesforce.com/docs/atlas.en-us.uiapi.meta/uiapi/ui_api_get_started_conditional_requests.htm
+Task<bool> is_current(Salesforce salesforce, Org org, PagePointer page);
 
 // The record's own words for itself: its name fields' values; of one that is still to be made, its
 // object's.

@@ -21,6 +21,8 @@ namespace tether {
 // server_unavailable (5xx without one), not_salesforce (no JSON, e.g. an HTML error page).
 Error read_error(std::int64_t status, std::string_view body);
 Error read_error(std::int64_t status, Value body);
+// Whether Salesforce itself refuses, and not an outage or the line.
+bool is_refusal(const Error& error);
 
 // -- SOQL
 
@@ -168,7 +170,8 @@ struct Org {
   bool can_read(std::string_view object, std::string_view field) const;
   // Whether emails outside cases can be stored as EmailMessage, with their people.
   bool has_enhanced_email() const;
-  std::string path() const;  // "/services/data/v67.0"
+  bool is_fresh(std::int64_t now) const;  // described within a day
+  std::string path() const;               // "/services/data/v67.0"
 };
 
 // -- The client
@@ -197,7 +200,7 @@ class Salesforce {
 // Describes the objects that the pane needs, asks who the user is, and keeps the answers in this
 // browser. Two calls where mail may be related to at most 25 more objects.
 Task<Org> describe_org(Salesforce salesforce);
-// What this browser keeps of it; error "stale" where it keeps nothing or has for more than a day.
+// What this browser keeps of it, however old; error "stale" where it keeps nothing.
 Task<Org> stored_org(Shell& shell, Session session);
 Task<Nothing> keep_org(Shell& shell, Session session, Org org);
 // Forgets it.

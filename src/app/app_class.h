@@ -135,6 +135,9 @@ class App {
   void read_record(const std::string& id);
   void read_tabs_again();
   TETHER_LATER void record_read(const std::string& id, Result<RecordPage> page);
+  void check_page(const std::string& id);
+  void page_checked(const std::string& id, const PagePointer& page, Result<bool> current);
+  TETHER_LATER void reread_shown_record();
   void know_page(PagePointer page);
   void open_tab(RecordState& record);
   RecordState* record(const std::string& id);
@@ -185,6 +188,8 @@ class App {
   void take_up_draft(const std::string& id);
   void read_picklists(const std::string& id);
   void keep_draft_of(const std::string& id, Draft draft);
+  void doubt(const std::string& id, EditState& edit, bool is_doubtful);
+  void note_doubt(RecordState& record);
   TETHER_LATER void saved(const std::string& id, bool looked, Result<Saved> result);
 
   // new_record_events.cc

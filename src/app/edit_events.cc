@@ -22,6 +22,10 @@ void turn_to(EditState& edit, std::string field) {
   ++edit.turn;
 }
 
+bool is_found_by_look(const Refusal& refusal) {
+  return !refusal.errors.empty() && refusal.errors.front().code == "maybe_saved";
+}
+
 void forget_error(EditState& edit, const std::string& field) {
   std::erase_if(edit.refusal.fields,
                 [&field](const FieldError& error) { return error.field == field; });
@@ -76,8 +80,8 @@ void App::read_picklists(const std::string& id) {
                               if (found == model_.records.end()) return;
                               RecordState& read = found->second;
                               if (!page) {
-                                if (!lost_session(page.error()) && read.edit)
-                                  read.edit->error = page.error();
+                                lost_session(page.error());
+                                if (read.edit) read.edit->error = page.error();
                                 return;
                               }
                               if (read.opened) read.opened->page = *page;
@@ -167,14 +171,26 @@ void App::on(const SaveRecord& event) {
   }
   edit.saving = true;
   // Whoever saves anyway has seen what a look has found.
-  const bool looks = edit.doubtful && !event.anyway;
-  const bool anyway = event.anyway && !edit.doubtful;
-  edit.doubtful = false;
+  const bool looks = edit.draft.is_doubtful && !event.anyway;
+  const bool anyway = event.anyway && !edit.draft.is_doubtful;
+  // Should the pane die now, the next one knows.
+  if (record->new_at) doubt(id, edit, true);
   const RecordPage& page = *record->opened;
   flows_.start<Saved>("save " + id,
                       looks ? look_and_save(salesforce(), *model_.org, page, edit.draft)
                             : save_record(salesforce(), *model_.org, page, edit.draft, anyway),
                       [this, id, looks](auto result) { saved(id, looks, std::move(result)); });
+}
+
+void App::doubt(const std::string& id, EditState& edit, bool is_doubtful) {
+  if (edit.draft.is_doubtful == is_doubtful) return;
+  edit.draft.is_doubtful = is_doubtful;
+  keep_draft_of(id, edit.draft);
+}
+
+void App::note_doubt(RecordState& record) {
+  if (record.edit->draft.is_doubtful)
+    record.edit->note = {"edit.doubtful", {name_of(*record.opened)}};
 }
 
 void App::saved(const std::string& id, bool looked, Result<Saved> result) {
@@ -184,13 +200,14 @@ void App::saved(const std::string& id, bool looked, Result<Saved> result) {
   EditState& edit = *record.edit;
   edit.saving = false;
   if (!result) {
-    edit.doubtful = record.new_at && (looked || is_doubtful(result.error()));
-    if (edit.doubtful) edit.note = {"edit.doubtful", {name_of(*record.opened)}};
+    doubt(id, edit, record.new_at && (looked || is_doubtful(result.error())));
+    note_doubt(record);
     if (!lost_session(result.error())) edit.error = result.error();
     return turn_to(edit, "");
   }
   if (result->is_saved && record.new_at) return made(id, result->page.record.id);
-  edit.doubtful = record.new_at && looked && !result->refusal.duplicates.empty();
+  // What a look has found the user has yet to judge; what the org refuses was not made.
+  doubt(id, edit, record.new_at && is_found_by_look(result->refusal));
   record.opened = std::move(result->page);
   if (result->is_saved) {
     record.edit.reset();

@@ -18,11 +18,6 @@ std::string key_of(const Item& item) {
   return key;
 }
 
-// Salesforce's codes are in capital letters; what an outage or the line brings is not.
-bool is_refusal(const Error& error) {
-  return !error.code.empty() && error.code.front() <= 'Z' && error.code != "REQUEST_LIMIT_EXCEEDED";
-}
-
 }  // namespace
 
 void App::on(const ItemChanged&) {
@@ -96,7 +91,8 @@ void App::keep(const std::string& key, const ItemState& state) {
   if (!state.lookup) return;
   Lookup lookup = *state.lookup;
   lookup.logged = state.logged;
-  flows_.run_to_end(keep_lookup(shell, connection_.session, key, std::move(lookup)));
+  flows_.run_to_end(
+      keep_lookup(shell, connection_.session, key, std::move(lookup), state.looked_up_at));
 }
 
 MatchOrder App::order_of_matches() const {
@@ -106,8 +102,11 @@ MatchOrder App::order_of_matches() const {
 void App::look_up_open_item() {
   ItemState* state = model_.open_item();
   if (!state || !model_.org || model_.session != SessionState::signed_in || state->looking) return;
-  const bool fresh = state->lookup && shell.now - state->looked_up_at < lookup_fresh_for_ms;
+  const bool fresh = state->lookup && !state->log_doubtful &&
+                     shell.now - state->looked_up_at < lookup_fresh_for_ms;
   if (fresh) return;
+  // Since yesterday fields may have come and gone.
+  if (!model_.org->is_fresh(shell.now)) return describe();
   state->looking = true;
   state->asked_at = shell.now;
   state->lookup_error.reset();
@@ -157,6 +156,7 @@ void App::looked_up(const std::string& key, Result<Lookup> result) {
 // For whoever searches later; the oldest go by halves.
 void App::see(RecordSummary record) {
   std::vector<RecordSummary>& seen = model_.seen;
+  std::erase_if(seen, [&record](const RecordSummary& known) { return known.id == record.id; });
   if (seen.size() >= most_seen) seen.erase(seen.begin(), seen.begin() + most_seen / 2);
   seen.push_back(std::move(record));
 }
@@ -207,7 +207,8 @@ void App::on(const Refresh&) {
   bool org_changed = false;
   if (ItemState* state = model_.open_item()) {
     // What could not be read may have been switched off, or taken from the user, since yesterday.
-    org_changed = state->lookup && !state->lookup->unreadable.empty();
+    org_changed =
+        (state->lookup && !state->lookup->unreadable.empty()) || !model_.org->has_enhanced_email();
     state->looked_up_at = 0;
     state->lookup_error.reset();
   }

@@ -64,7 +64,8 @@ void App::logged(const std::string& key, Result<LoggedEmail> email) {
     state->log = view::LogState::failed;
     state->log_doubtful = state->log_doubtful || is_doubtful(email.error());
     state->log_error = email.error();
-    lost_session(email.error());
+    // What Salesforce holds says what became of it.
+    if (!lost_session(email.error()) && model_.open == key) look_up_open_item();
     return;
   }
   state->logged = std::move(*email);

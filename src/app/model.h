@@ -112,7 +112,6 @@ struct EditState {
   SearchState lookup;
   std::string focus;
   std::int64_t turn = 1;
-  bool doubtful = false;  // a new record may have been made, and its answer lost
 };
 
 // One record's page; what was opened on it survives leaving it.
@@ -127,6 +126,8 @@ struct RecordState {
   RelatedState related;
   std::optional<EditState> edit;
   std::optional<NewRecordAt> new_at;  // it is still to be made
+
+  bool is_writing() const { return (edit && edit->saving) || chatter.is_sending(); }
 };
 
 // What the New buttons of these related lists are.
@@ -177,6 +178,7 @@ struct Model {
   bool ask_again = false;    // the user has signed out: the next one may be somebody else
   std::optional<Org> org;
   std::optional<Error> org_error;
+  bool describing = false;  // the org, the first time or again
   Settings settings;
 
   Pane pane = default_pane();
@@ -207,9 +209,8 @@ struct Model {
   bool is_writing() const {
     return std::any_of(items.begin(), items.end(),
                        [](const auto& entry) { return entry.second.is_writing(); }) ||
-           std::any_of(records.begin(), records.end(), [](const auto& entry) {
-             return entry.second.edit && entry.second.edit->saving;
-           });
+           std::any_of(records.begin(), records.end(),
+                       [](const auto& entry) { return entry.second.is_writing(); });
   }
 
   ItemState* open_item() {

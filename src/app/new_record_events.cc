@@ -92,6 +92,7 @@ void App::form_opened(const std::string& id, Result<NewForm> opened) {
   form->edit.emplace();
   form->edit->draft = std::move(opened->draft);
   if (!form->edit->draft.changes.empty()) form->edit->note = {"edit.kept", {}};
+  note_doubt(*form);
 }
 
 // Its page stands where the form stood, and leads back to the record that it was made from.

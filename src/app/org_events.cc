@@ -45,6 +45,7 @@ void App::leave_org() {
   flows_.drop_all();
   model_.org.reset();
   model_.org_error.reset();
+  model_.describing = false;
   model_.forget_error.reset();
   model_.settings = {};
   model_.pane = default_pane();
@@ -59,6 +60,9 @@ void App::leave_org() {
   model_.pages.clear();
   model_.has_chatter.reset();
   model_.related_lists.clear();
+  model_.new_buttons.clear();
+  for (std::string& tab : model_.pane_tab) tab.clear();
+  model_.dismissed.clear();
   on(ItemChanged{});
 }
 
@@ -79,12 +83,15 @@ void App::start_from_stored() {
 }
 
 void App::describe() {
+  if (model_.describing) return;
+  model_.describing = true;
   model_.org_error.reset();
   const KnownOrg* known = model_.known.find(connection_.session.org_id);
   const std::string mapping_id = known ? known->mapping_id : "";
   flows_.start<Described>("org",
                           describe_and_ask(salesforce(), model_.host.user_address, mapping_id),
                           [this](auto answer) {
+                            model_.describing = false;
                             if (answer) return described(std::move(answer->org), answer->admission);
                             if (!lost_session(answer.error())) model_.org_error = answer.error();
                           });

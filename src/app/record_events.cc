@@ -69,14 +69,51 @@ void App::record_read(const std::string& id, Result<RecordPage> page) {
   if (!found) return;
   found->loading = false;
   if (!page) {
-    if (!lost_session(page.error())) found->error = page.error();
+    const bool is_lost = lost_session(page.error());
+    found->error = page.error();
+    // What the user may not see any more is not left standing there.
+    if (!is_lost && is_refusal(page.error()) && !found->edit) found->opened.reset();
     return;
   }
   if (page->page->schema.has_feed) ask_for_chatter();
   know_page(page->page);
   found->opened = std::move(*page);
   const RecordPage& opened = *found->opened;
+  check_page(id);
   see({.id = opened.record.id, .object = opened.record.object, .name = name_of(opened)});
+  read_picklists(id);
+}
+
+// A description of long ago is drawn, and looked after beside it.
+void App::check_page(const std::string& id) {
+  const PagePointer page = model_.records[id].opened->page;
+  if (page->by_rest || shell.now - page->checked_at <= page_fresh_for_ms) return;
+  flows_.start<bool>(
+      "page " + page->schema.name, is_current(salesforce(), *model_.org, page),
+      [this, id, page](auto current) { page_checked(id, page, std::move(current)); });
+}
+
+void App::page_checked(const std::string& id, const PagePointer& page, Result<bool> current) {
+  if (!current && lost_session(current.error())) return;
+  if (current && *current) {
+    PageDescription checked = *page;
+    checked.checked_at = shell.now;
+    return know_page(std::make_shared<const PageDescription>(std::move(checked)));
+  }
+  std::erase(model_.pages, page);
+  if (record(id)) read_record(id);
+}
+
+// What the end of the session cut short goes on with the next one.
+void App::reread_shown_record() {
+  RecordState& record = *model_.shown_record();
+  const std::string id = record.id;
+  if (record.error && is_over(*record.error)) {
+    if (record.new_at) return open_form(record);
+    return read_record(id);
+  }
+  if (!record.edit || !record.edit->error || !is_over(*record.edit->error)) return;
+  record.edit->error.reset();
   read_picklists(id);
 }
 

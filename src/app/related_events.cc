@@ -12,6 +12,10 @@ bool has_all_columns(const RelatedListsOf& of) {
                       [](const RelatedListInfo& list) { return list.error.has_value(); });
 }
 
+std::string more_flow(const std::string& id, const RelatedListInfo& list) {
+  return "related " + id + ' ' + list.id;
+}
+
 bool is_whole(const RelatedState& related) {
   return related.of && !related.error && has_all_columns(*related.of);
 }
@@ -24,6 +28,11 @@ void App::open_related(RecordState& record) {
   related.loading = true;
   related.is_stale = false;
   related.error.reset();
+  // A page that follows the old first one does not follow the new one.
+  for (std::size_t index = 0; index < related.lists.size(); ++index) {
+    flows_.drop(more_flow(record.id, related.of->lists[index]));
+    related.lists[index].loading = false;
+  }
   const Record& opened = record.opened->record;
   RelatedListsPointer known;
   for (const RelatedListsPointer& of : model_.related_lists)
@@ -46,9 +55,12 @@ void App::related_opened(const std::string& id, Result<RelatedLists> lists) {
   auto& known = model_.related_lists;
   const bool is_new = std::find(known.begin(), known.end(), lists->of) == known.end();
   if (is_new && has_all_columns(*lists->of)) known.push_back(lists->of);
+  const bool is_same = related.of == lists->of;
   related.of = lists->of;
-  related.lists.clear();
-  for (RelatedRows& page : lists->pages) related.lists.push_back({.page = std::move(page)});
+  related.lists.resize(is_same ? lists->pages.size() : 0);
+  related.lists.resize(lists->pages.size());
+  for (std::size_t index = 0; index < lists->pages.size(); ++index)
+    related.lists[index].page = std::move(lists->pages[index]);
   read_related_buttons(*found);
 }
 
@@ -67,7 +79,7 @@ void App::show_more_related(RecordState& record, std::string_view list) {
     state.loading = true;
     state.page.error.reset();
     flows_.start<RelatedRows>(
-        "related " + record.id + ' ' + info.id,
+        more_flow(record.id, info),
         read_more_related(salesforce(), *model_.org, record.id, info, state.page.next_page),
         [this, id = record.id, index](auto rows) {
           more_related_read(id, index, std::move(rows));

@@ -77,10 +77,11 @@ void App::session_failed(const Error& error) {
   if (error.code == "signed_out") model_.session_error.reset();
   if (error.code == "signed_out" || error.code == "mapping_removed")
     model_.session = SessionState::signed_out;
-  else if (is_over(error))
+  else if (is_over(error)) {
     model_.session = model_.known.find(connection_.session.org_id) ? SessionState::expired
                                                                    : SessionState::signed_out;
-  else if (is_blocking(error) || is_about_the_page(error)) {
+    forget_kept();
+  } else if (is_blocking(error) || is_about_the_page(error)) {
     model_.session = SessionState::blocked;
     forget_kept();
   } else
@@ -132,6 +133,7 @@ void App::on(const SignIn& event) {
 void App::on(const TypeMyDomain& event) {
   if (model_.session != SessionState::signed_out) return;
   model_.my_domain = event.my_domain;
+  model_.session_error.reset();
   check_typed(event.login_host, pause_before_check_ms);
 }
 
@@ -233,12 +235,10 @@ void App::signed_in() {
   model_.session = SessionState::signed_in;
   model_.session_error.reset();
   model_.adding_org = false;
-  // What the end of the session cut short may simply be done now.
-  for (auto& [key, state] : model_.items)
-    if (state.log_error && is_over(*state.log_error)) {
-      state.log = view::LogState::ready;
-      state.log_error.reset();
-    }
+  // What the end of the session cut short goes on.
+  const ItemState* state = model_.open_item();
+  if (state && state->log_error && is_over(*state->log_error)) on(LogEmail{});
+  if (model_.org && model_.shown_record()) reread_shown_record();
   if (model_.org)
     look_up_open_item();
   else if (!flows_.runs("org"))

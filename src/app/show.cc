@@ -53,8 +53,8 @@ view::View show(const Model& model, const Connection& connection) {
   if (view.screen != view::Screen::item) return view;
 
   view.item = show_item(state->item);
-  view.looking =
-      state->looking || model.session == SessionState::starting || (!model.org && !model.org_error);
+  view.looking = state->looking || model.describing || model.session == SessionState::starting ||
+                 (!model.org && !model.org_error);
   if (state->is_kept()) view.as_of = iso_time(state->kept_at);
   show_pane(model, *state, view);
   view.people = show_people(model, *state);

@@ -128,8 +128,9 @@ void add_item(std::vector<Notice>& notices, const Model& model, const ItemState&
   if (state.lookup_error && model.online)
     notices.push_back(failure("lookup", {"notice.lookup.title", {}}, *state.lookup_error));
   if (state.log_error) {
-    Notice notice = failure("log", {"notice.log.title", {state.item.subject}}, *state.log_error);
-    notice.actions = {{{"ui.log_again", {}}, "log_email"}};
+    const std::string title = state.log_doubtful ? "notice.log_doubtful.title" : "notice.log.title";
+    Notice notice = failure("log", {title, {state.item.subject}}, *state.log_error);
+    notice.actions.front().event = "log_email";
     notices.push_back(std::move(notice));
   }
   if (!state.lookup || state.lookup->unreadable.empty()) return;

@@ -36,6 +36,13 @@ void add_related(std::vector<Component>& components, const PaneComponent& compon
   components.back().objects.push_back(component.object);
 }
 
+// Of other objects nobody has asked.
+bool is_looked_up(const PaneComponent& component) {
+  const std::string_view object = component.object;
+  return (component.name == related_component || component.name == related_custom_component) &&
+         (object == "Opportunity" || object == "Case" || object == "Account");
+}
+
 void add_once(std::vector<Component>& components, ComponentKind kind, const std::string& title) {
   if (!find(components, kind)) components.push_back({kind, title});
 }
@@ -55,7 +62,7 @@ void show_pane(const Model& model, const ItemState& state, view::View& view) {
       add_once(shown, ComponentKind::log, component.title);
     else if (component.name == people_component)
       add_once(shown, ComponentKind::people, component.title);
-    else if (component.name == related_component || component.name == related_custom_component)
+    else if (is_looked_up(component))
       add_related(shown, component);
     else if (std::find(view.others.begin(), view.others.end(), component.name) == view.others.end())
       view.others.push_back(component.name);

@@ -80,17 +80,16 @@ view::Record show_record(const Model& model, const RecordSummary& record) {
   return shown;
 }
 
-// What the people as they are chosen bring along comes before what their other matches do.
+// Of what all matches bring along, that of the people as they are chosen.
 std::vector<view::Group> show_related(const Model& model, const ItemState& state) {
   std::vector<view::Group> groups;
   if (!state.lookup) return groups;
   const std::set<std::string> names = names_of_chosen(*state.lookup);
   for (const std::string object : {"Opportunity", "Case", "Account"})
-    for (const bool wanted : {true, false})
-      for (const RelatedRecord& related : state.lookup->related)
-        if (related.record.object == object && is_of(related, names) == wanted)
-          group_of(groups, model, object)
-              .choices.push_back(show_choice(model, &state, related.record, related.reason));
+    for (const RelatedRecord& related : state.lookup->related)
+      if (related.record.object == object && is_of(related, names))
+        group_of(groups, model, object)
+            .choices.push_back(show_choice(model, &state, related.record, related.reason));
   return groups;
 }
 

@@ -78,6 +78,7 @@ void App::end_session(const Error& error) {
 // Whoever may not read the org any more does not read it here either.
 void App::forget_kept() {
   if (connection_.session.org_id.empty()) return;
+  flows_.drop("recall");
   flows_.run_to_end(forget_lookups(shell, connection_.session.org_id));
   for (auto& [key, state] : model_.items) {
     if (!state.kept_at) continue;

@@ -2,6 +2,7 @@
 // is open.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -69,6 +70,10 @@ struct ChatterState : TabState {
   std::string trouble_at;  // the post or comment that something went wrong with
   std::optional<Error> trouble;
 
+  bool is_sending() const {
+    return std::any_of(drafts.begin(), drafts.end(),
+                       [](const DraftState& draft) { return draft.sending; });
+  }
   FeedElement* find(std::string_view post_id) {
     if (feed)
       for (FeedElement& element : feed->elements)

@@ -9,7 +9,8 @@
 
 TETHER_DESCRIBE(FieldChange, TETHER_OWN(field), TETHER_OWN(value), TETHER_OWN(display),
                 TETHER_OWN(base), TETHER_OWN(is_incomplete));
-TETHER_DESCRIBE(Draft, TETHER_OWN(record_id), TETHER_OWN(changes), TETHER_OWN(record_type_id));
+TETHER_DESCRIBE(Draft, TETHER_OWN(record_id), TETHER_OWN(changes), TETHER_OWN(record_type_id),
+                TETHER_OWN(is_doubtful));
 
 namespace tether {
 
@@ -55,7 +56,7 @@ Task<Draft> read_draft(Shell& shell, Session session, std::string record_id) {
 // What lies there is read first: another pane of this mailbox may have a form open, too.
 Task<Nothing> keep_draft(Shell& shell, Session session, Draft draft) {
   const Timer pause{pause_before_keeping_ms};
-  if (!draft.changes.empty()) co_await shell.ask(pause);
+  if (!draft.changes.empty() && !draft.is_doubtful) co_await shell.ask(pause);
   Drafts kept = co_await read_drafts(shell, session);
   const std::size_t before = kept.drafts.size();
   std::erase_if(kept.drafts,

@@ -102,10 +102,11 @@ Task<KeptLookup> recall_lookup(Shell& shell, Session session, std::string item_k
   co_return KeptLookup{lookup_of(std::move(kept), std::move(people_on_item)), read_at};
 }
 
-Task<Nothing> keep_lookup(Shell& shell, Session session, std::string item_key, Lookup lookup) {
+Task<Nothing> keep_lookup(Shell& shell, Session session, std::string item_key, Lookup lookup,
+                          std::int64_t read_at) {
   Storage effect = storage(session, item_key, StorageOperation::set);
   KeptValue kept{.item_key = std::move(item_key),
-                 .read_at = shell.now,
+                 .read_at = read_at,
                  .related = std::move(lookup.related),
                  .logged = std::move(lookup.logged),
                  .unreadable = std::move(lookup.unreadable)};

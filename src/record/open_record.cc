@@ -34,7 +34,9 @@ std::string_view object_by_rest(std::string_view id) {
 Task<RecordPage> open_by_rest(Salesforce salesforce, Org org, std::string object, std::string id,
                               std::vector<PagePointer> known) {
   PagePointer page = find_page(known, object, "");
-  if (!page) page = co_await describe_page(salesforce, org, object, false);
+  const std::int64_t now = salesforce.connection().shell.now;
+  if (!page || now - page->checked_at > page_fresh_for_ms)
+    page = co_await describe_page(salesforce, org, object, false);
   Record record = co_await query_record(salesforce, org, page, id);
   co_return RecordPage{std::move(record), std::move(page)};
 }
@@ -58,6 +60,7 @@ Task<RecordPage> get_record_ui(Salesforce salesforce, Org org, std::string id) {
   Record record = read_ui_record(root.at("records").first());
   if (record.object.empty()) co_return Error{"bad_json", "", {}};
   PageDescription page = read_record_ui(root, record);
+  page.checked_at = salesforce.connection().shell.now;
   co_return RecordPage{std::move(record), std::make_shared<const PageDescription>(std::move(page))};
 }
 

@@ -94,6 +94,7 @@ Task<PagePointer> describe_page(Salesforce salesforce, Org org, std::string obje
                        .has_picklists = true};
   // A record without a compact layout is still worth showing.
   if (const Result<Value> compact = answer.part("compact")) page.compact = compact_layout(*compact);
+  page.checked_at = salesforce.connection().shell.now;
   co_return std::make_shared<const PageDescription>(std::move(page));
 }
 

@@ -19,6 +19,10 @@ Layout layout_in(Value by_type, std::string_view kind, std::string_view mode) {
   return read_layout(by_type.at(kind).at(mode));
 }
 
+std::string etag_in(Value by_type, std::string_view kind) {
+  return std::string(by_type.at(kind).at("View").text_at("eTag"));
+}
+
 }  // namespace
 
 Record read_ui_record(Value from) {
@@ -44,11 +48,15 @@ Record read_ui_record(Value from) {
 
 PageDescription read_record_ui(Value record_ui, const Record& record) {
   const Value layouts = record_ui.at("layouts").at(record.object).at(record.record_type_id);
-  return {.schema = read_object_info(record_ui.at("objectInfos").at(record.object)),
+  const Value info = record_ui.at("objectInfos").at(record.object);
+  return {.schema = read_object_info(info),
           .record_type_id = record.record_type_id,
           .view = layout_in(layouts, "Full", "View"),
           .edit = layout_in(layouts, "Full", "Edit"),
-          .compact = layout_in(layouts, "Compact", "View")};
+          .compact = layout_in(layouts, "Compact", "View"),
+          .schema_etag = std::string(info.text_at("eTag")),
+          .view_etag = etag_in(layouts, "Full"),
+          .compact_etag = etag_in(layouts, "Compact")};
 }
 
 }  // namespace tether

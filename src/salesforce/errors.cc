@@ -38,4 +38,9 @@ Error read_error(std::int64_t status, std::string_view body) {
   return document ? read_error(status, document->root()) : unnamed(status);
 }
 
+// Its codes are in capital letters.
+bool is_refusal(const Error& error) {
+  return !error.code.empty() && error.code.front() <= 'Z' && error.code != "REQUEST_LIMIT_EXCEEDED";
+}
+
 }  // namespace tether

@@ -172,14 +172,15 @@ bool Org::has_enhanced_email() const {
 
 std::string Org::path() const { return fmt::format(FMT_COMPILE("/services/data/{}"), api_version); }
 
+bool Org::is_fresh(std::int64_t now) const { return now - read_at < fresh_for_ms; }
+
 Task<Org> stored_org(Shell& shell, Session session) {
   Storage effect{StorageOperation::get, StorageScope::local, storage_key(session), std::nullopt};
   Document answer = co_await shell.ask(std::move(effect));
   Result<Document> stored = Document::parse(answer.root().text_at("value"));
   if (!stored) co_return std::move(stored.error());
   Org org = read<Org>(stored->root());
-  const bool fresh = shell.now - org.read_at < fresh_for_ms && !org.objects.empty();
-  if (!fresh) co_return Error{"stale", "", {}};
+  if (org.objects.empty()) co_return Error{"stale", "", {}};
   co_return org;
 }
 

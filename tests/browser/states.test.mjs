@@ -43,7 +43,7 @@ const REFUSALS = [
   { name: 'not-approved', user: { preauthorized: false }, says: /not approved.*permission set/ },
   { name: 'inactive', user: { active: false }, says: /not active.*frozen or deactivated/ },
   { name: 'rest-session', user: { highAssuranceRequired: true }, says: /may not use the API/ },
-  { name: 'no-api', org: { editionHasApi: false }, says: /edition has no API access/ },
+  { name: 'no-api', org: { editionHasApi: false }, says: /gives you no API access/ },
 ];
 
 /** Salesforce ends the session, and its own pages refuse the next one. */

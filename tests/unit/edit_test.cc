@@ -370,6 +370,7 @@ TEST_CASE("edit: what the UI API does not serve is saved by REST and read again"
   Bench bench;
   PageDescription description_by_rest = description();
   description_by_rest.by_rest = true;
+  description_by_rest.checked_at = bench.shell.now;
   description_by_rest.schema.name = "Task";
   RecordPage page = survey(description_by_rest);
   page.record.id = "00THs0000CallAAAA1";
