@@ -16,7 +16,7 @@ import { run } from './command.mjs';
 const LATER = [
   /^(record|layout|activity|chatter|related_lists|new_record|search|logging)\//,
   // A sign-out forgets drafts.
-  /^edit\/(?!drafts)/,
+  /^edit\/(?!draft_storage)/,
   /^app\/(record|related|activity|chatter|post|edit|new_record|search|log)_events\./,
   /^app\/show_(record_page|search|tab|chatter|activity|related_lists|edit)\./,
   /^app\/drafts\./,
@@ -28,6 +28,7 @@ const DOORS = [
   /^_ZN6tether3App2onERKNS_\d+(ShowTab|ShowMore|ReadEmail|TypePost|ChooseMention|SendPost|Like)E$/,
   /^_ZN6tether3App2onERKNS_\d+(ChangeField|SearchLookup|CloseLookup|SettleField|CancelEdit|WriteEmail)E$/,
   /^_ZN6tether3App2onERKNS_\d+((Open|Close)?Search|LogEmail|RetryAttachments)E$/,
+  /^_ZN6tether3App19reread_shown_recordEv$/,
   /^_ZN6tether(16show_record_page|11show_search)E/,
   /^_ZN6tether12SearchMemoryD[12]Ev$/,
   /^_ZN6tether7name_ofERKNS_10RecordPageE$/,

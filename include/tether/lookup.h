@@ -89,8 +89,8 @@ struct LookupInput {
   Settings settings;
   MatchOrder order = MatchOrder::user_contact_lead;
   std::string user_address;
-  AdmissionCheck check;             // beside every query; its errors are the lookup's
-  std::optional<PaneRequest> pane;  // beside the first one
+  AdmissionCheck check;     // beside every query; its errors are the lookup's
+  bool wants_pane = false;  // beside the first one
 };
 
 Task<Lookup> look_up(Salesforce salesforce, LookupInput input);

@@ -57,17 +57,15 @@ std::optional<Pane> read_pane(Value metadata);
 // From its text; the default where it cannot be read.
 Pane pane_from(std::string definition);
 
-// Of whom to ask for the pane. Where a setting is off, everybody has the default.
-struct PaneRequest {
-  std::string user_id;
-  std::string org_id;
-  std::string settings_id;
-  std::string page_id;  // read beside the copies, and preferred to its own; may be empty
-};
+// In place of the FlexiPage's id in Org::pane_page where asking for it made the whole call fail.
+// Salesforce's documents do not list the Tooling API among what a composite call takes.
+constexpr std::string_view refused_page = "-";
 
-// Plain reads, at most nine.
-void add_pane(Composite& request, std::string_view api_path, const PaneRequest& wanted);
-// Nothing where the answer does not tell.
-std::optional<Pane> assigned_pane(const CompositeAnswer& answer, const PaneRequest& wanted);
+// Asks for the pane of the user by plain reads, at most nine: where the setting is off, everybody
+// has the default. The page that the org is known to have is read beside the copies.
+void add_pane(Composite& request, const Org& org, const Session& session,
+              std::string_view settings_id);
+// Nothing where the answer does not tell. That page is preferred to its copy.
+std::optional<Pane> assigned_pane(const CompositeAnswer& answer, const Org& org);
 
 }  // namespace tether

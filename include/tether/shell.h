@@ -26,10 +26,7 @@ struct Answer {
 // An HTTP answer of any status.
 struct HttpAnswer {
   std::int64_t status = 0;
-  std::vector<Header> headers;  // names in lower case
   std::string body;
-
-  std::string_view header(std::string_view name) const;
 };
 
 class Shell {

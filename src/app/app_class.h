@@ -111,7 +111,7 @@ class App {
 
   // pane_events.cc
   void on(const ShowPaneTab& event);
-  std::optional<PaneRequest> pane_request();
+  bool wants_pane() const;
   void pane_read(Pane pane);
   bool drop_page();
 

@@ -110,13 +110,9 @@ void App::look_up_open_item() {
   state->looking = true;
   state->asked_at = shell.now;
   state->lookup_error.reset();
-  LookupInput input{state->item,
-                    *model_.org,
-                    model_.settings,
-                    order_of_matches(),
-                    model_.host.user_address,
-                    admission_check(),
-                    pane_request()};
+  LookupInput input{
+      state->item,       *model_.org, model_.settings, order_of_matches(), model_.host.user_address,
+      admission_check(), wants_pane()};
   const std::string key = *model_.open;
   flows_.start<Lookup>("lookup", look_up(salesforce(), std::move(input)),
                        [this, key](auto result) { looked_up(key, std::move(result)); });
@@ -134,7 +130,8 @@ void App::looked_up(const std::string& key, Result<Lookup> result) {
   if (!result) {
     if (lost_session(result.error())) return;
     if (is_refusal(result.error()) && drop_page()) return look_up_open_item();
-    state->lookup_error = result.error();
+    // Whoever only wanted to know what became of a log sees that nobody knows yet.
+    if (!state->lookup || !state->log_doubtful) state->lookup_error = result.error();
     return;
   }
   if (result->pane) pane_read(std::move(*result->pane));

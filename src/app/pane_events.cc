@@ -2,14 +2,6 @@
 
 namespace tether {
 
-namespace {
-
-// In place of the FlexiPage's id where asking for it made the whole call fail. Salesforce's
-// documents do not list the Tooling API among what a composite call takes.
-constexpr std::string_view refused = "-";
-
-}  // namespace
-
 void App::on(const ShowPaneTab& event) {
   if (const ItemState* state = model_.open_item())
     model_.pane_tab[static_cast<int>(state->item.mode)] = event.id;
@@ -17,19 +9,13 @@ void App::on(const ShowPaneTab& event) {
 
 // It rides with the first lookup of every start, and with one from time to time in a pane that
 // stays.
-std::optional<PaneRequest> App::pane_request() {
-  if (shell.now - model_.pane_read_at < lookup_fresh_for_ms) return std::nullopt;
-  const Session& session = connection_.session;
-  const std::string& page = model_.org->pane_page;
-  return PaneRequest{session.user_id, session.org_id, admission_check().settings_id,
-                     page == refused ? "" : page};
-}
+bool App::wants_pane() const { return shell.now - model_.pane_read_at >= lookup_fresh_for_ms; }
 
 void App::pane_read(Pane pane) {
   model_.pane_read_at = shell.now;
   Org& org = *model_.org;
   const bool is_kept = org.pane_definition == pane.definition &&
-                       (org.pane_page == pane.page_id || org.pane_page == refused);
+                       (org.pane_page == pane.page_id || org.pane_page == refused_page);
   if (!is_kept) {
     org.pane_definition = pane.definition;
     org.pane_page = pane.page_id;
@@ -40,9 +26,9 @@ void App::pane_read(Pane pane) {
 
 // True where the call is to be made again without it.
 bool App::drop_page() {
-  if (!model_.org || model_.org->pane_page.empty() || model_.org->pane_page == refused)
+  if (!model_.org || model_.org->pane_page.empty() || model_.org->pane_page == refused_page)
     return false;
-  model_.org->pane_page = refused;
+  model_.org->pane_page = refused_page;
   flows_.run_to_end(keep_org(shell, connection_.session, *model_.org));
   return true;
 }

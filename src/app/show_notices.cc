@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <iterator>
 
 #include "app/show.h"
 
@@ -12,60 +11,19 @@ using view::Tone;
 
 // Codes with a sentence of their own in web/pane/locales (error.<code>); any other error is said
 // with its code and Salesforce's own words.
-constexpr std::string_view known_codes[] = {"API_CURRENTLY_DISABLED",
-                                            "API_DISABLED_FOR_ORG",
-                                            "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY",
-                                            "DUPLICATE_VALUE",
-                                            "ENTITY_IS_DELETED",
-                                            "FIELD_CUSTOM_VALIDATION_EXCEPTION",
-                                            "INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY",
-                                            "INSUFFICIENT_ACCESS_OR_READONLY",
-                                            "INVALID_CROSS_REFERENCE_KEY",
-                                            "INVALID_FIELD",
-                                            "INVALID_SESSION_ID",
-                                            "INVALID_TYPE",
-                                            "NOT_FOUND",
-                                            "REQUEST_LIMIT_EXCEEDED",
-                                            "REQUIRED_FIELD_MISSING",
-                                            "STORAGE_LIMIT_EXCEEDED",
-                                            "STRING_TOO_LONG",
-                                            "UNABLE_TO_LOCK_ROW",
-                                            "aborted",
-                                            "api_too_old",
-                                            "app_blocked",
-                                            "bad_instance",
-                                            "bad_json",
-                                            "blocked",
-                                            "closed",
-                                            "denied",
-                                            "failed",
-                                            "invalid_client_id",
-                                            "ip_restricted",
-                                            "item_changed",
-                                            "mapping_removed",
-                                            "my_domain_foreign",
-                                            "my_domain_login",
-                                            "my_domain_missing",
-                                            "my_domain_no_sandbox",
-                                            "my_domain_unknown",
-                                            "not_approved",
-                                            "not_salesforce",
-                                            "off_by_admin",
-                                            "offline",
-                                            "outlook_mobile",
-                                            "outlook_too_old",
-                                            "redirect_uri_mismatch",
-                                            "rest_session",
-                                            "server_unavailable",
-                                            "session_ended",
-                                            "session_lost",
-                                            "sign_in_denied",
-                                            "sign_in_mismatch",
-                                            "sign_in_window",
-                                            "timeout",
-                                            "unsupported",
-                                            "untrusted_parent",
-                                            "user_inactive"};
+constexpr std::string_view known_codes =
+    " API_CURRENTLY_DISABLED API_DISABLED_FOR_ORG CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY "
+    "DUPLICATE_VALUE ENTITY_IS_DELETED FIELD_CUSTOM_VALIDATION_EXCEPTION "
+    "INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY INSUFFICIENT_ACCESS_OR_READONLY "
+    "INVALID_CROSS_REFERENCE_KEY INVALID_FIELD INVALID_SESSION_ID INVALID_TYPE NOT_FOUND "
+    "REQUEST_LIMIT_EXCEEDED REQUIRED_FIELD_MISSING STORAGE_LIMIT_EXCEEDED STRING_TOO_LONG "
+    "UNABLE_TO_LOCK_ROW aborted api_too_old app_blocked bad_instance bad_json blocked closed "
+    "denied failed invalid_client_id ip_restricted item_changed mapping_removed "
+    "my_domain_foreign my_domain_login my_domain_missing my_domain_no_sandbox "
+    "my_domain_unknown not_approved not_salesforce off_by_admin offline outlook_mobile "
+    "outlook_too_old redirect_uri_mismatch rest_session server_unavailable session_ended "
+    "session_lost sign_in_denied sign_in_mismatch sign_in_window timeout unsupported "
+    "untrusted_parent user_inactive ";
 
 void add(std::vector<Notice>& notices, const Model& model, Notice notice) {
   if (!model.dismissed.contains(notice.key)) notices.push_back(std::move(notice));
@@ -173,9 +131,8 @@ std::string sites_to_allow(const Model& model, const Connection& connection) {
 }
 
 Message show_error(const Error& error) {
-  const bool known = std::find(std::begin(known_codes), std::end(known_codes), error.code) !=
-                     std::end(known_codes);
-  if (known) return {"error." + error.code, {join(error.fields, ", ")}};
+  const bool is_known = known_codes.find(' ' + error.code + ' ') != known_codes.npos;
+  if (is_known) return {"error." + error.code, {join(error.fields, ", ")}};
   constexpr std::string_view outlook = "office_";
   if (error.code.starts_with(outlook))
     return {"error.outlook", {error.code.substr(outlook.size())}};

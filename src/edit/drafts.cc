@@ -1,11 +1,8 @@
-// All drafts of a user in an org lie under one name, so that a sign-out forgets them by it.
-#include <fmt/compile.h>
-
 #include <algorithm>
 #include <tuple>
 
+#include "edit/draft_storage.h"
 #include "fields/describe.h"
-#include "tether/edit.h"
 
 TETHER_DESCRIBE(FieldChange, TETHER_OWN(field), TETHER_OWN(value), TETHER_OWN(display),
                 TETHER_OWN(base), TETHER_OWN(is_incomplete));
@@ -25,18 +22,9 @@ namespace {
 constexpr std::size_t most_drafts = 20;
 constexpr std::int64_t pause_before_keeping_ms = 300;
 
-std::string key_of(const Session& session) {
-  return fmt::format(FMT_COMPILE("drafts.{}.{}"), session.org_id, session.user_id);
-}
-
-Storage storage(const Session& session, StorageOperation operation,
-                std::optional<std::string> value) {
-  return {operation, StorageScope::secret, key_of(session), std::move(value)};
-}
-
 Task<Drafts> read_drafts(Shell& shell, Session session) {
   Drafts drafts;
-  Storage request = storage(session, StorageOperation::get, std::nullopt);
+  Storage request = draft_storage(session, StorageOperation::get, std::nullopt);
   Result<Document> answer = co_await attempt(shell.ask(std::move(request)));
   if (!answer) co_return drafts;
   const Result<Document> text = Document::parse(answer->root().text_at("value"));
@@ -66,15 +54,9 @@ Task<Nothing> keep_draft(Shell& shell, Session session, Draft draft) {
   if (kept.drafts.size() > most_drafts) kept.drafts.erase(kept.drafts.begin());
   std::optional<std::string> value;
   if (!kept.drafts.empty()) value = to_json(kept);
-  Storage request = storage(session, StorageOperation::set, std::move(value));
+  Storage request = draft_storage(session, StorageOperation::set, std::move(value));
   // A browser that keeps nothing still saves while the pane is open.
   std::ignore = co_await attempt(shell.ask(std::move(request)));
-  co_return Nothing{};
-}
-
-Task<Nothing> forget_drafts(Shell& shell, Session session) {
-  Storage effect = storage(session, StorageOperation::set, std::nullopt);
-  std::ignore = co_await attempt(shell.ask(std::move(effect)));
   co_return Nothing{};
 }
 

@@ -7,6 +7,9 @@ namespace tether {
 
 namespace {
 
+// The body of an email is HTML, although its describe does not say so.
+bool is_own_html(Value field) { return field.text_at("name") == "HtmlBody"; }
+
 FieldInfo field_info(Value field) {
   // A describe knows no "required": what may be left out has a default or may be null.
   const bool may_be_left_out = field.at("nillable").truth() ||
@@ -22,7 +25,7 @@ FieldInfo field_info(Value field) {
                  .createable = field.at("createable").truth(),
                  .updateable = field.at("updateable").truth(),
                  .is_name = field.at("nameField").truth(),
-                 .is_html = field.at("htmlFormatted").truth(),
+                 .is_html = field.at("htmlFormatted").truth() || is_own_html(field),
                  .compound = std::string(field.text_at("compoundFieldName")),
                  .relationship = std::string(field.text_at("relationshipName")),
                  .controller = std::string(field.text_at("controllerName")),

@@ -199,16 +199,17 @@ Task<Lookup> look_up(Salesforce salesforce, LookupInput input) {
   for (std::size_t from = 0; from < all.size();) {
     const Addresses addresses = next_addresses(all, from, fields);
     const Composite lookups = request_for(input, addresses, from == 0);
-    const bool asks_for_pane = input.pane && from == 0;
+    const bool asks_for_pane = input.wants_pane && from == 0;
     Composite request = lookups;
     add_check(request, input.org.path(), input.check);
-    if (asks_for_pane) add_pane(request, input.org.path(), *input.pane);
+    if (asks_for_pane)
+      add_pane(request, input.org, salesforce.connection().session, input.check.settings_id);
     from += addresses.size();
     if (lookups.compositeRequest.empty()) break;
     CompositeAnswer answer = co_await salesforce.composite(input.org.path(), std::move(request));
     const Result<Nothing> admitted = read_check(answer, input.check);
     if (!admitted) co_return admitted.error();
-    if (asks_for_pane) lookup.pane = assigned_pane(answer, *input.pane);
+    if (asks_for_pane) lookup.pane = assigned_pane(answer, input.org);
     // One failure, not an item with only unknown people.
     if (!read_answer(lookup, input.org, lookups, answer))
       co_return answer.first_error().value_or(Error{"bad_json", "", {}});

@@ -20,15 +20,17 @@ bool is_off(const CompositeAnswer& answer) {
 
 }  // namespace
 
-void add_pane(Composite& request, std::string_view api_path, const PaneRequest& wanted) {
+void add_pane(Composite& request, const Org& org, const Session& session,
+              std::string_view settings_id) {
+  const std::string api_path = org.path();
   const auto get = [&](std::string_view name, const std::string& resource) {
     request.get(api_path, name, resource);
   };
-  if (!wanted.settings_id.empty())
+  if (!settings_id.empty())
     get("custom_panes",
-        "/sobjects/Tether_Settings__c/" + wanted.settings_id + "?fields=Custom_Panes__c");
-  get("profile", "/sobjects/User/" + wanted.user_id + "?fields=ProfileId");
-  const std::string ids[] = {wanted.user_id, "@{profile.ProfileId}", wanted.org_id};
+        "/sobjects/Tether_Settings__c/" + std::string(settings_id) + "?fields=Custom_Panes__c");
+  get("profile", "/sobjects/User/" + session.user_id + "?fields=ProfileId");
+  const std::string ids[] = {session.user_id, "@{profile.ProfileId}", session.org_id};
   const std::string* id = ids;
   for (const auto& [assignment, pane] : owned) {
     get(assignment,
@@ -36,11 +38,11 @@ void add_pane(Composite& request, std::string_view api_path, const PaneRequest& 
     get(pane, "/sobjects/Tether_Pane__c/Developer_Name__c/@{" + std::string(assignment) +
                   ".Pane__c}?fields=Active__c,Definition__c,Page_Id__c");
   }
-  if (!wanted.page_id.empty())
-    get("page", "/tooling/sobjects/FlexiPage/" + url_encode(wanted.page_id));
+  if (!org.pane_page.empty() && org.pane_page != refused_page)
+    get("page", "/tooling/sobjects/FlexiPage/" + url_encode(org.pane_page));
 }
 
-std::optional<Pane> assigned_pane(const CompositeAnswer& answer, const PaneRequest& wanted) {
+std::optional<Pane> assigned_pane(const CompositeAnswer& answer, const Org& org) {
   if (!answer.part("profile")) return std::nullopt;
   if (is_off(answer)) return default_pane();
   for (const Owned& one : owned) {
@@ -49,7 +51,7 @@ std::optional<Pane> assigned_pane(const CompositeAnswer& answer, const PaneReque
     Pane pane = pane_from(std::string(copy->text_at("Definition__c")));
     pane.page_id = copy->text_at("Page_Id__c");
     const Result<Value> page = answer.part("page");
-    if (page && pane.page_id == wanted.page_id)
+    if (page && pane.page_id == org.pane_page)
       if (std::optional<Pane> newer = read_pane(page->at("Metadata"))) {
         newer->definition = std::move(pane.definition);
         newer->page_id = std::move(pane.page_id);

@@ -1,5 +1,3 @@
-#include <fmt/compile.h>
-
 #include "tether/record.h"
 
 namespace tether {
@@ -20,13 +18,13 @@ Task<bool> is_unchanged(Salesforce salesforce, std::string path, std::string eta
 
 Task<bool> is_current(Salesforce salesforce, Org org, PagePointer page) {
   const std::string& object = page->schema.name;
-  std::string info = fmt::format(FMT_COMPILE("{}/ui-api/object-info/{}"), org.path(), object);
+  std::string info = org.path() + "/ui-api/object-info/" + object;
   const bool is_same_object = co_await is_unchanged(salesforce, std::move(info), page->schema_etag);
   if (!is_same_object) co_return false;
   for (const bool is_compact : {false, true}) {
-    std::string path =
-        fmt::format(FMT_COMPILE("{}/ui-api/layout/{}?layoutType={}&mode=View&recordTypeId={}"),
-                    org.path(), object, is_compact ? "Compact" : "Full", page->record_type_id);
+    std::string path = org.path() + "/ui-api/layout/" + object + "?layoutType=";
+    path += is_compact ? "Compact" : "Full";
+    path += "&mode=View&recordTypeId=" + page->record_type_id;
     std::string etag = is_compact ? page->compact_etag : page->view_etag;
     const bool is_same = co_await is_unchanged(salesforce, std::move(path), std::move(etag));
     if (!is_same) co_return false;

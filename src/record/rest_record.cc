@@ -51,6 +51,14 @@ std::string columns_of(const PageDescription& page) {
   return columns;
 }
 
+// Salesforce writes the labels of picklist values only for its UI API.
+std::string label_of(const PageDescription& page, std::string_view field, std::string_view value) {
+  for (const Picklist& picklist : page.picklists)
+    for (const Option& option : picklist.options)
+      if (picklist.field == field && option.value == value) return option.label;
+  return {};
+}
+
 Record read_row(Value row, const PageDescription& page) {
   Record record{.id = std::string(row.text_at("Id")),
                 .object = page.schema.name,
@@ -59,7 +67,8 @@ Record read_row(Value row, const PageDescription& page) {
   for (Value column = row.first(); column.exists(); column = column.next()) {
     if (column.name() == "attributes") continue;
     if (!column.is_object()) {
-      record.fields.push_back({std::string(column.name()), std::string(column.scalar()), {}});
+      record.fields.push_back({std::string(column.name()), std::string(column.scalar()),
+                               label_of(page, column.name(), column.scalar())});
       continue;
     }
     FieldValue parent{.name = std::string(column.name())};

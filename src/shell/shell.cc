@@ -1,19 +1,10 @@
 #include "tether/shell.h"
 
-#include "tether/text.h"
-
 namespace tether {
-
-std::string_view HttpAnswer::header(std::string_view name) const {
-  for (const Header& header : headers)
-    if (same_ignoring_case(header.name, name)) return header.value;
-  return {};
-}
 
 HttpAnswer Shell::HttpReply::await_resume() {
   const Value value = answer_.value.root();
-  return {value.at("status").integer().value_or(0), read_list<Header>(value.at("headers")),
-          std::move(answer_.body)};
+  return {value.at("status").integer().value_or(0), std::move(answer_.body)};
 }
 
 void Shell::tell(Effect effect) { append(++last_id_, effect); }

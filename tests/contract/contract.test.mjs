@@ -43,15 +43,3 @@ test('every sentence that the core names is in the locales', () => {
     for (const key of keys) assert.ok(key in known, `${key} is missing in ${locale}.json`);
   }
 });
-
-test('every error code with a sentence of its own has it in the locales', () => {
-  const table = /known_codes\[\] = \{([^}]*)\}/.exec(core);
-  assert.ok(table);
-  const codes = [...table[1].matchAll(/"(\w+)"/g)].map((found) => found[1]);
-  assert.ok(codes.length > 20);
-  for (const locale of ['en', 'de']) {
-    const known = sentences(locale);
-    for (const code of codes)
-      assert.ok(`error.${code}` in known, `error.${code} in ${locale}.json`);
-  }
-});

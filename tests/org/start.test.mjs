@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
-import { testOrg } from './start.mjs';
+import { CLIENT_ID, testOrg } from './start.mjs';
 
 const folder = await mkdtemp(path.join(tmpdir(), 'tether-org-file-'));
 after(() => rm(folder, { recursive: true }));
@@ -23,7 +23,23 @@ test('an org on disk keeps its records until it is reset', async () => {
   const third = await testOrg({ file, reset: true });
   assert.equal((await third.stored(WRITTEN)).length, 0);
   await third.close();
-  assert.deepEqual(await readdir(path.dirname(file)), ['org.db']);
+  assert.deepEqual(await readdir(path.dirname(file)), ['org.db', 'org.db.sessions.json']);
+});
+
+test('who is signed in to an org on disk stays so until it is reset', async () => {
+  const own = path.join(folder, 'sessions', 'org.db');
+  const first = await testOrg({ file: own });
+  const grant = { userId: '005Tb0000000002IAA', clientId: CLIENT_ID, scope: 'api refresh_token' };
+  const { refreshToken } = first.org.sessions.open(grant, first.org.id);
+  await first.close();
+
+  const second = await testOrg({ file: own });
+  assert.equal(second.org.sessions.ownerOf(refreshToken), grant.userId);
+  await second.close();
+
+  const third = await testOrg({ file: own, reset: true });
+  assert.equal(third.org.sessions.ownerOf(refreshToken), undefined);
+  await third.close();
 });
 
 test('a file that the present tables do not fit is made anew', async () => {

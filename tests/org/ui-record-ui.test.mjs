@@ -219,7 +219,10 @@ test('items are placed in rows of columns, compound ones with their parts', asyn
     address.layoutComponents.map(({ apiName }) => apiName),
     ['MailingStreet', 'MailingCity', 'MailingState', 'MailingPostalCode', 'MailingCountry'],
   );
-  assert.equal(items(layout).find(({ label }) => label === 'Account').lookupIdApiName, 'AccountId');
+  assert.equal(
+    items(layout).find(({ label }) => label === 'Account Name').lookupIdApiName,
+    'AccountId',
+  );
 });
 
 test('a page shows components that are no fields, a form none but empty spaces', async () => {

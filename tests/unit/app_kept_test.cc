@@ -35,12 +35,12 @@ KeptItem seen_yesterday() {
 }
 
 // Today's pane, before Salesforce has answered anything.
-void start_with(ScriptedShell& shell, const KeptItem& item) {
+void start_with(ScriptedShell& shell, const KeptItem& item, std::int64_t later = day / 2) {
   script_everything(shell);
   shell.always(org_key, kept(to_json(brightwater())));
   shell.always("storage get " + item.key, kept(item.value));
   shell.never("http POST /services/oauth2/token");
-  shell.now += day / 2;
+  shell.now += later;
   shell.send(start_event);
   shell.send(item_changed);
 }
@@ -152,4 +152,38 @@ TEST_CASE("app kept: a browser that keeps nothing asks Salesforce each time") {
   shell.send(item_changed);
   CHECK(shell.shown_text("people.0.state") == "matched");
   CHECK(shell.shown("notices").size() == 0);
+}
+
+TEST_CASE("app kept: after days the org is described again, and what was kept is there before") {
+  ScriptedShell shell;
+  start_with(shell, seen_yesterday(), 3 * day);
+  CHECK(shell.shown_text("people.0.record.name") == "Ann Ode");
+  CHECK(shell.shown("looking").truth());
+  shell.never("composite query");
+  shell.answer("http POST /services/oauth2/token", http(200, tokens()));
+  CHECK(shell.count("composite describe") == 1);
+  shell.answer("composite query", http(200, found()));
+  CHECK_FALSE(shell.shown("looking").truth());
+  CHECK(shell.shown_text("as_of").empty());
+  CHECK(shell.shown("log.can_log").truth());
+}
+
+TEST_CASE("app kept: behind the question whether to go on nothing that was kept is shown") {
+  ScriptedShell shell;
+  start_with(shell, seen_yesterday());
+  shell.answer("http POST /services/oauth2/token", http(400, R"({"error":"invalid_grant"})"));
+  CHECK(shell.shown("session.expired").truth());
+  CHECK(shell.shown_text("people.0.record.name").empty());
+  CHECK(shell.count("storage forget seen.00DHs0000BrightAA1.") == 1);
+}
+
+TEST_CASE("app kept: a log does not make it younger") {
+  ScriptedShell shell;
+  start_signed_in(shell);
+  const std::int64_t looked_up = shell.now;
+  shell.now += 60 * 1000;
+  shell.send(R"({"event":"log_email"})");
+  const Document value = parsed(kept_by(shell)->text("value"));
+  CHECK(value.root().at("logged").is_object());
+  CHECK(value.root().at("read_at").integer() == looked_up);
 }

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "support/sign_in.h"
 #include "support/story.h"
 
 using namespace tether;
@@ -271,4 +272,50 @@ TEST_CASE("log: a file that cannot be read out of Outlook cannot be chosen") {
   shell.send(log_email_event);
   CHECK(shell.shown_text("log.state") == "logged");
   CHECK(shell.count("upload plan.docx") == 0);
+}
+
+TEST_CASE("log: where the answer was lost, what the org holds says what became of it") {
+  ScriptedShell shell;
+  start_signed_in(shell);
+  shell.always("composite EmailMessage", failure("offline"));
+  shell.never("composite query");
+  shell.forget();
+  shell.send(log_email_event);
+  CHECK(shell.shown_text("notices.0.title.key") == "notice.log_doubtful.title");
+  CHECK(shell.count("composite query") == 1);
+  shell.answer("composite query",
+               http(200, found({.logged = {R"({"Id":"02sMine","CreatedById":"005Hs0000DanaRAAA1",
+                 "CreatedDate":"2026-11-10T08:41:00.000+0000"})"}})));
+  CHECK(shell.shown_text("log.state") == "logged");
+  CHECK(shell.shown("notices").size() == 0);
+}
+
+TEST_CASE("log: a lost answer is asked about again whenever the mail is opened") {
+  ScriptedShell shell;
+  start_signed_in(shell);
+  shell.always("composite EmailMessage", failure("offline"));
+  shell.send(log_email_event);
+  CHECK(shell.shown_text("log.state") == "failed");
+  shell.forget();
+  shell.send(R"({"event":"item_changed"})");
+  CHECK(shell.count("composite query") == 1);
+}
+
+TEST_CASE("log: what the end of the session cut short goes on with the next one") {
+  ScriptedShell shell;
+  start_signed_in(shell);
+  shell.send(R"({"event":"relate","record_id":")" + std::string(flow) + "\"}");
+  shell.always("composite EmailMessage", http(401, refusal("INVALID_SESSION_ID")));
+  shell.always("http POST /services/oauth2/token", http(400, R"({"error":"invalid_grant"})"));
+  shell.send(log_email_event);
+  REQUIRE(shell.shown("session.expired").truth());
+
+  shell.always("composite EmailMessage", http(200, written()));
+  shell.always("http POST /services/oauth2/token", http(200, tokens()));
+  script_dialog(shell);
+  shell.send(R"({"event":"renew_session"})");
+  CHECK(shell.shown_text("log.state") == "logged");
+  CHECK(shell.shown_text("log.logged.related.id") == flow);
+  const Document body = parsed(shell.last("composite EmailMessage").body);
+  CHECK(at(body.root(), "compositeRequest.0.body.RelatedToId").text() == flow);
 }

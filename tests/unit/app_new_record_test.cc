@@ -274,3 +274,42 @@ TEST_CASE("app: an email is written in Outlook") {
   bench.shell.send(R"({"event":"write_email","address":"ann.ode@harbormills.example"})");
   CHECK(bench.shell.last("new_message").text("to") == "ann.ode@harbormills.example");
 }
+
+TEST_CASE("app new record: a doubt outlives the pane") {
+  std::string draft;
+  {
+    Bench bench;
+    bench.press_new();
+    bench.change("LastName", "Ode");
+    bench.save();
+    // The pane dies before the answer.
+    draft = bench.shell.last("storage set " + drafts).text("value");
+  }
+  Bench bench;
+  bench.shell.always("storage get " + drafts, kept(draft));
+  bench.press_new();
+  REQUIRE(bench.is_form());
+  CHECK(bench.field(0, "value") == "Ode");
+  CHECK(bench.shell.shown_text("record.edit.note.key") == "edit.doubtful");
+  bench.save();
+  CHECK(bench.shell.count(look) == 1);
+  CHECK(bench.shell.count(post) == 0);
+}
+
+TEST_CASE("app new record: what the org refuses as a duplicate is saved anyway at one press") {
+  Bench bench;
+  bench.press_new();
+  bench.change("LastName", "Ode");
+  bench.save();
+  bench.shell.answer(post, failure("timeout"));
+  bench.save();
+  bench.shell.answer(look, http(200, rows()));
+  bench.shell.answer(post, http(400, R"([{"errorCode":"INVALID_INPUT","output":{"errors":[{
+        "errorCode":"DUPLICATES_DETECTED","message":"Use one of these records?",
+        "duplicateRecordError":{"allowSave":true,"matchResults":[{"apiName":"Contact",
+        "matchRecordIds":["003Hs0000OldOdeAA1"]}]}}],"fieldErrors":{}}}])"));
+  bench.shell.answer(look, http(200, rows()));  // the duplicates' names
+  CHECK(bench.shell.shown("record.edit.can_save_anyway").truth());
+  bench.save(true);
+  CHECK(bench.shell.last(post).body.find(R"("allowSaveOnDuplicate":true)") != std::string::npos);
+}

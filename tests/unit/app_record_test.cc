@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "support/sign_in.h"
 #include "support/story.h"
 
 using namespace tether;
@@ -8,6 +9,7 @@ using namespace tether::test;
 namespace {
 
 const std::string ui = "http GET /ui-api/record-ui/001Hs0000HarborAA1";
+const std::string values = "http GET /ui-api/records/001Hs0000HarborAA1";
 
 std::string harbor_ui(std::string_view name = "Harbor Mills") {
   const auto component = [](std::string_view field) {
@@ -16,8 +18,9 @@ std::string harbor_ui(std::string_view name = "Harbor Mills") {
   const auto item = [&](std::string_view label, std::string components) {
     return "{\"label\":" + quoted(label) + ",\"layoutComponents\":[" + components + "]}";
   };
-  const auto layout = [](std::string items) {
-    return R"({"sections":[{"useHeading":true,"heading":"Account Information","layoutRows":[{"layoutItems":[)" +
+  const auto layout = [](std::string_view tag, std::string items) {
+    return R"({"eTag":")" + std::string(tag) +
+           R"(","sections":[{"useHeading":true,"heading":"Account Information","layoutRows":[{"layoutItems":[)" +
            items + "]}]}]}";
   };
   const auto text = [](std::string_view field, std::string_view type, std::string_view more = "") {
@@ -25,7 +28,7 @@ std::string harbor_ui(std::string_view name = "Harbor Mills") {
            ",\"dataType\":" + quoted(type) + std::string(more) + "}";
   };
   return R"({"objectInfos":{"Account":{"apiName":"Account","label":"Account","keyPrefix":"001",
-            "nameFields":["Name"],"fields":{)" +
+            "eTag":"o1","nameFields":["Name"],"fields":{)" +
          text("Name", "String", R"(,"nameField":true)") + "," + text("Website", "Url") + "," +
          text("Phone", "Phone") + "," + text("BillingAddress", "Address") + "," +
          text("BillingCity", "String", R"(,"compoundFieldName":"BillingAddress")") + "," +
@@ -33,11 +36,12 @@ std::string harbor_ui(std::string_view name = "Harbor Mills") {
          text("ParentId", "Reference",
               R"(,"relationshipName":"Parent","inlineHelpText":"The group")") +
          R"(}}},"layouts":{"Account":{"012000000000000AAA":{"Full":{"View":)" +
-         layout(item("Parent", component("ParentId")) + "," + item("Web", component("Website")) +
-                "," + item("Secret", component("Hidden__c")) + "," +
-                item("Address", component("BillingCity") + "," + component("BillingCountry"))) +
+         layout("v1",
+                item("Parent", component("ParentId")) + "," + item("Web", component("Website")) +
+                    "," + item("Secret", component("Hidden__c")) + "," +
+                    item("Address", component("BillingCity") + "," + component("BillingCountry"))) +
          R"(},"Compact":{"View":)" +
-         layout(item("Name", component("Name")) + "," + item("Phone", component("Phone"))) +
+         layout("c1", item("Name", component("Name")) + "," + item("Phone", component("Phone"))) +
          R"(}}}},"records":{"001Hs0000HarborAA1":{"apiName":"Account","id":"001Hs0000HarborAA1","fields":{
             "Name":{"value":)" +
          quoted(name) + R"(},"Phone":{"value":"+46 40 12"},
@@ -135,4 +139,71 @@ TEST_CASE("app record: the pane follows the item, and what is no record id opens
   shell.always("mailbox item", mail({.id = "mail-2"}));
   shell.send(R"({"event":"item_changed"})");
   CHECK(shell.shown_text("screen") == "item");
+}
+
+TEST_CASE("app record: what the user may not see any more does not stay on the screen") {
+  ScriptedShell shell;
+  start_signed_in(shell);
+  shell.send(view_record(harbor));
+  shell.answer(ui, http(200, harbor_ui()));
+  shell.never(values);
+  shell.send(view_record(harbor));
+  shell.answer(values, http(404, refusal("NOT_FOUND")));
+  CHECK(shell.shown_text("record.state") == "failed");
+  CHECK(shell.shown("record.sections").size() == 0);
+}
+
+TEST_CASE("app record: what the end of the session cut short is read with the next one") {
+  ScriptedShell shell;
+  start_signed_in(shell);
+  shell.always(ui, http(401, refusal("INVALID_SESSION_ID")));
+  shell.always("http POST /services/oauth2/token", http(400, R"({"error":"invalid_grant"})"));
+  shell.send(view_record(harbor));
+  REQUIRE(shell.shown("session.expired").truth());
+  shell.always(ui, http(200, harbor_ui()));
+  shell.always("http POST /services/oauth2/token", http(200, tokens()));
+  script_dialog(shell);
+  shell.send(R"({"event":"renew_session"})");
+  CHECK(shell.shown_text("record.state") == "shown");
+}
+
+namespace {
+
+// A record opened, and again 16 minutes later with this answer about its object.
+void open_again_later(ScriptedShell& shell, const Reply& object_info) {
+  start_signed_in(shell);
+  shell.send(view_record(harbor));
+  shell.answer(ui, http(200, harbor_ui()));
+  shell.always(values, http(200, R"({"apiName":"Account","id":"001Hs0000HarborAA1","fields":{}})"));
+  shell.always("http GET /ui-api/object-info/Account", object_info);
+  shell.always("http GET /ui-api/layout/Account", http(304, ""));
+  shell.now += 16 * 60 * 1000;
+  shell.forget();
+  shell.send(view_record(harbor));
+}
+
+}  // namespace
+
+TEST_CASE("app record: a page of a quarter of an hour ago is asked about by its ETags") {
+  ScriptedShell shell;
+  open_again_later(shell, http(304, ""));
+  CHECK(shell.count(values) == 1);
+  CHECK(shell.count("http GET /ui-api/object-info/Account") == 1);
+  CHECK(shell.last("http GET /ui-api/object-info/Account").header("If-None-Match") == "\"o1\"");
+  CHECK(shell.count("http GET /ui-api/layout/Account") == 2);
+  CHECK(shell.last("http GET /ui-api/layout/Account").header("If-None-Match") == "\"c1\"");
+  CHECK(shell.count(ui) == 0);
+  shell.forget();
+  shell.send(view_record(harbor));
+  CHECK(shell.count("http GET /ui-api/object-info/Account") == 0);
+}
+
+TEST_CASE("app record: a page that has changed, or that nobody can tell of, is read anew") {
+  for (const Reply& changed : {http(200, R"({"eTag":"o2"})"), http(500, ""), failure("offline")}) {
+    ScriptedShell shell;
+    open_again_later(shell, changed);
+    CHECK(shell.count("http GET /ui-api/layout/Account") == 0);
+    CHECK(shell.count(ui) == 1);
+    CHECK(shell.shown_text("record.state") == "shown");
+  }
 }

@@ -152,9 +152,11 @@ const std::string profile = part("profile", 200, R"({"ProfileId":"00e1"})");
 
 std::string one_tab(const std::string& id) { return Page({{id, "", {}, {{people_card}}}}).text(); }
 
-std::optional<Pane> assigned(std::vector<std::string> parts, const PaneRequest& wanted = {}) {
+std::optional<Pane> assigned(std::vector<std::string> parts, const std::string& page_id = "") {
   const CompositeAnswer answer(parsed(R"({"compositeResponse":[)" + join(parts, ",") + "]}"));
-  return assigned_pane(answer, wanted);
+  Org org;
+  org.pane_page = page_id;
+  return assigned_pane(answer, org);
 }
 
 // The only tab's id; "default" for that pane.
@@ -257,8 +259,13 @@ TEST_CASE(
 
 TEST_CASE("pane: asking for it takes nine plain reads at most, and no query") {
   Composite request;
-  add_pane(request, "/services/data/v67.0",
-           {"005Dana", "00DBright", "a02Settings", "0M0000000000001AAA"});
+  Org org;
+  org.api_version = "v67.0";
+  org.pane_page = "0M0000000000001AAA";
+  Session session;
+  session.user_id = "005Dana";
+  session.org_id = "00DBright";
+  add_pane(request, org, session, "a02Settings");
   CHECK(request.compositeRequest.size() == 9);
   for (const Subrequest& one : request.compositeRequest) {
     CHECK(one.method == "GET");
@@ -303,15 +310,14 @@ TEST_CASE("pane: with custom panes switched off everybody has the default") {
 TEST_CASE("pane: who may read the Lightning page gets it, all others its published copy") {
   const std::string copy = part("pane1", 200, copy_of(one_tab("copy"), true, "0M01"));
   const std::string page = part("page", 200, R"({"Metadata":)" + one_tab("page") + "}");
-  const std::optional<Pane> newer = assigned({profile, copy, page}, {.page_id = "0M01"});
+  const std::optional<Pane> newer = assigned({profile, copy, page}, "0M01");
   CHECK(which(newer) == "page");
   CHECK(newer->definition == one_tab("copy"));
   CHECK(newer->page_id == "0M01");
-  CHECK(which(assigned({profile, copy, page}, {.page_id = "0M02"})) == "copy");
+  CHECK(which(assigned({profile, copy, page}, "0M02")) == "copy");
   for (const int status : {400, 403, 404, 500})
-    CHECK(which(assigned({profile, copy, part("page", status, gone)}, {.page_id = "0M01"})) ==
-          "copy");
-  CHECK(which(assigned({profile, copy, part("page", 200, "{}")}, {.page_id = "0M01"})) == "copy");
+    CHECK(which(assigned({profile, copy, part("page", status, gone)}, "0M01")) == "copy");
+  CHECK(which(assigned({profile, copy, part("page", 200, "{}")}, "0M01")) == "copy");
 }
 
 TEST_CASE("pane: an answer that does not tell who the user is changes nothing") {

@@ -83,18 +83,15 @@ TEST_CASE("shell: the bytes to send are kept until the answer comes") {
   const Result<HttpAnswer> answer = task.take();
   CHECK(answer->status == 503);
   CHECK(answer->body == "busy");
-  CHECK(answer->header("Content-Type") == "application/json");
-  CHECK(answer->header("etag").empty());
 }
 
-TEST_CASE("shell: an answer without a status or headers is an answer of status 0") {
+TEST_CASE("shell: an answer without a status is an answer of status 0") {
   for (const std::string_view json : {"null", "[]", "7", R"({"status":"200","headers":{"a":1}})"}) {
     ScriptedShell script;
     script.always("http POST /x", ok(json));
     const Result<HttpAnswer> answer = script.run(post(script.shell(), ""));
     REQUIRE(answer);
     CHECK(answer->status == 0);
-    CHECK(answer->headers.empty());
   }
 }
 

@@ -22,8 +22,6 @@ const HELP = `npm start -- [options]
   --data-dir DIR      where the org and the certificate are kept (build/sandbox)
   --help`;
 
-const UNREADABLE_SHOWN = 10;
-
 /** What a person can mend: told in one sentence, without a stack. */
 class Refusal extends Error {}
 
@@ -76,10 +74,7 @@ async function readMailbox(dir) {
   console.log(`  ${items.length} items`);
   const files = new Set(unreadable.map(({ file }) => file)).size;
   if (files > 0) console.log(`  ${unreadable.length} could not be read, in ${files} files:`);
-  for (const { file, reason } of unreadable.slice(0, UNREADABLE_SHOWN))
-    console.log(`    ${file}: ${reason}`);
-  if (unreadable.length > UNREADABLE_SHOWN)
-    console.log(`    … and ${unreadable.length - UNREADABLE_SHOWN} more`);
+  for (const { file, reason } of unreadable) console.log(`    ${file}: ${reason}`);
   return mailbox;
 }
 

@@ -114,8 +114,11 @@ function heading(page, ui) {
         ${name || (state === 'failed' ? ui.text('ui.record.failed') : '')}
       </h1>
     </div>
-    ${page.reach.map((field) => reachLink(field, ui))}
-    ${can_edit ? editButton(record.name, ui) : nothing} ${is_new ? nothing : openButton(record, ui)}
+    <div class="tether-record__actions">
+      ${page.reach.map((field) => reachLink(field, ui))}
+      ${can_edit ? editButton(record.name, ui) : nothing}
+      ${is_new ? nothing : openButton(record, ui)}
+    </div>
   </div>`;
 }
 

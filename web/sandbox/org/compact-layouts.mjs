@@ -1,6 +1,6 @@
 import { notFound } from './errors.mjs';
 import { item } from './layouts.mjs';
-import { pageLayout } from './page-layouts.mjs';
+import { labelOf, pageLayout } from './page-layouts.mjs';
 import { recordTypesOf } from './record-types.mjs';
 
 /**
@@ -39,7 +39,7 @@ const compactLayout = (object, placed) => ({
       object,
       {
         type: 'Field',
-        label: field.label,
+        label: labelOf(object, field),
         lead: field,
         fields: [field],
         required: false,

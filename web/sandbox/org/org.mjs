@@ -1,5 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { copyFile, mkdir, mkdtemp, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
+import {
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readFile,
+  readdir,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -141,6 +151,7 @@ export class Org {
   async close() {
     this.db.close();
     if (this.folder) await rm(this.folder, { recursive: true });
+    else await writeFile(sessionsFile(this.file), JSON.stringify(this.sessions.lasting()));
   }
 }
 
@@ -175,10 +186,11 @@ export async function openOrg({ file, reset, kind, company, ...options }) {
   const hash = await sourcesHash();
   const template = await seededFile(hash, schema, data);
   const place = await ownFile(file);
-  if (reset || !(await isCurrent(place.file, hash))) await copyFile(template, place.file);
+  const goesOn = !reset && (await isCurrent(place.file, hash));
+  if (!goesOn) await copyFile(template, place.file);
   const { story, profiles, permissions, recordTypes } = data;
   const organization = { kind, company: company ?? story.company.name };
-  return new Org({
+  const org = new Org({
     schema,
     metadata,
     story,
@@ -190,6 +202,15 @@ export async function openOrg({ file, reset, kind, company, ...options }) {
     ...place,
     ...options,
   });
+  if (goesOn) org.sessions.goOn(await lastSessions(place.file));
+  return org;
+}
+
+const sessionsFile = (file) => `${file}.sessions.json`;
+
+/** Who was signed in when the org was closed. */
+async function lastSessions(file) {
+  return (await exists(sessionsFile(file))) ? readJson(sessionsFile(file)) : [];
 }
 
 /** @returns {Promise<import('./seed/seed.mjs').SeedData>} */

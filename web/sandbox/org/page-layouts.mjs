@@ -159,7 +159,9 @@ const isRequired = (field) =>
   !field.defaultedOnCreate &&
   field.defaultValue === undefined;
 
-function labelOf(object, field) {
+/** What a layout calls a field: of a reference the record, not its id. */
+export function labelOf(object, field) {
+  if (field.name === 'AccountId') return 'Account Name';
   if (field.name === 'OwnerId' && !ASSIGNED.has(object.name)) return `${object.label} Owner`;
   const isPersonName = field.nameField && componentsOf(object, field)[0] !== field;
   if (isPersonName && field.extraTypeInfo !== 'switchablepersonname') return 'Name';

@@ -142,6 +142,16 @@ export class Sessions {
     }
   }
 
+  /** Those that outlive a restart: who has no refresh token signs in again. */
+  lasting() {
+    return [...this.#refresh.values()];
+  }
+
+  /** @param {ReturnType<Sessions['lasting']>} sessions of an earlier start */
+  goOn(sessions) {
+    for (const session of sessions) this.#refresh.set(session.refreshToken, session);
+  }
+
   #all() {
     return [...new Set([...this.#access.values(), ...this.#refresh.values()])];
   }
