@@ -25,6 +25,8 @@ const TABS = {
 /** @type {Record<string, string>} by Salesforce's names; all others are the org's own, and called by theirs */
 const COMPONENTS = {
   'clients:emailTemplatesActionContainerFlex': 'ui.pane.email_templates',
+  'clients:relatedCustomEntity': 'ui.pane.related',
+  'clients:relatedRecordsPageFlex': 'ui.pane.related',
   'clients:tasksActionContainerFlex': 'ui.pane.tab.tasks',
   'clients:workQueueWidget': 'ui.pane.work_queue',
   'flexipage:filterListCard': 'ui.pane.list_view',
