@@ -71,7 +71,7 @@ Task<PagePointer> describe_page(Salesforce salesforce, Org org, std::string obje
 constexpr std::int64_t page_fresh_for_ms = 15 * 60 * 1000;
 // Whether a page that the UI API described is still what it would describe: three calls that answer
 // nothing where it is.
-// https://developer.salesforce.com/docs/atlas.en-us.uiapi.meta/uiapi/ui_api_get_started_conditional_requests.htm
+// https://developer.salesforce.com/docs/atlas.en-us.uiapi.meta/uiapi/ui_api_get_started_intro.htm
 Task<bool> is_current(Salesforce salesforce, Org org, PagePointer page);
 
 // The record's own words for itself: its name fields' values; of one that is still to be made, its

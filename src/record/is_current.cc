@@ -6,7 +6,8 @@ namespace {
 
 Task<bool> is_unchanged(Salesforce salesforce, std::string path, std::string etag) {
   Http request{.method = "GET", .url = std::move(path)};
-  request.headers.push_back({"If-None-Match", '"' + etag + '"'});
+  // As the header had it: browsers ask for answers compressed.
+  request.headers.push_back({"If-None-Match", '"' + etag + "--gzip\""});
   HttpAnswer answer = co_await salesforce.exchange(std::move(request));
   if (answer.status == 304) co_return true;
   if (answer.status != 200) co_return read_error(answer.status, std::string_view(answer.body));

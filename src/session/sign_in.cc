@@ -87,7 +87,7 @@ Task<Nothing> check_my_domain(Shell& shell, std::string host) {
   Result<HttpAnswer> answer = co_await attempt(shell.http(std::move(request)));
   Result<Document> page = Error{"", "", {}};
   if (answer && answer->status == 200) page = Document::parse(answer->body);
-  if (!page || !page->root().is_object()) co_return Error{"my_domain_unknown", host, {host}};
+  if (!page || !page->root().is_object()) co_return Error{"my_domain_unknown", "", {host}};
   co_return Nothing{};
 }
 

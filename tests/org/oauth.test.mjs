@@ -19,7 +19,7 @@ test('the login page holds what was asked for and can be used by keyboard', asyn
     assert.ok(text.includes(`id="${id}"`));
   assert.ok(text.includes('value="sam@x.example"'));
   assert.ok(text.includes('value="&quot;&gt;&lt;b&gt;"'));
-  assert.ok(text.includes('Sandbox org'));
+  assert.ok(text.includes('Local test org'));
 });
 
 test('a code becomes tokens as Salesforce writes them', async () => {

@@ -203,7 +203,7 @@ TEST_CASE("search: an id is found among what was seen, then asked for") {
   CHECK(shell.count(search) == 0);
 }
 
-TEST_CASE("search: a failure leaves what was seen, and another org knows nothing of it") {
+TEST_CASE("search: a failure leaves what was seen") {
   ScriptedShell shell;
   start_signed_in(shell);
   shell.always(std::string(search), failure("offline"));

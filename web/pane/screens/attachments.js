@@ -56,7 +56,9 @@ function oneFile(file, note, ui) {
     ${file.state === 'waiting' ? checkbox(file, ui) : state(file, ui)}
     <span class="tether-file__text">
       <bdi class="tether-file__name">${file.name}</bdi>
-      <span class="tether-secondary tether-file__size">${formatSize(file.size, ui.locale)}</span>
+      <span class="tether-secondary tether-file__size"
+        >${file.size ? formatSize(file.size, ui.locale) : nothing}</span
+      >
       ${note ? html`<span class="tether-secondary tether-file__note">${note}</span>` : nothing}
     </span>
   </li>`;

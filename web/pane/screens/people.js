@@ -125,9 +125,16 @@ function checkbox(person, ui) {
   </span>`;
 }
 
+/** An address goes to the next line at its parts. @param {string} address */
+function breaking(address) {
+  return address
+    .split(/(?=[@.])/)
+    .map((part, index) => html`${index ? html`<wbr />` : nothing}${part}`);
+}
+
 /** @param {ViewPerson} person */
 function unknownName(person) {
-  return html`<bdi class="tether-name">${person.name || person.address}</bdi>`;
+  return html`<bdi class="tether-name">${person.name || breaking(person.address)}</bdi>`;
 }
 
 /**
@@ -156,7 +163,7 @@ function state(person, ui) {
     case 'unknown':
       return html`<p class="tether-secondary">
         ${person.reason.key ? ui.say(person.reason) : ui.text('ui.people.unknown')}
-        ${person.name && person.name !== person.address ? html`· <bdi>${person.address}</bdi>` : nothing}
+        ${person.name && person.name !== person.address ? html`· <bdi>${breaking(person.address)}</bdi>` : nothing}
       </p>`;
     case 'matched':
       return person.reason.key

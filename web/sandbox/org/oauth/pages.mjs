@@ -46,7 +46,7 @@ const asks = (app) =>
 export function loginPage({ company, app, username, hidden, error, allows }) {
   return page(
     'Log in to the sandbox org',
-    `<span class="tag">Sandbox org</span>
+    `<span class="tag">Local test org</span>
     <h1>${escape(company)}</h1>
     <p>A stand-in for the Salesforce login page. ${allows ? asks(app) : ''}</p>
     ${error ? `<p class="error" role="alert">${escape(error)}</p>` : ''}
@@ -68,7 +68,7 @@ export function loginPage({ company, app, username, hidden, error, allows }) {
 export const consentPage = ({ company, app, user, ticket }) =>
   page(
     'Allow Access?',
-    `<span class="tag">Sandbox org</span>
+    `<span class="tag">Local test org</span>
     <h1>Allow Access?</h1>
     <p>${asks(app)}</p>
     <p>${escape(company)}: you are ${escape(user)}.</p>
@@ -86,7 +86,7 @@ export const consentPage = ({ company, app, user, ticket }) =>
 export const loginFlowPage = ({ company, ticket, canFinish }) =>
   page(
     'Before you continue',
-    `<span class="tag">Sandbox org</span>
+    `<span class="tag">Local test org</span>
     <h1>Before you continue</h1>
     <p>${escape(company)} asks everybody who logs in to read its terms of use.</p>
     ${
@@ -103,5 +103,5 @@ export const loginFlowPage = ({ company, ticket, canFinish }) =>
 export const errorPage = (code, message) =>
   page(
     'Authorization error',
-    `<span class="tag">Sandbox org</span><h1>We can't authorize you</h1><p class="error">${escape(code)}: ${escape(message)}</p>`,
+    `<span class="tag">Local test org</span><h1>We can't authorize you</h1><p class="error">${escape(code)}: ${escape(message)}</p>`,
   );

@@ -1,4 +1,4 @@
-import { pageLayout } from '../page-layouts.mjs';
+import { labelOf, pageLayout } from '../page-layouts.mjs';
 import { badRequest } from '../errors.mjs';
 import { tagged } from './answer.mjs';
 
@@ -83,7 +83,7 @@ function compactSection(object, { compactFields }) {
   const items = compactFields.map((field) =>
     layoutItem({
       type: 'Field',
-      label: field.label,
+      label: labelOf(object, field),
       lead: field,
       fields: [field],
       required: false,
