@@ -9,7 +9,7 @@ using namespace tether::test;
 namespace {
 
 const std::string ui = "http GET /ui-api/record-ui/001Hs0000HarborAA1";
-const std::string values = "http GET /ui-api/records/001Hs0000HarborAA1";
+const std::string harbor_values = "http GET /ui-api/records/001Hs0000HarborAA1";
 
 std::string harbor_ui(std::string_view name = "Harbor Mills") {
   const auto component = [](std::string_view field) {
@@ -123,9 +123,8 @@ TEST_CASE("app record: what was seen before is shown at once and read again besi
   shell.send(R"({"event":"leave_record"})");
   shell.send(view_record(harbor));
   CHECK(shell.shown_text("record.record.name") == "Harbor Mills");
-  const std::string values = "http GET /ui-api/records/001Hs0000HarborAA1";
-  REQUIRE(shell.is_waiting(values));
-  shell.answer(values, http(503, ""));
+  REQUIRE(shell.is_waiting(harbor_values));
+  shell.answer(harbor_values, http(503, ""));
   CHECK(shell.shown_text("record.state") == "shown");
   CHECK(shell.shown_text("record.error.key") == "error.server_unavailable");
 }
@@ -146,9 +145,9 @@ TEST_CASE("app record: what the user may not see any more does not stay on the s
   start_signed_in(shell);
   shell.send(view_record(harbor));
   shell.answer(ui, http(200, harbor_ui()));
-  shell.never(values);
+  shell.never(harbor_values);
   shell.send(view_record(harbor));
-  shell.answer(values, http(404, refusal("NOT_FOUND")));
+  shell.answer(harbor_values, http(404, refusal("NOT_FOUND")));
   CHECK(shell.shown_text("record.state") == "failed");
   CHECK(shell.shown("record.sections").size() == 0);
 }
@@ -174,7 +173,8 @@ void open_again_later(ScriptedShell& shell, const Reply& object_info) {
   start_signed_in(shell);
   shell.send(view_record(harbor));
   shell.answer(ui, http(200, harbor_ui()));
-  shell.always(values, http(200, R"({"apiName":"Account","id":"001Hs0000HarborAA1","fields":{}})"));
+  shell.always(harbor_values,
+               http(200, R"({"apiName":"Account","id":"001Hs0000HarborAA1","fields":{}})"));
   shell.always("http GET /ui-api/object-info/Account", object_info);
   shell.always("http GET /ui-api/layout/Account", http(304, ""));
   shell.now += 16 * 60 * 1000;
@@ -187,7 +187,7 @@ void open_again_later(ScriptedShell& shell, const Reply& object_info) {
 TEST_CASE("app record: a page of a quarter of an hour ago is asked about by its ETags") {
   ScriptedShell shell;
   open_again_later(shell, http(304, ""));
-  CHECK(shell.count(values) == 1);
+  CHECK(shell.count(harbor_values) == 1);
   CHECK(shell.count("http GET /ui-api/object-info/Account") == 1);
   CHECK(shell.last("http GET /ui-api/object-info/Account").header("If-None-Match") ==
         "\"o1--gzip\"");
