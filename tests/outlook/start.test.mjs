@@ -82,9 +82,7 @@ test('it opens a mailbox, prints one address, and stops on Ctrl+C', async () => 
   assert.equal(code, 0);
   assert.match(out, /1 items/);
   assert.match(out, /12 could not be read, in 12 files:\n {4}bad-10\.ics: \S/);
-  assert.match(out, /bad-19\.ics/);
-  assert.doesNotMatch(out, /bad-20\.ics/);
-  assert.match(out, /… and 2 more/);
+  assert.match(out, /bad-21\.ics: \S/);
   assert.equal(out.match(/https:\/\//g).length, 1);
   assert.match(out, new RegExp(`Open https://localhost:${ports.port}/ — you are Dana Reyes`));
   assert.match(page, /<title>Outlook sandbox<\/title>/);
