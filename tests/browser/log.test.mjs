@@ -282,7 +282,9 @@ function tests(sandbox) {
       assert.doesNotMatch(failed.log.lines.People, /Luis/);
       if (fault.kind === 'limit') await pane.picture('log-failed');
       await org.clearFaults();
-      await pane.press('Try again');
+      // A browser that sends a lost call again by itself may have learnt by now that it is logged.
+      const settled = await pane.until((view) => !view.isBusy, 'the end of the look-up');
+      if (!isLogged(settled)) await pane.press('Try again');
       const done = await logged();
       assert.deepEqual(done.notices, []);
       const email = await emailOf(file);

@@ -92,9 +92,6 @@ function turn(event, search, log, ui) {
     event.stopPropagation();
     event.preventDefault();
     closeSearch(ui);
-  } else if (event.key === 'Tab' && !ui.entered(TYPED)) {
-    // What was shown in the place of the records is gone before the focus moves on, to them.
-    closeSearch(ui);
   } else if (search.state === 'idle' && event.key === 'ArrowDown') {
     ui.send({ event: 'open_search' });
   } else {
