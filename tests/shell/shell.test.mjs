@@ -290,3 +290,23 @@ test('a record is opened when the rest of the core is there, other events go on 
   assert.deepEqual(said, ['incomplete', 'complete']);
   assert.equal(events().at(-1), 'view_record');
 });
+
+test('what was pressed for an item reaches the core before another item does', async (context) => {
+  quietly(context);
+  const { held, effect } = heldEffect();
+  const { shell, cores } = shellOf([() => []], { complete: () => effect() });
+  await shell.start(START);
+  const events = () => cores[0].calls.slice(2).map(({ event }) => event);
+  shell.send({ event: 'log_email' });
+  shell.send({ event: 'item_changed' });
+  await settled();
+  assert.deepEqual(events(), []);
+  held[0].resolve();
+  await settled();
+  assert.deepEqual(events(), ['log_email', 'item_changed']);
+  shell.send({ event: 'log_email' });
+  shell.send({ event: 'item_changed' });
+  held[1].reject(new Error('offline'));
+  await settled();
+  assert.deepEqual(events().slice(2), ['item_changed']);
+});

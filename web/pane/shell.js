@@ -19,6 +19,11 @@ const RESTART_PAUSE = 10_000;
 class Run {
   /** @type {Map<number, AbortController>} */
   waiting = new Map();
+  /**
+   * Ends when the last opening has reached the core. Another item waits for it: Log means the one it was pressed for.
+   * @type {Promise<void> | null}
+   */
+  opening = null;
 
   /** @param {Core} core */
   constructor(core) {
@@ -85,7 +90,9 @@ export class Shell {
   send(event) {
     const run = this.#run;
     if (!run) return;
-    if (OPENINGS.has(event.event)) this.#sendWhenComplete(run, event);
+    if (OPENINGS.has(event.event)) run.opening = this.#sendWhenComplete(run, event);
+    else if (event.event === 'item_changed' && run.opening)
+      run.opening.then(() => this.#dispatch(run, event));
     else this.#dispatch(run, event);
   }
 
