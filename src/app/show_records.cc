@@ -28,6 +28,14 @@ std::string label_of(const Model& model, const std::string& object, bool plural)
   return plural ? info->label_plural : info->label;
 }
 
+// Where the pane's table has no facts of the object they are the org's choice, called by their
+// fields until somebody knows the org's own labels.
+Message label_of_fact(const RecordSummary& record, const Fact& fact) {
+  const KnownObject* known = known_object(record.object);
+  if (!known || known->facts.empty()) return {"fact.other", {fact.field}};
+  return {"fact." + fact.field, {}};
+}
+
 // The people that are chosen, and their accounts.
 std::set<std::string> names_of_chosen(const Lookup& lookup) {
   std::set<std::string> names;
@@ -75,7 +83,7 @@ view::Record show_record(const Model& model, const RecordSummary& record) {
     if (fact.field == "Subject")
       shown.name += ' ' + fact.value;
     else
-      shown.facts.push_back({{"fact." + fact.field, {}}, fact.value, format_of(fact.field)});
+      shown.facts.push_back({label_of_fact(record, fact), fact.value, format_of(fact.field)});
   }
   return shown;
 }

@@ -39,8 +39,8 @@ Message show_pasted(const PastedText& pasted) {
 void label_facts(view::Record& shown, const SearchObject& object) {
   for (view::Fact& fact : shown.facts)
     for (const SearchColumn& column : object.columns)
-      if (fact.label.key == "fact." + column.name && !known_object(object.name))
-        fact.label = {"fact.other", {column.label}};
+      if (!fact.label.values.empty() && fact.label.values.front() == column.name)
+        fact.label.values = {column.label};
 }
 
 }  // namespace
