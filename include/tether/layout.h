@@ -84,6 +84,8 @@ struct Picklist {
   std::vector<std::string> controller_values;
   std::vector<Option> options;
   std::string preset;  // what a new record begins with, where a describe tells
+
+  const Option* find(std::string_view value) const;
 };
 
 // What a record of an object without record types is of.

@@ -37,6 +37,10 @@ struct Record {
   std::string_view shown(const FieldInfo& field) const;
 };
 
+// A pane may stay open for days: what was not checked for so long may have been changed by an
+// administrator. Salesforce's own pages hold on to it as long.
+constexpr std::int64_t page_fresh_for_ms = 15 * 60 * 1000;
+
 // What all records of one object and record type have in common.
 struct PageDescription {
   ObjectSchema schema;
@@ -49,10 +53,14 @@ struct PageDescription {
   std::vector<Picklist> picklists;
   bool has_picklists = false;  // they were read: only forms need them
   std::int64_t checked_at = 0;
+
   // By which Salesforce tells whether they are still the same.
   std::string schema_etag;
   std::string view_etag;
   std::string compact_etag;
+
+  bool is_fresh(std::int64_t now) const { return now - checked_at <= page_fresh_for_ms; }
+  const Picklist* find_picklist(std::string_view field) const;
 };
 using PagePointer = std::shared_ptr<const PageDescription>;
 
@@ -66,9 +74,6 @@ Record read_ui_record(Value record);
 // What all records of an object that the UI API does not serve have in common.
 Task<PagePointer> describe_page(Salesforce salesforce, Org org, std::string object, bool is_new);
 
-// A pane may stay open for days: what was not checked for so long may have been changed by an
-// administrator. Salesforce's own pages hold on to it as long.
-constexpr std::int64_t page_fresh_for_ms = 15 * 60 * 1000;
 // Whether a page that the UI API described is still what it would describe: three calls that answer
 // nothing where it is.
 // https://developer.salesforce.com/docs/atlas.en-us.uiapi.meta/uiapi/ui_api_get_started_intro.htm

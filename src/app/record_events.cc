@@ -87,7 +87,7 @@ void App::record_read(const std::string& id, Result<RecordPage> page) {
 // A description of long ago is drawn, and looked after beside it.
 void App::check_page(const std::string& id) {
   const PagePointer page = model_.records[id].opened->page;
-  if (page->by_rest || shell.now - page->checked_at <= page_fresh_for_ms) return;
+  if (page->by_rest || page->is_fresh(shell.now)) return;
   flows_.start<bool>(
       "page " + page->schema.name, is_current(salesforce(), *model_.org, page),
       [this, id, page](auto current) { page_checked(id, page, std::move(current)); });

@@ -7,12 +7,6 @@ namespace tether {
 
 namespace {
 
-const Picklist* picklist_of(const PageDescription& page, std::string_view field) {
-  for (const Picklist& picklist : page.picklists)
-    if (picklist.field == field) return &picklist;
-  return nullptr;
-}
-
 // A value that is valid for nothing in particular is valid for all.
 bool is_valid(const Picklist& picklist, const Option& option, std::string_view controller) {
   if (picklist.controller_values.empty()) return true;
@@ -31,7 +25,7 @@ std::string controller_value(const Draft& draft, const RecordPage& page, const F
 std::vector<Option> valid_options(const Draft& draft, const RecordPage& page,
                                   const FieldInfo& field) {
   std::vector<Option> options;
-  const Picklist* picklist = picklist_of(*page.page, field.name);
+  const Picklist* picklist = page.page->find_picklist(field.name);
   if (!picklist) return options;
   const std::string controller = controller_value(draft, page, field);
   for (const Option& option : picklist->options)
@@ -46,7 +40,7 @@ bool holds(const std::vector<Option>& options, std::string_view value) {
 
 void empty_dependents(Draft& draft, const RecordPage& page, const std::string& controller) {
   for (const FieldInfo& field : page.page->schema.fields) {
-    if (field.controller != controller || !picklist_of(*page.page, field.name)) continue;
+    if (field.controller != controller || !page.page->find_picklist(field.name)) continue;
     const std::string chosen = value_in(draft, page.record, field);
     const std::vector<Option> options = valid_options(draft, page, field);
     std::vector<std::string> kept;

@@ -14,6 +14,12 @@ void place(std::vector<std::string>& values, std::string_view name, std::int64_t
 
 }  // namespace
 
+const Option* Picklist::find(std::string_view value) const {
+  for (const Option& option : options)
+    if (option.value == value) return &option;
+  return nullptr;
+}
+
 std::vector<Picklist> read_picklists(Value picklist_values) {
   std::vector<Picklist> picklists;
   const Value fields = picklist_values.at("picklistFieldValues");

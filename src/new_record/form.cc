@@ -1,7 +1,5 @@
 #include <fmt/compile.h>
 
-#include <algorithm>
-
 #include "tether/new_record.h"
 #include "tether/text.h"
 
@@ -52,11 +50,8 @@ Task<RecordPage> read_defaults(Salesforce salesforce, Org org, NewRecordAt at) {
 }
 
 bool offers(const PageDescription& page, std::string_view field, std::string_view value) {
-  return std::any_of(page.picklists.begin(), page.picklists.end(), [&](const Picklist& picklist) {
-    return picklist.field == field &&
-           std::any_of(picklist.options.begin(), picklist.options.end(),
-                       [&](const Option& option) { return option.value == value; });
-  });
+  const Picklist* picklist = page.find_picklist(field);
+  return picklist && picklist->find(value);
 }
 
 // As Salesforce's own "Log a Call" begins, as far as the org's picklists have the words.

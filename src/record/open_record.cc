@@ -34,8 +34,7 @@ std::string_view object_by_rest(std::string_view id) {
 Task<RecordPage> open_by_rest(Salesforce salesforce, Org org, std::string object, std::string id,
                               std::vector<PagePointer> known) {
   PagePointer page = find_page(known, object, "");
-  const std::int64_t now = salesforce.connection().shell.now;
-  if (!page || now - page->checked_at > page_fresh_for_ms)
+  if (!page || !page->is_fresh(salesforce.connection().shell.now))
     page = co_await describe_page(salesforce, org, object, false);
   Record record = co_await query_record(salesforce, org, page, id);
   co_return RecordPage{std::move(record), std::move(page)};

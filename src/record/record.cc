@@ -19,6 +19,12 @@ std::string_view Record::shown(const FieldInfo& field) const {
   return own->display.empty() ? own->value : own->display;
 }
 
+const Picklist* PageDescription::find_picklist(std::string_view field) const {
+  for (const Picklist& picklist : picklists)
+    if (picklist.field == field) return &picklist;
+  return nullptr;
+}
+
 // A person's name is one field too: its parts serve only where it is missing.
 std::string name_of(const RecordPage& page) {
   if (page.page->is_new) return page.page->schema.label;

@@ -53,10 +53,9 @@ std::string columns_of(const PageDescription& page) {
 
 // Salesforce writes the labels of picklist values only for its UI API.
 std::string label_of(const PageDescription& page, std::string_view field, std::string_view value) {
-  for (const Picklist& picklist : page.picklists)
-    for (const Option& option : picklist.options)
-      if (picklist.field == field && option.value == value) return option.label;
-  return {};
+  const Picklist* picklist = page.find_picklist(field);
+  const Option* option = picklist ? picklist->find(value) : nullptr;
+  return option ? option->label : std::string();
 }
 
 Record read_row(Value row, const PageDescription& page) {
