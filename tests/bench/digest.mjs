@@ -9,9 +9,9 @@ import { startCore } from '../../web/pane/core.js';
 import { largeAnswer } from './answer.mjs';
 import { median } from './median.mjs';
 import { compiledCore, NodeShell } from './node_shell.mjs';
-import { signedInBy, tokens } from './scripted_org.mjs';
+import { HOST, signedInBy, tokens } from './scripted_org.mjs';
+import { timed } from './timed.mjs';
 
-const HOST = 'brightwater.my.salesforce.com';
 const WARM = 40;
 const PROCESSES = 3;
 
@@ -47,9 +47,10 @@ async function measure(file) {
     dialog: signedInBy,
     http: async ({ url }) => ({
       ok: { status: 200, headers: [] },
-      body: url.endsWith('/composite') ? answer : tokens(HOST),
+      body: url.endsWith('/composite') ? answer : tokens(),
     }),
-    start: async (module) => timed(await startCore(module), answer, times.core),
+    start: async (module) =>
+      timed(await startCore(module), times.core, ([, , body]) => body === answer),
   });
   const config = { client_id: 'tether', redirect_uri: 'https://pane.example/dialog.html' };
   await shell.start({ ...config, my_domains: [HOST] });
@@ -62,20 +63,6 @@ async function measure(file) {
     await shell.send({ event: 'sign_out' });
   }
   return { bytes: answer.byteLength, core: split(times.core), parse: split(times.parse) };
-}
-
-/** A core that notes how long it takes over one answer, from its bytes to the requests that follow. */
-function timed(core, answer, times) {
-  return {
-    dispatch: (event) => core.dispatch(event),
-    body: (id) => core.body(id),
-    resolve(id, result, body) {
-      const before = performance.now();
-      const requests = core.resolve(id, result, body);
-      if (body === answer) times.push(performance.now() - before);
-      return requests;
-    },
-  };
 }
 
 const split = ([cold, ...warm]) => ({ cold, warm: median(warm) });

@@ -2,10 +2,8 @@
 // 16 MB, most of it unused, so one buffer of that size is taken first. What comes beside it then shows to the page of
 // WebAssembly (64 KB): a leak of 10 bytes with each of 7,000 items is one page more.
 import { startCore } from '../../web/pane/core.js';
-import { NodeShell } from './node_shell.mjs';
-import { orgOf, signedInBy } from './scripted_org.mjs';
+import { orgOf, signedInShell } from './scripted_org.mjs';
 
-const HOST = 'brightwater.my.salesforce.com';
 const UNUSED = 16 * 1024 * 1024;
 // By then the index of what was seen is as large as it gets.
 const SOON = 3_000;
@@ -19,22 +17,11 @@ const PEOPLE = 200;
  */
 export async function measureMemory(module) {
   let memory;
-  const shell = new NodeShell({
-    module,
-    dialog: signedInBy,
-    http: async (request, { body }) => ({
-      ok: { status: 200, headers: [] },
-      body: answerTo(request, request.has_body ? body() : null),
-    }),
-    start: async (compiled) => {
-      const started = await startWithMemory(compiled);
-      memory = started.memory;
-      return started.core;
-    },
+  const shell = await signedInShell(module, answerTo, async (compiled) => {
+    const started = await startWithMemory(compiled);
+    memory = started.memory;
+    return started.core;
   });
-  const config = { client_id: 'tether', redirect_uri: 'https://pane.example/dialog.html' };
-  await shell.start({ ...config, my_domains: [HOST] });
-  await shell.send({ event: 'sign_in', my_domain: HOST });
   const start = taken(memory);
   await openItems(shell, 0, SOON);
   const soon = taken(memory);
@@ -94,4 +81,4 @@ function mail(index) {
   };
 }
 
-const answerTo = orgOf(HOST, (email) => ({ Name: email, Phone: '555 0100' }));
+const answerTo = orgOf((email) => ({ Name: email, Phone: '555 0100' }));

@@ -5,6 +5,7 @@ import { http } from '../../web/pane/effects/http.js';
 import { median } from './median.mjs';
 import { NodeShell } from './node_shell.mjs';
 import { configOf, signInByForm, startOwnOrg } from './sandbox_org.mjs';
+import { timed } from './timed.mjs';
 
 const OBJECT = 'Site_Survey__c';
 const PANES = 15;
@@ -30,7 +31,7 @@ export async function measureRecord(module) {
 
 /** Each pane is new: one that has seen the object asks for less. */
 async function openOnce(module, org, id) {
-  const taken = {};
+  const times = [];
   let answered = null;
   const shell = new NodeShell({
     module,
@@ -40,20 +41,8 @@ async function openOnce(module, org, id) {
       if (request.url.includes('/record-ui/')) answered = answer.body;
       return answer;
     },
-    start: async (compiled) => {
-      const core = await startCore(compiled);
-      return {
-        complete: () => core.complete(),
-        body: (of) => core.body(of),
-        dispatch: (event) => core.dispatch(event),
-        resolve(of, result, body) {
-          const before = performance.now();
-          const requests = core.resolve(of, result, body);
-          if (answered && body === answered) taken.core = performance.now() - before;
-          return requests;
-        },
-      };
-    },
+    start: async (compiled) =>
+      timed(await startCore(compiled), times, ([, , body]) => answered && body === answered),
   });
   const config = configOf(org);
   await shell.start(config);
@@ -61,8 +50,8 @@ async function openOnce(module, org, id) {
   await shell.send({ event: 'view_record', record_id: id });
   const before = performance.now();
   const { objectInfos } = JSON.parse(new TextDecoder().decode(answered));
-  taken.parse = performance.now() - before;
+  const parse = performance.now() - before;
   if (shell.view.record?.state !== 'shown') throw new Error('The record was not shown');
   const fields = Object.keys(objectInfos[OBJECT].fields).length;
-  return { ...taken, bytes: answered.byteLength, fields };
+  return { core: times[0], parse, bytes: answered.byteLength, fields };
 }

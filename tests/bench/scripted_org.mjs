@@ -1,4 +1,7 @@
 // Answers of an org that is not there, for what only the core's own work is measured on.
+import { NodeShell } from './node_shell.mjs';
+
+export const HOST = 'brightwater.my.salesforce.com';
 
 const encoder = new TextEncoder();
 
@@ -11,25 +14,45 @@ export async function signedInBy({ url }) {
   return { ok: { query: `code=aPrx&state=${encodeURIComponent(state)}` } };
 }
 
-/** @param {string} host of the org */
-export function tokens(host) {
+export function tokens() {
   return bytesOf({
     access_token: '00DHs0000000001!AQ',
     refresh_token: '5Aep861',
-    instance_url: `https://${host}`,
+    instance_url: `https://${HOST}`,
     id: 'https://login.salesforce.com/id/00DHs0000000001IAQ/005Hs0000000001IAQ',
   });
 }
 
 /**
+ * A pane of somebody who has just signed in to the org.
+ * @param {WebAssembly.Module} module
+ * @param {(request: { url: string }, body: Uint8Array | null) => ArrayBuffer} answerTo
+ * @param {ConstructorParameters<typeof NodeShell>[0]['start']} [start]
+ */
+export async function signedInShell(module, answerTo, start) {
+  const shell = new NodeShell({
+    module,
+    dialog: signedInBy,
+    http: async (request, { body }) => ({
+      ok: { status: 200, headers: [] },
+      body: answerTo(request, request.has_body ? body() : null),
+    }),
+    start,
+  });
+  const config = { client_id: 'tether', redirect_uri: 'https://pane.example/dialog.html' };
+  await shell.start({ ...config, my_domains: [HOST] });
+  await shell.send({ event: 'sign_in', my_domain: HOST });
+  return shell;
+}
+
+/**
  * Signs in, describes contacts and leads, and knows every address that is asked for as a contact's.
- * @param {string} host
  * @param {(address: string) => Record<string, string>} contactOf its fields
  * @returns {(request: { url: string }, body: Uint8Array | null) => ArrayBuffer}
  */
-export function orgOf(host, contactOf) {
+export function orgOf(contactOf) {
   return ({ url }, body) => {
-    if (!body || !url.endsWith('/composite')) return tokens(host);
+    if (!body || !url.endsWith('/composite')) return tokens();
     const { compositeRequest } = JSON.parse(new TextDecoder().decode(body));
     const compositeResponse = compositeRequest.map(({ url: wanted, referenceId }) => ({
       ...{ httpHeaders: {}, httpStatusCode: 200, referenceId },

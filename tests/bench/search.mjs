@@ -3,10 +3,9 @@
 import { startCore } from '../../web/pane/core.js';
 import { FIRST_NAMES, LAST_NAMES } from '../../web/sandbox/org/seed/words.mjs';
 import { median } from './median.mjs';
-import { NodeShell } from './node_shell.mjs';
-import { orgOf, signedInBy } from './scripted_org.mjs';
+import { orgOf, signedInShell } from './scripted_org.mjs';
+import { timed } from './timed.mjs';
 
-const HOST = 'brightwater.my.salesforce.com';
 const SEEN = 20_000;
 const PEOPLE_OF_A_MAIL = 100;
 // Names with and without what the index forgives, values of other facts, and what nothing has.
@@ -19,18 +18,9 @@ const TYPED = ['Anders Bianchi', 'Kathrina Éricksen', 'customer', '555 0142', '
  */
 export async function measureSearch(module) {
   const times = [];
-  const shell = new NodeShell({
-    module,
-    dialog: signedInBy,
-    http: async (request, { body }) => ({
-      ok: { status: 200, headers: [] },
-      body: answerTo(request, request.has_body ? body() : null),
-    }),
-    start: async (compiled) => timed(await startCore(compiled), times),
-  });
-  const config = { client_id: 'tether', redirect_uri: 'https://pane.example/dialog.html' };
-  await shell.start({ ...config, my_domains: [HOST] });
-  await shell.send({ event: 'sign_in', my_domain: HOST });
+  const shell = await signedInShell(module, answerTo, async (compiled) =>
+    timed(await startCore(compiled), times, ([event]) => event.event === 'search'),
+  );
   await seeAll(shell);
   times.length = 0;
   let found = 0;
@@ -59,20 +49,6 @@ async function typeIn(shell, text) {
   return choices.length;
 }
 
-function timed(core, times) {
-  return {
-    complete: () => core.complete(),
-    body: (id) => core.body(id),
-    resolve: (...answer) => core.resolve(...answer),
-    dispatch(event) {
-      const before = performance.now();
-      const requests = core.dispatch(event);
-      if (event.event === 'search') times.push(performance.now() - before);
-      return requests;
-    },
-  };
-}
-
 const of = (list, index) => list[index % list.length];
 const nameOf = (index) =>
   `${of(FIRST_NAMES, index)} ${of(LAST_NAMES, Math.floor(index / FIRST_NAMES.length))}`;
@@ -95,7 +71,7 @@ function mail(from) {
   };
 }
 
-const answerTo = orgOf(HOST, (address) => {
+const answerTo = orgOf((address) => {
   const index = Number(address.match(/\d+/)[0]);
   return { Id: idOf(index), Name: nameOf(index), Phone: phoneOf(index) };
 });

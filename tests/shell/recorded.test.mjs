@@ -4,11 +4,10 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { before, test } from 'node:test';
-import { compiledCore, NodeShell } from '../bench/node_shell.mjs';
-import { bytesOf, signedInBy, tokens } from '../bench/scripted_org.mjs';
+import { compiledCore } from '../bench/node_shell.mjs';
+import { bytesOf, signedInShell, tokens } from '../bench/scripted_org.mjs';
 
 const RECORDED = path.resolve(import.meta.dirname, '../../../shared/data/salesforce-api/uiapi');
-const HOST = 'brightwater.my.salesforce.com';
 const ID = '00QHs0000000001IAQ';
 const MASTER = '012000000000000AAA';
 
@@ -86,7 +85,7 @@ function recordedValue({ records }, field) {
 
 function answer({ url }, body, ui) {
   if (url.includes('/ui-api/record-ui/')) return bytesOf(ui);
-  if (!url.endsWith('/composite')) return url.includes('/token') ? tokens(HOST) : bytesOf({});
+  if (!url.endsWith('/composite')) return url.includes('/token') ? tokens() : bytesOf({});
   const { compositeRequest } = JSON.parse(new TextDecoder().decode(body));
   const compositeResponse = compositeRequest.map(({ referenceId }) => ({
     ...{ httpHeaders: {}, httpStatusCode: 200, referenceId },
@@ -97,17 +96,7 @@ function answer({ url }, body, ui) {
 
 /** The record's page in a pane that is answered so. */
 async function shown(module, ui) {
-  const shell = new NodeShell({
-    module,
-    dialog: signedInBy,
-    http: async (request, { body }) => ({
-      ok: { status: 200, headers: [] },
-      body: answer(request, request.has_body ? body() : null, ui),
-    }),
-  });
-  const config = { client_id: 'tether', redirect_uri: 'https://pane.example/dialog.html' };
-  await shell.start({ ...config, my_domains: [HOST] });
-  await shell.send({ event: 'sign_in', my_domain: HOST });
+  const shell = await signedInShell(module, (request, body) => answer(request, body, ui));
   const [id] = Object.keys(ui.records);
   await shell.send({ event: 'view_record', record_id: id });
   return shell.view.record;

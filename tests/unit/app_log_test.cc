@@ -305,15 +305,12 @@ TEST_CASE("log: what the end of the session cut short goes on with the next one"
   ScriptedShell shell;
   start_signed_in(shell);
   shell.send(R"({"event":"relate","record_id":")" + std::string(flow) + "\"}");
-  shell.always("composite EmailMessage", http(401, refusal("INVALID_SESSION_ID")));
-  shell.always("http POST /services/oauth2/token", http(400, R"({"error":"invalid_grant"})"));
+  expire_with(shell, "composite EmailMessage");
   shell.send(log_email_event);
   REQUIRE(shell.shown("session.expired").truth());
 
   shell.always("composite EmailMessage", http(200, written()));
-  shell.always("http POST /services/oauth2/token", http(200, tokens()));
-  script_dialog(shell);
-  shell.send(R"({"event":"renew_session"})");
+  renew(shell);
   CHECK(shell.shown_text("log.state") == "logged");
   CHECK(shell.shown_text("log.logged.related.id") == flow);
   const Document body = parsed(shell.last("composite EmailMessage").body);

@@ -100,6 +100,12 @@ struct Bench {
   void save(bool anyway = false) {
     shell.send(std::string(R"({"event":"save_record","anyway":)") + (anyway ? "true}" : "false}"));
   }
+  // A new contact of this name, filled in and sent.
+  void save_ode() {
+    press_new();
+    change("LastName", "Ode");
+    save();
+  }
   std::string field(int index, std::string_view what) {
     return shell.shown_text("record.sections.0.items." + std::to_string(index) + ".fields.0." +
                             std::string(what));
@@ -198,9 +204,7 @@ TEST_CASE("app new record: after a lost answer the org is asked before it is sav
   for (const Reply& lost :
        {failure("timeout"), failure("offline"), http(503, ""), http(201, "{\"id\":\"003")}) {
     Bench bench;
-    bench.press_new();
-    bench.change("LastName", "Ode");
-    bench.save();
+    bench.save_ode();
     bench.shell.answer(post, lost);
     REQUIRE(bench.is_form());
     CHECK(bench.field(0, "value") == "Ode");
@@ -223,9 +227,7 @@ TEST_CASE("app new record: after a lost answer the org is asked before it is sav
 
 TEST_CASE("app new record: where the look finds nothing it is saved") {
   Bench bench;
-  bench.press_new();
-  bench.change("LastName", "Ode");
-  bench.save();
+  bench.save_ode();
   bench.shell.answer(post, failure("timeout"));
   bench.save();
   bench.shell.answer(look, http(500, ""));
@@ -239,9 +241,7 @@ TEST_CASE("app new record: where the look finds nothing it is saved") {
 
 TEST_CASE("app new record: a refusal is no doubt") {
   Bench bench;
-  bench.press_new();
-  bench.change("LastName", "Ode");
-  bench.save();
+  bench.save_ode();
   bench.shell.answer(post, http(400, R"([{"errorCode":"INVALID_INPUT","output":{"errors":[],
     "fieldErrors":{"LastName":[{"errorCode":"X","message":"Not Ode."}]}}}])"));
   CHECK(bench.field(0, "input.detail") == "Not Ode.");
@@ -279,9 +279,7 @@ TEST_CASE("app new record: a doubt outlives the pane") {
   std::string draft;
   {
     Bench bench;
-    bench.press_new();
-    bench.change("LastName", "Ode");
-    bench.save();
+    bench.save_ode();
     // The pane dies before the answer.
     draft = bench.shell.last("storage set " + drafts).text("value");
   }
@@ -298,9 +296,7 @@ TEST_CASE("app new record: a doubt outlives the pane") {
 
 TEST_CASE("app new record: what the org refuses as a duplicate is saved anyway at one press") {
   Bench bench;
-  bench.press_new();
-  bench.change("LastName", "Ode");
-  bench.save();
+  bench.save_ode();
   bench.shell.answer(post, failure("timeout"));
   bench.save();
   bench.shell.answer(look, http(200, rows()));

@@ -155,14 +155,11 @@ TEST_CASE("app record: what the user may not see any more does not stay on the s
 TEST_CASE("app record: what the end of the session cut short is read with the next one") {
   ScriptedShell shell;
   start_signed_in(shell);
-  shell.always(ui, http(401, refusal("INVALID_SESSION_ID")));
-  shell.always("http POST /services/oauth2/token", http(400, R"({"error":"invalid_grant"})"));
+  expire_with(shell, ui);
   shell.send(view_record(harbor));
   REQUIRE(shell.shown("session.expired").truth());
   shell.always(ui, http(200, harbor_ui()));
-  shell.always("http POST /services/oauth2/token", http(200, tokens()));
-  script_dialog(shell);
-  shell.send(R"({"event":"renew_session"})");
+  renew(shell);
   CHECK(shell.shown_text("record.state") == "shown");
 }
 

@@ -68,9 +68,7 @@ TEST_CASE("app session: a host that has answered is not asked again, so that the
 TEST_CASE("app session: OK after an expiry goes on as the same user, without the sign-in screen") {
   ScriptedShell shell;
   start_signed_in(shell);
-  shell.always("composite query", http(401, refusal("INVALID_SESSION_ID")));
-  shell.always("http POST /services/oauth2/token", http(400, R"({"error":"invalid_grant"})"));
-  shell.send(R"({"event":"refresh"})");
+  expire(shell);
   REQUIRE(shell.shown("session.expired").truth());
   CHECK(shell.shown_text("session.title.key") == "ui.expired.title");
   CHECK(shell.shown_text("session.advice.key").empty());
@@ -93,9 +91,7 @@ TEST_CASE("app session: OK after an expiry goes on as the same user, without the
 TEST_CASE("app session: a dialog that is closed after an expiry leaves the question standing") {
   ScriptedShell shell;
   start_signed_in(shell);
-  shell.always("composite query", http(401, refusal("INVALID_SESSION_ID")));
-  shell.always("http POST /services/oauth2/token", http(400, R"({"error":"invalid_grant"})"));
-  shell.send(R"({"event":"refresh"})");
+  expire(shell);
   script_dialog(shell);
   shell.always("dialog", failure("closed"));
   shell.send(R"({"event":"renew_session"})");

@@ -40,11 +40,21 @@ inline void add_sandbox(ScriptedShell& shell) {
   shell.send(R"({"event":"sign_in","login_host":"sandbox","my_domain":"brightwater--uat"})");
 }
 
-// Salesforce refuses the refresh token: the session is over.
-inline void expire(ScriptedShell& shell) {
-  shell.always("composite query", http(401, refusal("INVALID_SESSION_ID")));
+// Salesforce refuses the refresh token: with this call the session is over.
+inline void expire_with(ScriptedShell& shell, const std::string& call) {
+  shell.always(call, http(401, refusal("INVALID_SESSION_ID")));
   shell.always("http POST /services/oauth2/token", http(400, R"({"error":"invalid_grant"})"));
+}
+inline void expire(ScriptedShell& shell) {
+  expire_with(shell, "composite query");
   shell.send(R"({"event":"refresh"})");
+}
+
+// The user presses OK and signs in.
+inline void renew(ScriptedShell& shell) {
+  shell.always("http POST /services/oauth2/token", http(200, tokens()));
+  script_dialog(shell);
+  shell.send(R"({"event":"renew_session"})");
 }
 
 // And takes the next sign-in.
