@@ -61,10 +61,10 @@ function tests(sandbox) {
     await sandbox.openItem('inbox/01-quote-request');
     await sandbox.select('inbox/08-inline-images');
     await calls();
+    await pane.press('Relate: Kestrel Foods');
     await pane.press('Also matches 2 others');
     await pane.check('Mei Tanaka · Lead');
     await pane.until((view) => view.people[0].icon === 'lead', 'the choice');
-    await pane.press('Relate: Kestrel Foods');
     await pane.check('Log to Dana Reyes');
     await pane.until((view) => view.log.lines.People === 'Mei Tanaka and Erik Lindqvist', 'people');
     await pane.run(TYPE_AND_CLEAR);

@@ -348,7 +348,7 @@ function tests(sandbox) {
     await pane.check('Log the file 08 Contacts on site.txt');
     await org.fault({ kind: 'latency', ms: 4000, match: 'ContentVersion', times: 1 });
     await pane.press('Log Email');
-    await pane.until((view) => /Storing/.test(view.log.progress), 'the files');
+    await waitFor(sandbox.driver, () => org.hasMetFaults(), 'the first file on its way');
     await sandbox.select('inbox/08-inline-images');
     const stored = async () => filesOf(await emailOf(file));
     await waitFor(sandbox.driver, async () => (await stored()).length === 1, 'the first file');

@@ -44,6 +44,12 @@ export class Org {
     return this.#admin('POST', 'faults', wanted);
   }
 
+  /** Whether each fault that has a number of times was met as often. */
+  async hasMetFaults() {
+    const { faults } = await this.#admin('GET', 'state');
+    return faults.every(({ times }) => times === undefined);
+  }
+
   clearFaults() {
     return this.#admin('DELETE', 'faults');
   }
