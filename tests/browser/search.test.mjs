@@ -32,6 +32,11 @@ function tests(sandbox) {
     await sandbox.select('inbox/14-unknown-people');
     await calls();
     await focus();
+    await press(Key.TAB);
+    assert.notEqual((await box()).id, 'search');
+    assert.deepEqual((await pane.read()).found, []);
+    await focus();
+    await press(Key.ARROW_DOWN);
     const view = await pane.until(({ found }) => found.length, 'the recent items');
     assert.equal(view.foundTitle, 'Recently viewed');
     assert.deepEqual(names(view).slice(0, 3), [
@@ -44,7 +49,7 @@ function tests(sandbox) {
     await pane.picture('search-recent');
     await press(Key.ESCAPE);
     await pane.until(({ found }) => !found.length, 'the closed search');
-    await press(Key.ARROW_DOWN);
+    await pane.within(async () => (await pane.driver.findElement(By.id('search'))).click());
     await pane.until(({ found }) => found.length, 'the recent items again');
     const asked = await calls();
     for (const path of ['recent', 'sobjects', 'search/scopeOrder', 'search/layout']) {

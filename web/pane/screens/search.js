@@ -20,6 +20,7 @@ export function searchBox(search, log, ui) {
   const label = ui.text('ui.search.label');
   const typed = ui.entered(TYPED) ?? search.query;
   const hasResults = search.choices.length > 0;
+  // Not by the focus alone: the Tab key leads on to what the list would stand in front of.
   const open = () => search.state === 'idle' && ui.send({ event: 'open_search' });
   return html`
     <div class="tether-search" role="search">
@@ -41,11 +42,12 @@ export function searchBox(search, log, ui) {
           aria-controls=${hasResults ? 'search-results' : nothing}
           aria-activedescendant=${(hasResults && ui.entered(POINTED)) || nothing}
           .value=${live(typed)}
-          @focus=${open}
           @click=${open}
-          @blur=${() => typed || closeSearch(ui)}
-          @input=${(/** @type {Event} */ event) =>
-            type(/** @type {HTMLInputElement} */ (event.target).value, ui)}
+          @blur=${() => typed || search.state === 'idle' || closeSearch(ui)}
+          @input=${(/** @type {Event} */ event) => {
+            open();
+            type(/** @type {HTMLInputElement} */ (event.target).value, ui);
+          }}
           @keydown=${(/** @type {KeyboardEvent} */ event) => turn(event, search, log, ui)}
         />
       </div>
