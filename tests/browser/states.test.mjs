@@ -28,7 +28,9 @@ const FORGET_TOKENS = `const done = arguments[0];
 const BROWSERS = {
   withoutStores: `const refuse = () => { throw new DOMException('denied', 'SecurityError'); };
     IDBFactory.prototype.open = refuse;
-    for (const name of ['getItem', 'setItem', 'removeItem']) Storage.prototype[name] = refuse;`,
+    for (const name of ['getItem', 'setItem', 'removeItem']) Storage.prototype[name] = refuse;
+    window.BroadcastChannel = class { constructor() { refuse(); } };
+    LockManager.prototype.request = LockManager.prototype.query = async () => refuse();`,
   trustingNobody: `const ask = window.fetch;
     window.fetch = async (url, options) => {
       const answer = await ask(url, options);
@@ -44,6 +46,12 @@ const REFUSALS = [
   { name: 'inactive', user: { active: false }, says: /not active.*frozen or deactivated/ },
   { name: 'rest-session', user: { highAssuranceRequired: true }, says: /may not use the API/ },
   { name: 'no-api', org: { editionHasApi: false }, says: /gives you no API access/ },
+  {
+    name: 'api-off',
+    user: { apiEnabled: false },
+    org: { apiDisabledCode: 'API_CURRENTLY_DISABLED' },
+    says: /API is switched off for you/,
+  },
 ];
 
 /** Salesforce ends the session, and its own pages refuse the next one. */

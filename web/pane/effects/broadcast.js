@@ -11,14 +11,24 @@ const MEMBERS = /** @type {const} */ ([
   'instance_url',
 ]);
 
-/** @type {BroadcastChannel | null} */
-let channel = null;
+/** @type {BroadcastChannel | null | undefined} null where this browser has none for the pane */
+let channel;
 
 // A pane does not hear itself only as long as it speaks and listens on the same channel.
 function openChannel() {
-  if (typeof BroadcastChannel === 'undefined') return null;
-  channel ??= new BroadcastChannel(ownName('session'));
+  if (channel === undefined) channel = typeof BroadcastChannel === 'undefined' ? null : opened();
   return channel;
+}
+
+function opened() {
+  try {
+    return new BroadcastChannel(ownName('session'));
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+    // Firefox refuses it to a page that may not store anything. Then each pane renews its own session.
+    console.debug(`Other panes cannot be told: ${error}`);
+    return null;
+  }
 }
 
 /** @param {BroadcastEffect} request */
