@@ -43,3 +43,14 @@ test('every sentence that the core names is in the locales', () => {
     for (const key of keys) assert.ok(key in known, `${key} is missing in ${locale}.json`);
   }
 });
+
+test('the fuzzer knows every event of the contract', () => {
+  const contract = readFileSync('web/pane/contract.d.ts', 'utf8');
+  const events = [...contract.matchAll(/^ {2}event: '(\w+)';/gm)].map(([, name]) => name);
+  assert.ok(events.length > 40);
+  const fuzz = readFileSync('tests/fuzz/fuzz.cc', 'utf8');
+  assert.deepEqual(
+    events.filter((name) => !fuzz.includes(`"event":"${name}"`)),
+    [],
+  );
+});

@@ -41,6 +41,29 @@ constexpr const char* events[] = {
     R"({"event":"log_email","now":14})",
     R"({"event":"retry_attachments","now":15})",
     R"({"event":"open_record","record_id":"003000000000001AAA","now":16})",
+    R"({"event":"show_pane_tab","id":"1","now":16})",
+    R"({"event":"open_search","now":16})",
+    R"({"event":"close_search","now":16})",
+    R"({"event":"view_record","record_id":"003000000000001AAA","now":16})",
+    R"({"event":"leave_record","now":16})",
+    R"({"event":"show_tab","tab":"related","now":16})",
+    R"({"event":"show_tab","tab":"activity","now":16})",
+    R"({"event":"show_tab","tab":"chatter","now":16})",
+    R"({"event":"show_more","list":"Contacts","now":16})",
+    R"({"event":"read_email","record_id":"02s000000000001AAA","now":16})",
+    R"({"event":"type_post","on":"","text":"Ask @An","before":"Ask @An","now":16})",
+    R"({"event":"choose_mention","on":"","record_id":"005000000000001AAA","now":16})",
+    R"({"event":"send_post","on":"","now":16})",
+    R"({"event":"like","id":"0D5000000000001AAA","liked":true,"now":16})",
+    R"({"event":"edit_record","field":"LastName","now":16})",
+    R"({"event":"new_record","list":"Cases","record_type_id":"","day":"2026-11-27","now":16})",
+    R"({"event":"change_field","field":"LastName","value":"Ode","display":"","is_incomplete":false,"now":16})",
+    R"({"event":"search_lookup","field":"AccountId","typed":"har","now":16})",
+    R"({"event":"close_lookup","now":16})",
+    R"({"event":"settle_field","field":"LastName","keep_mine":true,"now":16})",
+    R"({"event":"save_record","anyway":false,"now":16})",
+    R"({"event":"cancel_edit","now":16})",
+    R"({"event":"write_email","address":"ann@h.example","now":16})",
     R"({"event":"dismiss","notice":"no_access","now":17})",
     R"({"event":"online","online":false,"now":18})",
     R"({"event":"online","online":true,"now":9999999999})",
@@ -83,16 +106,20 @@ constexpr const char* admission =
 constexpr const char* tokens =
     R"({"access_token":"t","refresh_token":"r","instance_url":"https://localhost:8445","id":"https://login.salesforce.com/id/00D000000000001AAA/005000000000001AAA"})";
 
+constexpr const char* nothing_stored = R"({"value":null})";
+constexpr const char* stored_orgs =
+    R"({"value":"{\"open\":\"00D000000000001AAA\",\"orgs\":[{\"org_id\":\"00D000000000001AAA\",\"user_id\":\"005000000000001AAA\",\"my_domain\":\"localhost:8445\",\"instance_url\":\"https://localhost:8445\",\"mapping_id\":\"a01\",\"settings_id\":\"a02\"}]}"})";
+constexpr const char* stored_session =
+    R"({"value":"{\"user_id\":\"005000000000001AAA\",\"refresh_token\":\"r\"}"})";
+constexpr const char* pkce =
+    R"({"verifier":"0123456789012345678901234567890123456789012","challenge":"c","state":"s"})";
+constexpr const char* signed_in = R"({"query":"?code=c&state=s"})";
+constexpr const char* mail_text = R"({"text":"Hello <b>","html":"<p>Hello</p><img src=x><p>Bye"})";
+
 constexpr const char* oks[] = {
-    item,
-    "null",
-    R"({"text":"Hello <b>","html":"<p>Hello</p><img src=x><p>Bye"})",
-    R"({"value":null})",
-    R"({"value":"{\"open\":\"00D000000000001AAA\",\"orgs\":[{\"org_id\":\"00D000000000001AAA\",\"user_id\":\"005000000000001AAA\",\"my_domain\":\"localhost:8445\",\"instance_url\":\"https://localhost:8445\",\"mapping_id\":\"a01\",\"settings_id\":\"a02\"}]}"})",
-    R"({"value":"{\"user_id\":\"005000000000001AAA\",\"refresh_token\":\"r\"}"})",
-    R"({"verifier":"0123456789012345678901234567890123456789012","challenge":"c","state":"s"})",
-    R"({"query":"?code=c&state=s"})",
-    R"({"query":"?error=access_denied&state=s"})",
+    item,           "null",      mail_text,
+    nothing_stored, stored_orgs, stored_session,
+    pkce,           signed_in,   R"({"query":"?error=access_denied&state=s"})",
     "{}",
 };
 
@@ -137,10 +164,23 @@ std::string bent(FuzzedDataProvider& data, std::string text) {
 struct Waiting {
   std::int64_t id;
   std::string effect;
+  std::string of;  // what is read of the store or of the mailbox
 };
 
-// Keeps what waits for an answer; a request list that cannot be read is a fault.
-void collect(std::vector<Waiting>& waiting, Core& core, std::string_view requests) {
+// What waits for an answer, and what the user sees meanwhile.
+struct Pane {
+  std::vector<Waiting> waiting;
+  bool has_people = false;
+};
+
+bool has_matches(Value view) {
+  for (Value person = view.at("people").first(); person.exists(); person = person.next())
+    if (person.text_at("state") == "matched") return true;
+  return false;
+}
+
+// A request list that cannot be read is a fault.
+void collect(Pane& pane, Core& core, std::string_view requests) {
   const Result<Document> document = Document::parse(requests);
   if (!document) std::abort();
   for (Value request = document->root().first(); request.exists(); request = request.next()) {
@@ -149,9 +189,13 @@ void collect(std::vector<Waiting>& waiting, Core& core, std::string_view request
     core.body(id);
     if (effect == "cancel") {
       const std::int64_t of = request.at("of").integer().value_or(0);
-      std::erase_if(waiting, [of](const Waiting& entry) { return entry.id == of; });
-    } else if (effect != "render" && effect != "log" && effect != "open_window") {
-      waiting.push_back({id, effect});
+      std::erase_if(pane.waiting, [of](const Waiting& entry) { return entry.id == of; });
+    } else if (effect == "render") {
+      pane.has_people = has_matches(request.at("view"));
+    } else if (effect != "log" && effect != "open_window") {
+      const bool is_stored = effect == "storage";
+      pane.waiting.push_back(
+          {id, effect, std::string(request.text_at(is_stored ? "key" : "what"))});
     }
   }
 }
@@ -160,6 +204,12 @@ struct Reply {
   std::string json;
   std::string body;
 };
+
+const char* stored(std::string_view key) {
+  return key == "orgs"                 ? stored_orgs
+         : key.starts_with("session.") ? stored_session
+                                       : nothing_stored;
+}
 
 // What a shell and an org in good order answer.
 Reply right_reply(const Core& core, const Waiting& asked) {
@@ -173,10 +223,10 @@ Reply right_reply(const Core& core, const Waiting& asked) {
                                                  : holds("\"POST\"") ? written
                                                                      : people};
   if (asked.effect == "upload") return {R"({"ok":{"status":201},"now":19})", R"({"id":"068"})"};
-  const std::string ok = asked.effect == "mailbox"   ? item
-                         : asked.effect == "storage" ? oks[4]
-                         : asked.effect == "pkce"    ? oks[5]
-                         : asked.effect == "dialog"  ? oks[6]
+  const std::string ok = asked.effect == "mailbox"   ? asked.of == "item" ? item : mail_text
+                         : asked.effect == "storage" ? stored(asked.of)
+                         : asked.effect == "pkce"    ? pkce
+                         : asked.effect == "dialog"  ? signed_in
                                                      : "{}";
   return {"{\"ok\":" + ok + ",\"now\":19}", ""};
 }
@@ -192,42 +242,44 @@ Reply any_reply(FuzzedDataProvider& data, const Waiting& asked) {
 }
 
 // Mostly as it should be: whatever goes wrong then meets a core in the middle of something.
-void answer_one(FuzzedDataProvider& data, Core& core, std::vector<Waiting>& waiting) {
-  const std::size_t at = data.ConsumeIntegralInRange<std::size_t>(0, waiting.size() - 1);
-  const Waiting asked = waiting[at];
-  waiting.erase(waiting.begin() + static_cast<std::ptrdiff_t>(at));
+void answer_one(FuzzedDataProvider& data, Core& core, Pane& pane) {
+  const std::size_t at = data.ConsumeIntegralInRange<std::size_t>(0, pane.waiting.size() - 1);
+  const Waiting asked = pane.waiting[at];
+  pane.waiting.erase(pane.waiting.begin() + static_cast<std::ptrdiff_t>(at));
   const bool right = data.ConsumeIntegralInRange(0, 3) != 0;
   const Reply reply = right ? right_reply(core, asked) : any_reply(data, asked);
-  collect(waiting, core, core.resolve(asked.id, reply.json, reply.body));
+  collect(pane, core, core.resolve(asked.id, reply.json, reply.body));
 }
 
 // Answers the next `steps` requests as they should be.
-void settle(Core& core, std::vector<Waiting>& waiting, int steps) {
-  for (; steps > 0 && !waiting.empty(); --steps) {
-    const Waiting asked = waiting.front();
-    waiting.erase(waiting.begin());
+void settle(Core& core, Pane& pane, int steps) {
+  for (; steps > 0 && !pane.waiting.empty(); --steps) {
+    const Waiting asked = pane.waiting.front();
+    pane.waiting.erase(pane.waiting.begin());
     const Reply reply = right_reply(core, asked);
-    collect(waiting, core, core.resolve(asked.id, reply.json, reply.body));
+    collect(pane, core, core.resolve(asked.id, reply.json, reply.body));
   }
 }
 
-void dispatch(Core& core, std::vector<Waiting>& waiting, std::string_view name) {
+void dispatch(Core& core, Pane& pane, std::string_view name) {
   for (const std::string_view event : events)
     if (event.find(name) != std::string_view::npos)
-      return collect(waiting, core, core.dispatch(event));
+      return collect(pane, core, core.dispatch(event));
 }
 
 // Signs in, opens an item and perhaps begins to log it, so that what follows meets a core at work.
-void begin(FuzzedDataProvider& data, Core& core, std::vector<Waiting>& waiting) {
+void begin(FuzzedDataProvider& data, Core& core, Pane& pane) {
   const int depth = data.ConsumeIntegralInRange(0, 2);
   if (depth == 0) return;
-  dispatch(core, waiting, "start");
-  dispatch(core, waiting, "item_changed");
-  settle(core, waiting, 40);
+  dispatch(core, pane, "start");
+  dispatch(core, pane, "item_changed");
+  settle(core, pane, 40);
+  // Else what is fed below never meets anything but a sign-in.
+  if (!pane.has_people) std::abort();
   if (depth == 1) return;
   for (const std::string_view name : {"relate", "check_attachment", "log_email"})
-    dispatch(core, waiting, name);
-  settle(core, waiting, data.ConsumeIntegralInRange(0, 5));
+    dispatch(core, pane, name);
+  settle(core, pane, data.ConsumeIntegralInRange(0, 5));
 }
 
 }  // namespace
@@ -235,13 +287,13 @@ void begin(FuzzedDataProvider& data, Core& core, std::vector<Waiting>& waiting) 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   FuzzedDataProvider data(bytes, size);
   Core core;
-  std::vector<Waiting> waiting;
-  begin(data, core, waiting);
+  Pane pane;
+  begin(data, core, pane);
   for (int step = 0; step < 60 && data.remaining_bytes(); ++step) {
-    if (!waiting.empty() && data.ConsumeBool())
-      answer_one(data, core, waiting);
+    if (!pane.waiting.empty() && data.ConsumeBool())
+      answer_one(data, core, pane);
     else
-      collect(waiting, core, core.dispatch(bent(data, pick(data, events))));
+      collect(pane, core, core.dispatch(bent(data, pick(data, events))));
   }
   return 0;
 }
