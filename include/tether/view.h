@@ -147,6 +147,7 @@ struct Log {
   std::string subject;
   std::string preview;  // the first lines of the body
   bool preview_cut = false;
+  Message preview_note;  // why there is no preview
   std::optional<Record> related;
   std::optional<Record> replacement;  // asks: replace `related` by this?
   std::vector<std::string> people;    // names of those who will be related

@@ -187,9 +187,10 @@ void App::read_preview() {
   flows_.start<std::string>("preview", read_text(shell, std::string(identity(state->item))),
                             [this, key](auto text) {
                               ItemState* read = item(key);
-                              if (!read || !text) return;
-                              read->text = first_characters(*text, 2000);
-                              read->text_read = true;
+                              if (!read) return;
+                              read->text_read = bool(text);
+                              read->text_failed = !text;
+                              if (text) read->text = first_characters(*text, 2000);
                             });
 }
 

@@ -47,6 +47,7 @@ struct ItemState {
   std::optional<Error> lookup_error;
   std::string text;  // the body's, for the preview
   bool text_read = false;
+  bool text_failed = false;
 
   std::set<std::string> unchecked;  // addresses of people not to relate
   std::optional<RecordSummary> related;

@@ -98,6 +98,11 @@ bool can_read(const Model& model, const ItemAttachment& attachment) {
   return model.capabilities.attachment_content && attachment.type != AttachmentType::cloud;
 }
 
+Message no_preview(const ItemState& state) {
+  if (state.text_failed) return {"preview.failed", {}};
+  return {state.text_read ? "preview.empty" : "preview.reading", {}};
+}
+
 view::Log show_log(const Model& model, const ItemState& state, const Session& session) {
   view::Log log;
   log.why_unavailable = why_unavailable(model, state);
@@ -105,6 +110,7 @@ view::Log show_log(const Model& model, const ItemState& state, const Session& se
   if (log.state == view::LogState::unavailable) return log;
   log.subject = state.item.subject;
   log.preview = first_characters(one_line(state.text), preview_characters, &log.preview_cut);
+  if (log.preview.empty()) log.preview_note = no_preview(state);
   if (state.related) log.related = show_record(model, *state.related);
   if (state.replacement) log.replacement = show_record(model, *state.replacement);
   log.people = people_names(state);

@@ -34,9 +34,10 @@ TETHER_DESCRIBE(view::Attachment, TETHER_OWN(id), TETHER_OWN(name), TETHER_OWN(s
 TETHER_DESCRIBE(view::Logged, TETHER_OWN(record_id), TETHER_OWN(by), TETHER_OWN(by_you),
                 TETHER_OWN(when), TETHER_OWN(related), TETHER_OWN(people), TETHER_OWN(files));
 TETHER_DESCRIBE(view::Log, TETHER_OWN(state), TETHER_OWN(why_unavailable), TETHER_OWN(subject),
-                TETHER_OWN(preview), TETHER_OWN(preview_cut), TETHER_OWN(related),
-                TETHER_OWN(replacement), TETHER_OWN(people), TETHER_OWN(attachments),
-                TETHER_OWN(steps_done), TETHER_OWN(steps), TETHER_OWN(can_log), TETHER_OWN(logged));
+                TETHER_OWN(preview), TETHER_OWN(preview_cut), TETHER_OWN(preview_note),
+                TETHER_OWN(related), TETHER_OWN(replacement), TETHER_OWN(people),
+                TETHER_OWN(attachments), TETHER_OWN(steps_done), TETHER_OWN(steps),
+                TETHER_OWN(can_log), TETHER_OWN(logged));
 TETHER_WORDS(view::Together, "plain", "name", "address", "beside");
 TETHER_WORDS(view::PageState, "loading", "shown", "failed");
 TETHER_DESCRIBE(view::Option, TETHER_OWN(value), TETHER_OWN(label));

@@ -66,6 +66,7 @@ const openItem = (members = {}) =>
       subject: 'Revised quote for the flow sensors',
       preview: 'Dana, here is the revised quote.',
       preview_cut: true,
+      preview_note: NO_MESSAGE,
       people: [],
       attachments: [],
       steps_done: 0,

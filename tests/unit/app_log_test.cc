@@ -42,6 +42,22 @@ TEST_CASE("log: what will be logged is shown before anything is written") {
   CHECK(shell.shown("people.0.checked").truth());
 }
 
+TEST_CASE("log: a mail without a text and a text that Outlook does not give are not the same") {
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.never("mailbox text");
+  shell.send(start_event);
+  shell.send(R"({"event":"item_changed"})");
+  const auto note = [&shell] { return shell.shown_text("log.preview_note.key"); };
+  CHECK(note() == "preview.reading");
+  shell.answer("mailbox text", failure("failed"));
+  CHECK(note() == "preview.failed");
+  shell.send(R"({"event":"refresh"})");
+  shell.answer("mailbox text", ok(R"({"text":" \n"})"));
+  CHECK(note() == "preview.empty");
+  CHECK(shell.shown_text("log.preview").empty());
+}
+
 TEST_CASE("log: given a mail, asked to log it, the org answered, it is shown as logged") {
   ScriptedShell shell;
   start_signed_in(shell);

@@ -253,6 +253,7 @@ export interface ViewLog {
   subject: string;
   preview: string;
   preview_cut: boolean;
+  preview_note: Message;
   related?: ViewRecord;
   replacement?: ViewRecord;
   people: string[];

@@ -111,6 +111,6 @@ function preview({ state, error, from, to, text, is_cut }, id, ui) {
   }
   return html`<div class="tether-email">
     <p class="tether-secondary"><bdi>${from}</bdi> → <bdi>${to}</bdi></p>
-    <p class="tether-lines" dir="auto">${text || ui.text('ui.log.no_text')}${is_cut ? ' …' : ''}</p>
+    <p class="tether-lines" dir="auto">${text || ui.text('preview.empty')}${is_cut ? ' …' : ''}</p>
   </div>`;
 }

@@ -99,7 +99,7 @@ function relatedTo(record, isBusy, ui) {
  * @param {ViewLog} log
  * @param {Ui} ui
  */
-function preview({ subject, preview: text, preview_cut }, ui) {
+function preview({ subject, preview: text, preview_cut, preview_note }, ui) {
   const shown = text + (preview_cut ? ' …' : '');
   return disclosure(
     {
@@ -110,7 +110,7 @@ function preview({ subject, preview: text, preview_cut }, ui) {
         ${
           text
             ? html`<p class="tether-preview" dir="auto">${shown}</p>`
-            : html`<p class="tether-secondary">${ui.text('ui.log.no_text')}</p>`
+            : html`<p class="tether-secondary">${ui.say(preview_note)}</p>`
         }
       `,
     },
