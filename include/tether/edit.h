@@ -51,7 +51,10 @@ std::string value_in(const Draft& draft, const Record& record, const FieldInfo& 
 
 // The edit layout, or where an org answers none the one for viewing.
 const Layout& form_layout(const PageDescription& page);
-bool is_editable(const PageDescription& page, const LayoutItem& item, const FieldInfo& field);
+bool is_editable(const RecordPage& page, const LayoutItem& item, const FieldInfo& field);
+// Whether rich text holds nothing but what the pane's own editor keeps: no pictures, tables,
+// styles.
+bool is_plain_markup(std::string_view html);
 bool is_required(const LayoutItem& item, const FieldInfo& field);
 // The values of a picklist that may be chosen now; the present one is always among them.
 std::vector<Option> options_for(const Draft& draft, const RecordPage& page, const FieldInfo& field);

@@ -43,7 +43,7 @@ bool is_on_form(const RecordPage& page, std::string_view field) {
   for (const LayoutSection& section : form_layout(*page.page).sections)
     for (const LayoutItem& item : section.items)
       if (info && std::find(item.fields.begin(), item.fields.end(), field) != item.fields.end())
-        return is_editable(*page.page, item, *info);
+        return is_editable(page, item, *info);
   return false;
 }
 

@@ -60,7 +60,7 @@ std::optional<view::RecordItem> show_item(const RecordPage& page, const LayoutIt
     if (!info) continue;
     if (shown.help.empty()) shown.help = info->help;
     shown.fields.push_back(show_field(page, *info));
-    if (!is_editable(*page.page, item, *info)) continue;
+    if (!is_editable(page, item, *info)) continue;
     shown.can_edit = true;
     if (edit) add_input(shown.fields.back(), page, item, *info, *edit);
   }

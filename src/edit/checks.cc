@@ -163,7 +163,7 @@ std::vector<FieldError> check_draft(const Draft& draft, const RecordPage& page) 
     for (const LayoutItem& item : section.items)
       for (const std::string& name : item.fields) {
         const FieldInfo* field = page.page->schema.find(name);
-        if (!field || !is_editable(*page.page, item, *field)) continue;
+        if (!field || !is_editable(page, item, *field)) continue;
         const FieldChange* changed = draft.find(name);
         // What is empty already was let through by the org; only a layout's own wish is new.
         const std::string value = value_in(draft, page.record, *field);

@@ -96,15 +96,15 @@ const Layout& form_layout(const PageDescription& page) {
 }
 
 // What is made of parts is changed by its parts.
-bool is_editable(const PageDescription& page, const LayoutItem& item, const FieldInfo& field) {
+bool is_editable(const RecordPage& shown, const LayoutItem& item, const FieldInfo& field) {
+  const PageDescription& page = *shown.page;
   const bool is_whole = field.type == DataType::address || field.type == DataType::location;
-  // Rich text may hold what a form of ours would lose: pictures, styles.
-  const bool has_form =
-      field.type != DataType::base64 && field.type != DataType::encrypted && !field.is_html;
+  const bool has_form = field.type != DataType::base64 && field.type != DataType::encrypted;
   const bool may_edit =
       page.is_new ? page.schema.createable && item.editable_for_new && field.createable
                   : page.schema.updateable && item.editable_for_update && field.updateable;
-  return may_edit && !is_whole && has_form;
+  if (!may_edit || is_whole || !has_form) return false;
+  return !field.is_html || is_plain_markup(own_value(shown.record, field));
 }
 
 // Of several fields in one place the layout does not say which one it means.

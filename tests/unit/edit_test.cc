@@ -486,3 +486,32 @@ TEST_CASE("edit: a store that keeps nothing, or nonsense, is no draft") {
     CHECK(draft->changes.empty());
   }
 }
+
+TEST_CASE("edit: rich text is changed here when the editor keeps all of it") {
+  for (const char* kept :
+       {"", "words", "1 &lt; 2", "<p><b>Pump</b> checked.</p><ul><li>No leak</li></ul>",
+        "<P>a<BR/>b</P>",
+        R"(<a href="https://x.example/?a=1>2" target='_blank' rel=noopener>x</a>)",
+        "<p dir = rtl>x</p >"}) {
+    CAPTURE(kept);
+    CHECK(is_plain_markup(kept));
+  }
+  for (const char* lost :
+       {R"(<p><img src="https://x.example/a.png"></p>)", R"(<p style="color: red">x</p>)",
+        "<table><tr><td>x</td></tr></table>", "<p class=ql-indent-1>x</p>", "<!-- x -->", "1 < 2",
+        "<", "<p", "<a href", "<a href=", R"(<a href="x)", "<a ='x'>", "<custom-element>"}) {
+    CAPTURE(lost);
+    CHECK_FALSE(is_plain_markup(lost));
+  }
+}
+
+TEST_CASE("edit: rich text that a form would spoil is only read") {
+  FieldInfo field = info("Report__c", DataType::text_area, 100);
+  field.is_html = true;
+  const LayoutItem item{.fields = {field.name}, .editable_for_update = true};
+  RecordPage page = survey();
+  page.record.fields.push_back({field.name, "<p><b>Fine</b></p>", ""});
+  CHECK(is_editable(page, item, field));
+  page.record.fields.back().value = R"(<p><img src="https://x.example/a.png"></p>)";
+  CHECK_FALSE(is_editable(page, item, field));
+}

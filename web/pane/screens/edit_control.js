@@ -3,6 +3,7 @@ import { html, nothing } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 import { dateTimeOf, numberOf, typedDateTime, typedNumber } from '../typed.js';
 import { lookupField } from './lookup_field.js';
+import { richTextField } from './rich_text_field.js';
 
 /** @import { ViewEdit } from '../contract.js' */
 /** @import { FormField } from './edit_field.js' */
@@ -20,6 +21,7 @@ import { lookupField } from './lookup_field.js';
  * @param {Ui} ui
  */
 export function control(field, place, ui) {
+  if (field.is_html) return richTextField(field, place, (value) => change(field, value, ui), ui);
   switch (field.type) {
     case 'boolean':
       return checkbox(field, place, ui);

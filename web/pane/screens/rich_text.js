@@ -14,17 +14,42 @@ const RULES = {
   ALLOW_ARIA_ATTR: false,
 };
 
+// What the user edits keeps what the org gave its links.
+const EDITED = { ...RULES, ALLOWED_ATTR: [...RULES.ALLOWED_ATTR, 'target', 'rel'] };
+
+// The editor notes the selection in two hidden fields.
+const UNDONE = {
+  ...EDITED,
+  ALLOWED_TAGS: [...EDITED.ALLOWED_TAGS, 'input'],
+  ALLOWED_ATTR: [...EDITED.ALLOWED_ATTR, 'id', 'type'],
+};
+
 /**
  * @param {string} html
  * @returns {DocumentFragment}
  */
 export function richText(html) {
-  const { content } = purified(html, RULES);
-  // Parsed a second time, for in the first the words still hold the mark.
-  const fragment = DOMPurify.sanitize(content, { ...RULES, RETURN_DOM_FRAGMENT: true });
+  const fragment = fragmentOf(html, RULES);
   for (const link of fragment.querySelectorAll('a[href]')) {
     link.setAttribute('target', '_blank');
     link.setAttribute('rel', 'noopener noreferrer');
   }
   return fragment;
+}
+
+/** What the user edits, types or pastes. @param {string} html */
+export const editedText = (html) => fragmentOf(html, EDITED);
+
+/** What the user comes back to. @param {string} html */
+export const undoneText = (html) => fragmentOf(html, UNDONE);
+
+/**
+ * @param {string} html
+ * @param {typeof RULES} rules
+ * @returns {DocumentFragment}
+ */
+function fragmentOf(html, rules) {
+  const { content } = purified(html, rules);
+  // Parsed a second time, for in the first the words still hold the mark.
+  return DOMPurify.sanitize(content, { ...rules, RETURN_DOM_FRAGMENT: true });
 }
