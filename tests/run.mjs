@@ -9,7 +9,7 @@ import { runAsMain } from '../.ci/main.mjs';
 import { phases } from './run/phases.mjs';
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const PHASE_LIMIT = 15 * 60_000;
+const PHASE_LIMIT = 20 * 60_000;
 
 const say = (line) => console.log(line);
 
