@@ -8,8 +8,10 @@ namespace {
 Task<Nothing> forget(Connection& connection, Session session, bool is_removed) {
   co_await forget_org_here(connection.shell, session);
   // Whose mapping was removed signs in again, and goes on with what they were typing.
-  if (!is_removed) co_await forget_drafts(connection.shell, session);
-  if (is_removed) co_await forget_settings(connection.shell, session.org_id);
+  if (is_removed)
+    co_await forget_settings(connection.shell, session.org_id);
+  else
+    co_await forget_drafts(connection.shell, session);
   co_await sign_out(connection, session);
   co_return Nothing{};
 }
