@@ -126,7 +126,7 @@ function signInTests(sandbox) {
       await signInThroughDialog(sandbox);
       await pane.until((view) => view.user && !view.isBusy, `the user after ${answer}`);
       await assertHarmless(sandbox, answer);
-      await pane.surely(() => sandbox.driver.executeAsyncScript(FORGET_ALL));
+      await pane.within(() => sandbox.driver.executeAsyncScript(FORGET_ALL));
     }
   });
 }

@@ -137,7 +137,7 @@ function tests(sandbox) {
   };
   const assertNothingLeft = async (when) => {
     const places = await look();
-    const kept = await pane.surely(() => sandbox.driver.executeAsyncScript(KEPT_SECRETS));
+    const kept = await pane.within(() => sandbox.driver.executeAsyncScript(KEPT_SECRETS));
     assert.deepEqual(new Set(kept.extractable), new Set([false]));
     for (const [name, secret] of Object.entries(known)) {
       assert.ok(secret.length >= 16, `${name} is no secret: ${secret}`);

@@ -127,7 +127,7 @@ function tests(sandbox) {
     sandbox.mayFail(/oauth2.token/);
     await opened();
     await pane.until((view) => view.subject && !view.isBusy, 'the mail');
-    await pane.surely(() => sandbox.driver.executeAsyncScript(FORGET_TOKENS));
+    await pane.within(() => sandbox.driver.executeAsyncScript(FORGET_TOKENS));
     await opened();
     const lost = await expired();
     assert.equal(lost.expired, 'You have to sign in again');

@@ -21,11 +21,20 @@ export class Pane {
   }
 
   /**
+   * Does something in the pane's frame, and again where the browser lost the frame before it did:
+   * WebKitGTK does so now and then.
    * @template T
-   * @param {() => Promise<T>} action in the pane's frame
+   * @param {() => Promise<T>} action whose last command alone changes anything
    * @returns {Promise<T>}
    */
   async within(action) {
+    const done = async () => ({ value: await this.#inFrame(action) });
+    const { value } = await waitFor(this.driver, done, 'the pane');
+    return value;
+  }
+
+  /** @template T @param {() => Promise<T>} action @returns {Promise<T>} */
+  async #inFrame(action) {
     await this.driver.switchTo().frame(await this.driver.findElement(FRAME));
     try {
       return await action();
@@ -34,21 +43,9 @@ export class Pane {
     }
   }
 
-  /**
-   * Like `within`, and again where the browser loses the frame, as WebKitGTK does now and then.
-   * @template T
-   * @param {() => Promise<T>} action that may be done twice
-   * @returns {Promise<T>}
-   */
-  async surely(action) {
-    const done = async () => ({ value: await this.within(action) });
-    const { value } = await waitFor(this.driver, done, 'the pane');
-    return value;
-  }
-
   /** @param {string} script @param {...unknown} args */
   run(script, ...args) {
-    return this.surely(() => this.driver.executeScript(script, ...args));
+    return this.within(() => this.driver.executeScript(script, ...args));
   }
 
   /** What the pane shows, as reading.js describes it. */
@@ -65,7 +62,7 @@ export class Pane {
   async until(wanted, what, script = READ) {
     let view;
     const seen = async () => {
-      view = await this.within(() => this.driver.executeScript(script));
+      view = await this.#inFrame(() => this.driver.executeScript(script));
       // Firefox answers null from a frame that goes while it is asked.
       return view && wanted(view);
     };
@@ -88,7 +85,7 @@ export class Pane {
 
   /** Forgets the items that this browser has seen, so that the next one is drawn from Salesforce alone. */
   forgetSeen() {
-    return this.surely(() => this.driver.executeAsyncScript(FORGET_SEEN));
+    return this.within(() => this.driver.executeAsyncScript(FORGET_SEEN));
   }
 
   /** Waits for the item with this subject, looked up. */
@@ -128,7 +125,7 @@ export class Pane {
     await waitFor(
       this.driver,
       () =>
-        this.within(async () => {
+        this.#inFrame(async () => {
           const element = await this.driver.executeScript(script, name);
           if (!element) return false;
           // Out from under what stays at the edges while the rest scrolls.
@@ -145,7 +142,7 @@ export class Pane {
 
   /** Keeps a picture of the state and holds it against axe-core. */
   async picture(name) {
-    await this.surely(() => assertAccessible(this.driver));
+    await this.within(() => assertAccessible(this.driver));
     await screenshot(this.driver, name, await this.driver.findElement(FRAME));
   }
 }

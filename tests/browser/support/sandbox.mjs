@@ -242,7 +242,7 @@ export class Sandbox {
   async assertClean() {
     const errors = [...this.#errors, ...(await this.#pageErrors())];
     await forgetErrors(this.driver);
-    const reports = await this.pane.surely(async () => {
+    const reports = await this.pane.within(async () => {
       await forgetErrors(this.driver);
       return this.driver.executeAsyncScript(TAKE_REPORTS);
     });
