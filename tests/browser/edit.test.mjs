@@ -246,12 +246,7 @@ inEngines('edit', (sandbox) => {
       (await org.stored(`SELECT Report__c FROM Site_Survey__c WHERE Id = '${id}'`))[0].Report__c;
     const before = await html();
     await sandbox.openItem(QUOTE);
-    await pane.type('search', id);
-    await pane.until(({ found }) => found.some((one) => one.name === name), 'the survey');
-    await pane.run(
-      `document.querySelector('[data-region="choice-' + arguments[0] + '"] [role=gridcell]').click()`,
-      id,
-    );
+    await pane.openById(id);
     await pane.press(`Edit ${name}`);
     await until((view) => view.fields?.Report__c, 'the form');
     // Beside the element: each engine puts the caret elsewhere when it is told to type into one.

@@ -23,6 +23,8 @@ const FORGET_ALL = `const done = arguments[0]; localStorage.clear();
 const SPOIL = `return sandbox.org('POST', 'hostile', arguments[0])`;
 const RESOURCES = `return performance.getEntriesByType('resource').map(({ name }) => new URL(name).origin)`;
 
+const HARBOR = "SELECT Id FROM Account WHERE Name = 'Harbor Mills'";
+
 const QUOTE = 'inbox/01-quote-request';
 const ACCEPTED = 'accepted';
 const ENDS = 'session ends';
@@ -215,6 +217,7 @@ function hostileTests(sandbox) {
   for (const payload of rowsFor(sandbox, Object.keys(PAYLOADS))) {
     test(`an org whose names and labels are ${payload} shows them as text`, async () => {
       await sandbox.openItem(QUOTE);
+      const [harbor] = await org.stored(HARBOR);
       // As many megabytes as there are rows take any browser a while to lay out.
       const isTold = (row) => row.megabyte !== false || payload !== 'megabyte';
       for (const row of table('records').filter(isTold))
@@ -234,6 +237,11 @@ function hostileTests(sandbox) {
       await pane.type('search', 'Harbor');
       await pane.until((seen) => seen.search !== 'Searching …', 'the search');
       await assertHarmless(sandbox, `${payload}, searched`);
+      await pane.openById(harbor.Id);
+      const { record } = await pane.until((seen) => seen.record?.fields.length, 'the account');
+      const site = record.fields.find(({ names }) => names.includes('Website'));
+      if (payload !== 'megabyte') assert.ok(begins(site.value, text), site.value);
+      await assertHarmless(sandbox, `${payload}, opened`);
       await org.reset();
       await forgetOrg();
     });

@@ -72,6 +72,39 @@ TEST_CASE("app record: a record opens over the item, and leaving it leads back")
   CHECK(shell.shown_text("screen") == "item");
 }
 
+TEST_CASE("app record: a website leads to a host of the web, or nowhere") {
+  struct Site {
+    std::string_view website;
+    std::string_view href;
+  };
+  constexpr Site sites[] = {
+      {"harbormills.example", "https://harbormills.example"},
+      {" www.harbormills.example:8443/flow?a=b ", "https://www.harbormills.example:8443/flow?a=b"},
+      {"HTTP://Harbor.example/a b", "HTTP://Harbor.example/a b"},
+      {"https://intranet", "https://intranet"},
+      {"https://m\u00fchle.example", "https://m\u00fchle.example"},
+      {"to be asked", ""},
+      {"none", ""},
+      {"mailto:ann@harbormills.example", ""},
+      {"javascript:alert.call(1)", ""},
+      {"https://", ""},
+      {"https://login.example@attacker.example", ""},
+      {"<img src=x onerror=alert(1)>", ""},
+      {"//attacker.example", ""},
+  };
+  constexpr std::string_view plain = "javascript:alert";
+  for (const Site& site : sites) {
+    CAPTURE(site.website);
+    std::string answer = harbor_ui();
+    answer.replace(answer.find(plain), plain.size(), site.website);
+    ScriptedShell shell;
+    start_signed_in(shell);
+    shell.send(view_record(harbor));
+    shell.answer(ui, http(200, answer));
+    CHECK(shell.shown_text("record.sections.0.items.1.fields.0.href") == site.href);
+  }
+}
+
 TEST_CASE("app record: fields come in the layout's order, and what is hidden leaves no gap") {
   ScriptedShell shell;
   start_signed_in(shell);

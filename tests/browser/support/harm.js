@@ -2,7 +2,9 @@
 // function's text into the pane.
 (() => {
   const FOREIGN =
-    'script:not([src]), iframe, object, embed, base, style, img, video, audio, math, a, details, marquee, template, meta[http-equiv="refresh"]';
+    'script:not([src]), iframe, object, embed, base, style, img, video, audio, math, details, marquee, template, meta[http-equiv="refresh"]';
+  // Where a record's own fields may lead: to somebody, or to a host of the web.
+  const REACHED = /^(mailto:|tel:)[\w%.~-]*$|^https?:\/\/[\p{L}\p{N}.-]+(:\d+)?([/?#]|$)/iu;
   const harm = [];
   if ('pwned' in window) harm.push('a script ran');
   const body = document.body;
@@ -10,7 +12,8 @@
   for (const element of body.querySelectorAll('*')) {
     for (const { name, value } of element.attributes) {
       if (/^on|^(style|srcdoc|action|formaction|ping)$/.test(name)) harm.push(`attribute ${name}`);
-      if (/^(xlink:)?href$|^src$/.test(name) && !value.startsWith('#'))
+      const isReached = element.localName === 'a' && name === 'href' && REACHED.test(value);
+      if (/^(xlink:)?href$|^src$/.test(name) && !value.startsWith('#') && !isReached)
         harm.push(`${name} ${value}`);
     }
   }

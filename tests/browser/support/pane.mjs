@@ -140,6 +140,12 @@ export class Pane {
     );
   }
 
+  /** Opens a record by typing its id into the search. @param {string} id */
+  async openById(id) {
+    await this.type('search', id);
+    await this.#act(`the record ${id}`, FIND_FOUND, id, (cell) => cell.click());
+  }
+
   /** Keeps a picture of the state and holds it against axe-core. */
   async picture(name) {
     await this.within(() => assertAccessible(this.driver));
@@ -174,6 +180,8 @@ const NAME_OF = `const nameOf = (element) =>
 const FIND_BUTTON = `${NAME_OF}
   return [...document.querySelectorAll('button')].find(
     (button) => nameOf(button) === arguments[0] && !button.disabled) ?? null;`;
+const FIND_FOUND = `return document.querySelector(
+  '[data-region="choice-' + arguments[0] + '"] [role=gridcell]');`;
 const FIND_LABEL = `${NAME_OF}
   return [...document.querySelectorAll('label')].find((label) => {
     const box = label.control;
