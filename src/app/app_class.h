@@ -74,6 +74,8 @@ class App {
   void forget_kept();
   void keep_choices();
   void give_back_choices();
+  void give_back_record();
+  bool is_of_session(const KeptChoices& kept) const;
 
   // org_events.cc: which org is shown, and what is known of it
   void on(const SwitchOrg& event);

@@ -144,11 +144,14 @@ struct Choices {
   std::set<std::string> files;
 };
 
-// Chosen in a session that was taken away: given back when the same user is in the same org again.
+// Chosen and opened in a session that was taken away: given back when the same user is in the same
+// org again.
 struct KeptChoices {
   std::string org_id;
   std::string user_id;
   std::map<std::string, Choices> items;  // by the items' keys
+  std::string item;                      // the open one's key
+  std::string record_id;                 // of what was opened over it, or ""
 };
 
 // `expired`: Salesforce has ended the session of a mailbox that it knows; `renewing`: the user goes

@@ -110,6 +110,7 @@ void App::described(Org org, const Admission& admission) {
       });
   model_.org = std::move(org);
   look_up_open_item();
+  give_back_record();
 }
 
 // An administrator may close the door at any time.

@@ -117,16 +117,29 @@ void App::ended_elsewhere(const SessionChanged& event) {
 }
 
 void App::keep_choices() {
-  model_.kept = {connection_.session.org_id, connection_.session.user_id, {}};
+  model_.kept = {.org_id = connection_.session.org_id,
+                 .user_id = connection_.session.user_id,
+                 .item = model_.open.value_or(""),
+                 .record_id = model_.trail.empty() ? "" : model_.trail.back()};
   for (const auto& [key, state] : model_.items) model_.kept.items[key] = choices_of(state);
 }
 
 void App::give_back_choices() {
-  const Session& session = connection_.session;
   KeptChoices& kept = model_.kept;
-  if (kept.org_id != session.org_id || kept.user_id != session.user_id) return;
+  if (!is_of_session(kept)) return;
   for (auto& [key, state] : model_.items)
     if (const auto found = kept.items.extract(key)) choose(state, found.mapped());
+}
+
+void App::give_back_record() {
+  KeptChoices& kept = model_.kept;
+  if (!is_of_session(kept) || kept.record_id.empty() || kept.item != model_.open) return;
+  on(ViewRecord{std::exchange(kept.record_id, {})});
+}
+
+bool App::is_of_session(const KeptChoices& kept) const {
+  const Session& session = connection_.session;
+  return kept.org_id == session.org_id && kept.user_id == session.user_id;
 }
 
 }  // namespace tether

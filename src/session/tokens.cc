@@ -25,7 +25,7 @@ struct Refusal {
   std::string_view code;
 };
 constexpr Refusal refusals[] = {
-    {"inactive user", "user_inactive"},    {"frozen", "user_inactive"},
+    {"inactive user", "user_inactive"},    {"authentication failure", "user_inactive"},
     {"ip restricted", "ip_restricted"},    {"app_blocked", "app_blocked"},
     {"app is blocked", "app_blocked"},     {"app_access", "not_approved"},
     {"not admin approved", "not_approved"}};

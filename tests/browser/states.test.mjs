@@ -45,6 +45,7 @@ const REFUSALS = [
   { name: 'not-approved', user: { preauthorized: false }, says: /not approved.*permission set/ },
   { name: 'inactive', user: { active: false }, says: /not active.*frozen or deactivated/ },
   { name: 'rest-session', user: { highAssuranceRequired: true }, says: /may not use the API/ },
+  { name: 'frozen', user: { frozen: true }, says: /not active.*frozen or deactivated/ },
   { name: 'no-api', org: { editionHasApi: false }, says: /gives you no API access/ },
   {
     name: 'api-off',
@@ -56,7 +57,6 @@ const REFUSALS = [
 
 /** Salesforce ends the session, and its own pages refuse the next one. */
 const REFUSED_PAGES = [
-  { name: 'frozen', user: { frozen: true }, page: /check your username and password/ },
   { name: 'app-blocked', org: { app: 'blocked' }, says: /administrator has blocked Tether/ },
 ];
 

@@ -90,7 +90,7 @@ TEST_CASE("app sign-out: a mapping that cannot be removed is not taken for forgo
   }
 }
 
-TEST_CASE("app sign-out: after a mapping was removed, signing in leads back to the same choices") {
+TEST_CASE("app sign-out: after a mapping was removed, signing in leads back to the same place") {
   for (const bool same_user : {true, false}) {
     ScriptedShell shell;
     script_mapping(shell);
@@ -100,6 +100,8 @@ TEST_CASE("app sign-out: after a mapping was removed, signing in leads back to t
     shell.send(R"({"event":"relate","record_id":")" + std::string(flow) + "\"}");
     shell.send(R"({"event":"check_person","address":"ann.ode@harbormills.example"})");
     REQUIRE_FALSE(shell.shown("people.0.checked").truth());
+    shell.send(R"({"event":"view_record","record_id":")" + std::string(flow) + "\"}");
+    CHECK(shell.shown_text("screen") == "record");
     remove_mapping(shell);
     shell.send(R"({"event":"refresh"})");
     CHECK(shell.shown_text("screen") == "sign_in");
@@ -113,7 +115,11 @@ TEST_CASE("app sign-out: after a mapping was removed, signing in leads back to t
     shell.always("storage set org.00DHs0000BrightAA1.005Hs000000SamOAAA", ok("{}"));
     shell.always("composite query", http(200, found()));
     shell.send(R"({"event":"sign_in","my_domain":"brightwater"})");
-    CHECK(shell.shown_text("screen") == "item");
+    CHECK(shell.shown_text("screen") == (same_user ? "record" : "item"));
+    if (same_user) {
+      CHECK(shell.shown_text("record.record.id") == flow);
+      shell.send(R"({"event":"leave_record"})");
+    }
     CHECK((shell.shown_text("log.related.id") == flow) == same_user);
     CHECK(shell.shown("people.0.checked").truth() == !same_user);
   }

@@ -670,7 +670,7 @@ TEST_CASE("session: what Salesforce refuses with has a reason of its own") {
     CHECK(signed_in(shell).error().code == row.code);
   }
   const Row refreshed[] = {{"expired access/refresh token", "session_ended"},
-                           {"authentication failure", "session_ended"},
+                           {"authentication failure", "user_inactive"},
                            {"inactive user", "user_inactive"},
                            {"ip restricted", "ip_restricted"},
                            {"token validity expired", "session_ended"}};
