@@ -43,6 +43,7 @@ struct Start {
 struct ItemChanged {};  // another item, or none, is open now
 // How a bare name is meant; a whole host or URL says so itself.
 enum class LoginHost { production, sandbox, custom };
+Words words(Of<LoginHost>);
 struct SignIn {
   LoginHost login_host = LoginHost::production;
   std::string my_domain;

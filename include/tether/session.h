@@ -47,6 +47,13 @@ struct Connection {
 Result<std::string> my_domain_host(std::string_view typed, LoginHost login_host,
                                    const Config& config);
 
+// How a host would be typed: with its suffix left out where the login host says it.
+struct TypedDomain {
+  LoginHost login_host;
+  std::string_view name;
+};
+TypedDomain typed_domain(std::string_view my_domain);
+
 // Whether tokens may go to this https URL.
 bool is_org_url(std::string_view url, const Config& config);
 

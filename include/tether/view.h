@@ -194,7 +194,8 @@ struct SignIn {
   bool busy = false;
   bool can_cancel = false;
   bool found = false;  // an org answers at this My Domain
-  std::string my_domain;
+  LoginHost login_host = LoginHost::production;
+  std::string my_domain;  // as it is typed for this login host
   Message error;
   std::string detail;
 };

@@ -64,6 +64,20 @@ Result<std::string> my_domain_host(std::string_view typed, LoginHost login_host,
   return host;
 }
 
+TypedDomain typed_domain(std::string_view my_domain) {
+  const auto is_name = [](std::string_view text) {
+    return text.find_first_of(".:/") == std::string_view::npos;
+  };
+  // The longer suffix ends with the shorter one.
+  for (const auto& [login_host, suffix] : {std::pair(LoginHost::sandbox, sandbox_suffix),
+                                           std::pair(LoginHost::production, my_domain_suffix)}) {
+    if (!my_domain.ends_with(suffix)) continue;
+    const std::string_view name = my_domain.substr(0, my_domain.size() - suffix.size());
+    if (is_name(name)) return {login_host, name};
+  }
+  return {is_name(my_domain) ? LoginHost::production : LoginHost::custom, my_domain};
+}
+
 bool is_org_url(std::string_view url, const Config& config) {
   if (!url.starts_with(https)) return false;
   const std::string host = host_of(url);

@@ -56,7 +56,8 @@ TEST_CASE("app: without a session it asks for the My Domain, filled in from last
                kept(R"({"my_domain":"brightwater.my.salesforce.com","orgs":[]})"));
   shell.send(start_event);
   CHECK(shell.shown_text("screen") == "sign_in");
-  CHECK(shell.shown_text("sign_in.my_domain") == "brightwater.my.salesforce.com");
+  CHECK(shell.shown_text("sign_in.login_host") == "production");
+  CHECK(shell.shown_text("sign_in.my_domain") == "brightwater");
   CHECK(shell.shown_text("sign_in.error.key").empty());
   CHECK(notices(shell).empty());
 }

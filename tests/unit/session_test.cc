@@ -611,6 +611,31 @@ TEST_CASE(
           "acme--uat.sandbox.my.salesforce.com");
 }
 
+TEST_CASE("session: a host is offered again as it would be typed") {
+  struct Row {
+    std::string_view my_domain;
+    LoginHost login_host;
+    std::string_view name;
+  };
+  constexpr Row table[] = {
+      {"acme.my.salesforce.com", LoginHost::production, "acme"},
+      {"acme--uat.sandbox.my.salesforce.com", LoginHost::sandbox, "acme--uat"},
+      {"localhost:8445", LoginHost::custom, "localhost:8445"},
+      {"https://acme.lightning.force.com/x", LoginHost::custom,
+       "https://acme.lightning.force.com/x"},
+      {"https://x.example/#.my.salesforce.com", LoginHost::custom,
+       "https://x.example/#.my.salesforce.com"},
+      {"acme", LoginHost::production, "acme"},
+      {"", LoginHost::production, ""},
+  };
+  for (const Row& row : table) {
+    CAPTURE(row.my_domain);
+    const TypedDomain typed = typed_domain(row.my_domain);
+    CHECK(typed.login_host == row.login_host);
+    CHECK(typed.name == row.name);
+  }
+}
+
 TEST_CASE("session: an org answers at its My Domain before anything is opened") {
   struct Row {
     Reply answer;

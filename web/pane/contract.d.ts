@@ -137,6 +137,7 @@ export interface ViewSignIn {
   busy: boolean;
   can_cancel: boolean;
   found: boolean;
+  login_host: 'production' | 'sandbox' | 'custom';
   my_domain: string;
   error: Message;
   detail: string;

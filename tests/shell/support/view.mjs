@@ -69,5 +69,13 @@ export function sessionOf(members = {}) {
 }
 
 export function signInOf(members = {}) {
-  return { busy: false, can_cancel: false, my_domain: '', error: nothing, detail: '', ...members };
+  return {
+    busy: false,
+    can_cancel: false,
+    login_host: 'production',
+    my_domain: '',
+    error: nothing,
+    detail: '',
+    ...members,
+  };
 }

@@ -57,19 +57,10 @@ export function signIn({ sign_in: view, session }, ui) {
  * @param {ViewSignIn} view
  * @param {Ui} ui
  */
-function entered({ my_domain }, ui) {
-  // The longer suffix ends with the shorter one.
-  const likely = [HOSTS[1], HOSTS[0]].find(({ suffix }) => my_domain.endsWith(suffix));
-  const isWhole = !likely && isWholeHost(my_domain);
-  const name = ui.entered(HOST) ?? likely?.name ?? (isWhole ? 'custom' : 'production');
+function entered({ login_host, my_domain }, ui) {
+  const name = ui.entered(HOST) ?? login_host;
   const host = HOSTS.find((one) => one.name === name) ?? HOSTS[0];
-  const known = likely ? my_domain.slice(0, -likely.suffix.length) : my_domain;
-  return { host, typed: ui.entered(FIELD) ?? known };
-}
-
-/** @param {string} text */
-function isWholeHost(text) {
-  return /[.:/]/.test(text);
+  return { host, typed: ui.entered(FIELD) ?? my_domain };
 }
 
 /**
@@ -130,7 +121,7 @@ function hostName(name, ui) {
 function field(view, host, typed, ui) {
   const hasError = Boolean(view.error.key);
   // Whatever is pasted whole needs no suffix.
-  const suffix = isWholeHost(typed) ? '' : host.suffix;
+  const suffix = /[.:/]/.test(typed) ? '' : host.suffix;
   return html`
     <div class="slds-form-element ${hasError ? 'slds-has-error' : ''}">
       <label class="slds-form-element__label" for=${FIELD}
