@@ -24,11 +24,14 @@ struct Refusal {
   std::string_view says;  // in the error or its description, in lower case
   std::string_view code;
 };
-constexpr Refusal refusals[] = {
-    {"inactive user", "user_inactive"},    {"authentication failure", "user_inactive"},
-    {"ip restricted", "ip_restricted"},    {"app_blocked", "app_blocked"},
-    {"app is blocked", "app_blocked"},     {"app_access", "not_approved"},
-    {"not admin approved", "not_approved"}};
+constexpr Refusal refusals[] = {{"inactive user", "user_inactive"},
+                                {"frozen", "user_inactive"},
+                                {"authentication failure", "user_inactive"},
+                                {"ip restricted", "ip_restricted"},
+                                {"app_blocked", "app_blocked"},
+                                {"app is blocked", "app_blocked"},
+                                {"app_access", "not_approved"},
+                                {"not admin approved", "not_approved"}};
 
 bool is_id(std::string_view text) {
   return (text.size() == 15 || text.size() == 18) &&

@@ -57,6 +57,7 @@ const REFUSALS = [
 
 /** Salesforce ends the session, and its own pages refuse the next one. */
 const REFUSED_PAGES = [
+  { name: 'frozen', user: { frozen: true }, page: /check your username and password/ },
   { name: 'app-blocked', org: { app: 'blocked' }, says: /administrator has blocked Tether/ },
 ];
 
@@ -91,9 +92,12 @@ function tests(sandbox) {
   for (const row of REFUSED_PAGES) {
     test(`${row.name}: the question says what the window was told`, async () => {
       sandbox.mayFail(/oauth2/);
-      await change(row);
+      // Whom only the login page refuses is asked first, and refused then.
+      if (row.page) await org.endSessions();
+      else await change(row);
       await opened();
       await expired();
+      await change(row);
       await pane.press(OK);
       await sandbox.inDialog(async () => {
         await (await waitForElement(sandbox.driver, By.id('login-submit'))).click();

@@ -149,6 +149,7 @@ TEST_CASE("app session: each reason why Salesforce gives no token is a state of 
   };
   const Row table[] = {
       {"invalid_grant", "inactive user", "user_inactive"},
+      {"invalid_grant", "user is frozen", "user_inactive"},
       {"invalid_grant", "authentication failure", "user_inactive"},
       {"invalid_grant", "ip restricted", "ip_restricted"},
       {"OAUTH_APP_BLOCKED", "this app is blocked by admin", "app_blocked"},
