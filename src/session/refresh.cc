@@ -18,6 +18,16 @@ bool is_same_user(const Session& a, const Session& b) {
   return a.org_id == b.org_id && a.user_id == b.user_id;
 }
 
+// A stored token that this pane has not heard of: whoever stored it has told the access token, too,
+// but browsers promise no order between what is told and a lock that is let go after it.
+Task<Nothing> hear_of_exchange(Connection& connection, std::string used) {
+  constexpr int pause_ms = 50;
+  constexpr int most_pauses = 6;
+  for (int i = 0; i < most_pauses && connection.session.access_token == used; ++i)
+    co_await connection.shell.ask(Timer{pause_ms});
+  co_return Nothing{};
+}
+
 // The new refresh token is stored before anything else happens: should the pane die now, the next
 // one finds it. One whose user has signed out meanwhile is given back instead.
 Task<Session> exchanged(Connection& connection, Session session) {
@@ -25,6 +35,10 @@ Task<Session> exchanged(Connection& connection, Session session) {
   const Exchanging exchanging(connection);
   const int endings = connection.endings[session.org_id];
   std::string token = co_await newest_refresh_token(connection, session);
+  if (!session.refresh_token.empty() && session.refresh_token != token) {
+    co_await hear_of_exchange(connection, session.access_token);
+    if (connection.session.access_token != session.access_token) co_return connection.session;
+  }
   session.refresh_token = token;
   Http request = token_request(session.my_domain, "token",
                                {{"grant_type", "refresh_token"},

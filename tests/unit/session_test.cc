@@ -332,6 +332,28 @@ TEST_CASE("session: of two panes the second uses the token that the first has st
         "5Aep.others");
 }
 
+TEST_CASE("session: what another pane stored is waited for before it is exchanged again") {
+  for (const bool is_heard : {true, false}) {
+    CAPTURE(is_heard);
+    ScriptedShell shell;
+    script_everything(shell);
+    shell.never("timer");
+    shell.always("storage get session.00DHs0000BrightAA1",
+                 kept(R"({"user_id":"005Hs0000DanaRAAA1","refresh_token":"5Aep.others"})"));
+    Connection connection = connected(shell);
+    connection.session.access_token = "00DHs!old";
+    connection.session.refresh_token = "5Aep.mine";
+    Task<Nothing> refresh = refresh_session(connection, "00DHs!old");
+    shell.start(refresh);
+    shell.answer("timer", ok("{}"));
+    if (is_heard) connection.session.access_token = "00DHs!others";
+    for (int i = 0; i < 10 && !refresh.done(); ++i) shell.answer("timer", ok("{}"));
+    REQUIRE(refresh.done());
+    CHECK(refresh.take());
+    CHECK(shell.count("http POST /services/oauth2/token") == (is_heard ? 0 : 1));
+  }
+}
+
 TEST_CASE("session: the other panes get the new token, from memory to memory") {
   ScriptedShell shell;
   script_everything(shell);
