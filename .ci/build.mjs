@@ -15,13 +15,13 @@ import { describeSizes, sizes } from './sizes.mjs';
 import { isSplit, splitCore } from './split.mjs';
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const WASM = path.join(ROOT, 'build/wasm/core.wasm');
+const LINKED = path.join(ROOT, 'build/wasm/core.linked.wasm');
 const PANE = path.join(ROOT, 'build/pane');
 const SPLIT = path.join(ROOT, '.ci/split.mjs');
 const CONFIG = path.join(ROOT, 'web/pane/vite.config.js');
 // Written last, so that an interrupted build is done again.
 const RECORD = path.join(ROOT, 'build/pane.json');
-const WASM_DIR = path.dirname(WASM);
+const WASM_DIR = path.dirname(LINKED);
 const FIRST_PART = path.join(WASM_DIR, 'pane/core.wasm');
 const INPUTS = [path.join(ROOT, 'web/pane'), path.join(ROOT, 'package-lock.json'), FIRST_PART];
 
@@ -30,11 +30,11 @@ const INPUTS = [path.join(ROOT, 'web/pane'), path.join(ROOT, 'package-lock.json'
  * @returns {Promise<string>} the folder of the built pane
  */
 export async function build(say = console.log) {
-  const before = modified(WASM);
+  const before = modified(LINKED);
   if (!before) say('Building core.wasm …');
-  await buildPreset(ROOT, 'wasm', { target: 'core.wasm', say });
-  if (before && modified(WASM) > before) say('core.wasm is built anew.');
-  const isSplitAnew = modified(FIRST_PART) > Math.max(modified(WASM), modified(SPLIT));
+  await buildPreset(ROOT, 'wasm', { target: 'core.linked.wasm', say });
+  if (before && modified(LINKED) > before) say('core.wasm is built anew.');
+  const isSplitAnew = modified(FIRST_PART) > Math.max(modified(LINKED), modified(SPLIT));
   if (!isSplit(WASM_DIR) || !isSplitAnew) await splitCore(WASM_DIR);
   if (isStale()) await buildPane(say);
   say(summary());

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
@@ -8,24 +8,23 @@ import { writeParts } from './split.mjs';
 
 const EMPTY_MODULE = Buffer.from('\0asm\x01\0\0\0', 'latin1');
 
-test('a split that ends early leaves both parts as they were, so that it is done again', async (context) => {
-  const pane = mkdtempSync(path.join(tmpdir(), 'split-'));
-  context.after(() => rmSync(pane, { recursive: true }));
+const PARTS = ['core.wasm', 'pane/records.wasm', 'pane/core.wasm'];
+
+test('a split that ends early leaves all parts as they were, so that it is done again', async (context) => {
+  const dir = mkdtempSync(path.join(tmpdir(), 'split-'));
+  context.after(() => rmSync(dir, { recursive: true }));
+  mkdirSync(path.join(dir, 'pane'));
   const tools = path.join((await run('em-config', ['BINARYEN_ROOT'])).trim(), 'bin');
-  const write = (name, bytes) => writeFileSync(path.join(pane, name), bytes);
-  const parts = () =>
-    ['core.wasm', 'records.wasm'].map((name) => readFileSync(path.join(pane, name)));
-  const before = ['core before', 'records before'].map((text) => Buffer.from(text));
-  write('core.wasm', before[0]);
-  write('records.wasm', before[1]);
-  for (const broken of ['core', 'records']) {
-    for (const name of ['core', 'records'])
-      write(`${name}.wasm.named`, name === broken ? 'no module' : EMPTY_MODULE);
-    await assert.rejects(writeParts(tools, pane), /wasm-opt/);
+  const write = (name, bytes) => writeFileSync(path.join(dir, name), bytes);
+  const parts = () => PARTS.map((name) => readFileSync(path.join(dir, name)));
+  for (const name of PARTS) write(name, `${name} before`);
+  const before = parts();
+  for (const broken of PARTS) {
+    for (const name of PARTS) write(`${name}.named`, name === broken ? 'no module' : EMPTY_MODULE);
+    await assert.rejects(writeParts(tools, dir), /wasm-opt/);
     assert.deepEqual(parts(), before);
   }
-  write('core.wasm.named', EMPTY_MODULE);
-  write('records.wasm.named', EMPTY_MODULE);
-  await writeParts(tools, pane);
+  for (const name of PARTS) write(`${name}.named`, EMPTY_MODULE);
+  await writeParts(tools, dir);
   for (const part of parts()) assert.ok(WebAssembly.validate(part));
 });

@@ -11,12 +11,11 @@ set_source_files_properties(${small_sources} PROPERTIES COMPILE_OPTIONS -Oz)
 target_compile_options(core PUBLIC -flto)
 
 add_executable(core_wasm wasm/exports.cc wasm/libc.cc)
-set_target_properties(core_wasm PROPERTIES OUTPUT_NAME core SUFFIX .wasm)
+set_target_properties(core_wasm PROPERTIES OUTPUT_NAME core.linked SUFFIX .wasm)
 target_link_libraries(core_wasm PRIVATE core)
-target_link_options(core_wasm PRIVATE -Oz -flto --profiling-funcs
+target_link_options(core_wasm PRIVATE -O1 -flto --profiling-funcs
                     -Wl,--no-demangle --no-entry -sSTANDALONE_WASM -sALLOW_MEMORY_GROWTH
-                    -sFILESYSTEM=0 -sMALLOC=emmalloc
-                    -sBINARYEN_EXTRA_PASSES=one-caller-inline-max-function-size=0)
+                    -sFILESYSTEM=0 -sMALLOC=emmalloc)
 
 add_executable(unit ${unit_sources})
 set_target_properties(unit PROPERTIES SUFFIX .wasm)

@@ -196,6 +196,8 @@ struct SignIn {
   bool found = false;  // an org answers at this My Domain
   LoginHost login_host = LoginHost::production;
   std::string my_domain;  // as it is typed for this login host
+  Message advice;         // what to change so that a session is kept
+  std::string sites;      // that it is about
   Message error;
   std::string detail;
 };

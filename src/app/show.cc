@@ -46,7 +46,7 @@ view::View show(const Model& model, const Connection& connection) {
   view.session = show_session(model, connection);
   view.notices = show_notices(model, connection);
   view.announcement = model.announcement;
-  if (view.screen == view::Screen::sign_in) view.sign_in = show_sign_in(model);
+  if (view.screen == view::Screen::sign_in) view.sign_in = show_sign_in(model, connection);
   if (view.screen == view::Screen::blocked) view.blocked = show_blocked(model);
   if (view.screen == view::Screen::record) view.record = show_record_page(model);
   const ItemState* state = model.open_item();

@@ -22,7 +22,7 @@ view::Session show_session(const Model& model, const Connection& connection);
 // What to change so that this browser keeps the sign-in: a sentence, and the sites to let in.
 Message advice_to_keep(const Model& model);
 std::string sites_to_allow(const Model& model, const Connection& connection);
-view::SignIn show_sign_in(const Model& model);
+view::SignIn show_sign_in(const Model& model, const Connection& connection);
 view::Blocked show_blocked(const Model& model);
 std::vector<view::Notice> show_notices(const Model& model, const Connection& connection);
 std::vector<view::Person> show_people(const Model& model, const ItemState& state);

@@ -45,13 +45,15 @@ view::Session show_session(const Model& model, const Connection& connection) {
   return shown;
 }
 
-view::SignIn show_sign_in(const Model& model) {
+view::SignIn show_sign_in(const Model& model, const Connection& connection) {
   const TypedDomain typed = typed_domain(model.my_domain);
   view::SignIn sign_in{.busy = model.session == SessionState::signing_in,
                        .can_cancel = model.adding_org,
                        .found = !model.typed_host.empty() && model.typed_host == model.checked_host,
                        .login_host = typed.login_host,
-                       .my_domain = std::string(typed.name)};
+                       .my_domain = std::string(typed.name),
+                       .advice = advice_to_keep(model),
+                       .sites = sites_to_allow(model, connection)};
   if (model.session_error && model.session == SessionState::signed_out) {
     sign_in.error = show_error(*model.session_error);
     sign_in.detail = model.session_error->message;

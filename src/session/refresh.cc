@@ -21,10 +21,10 @@ bool is_same_user(const Session& a, const Session& b) {
 // A stored token that this pane has not heard of: whoever stored it has told the access token, too,
 // but browsers promise no order between what is told and a lock that is let go after it.
 Task<Nothing> hear_of_exchange(Connection& connection, std::string used) {
-  constexpr int pause_ms = 50;
+  const Timer pause{50};
   constexpr int most_pauses = 6;
   for (int i = 0; i < most_pauses && connection.session.access_token == used; ++i)
-    co_await connection.shell.ask(Timer{pause_ms});
+    co_await connection.shell.ask(pause);
   co_return Nothing{};
 }
 

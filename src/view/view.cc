@@ -85,8 +85,8 @@ TETHER_DESCRIBE(view::Session, TETHER_OWN(signed_in), TETHER_OWN(user_name), TET
                 TETHER_OWN(failed), TETHER_OWN(title), TETHER_OWN(advice), TETHER_OWN(error),
                 TETHER_OWN(detail));
 TETHER_DESCRIBE(view::SignIn, TETHER_OWN(busy), TETHER_OWN(can_cancel), TETHER_OWN(found),
-                TETHER_OWN(login_host), TETHER_OWN(my_domain), TETHER_OWN(error),
-                TETHER_OWN(detail));
+                TETHER_OWN(login_host), TETHER_OWN(my_domain), TETHER_OWN(advice),
+                TETHER_OWN(sites), TETHER_OWN(error), TETHER_OWN(detail));
 TETHER_DESCRIBE(view::Blocked, TETHER_OWN(title), TETHER_OWN(text), TETHER_OWN(detail),
                 TETHER_OWN(actions));
 TETHER_DESCRIBE(view::View, TETHER_OWN(screen), TETHER_OWN(session), TETHER_OWN(notices),

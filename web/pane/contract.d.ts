@@ -139,6 +139,8 @@ export interface ViewSignIn {
   found: boolean;
   login_host: 'production' | 'sandbox' | 'custom';
   my_domain: string;
+  advice: Message;
+  sites: string;
   error: Message;
   detail: string;
 }

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
+import { disclosure } from './disclosure.js';
 import { icon } from './icon.js';
 import { otherOrgs } from './orgs.js';
 import { spinner } from './waiting.js';
@@ -46,7 +47,7 @@ export function signIn({ sign_in: view, session }, ui) {
         ${view.busy ? spinner() : nothing} ${ui.text('ui.sign_in.button')}
       </button>
       ${view.busy ? html`<p class="tether-secondary" role="status">${ui.text('ui.sign_in.busy')}</p>` : nothing}
-      ${view.can_cancel ? cancelButton(ui) : nothing}
+      ${view.can_cancel ? cancelButton(ui) : nothing} ${view.busy ? nothing : askedAgain(view, ui)}
     </form>
     ${view.busy ? nothing : otherOrgs(session, ui)}
   `;
@@ -174,6 +175,25 @@ function help(name, ui) {
     case 'custom':
       return ui.text('ui.sign_in.help_custom');
   }
+}
+
+/**
+ * A private window, or a browser that clears its stores, leaves nothing behind that could tell one sign-in too many.
+ * @param {ViewSignIn} view
+ * @param {Ui} ui
+ */
+function askedAgain({ advice, sites }, ui) {
+  return disclosure(
+    {
+      name: 'sign_in_again',
+      label: ui.text('ui.sign_in.again'),
+      content: () =>
+        html`<p class="tether-secondary">
+          ${ui.say(advice)} <span class="tether-detail" dir="auto">${sites}</span>
+        </p>`,
+    },
+    ui,
+  );
 }
 
 /** @param {Ui} ui */
