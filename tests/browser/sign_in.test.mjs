@@ -22,6 +22,8 @@ function tests(sandbox) {
     assert.equal(signIn.domain, org.host);
     assert.deepEqual(people, []);
     await pane.picture('sign-in');
+    await pane.press('Asked to sign in again?');
+    await pane.picture('sign-in-again');
   });
 
   test('an address that is no My Domain is refused with the reason, without a window', async () => {

@@ -128,6 +128,17 @@ describe('the session', { skip: noChromium }, () => {
     assert.equal(await (await find('#my-domain')).getAttribute('value'), 'brightwater--uat');
   });
 
+  test('who is asked to sign in again finds out how to be kept signed in', async () => {
+    await begin();
+    const advice = { key: 'notice.not_kept.firefox', values: [] };
+    await show(signingIn({ advice, sites: 'https://tether.example' }));
+    await press('Asked to sign in again?');
+    const told = await text('.tether-disclosed');
+    assert.match(told, /In a private window nothing is kept\.\shttps:\/\/tether\.example$/);
+    await show(signingIn({ advice, busy: true }));
+    assert.equal(await count('.tether-disclosure'), 0);
+  });
+
   test('what was typed and chosen stays while the core works and when it fails', async () => {
     await begin();
     await show(signingIn());

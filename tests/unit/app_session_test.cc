@@ -51,6 +51,18 @@ TEST_CASE("app session: the My Domain of last time is looked for as soon as the 
   CHECK_FALSE(shell.shown("sign_in.found").truth());
 }
 
+TEST_CASE(
+    "app session: whoever is asked once too often finds the sites to allow, the org's own too") {
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.always("storage get orgs",
+               kept(R"({"my_domain":"brightwater.my.salesforce.com","orgs":[]})"));
+  shell.send(start_event);
+  CHECK(shell.shown_text("sign_in.advice.key").starts_with("notice.not_kept."));
+  CHECK(shell.shown_text("sign_in.sites").find("https://brightwater.my.salesforce.com,") !=
+        std::string::npos);
+}
+
 TEST_CASE("app session: a host that has answered is not asked again, so that the dialog may open") {
   ScriptedShell shell;
   script_everything(shell);

@@ -74,6 +74,8 @@ export function signInOf(members = {}) {
     can_cancel: false,
     login_host: 'production',
     my_domain: '',
+    advice: nothing,
+    sites: '',
     error: nothing,
     detail: '',
     ...members,
