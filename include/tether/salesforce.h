@@ -23,6 +23,8 @@ Error read_error(std::int64_t status, std::string_view body);
 Error read_error(std::int64_t status, Value body);
 // Whether Salesforce itself refuses, and not an outage or the line.
 bool is_refusal(const Error& error);
+// Whether what was asked names a field or object that this user may not see; it fails as a whole.
+bool names_unknown(const Error& error);
 
 // -- SOQL
 

@@ -82,6 +82,7 @@ class App {
   void leave_org();
   void start_from_stored();
   void describe();
+  bool describe_anew();
   void described(Org org, const Admission& admission);
   AdmissionCheck admission_check();
 

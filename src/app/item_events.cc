@@ -130,6 +130,7 @@ void App::looked_up(const std::string& key, Result<Lookup> result) {
   if (!result) {
     if (lost_session(result.error())) return;
     if (is_refusal(result.error()) && drop_page()) return look_up_open_item();
+    if (names_unknown(result.error()) && describe_anew()) return;
     // Whoever only wanted to know what became of a log sees that nobody knows yet.
     if (!state->lookup || !state->log_doubtful) state->lookup_error = result.error();
     return;
@@ -147,6 +148,7 @@ void App::looked_up(const std::string& key, Result<Lookup> result) {
   see_all(*result);
   state->lookup = std::move(*result);
   state->looked_up_at = shell.now;
+  if (!state->lookup->unreadable.empty() && describe_anew()) state->looked_up_at = 0;
   keep(key, *state);
 }
 

@@ -182,7 +182,8 @@ struct Model {
   bool ask_again = false;    // the user has signed out: the next one may be somebody else
   std::optional<Org> org;
   std::optional<Error> org_error;
-  bool describing = false;  // the org, the first time or again
+  bool describing = false;   // the org, the first time or again
+  bool org_is_kept = false;  // from an earlier start
   Settings settings;
 
   Pane pane = default_pane();

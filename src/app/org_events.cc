@@ -71,6 +71,7 @@ void App::start_from_stored() {
     if (stored) {
       model_.settings = std::move(stored->settings);
       model_.org = std::move(stored->org);
+      model_.org_is_kept = true;
     }
     if (model_.org) {
       model_.pane = pane_from(model_.org->pane_definition);
@@ -97,6 +98,13 @@ void App::describe() {
                           });
 }
 
+// A field that has gone since an earlier start takes its object out of every answer.
+bool App::describe_anew() {
+  if (!std::exchange(model_.org_is_kept, false)) return false;
+  describe();
+  return true;
+}
+
 void App::described(Org org, const Admission& admission) {
   change_known_orgs(
       [id = connection_.session.org_id, username = org.username, admission](KnownOrgs& orgs) {
@@ -109,6 +117,7 @@ void App::described(Org org, const Admission& admission) {
         known->settings_id = admission.settings_id;
       });
   model_.org = std::move(org);
+  model_.org_is_kept = false;
   look_up_open_item();
   give_back_record();
 }

@@ -5,6 +5,9 @@ namespace tether {
 
 namespace {
 
+// Only orgs of several currencies have it: the one that a record's amounts are in.
+constexpr std::string_view currency_field = "CurrencyIsoCode";
+
 Value value_at(Value row, std::string_view path) {
   const std::size_t dot = path.find('.');
   return dot == std::string_view::npos ? row.at(path)
@@ -25,6 +28,7 @@ std::string columns_of(const Org& org, std::string_view object) {
     columns += field;
   };
   for (const std::string_view fact : known->facts) add(fact);
+  add(currency_field);
   return columns;
 }
 
@@ -36,8 +40,11 @@ RecordSummary summary_of(Value row, std::string_view object) {
   const KnownObject* known = known_object(object);
   if (!known) return summary;
   for (const std::string_view fact : known->facts) {
-    const std::string_view value = value_at(row, fact).scalar();
-    if (!value.empty()) summary.facts.push_back({std::string(fact), std::string(value)});
+    std::string value(value_at(row, fact).scalar());
+    if (value.empty()) continue;
+    const std::string_view currency = fact == "Amount" ? row.text_at(currency_field) : "";
+    if (!currency.empty()) value.insert(0, 1, ' ').insert(0, currency);
+    summary.facts.push_back({std::string(fact), std::move(value)});
   }
   return summary;
 }

@@ -43,4 +43,8 @@ bool is_refusal(const Error& error) {
   return !error.code.empty() && error.code.front() <= 'Z' && error.code != "REQUEST_LIMIT_EXCEEDED";
 }
 
+bool names_unknown(const Error& error) {
+  return error.code == "INVALID_FIELD" || error.code == "INVALID_TYPE";
+}
+
 }  // namespace tether

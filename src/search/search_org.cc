@@ -112,11 +112,6 @@ std::string search_json(const Org& org, const SearchScope* scope, std::string_vi
       most_results, objects);
 }
 
-// One field or object that this user may not see fails the whole search.
-bool is_about_scope(const Error& error) {
-  return error.code == "INVALID_FIELD" || error.code == "INVALID_TYPE";
-}
-
 }  // namespace
 
 bool is_searchable(std::string_view typed) {
@@ -135,7 +130,7 @@ Task<std::vector<RecordSummary>> search_records(Salesforce salesforce, Org org, 
   const std::string path = org.path() + "/parameterizedSearch";
   std::string body = search_json(org, scope.get(), typed);
   Result<HttpAnswer> answer = co_await attempt(salesforce.call(method, path, body));
-  if (!answer && scope && is_about_scope(answer.error())) {
+  if (!answer && scope && names_unknown(answer.error())) {
     scope.reset();
     body = search_json(org, nullptr, typed);
     answer = co_await attempt(salesforce.call(method, path, body));

@@ -102,6 +102,27 @@ inEngines('edit', (sandbox) => {
     assert.equal(calls.length, 1);
   });
 
+  test('where an org has several currencies, amounts are read and changed in their own', async () => {
+    await org.switch({ multiCurrency: true });
+    await org.update('sam', 'Opportunity', await idOf('Opportunity', DEAL), {
+      CurrencyIsoCode: 'EUR',
+    });
+    await sandbox.openItem(QUOTE);
+    await pane.forget('org');
+    const { related } = await sandbox.openItem(QUOTE);
+    const deal = related.flatMap(({ choices }) => choices).find(({ name }) => name === DEAL);
+    assert.ok(deal.facts.includes('€184,000'), `${deal.facts}`);
+    await pane.picture('several-currencies');
+    await edit(DEAL);
+    await set('CurrencyIsoCode', 'GBP', 'change');
+    await type('Amount', '160000');
+    const { shown } = await saved();
+    assert.equal(shown.Amount, 'GBP 160,000.00');
+    assert.equal(shown.CurrencyIsoCode, 'GBP - British Pound');
+    await pane.picture('several-currencies-record');
+    await pane.forget('org');
+  });
+
   test('Save and Cancel stay at the lower edge of the pane, however low it is', async () => {
     await sandbox.openItem(QUOTE);
     assert.ok((await edit(ANN, 'Title')).bar);

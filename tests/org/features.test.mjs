@@ -201,6 +201,24 @@ test('whether Lightning Experience is on shows in users and profiles', async () 
   assert.equal((await dana('GET', '/sobjects/Contact/describe/layouts')).status, 200);
 });
 
+test('only in an org of several currencies do records say which theirs is', async () => {
+  const [{ Id }] = await stored('SELECT Id FROM Opportunity WHERE Amount = 184000 LIMIT 1');
+  const shown = async () =>
+    (await ui(`/records/${Id}?fields=Opportunity.Amount`)).fields.Amount.displayValue;
+  assert.ok(!(await fieldsOf('Opportunity')).includes('CurrencyIsoCode'));
+  assert.equal(await shown(), '$184,000.00');
+  await admin('POST', 'switches', { multiCurrency: true });
+  assert.ok((await fieldsOf('Opportunity')).includes('CurrencyIsoCode'));
+  assert.ok(!(await fieldsOf('Case')).includes('CurrencyIsoCode'));
+  assert.equal(await shown(), 'USD 184,000.00');
+  const sam = await as('sam');
+  const changed = await sam('PATCH', `/sobjects/Opportunity/${Id}`, { CurrencyIsoCode: 'EUR' });
+  assert.equal(changed.status, 204);
+  assert.equal(await shown(), 'EUR 184,000.00');
+  const refused = await sam('PATCH', `/sobjects/Opportunity/${Id}`, { CurrencyIsoCode: 'XXX' });
+  assert.equal(codeOf(refused), '400 INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST');
+});
+
 test('profiles tell what they permit', async () => {
   const permits = async (api, name) => {
     const [user] = (

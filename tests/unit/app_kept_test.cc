@@ -187,3 +187,31 @@ TEST_CASE("app kept: a log does not make it younger") {
   CHECK(value.root().at("logged").is_object());
   CHECK(value.root().at("read_at").integer() == looked_up);
 }
+
+TEST_CASE("app kept: what has gone since the org was described is noticed at the first lookup") {
+  const std::vector<std::string> answers = {
+      composite({{"Contact", rows()},
+                 {"Account", refusal("INVALID_FIELD"), 400},
+                 {"Lead", rows()},
+                 {"User", rows()},
+                 {"EmailMessage", rows()}}),
+      composite({{"Contact", refusal("INVALID_FIELD"), 400},
+                 {"Account", refusal("INVALID_FIELD"), 400},
+                 {"Lead", refusal("INVALID_FIELD"), 400},
+                 {"User", refusal("INVALID_FIELD"), 400},
+                 {"EmailMessage", refusal("INVALID_FIELD"), 400}})};
+  for (const std::string& answer : answers) {
+    ScriptedShell shell;
+    start_with(shell, seen_yesterday());
+    shell.never("composite query");
+    shell.answer("http POST /services/oauth2/token", http(200, tokens()));
+    CHECK(shell.count("composite describe") == 0);
+    shell.answer("composite query", http(200, answer));
+    CHECK(shell.count("composite describe") == 1);
+    shell.answer("composite query", http(200, answer));
+    // Described anew it stays so.
+    CHECK(shell.count("composite describe") == 1);
+    CHECK(shell.count("composite query") == 2);
+    CHECK_FALSE(shell.shown("looking").truth());
+  }
+}

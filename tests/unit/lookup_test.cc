@@ -207,6 +207,23 @@ TEST_CASE("lookup: accounts, open opportunities and cases come with the people")
   CHECK(lookup.related[2].record.facts[1].value == "184000.0");
 }
 
+TEST_CASE("lookup: in an org of several currencies an amount says which it is in") {
+  Org org = brightwater();
+  for (ObjectInfo& object : org.objects)
+    if (object.name == "Opportunity") object.readable.push_back("CurrencyIsoCode");
+  std::string account = account_row();
+  account.insert(account.find(R"("Amount")"), R"("CurrencyIsoCode":"EUR",)");
+  ScriptedShell shell;
+  const Result<Lookup> lookup =
+      looked_up(shell, {.found = {.accounts = {account}}, .org = std::move(org)});
+  REQUIRE(lookup);
+  CHECK(lookup->related[1].record.id == std::string(flow));
+  CHECK(lookup->related[1].record.facts[1].value == "EUR 184000.0");
+  const std::string asked = query(shell, "Account");
+  CHECK(asked.find("CloseDate, CurrencyIsoCode") != std::string::npos);
+  CHECK(asked.find("CurrencyIsoCode") == asked.rfind("CurrencyIsoCode"));
+}
+
 TEST_CASE("lookup: closed cases come too, behind all that is open, and say so") {
   ScriptedShell shell;
   const std::string with_cases =

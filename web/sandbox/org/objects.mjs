@@ -63,7 +63,12 @@ export function completeObject(object) {
   const custom = object.name.endsWith('__c');
   const whole = { ...OBJECT_DEFAULTS, custom, ...object };
   const fields = object.fields.flatMap(repeated).flatMap(withParts);
-  whole.fields = [...systemFields(whole), ...fields].map(completeField);
+  const isInMoney = fields.some(({ type }) => type === 'currency');
+  whole.fields = [
+    ...systemFields(whole),
+    ...(isInMoney ? [currencyField(whole)] : []),
+    ...fields,
+  ].map(completeField);
   return whole;
 }
 
@@ -94,6 +99,21 @@ function withParts(field) {
   });
   return [{ ...field, ...(parts.length && { createable: false }) }, ...parts];
 }
+
+/** @param {any} object with amounts */
+const currencyField = (object) => ({
+  name: 'CurrencyIsoCode',
+  label: `${object.recordLabel ?? object.label} Currency`,
+  type: 'picklist',
+  length: 3,
+  onlyWith: 'multiCurrency',
+  restrictedPicklist: true,
+  values: [
+    { value: 'EUR', label: 'EUR - Euro' },
+    { value: 'GBP', label: 'GBP - British Pound' },
+    { value: 'USD', label: 'USD - U.S. Dollar', default: true },
+  ],
+});
 
 const READ = { nillable: false, createable: false, updateable: false, defaultedOnCreate: true };
 

@@ -14,6 +14,8 @@ export const SWITCHES = {
   chatterRefusalCode: 'FUNCTIONALITY_NOT_ENABLED',
   /** Accounts can be people. Cannot be turned off again: a reset ends it. */
   personAccounts: false,
+  /** Records with amounts say in which currency they are; without one it is the org's own. */
+  multiCurrency: false,
   /** Lightning Experience is on; without it everybody works in Salesforce Classic. */
   lightning: true,
   /** The package with the user mapping and the settings is installed. */

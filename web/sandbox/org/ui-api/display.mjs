@@ -16,10 +16,12 @@ export function plainValue(field, value) {
   return field.type === 'datetime' ? isoMoment(value) : value;
 }
 
-/** @param {import('../context.mjs').Context} context @param {any} field @param {any} value */
-export function displayValue(context, field, value) {
+/** @param {import('../context.mjs').Context} context @param {any} field @param {any} value @param {any} row that it is of */
+export function displayValue(context, field, value, row) {
   if (value === null) return null;
-  return DISPLAY[field.type]?.(value, field, localeOf(context)) ?? null;
+  const isCoded = context.switches.multiCurrency;
+  const currency = isCoded && { code: row.CurrencyIsoCode ?? CURRENCY };
+  return DISPLAY[field.type]?.(value, field, localeOf(context), currency) ?? null;
 }
 
 function localeOf({ user }) {
@@ -34,15 +36,13 @@ const DISPLAY = {
       .split(';')
       .map((part) => labelOf(field, part))
       .join(';'),
-  currency: (value, { scale = 2 }, { locale }) =>
-    spaced(
-      new Intl.NumberFormat(locale, {
-        style: 'currency',
-        currency: CURRENCY,
-        minimumFractionDigits: scale,
-        maximumFractionDigits: scale,
-      }).format(value),
-    ),
+  currency: (value, { scale = 2 }, { locale }, currency) => {
+    const digits = { minimumFractionDigits: scale, maximumFractionDigits: scale };
+    if (currency)
+      return `${currency.code} ${spaced(new Intl.NumberFormat(locale, digits).format(value))}`;
+    const style = { style: 'currency', currency: CURRENCY, ...digits };
+    return spaced(new Intl.NumberFormat(locale, style).format(value));
+  },
   date: (value, field, { locale }) =>
     formatted(`${value}T00:00:00Z`, locale, { ...DATE, timeZone: 'UTC' }),
   datetime: (value, field, { locale, timeZone }) =>

@@ -58,7 +58,7 @@ function plain(context, object, field, row) {
   if (field.type === 'base64') return { displayValue: null, value: null };
   const value = toJson(field, field.fixed ?? stored(context, object, field, row));
   return {
-    displayValue: displayValue(context, field, value),
+    displayValue: displayValue(context, field, value, row),
     value: plainValue(field, value),
   };
 }
