@@ -52,6 +52,8 @@ std::string value_in(const Draft& draft, const Record& record, const FieldInfo& 
 // The edit layout, or where an org answers none the one for viewing.
 const Layout& form_layout(const PageDescription& page);
 bool is_editable(const RecordPage& page, const LayoutItem& item, const FieldInfo& field);
+// Whether that is the only reason why the user cannot change it here.
+bool would_lose_markup(const RecordPage& page, const LayoutItem& item, const FieldInfo& field);
 // Whether rich text holds nothing but what the pane's own editor keeps: no pictures, tables,
 // styles.
 bool is_plain_markup(std::string_view html);

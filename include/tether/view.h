@@ -222,7 +222,7 @@ struct Input {
 };
 
 // One field of a record's page. What is read of it: `display`, or where that is empty the value in
-// the user's own way of writing it.
+// the user's own way of writing it. A file's value is its size in bytes.
 struct RecordField {
   std::string name;   // API name
   std::string label;  // the org's own word
@@ -232,6 +232,7 @@ struct RecordField {
   std::string display;
   std::string record_id;  // of the record that a lookup leads to
   std::string href;       // where an address, a number or a site leads
+  Message note;           // why a form only shows it
   std::optional<Input> input;
 };
 

@@ -44,10 +44,21 @@ bool has_page(const FieldInfo& info, std::string_view id) {
   return true;
 }
 
+// Of a file its size, which is beside it: BodyLength of Body, ContentSize of a ContentVersion.
+std::string_view size_of_file(const Record& record, const FieldInfo& info) {
+  for (const std::string& name : {info.name + "Length", std::string("ContentSize")})
+    if (const FieldValue* size = record.find(name)) return size->value;
+  return {};
+}
+
 view::RecordField show_field(const RecordPage& page, const FieldInfo& info) {
   view::RecordField shown{
       .name = info.name, .label = info.label, .type = info.type, .is_html = info.is_html};
   if (const FieldValue* own = page.record.find(info.name)) shown.value = own->value;
+  if (info.type == DataType::base64) {
+    shown.value = size_of_file(page.record, info);
+    return shown;
+  }
   const std::string_view display = page.record.shown(info);
   if (display != shown.value) shown.display = display;
   if (has_page(info, shown.value)) shown.record_id = shown.value;
@@ -73,6 +84,8 @@ std::optional<view::RecordItem> show_item(const RecordPage& page, const LayoutIt
     if (!info) continue;
     if (shown.help.empty()) shown.help = info->help;
     shown.fields.push_back(show_field(page, *info));
+    if (edit && would_lose_markup(page, item, *info))
+      shown.fields.back().note = {"edit.markup_kept", {}};
     if (!is_editable(page, item, *info)) continue;
     shown.can_edit = true;
     if (edit) add_input(shown.fields.back(), page, item, *info, *edit);

@@ -95,16 +95,27 @@ const Layout& form_layout(const PageDescription& page) {
   return page.edit.sections.empty() ? page.view : page.edit;
 }
 
+namespace {
+
 // What is made of parts is changed by its parts.
-bool is_editable(const RecordPage& shown, const LayoutItem& item, const FieldInfo& field) {
-  const PageDescription& page = *shown.page;
+bool may_edit(const PageDescription& page, const LayoutItem& item, const FieldInfo& field) {
   const bool is_whole = field.type == DataType::address || field.type == DataType::location;
   const bool has_form = field.type != DataType::base64 && field.type != DataType::encrypted;
-  const bool may_edit =
+  const bool is_allowed =
       page.is_new ? page.schema.createable && item.editable_for_new && field.createable
                   : page.schema.updateable && item.editable_for_update && field.updateable;
-  if (!may_edit || is_whole || !has_form) return false;
-  return !field.is_html || is_plain_markup(own_value(shown.record, field));
+  return is_allowed && !is_whole && has_form;
+}
+
+}  // namespace
+
+bool is_editable(const RecordPage& shown, const LayoutItem& item, const FieldInfo& field) {
+  return may_edit(*shown.page, item, field) && !would_lose_markup(shown, item, field);
+}
+
+bool would_lose_markup(const RecordPage& shown, const LayoutItem& item, const FieldInfo& field) {
+  if (!field.is_html || !may_edit(*shown.page, item, field)) return false;
+  return !is_plain_markup(own_value(shown.record, field));
 }
 
 // Of several fields in one place the layout does not say which one it means.

@@ -45,7 +45,7 @@ TETHER_DESCRIBE(view::Input, TETHER_OWN(required), TETHER_OWN(length), TETHER_OW
                 TETHER_OWN(error), TETHER_OWN(detail), TETHER_OWN(differs), TETHER_OWN(theirs));
 TETHER_DESCRIBE(view::RecordField, TETHER_OWN(name), TETHER_OWN(label), TETHER_OWN(type),
                 TETHER_OWN(is_html), TETHER_OWN(value), TETHER_OWN(display), TETHER_OWN(record_id),
-                TETHER_OWN(href), TETHER_OWN(input));
+                TETHER_OWN(href), TETHER_OWN(note), TETHER_OWN(input));
 TETHER_DESCRIBE(view::RecordItem, TETHER_OWN(label), TETHER_OWN(help), TETHER_OWN(together),
                 TETHER_OWN(can_edit), TETHER_OWN(fields));
 TETHER_DESCRIBE(view::RecordSection, TETHER_OWN(heading), TETHER_OWN(items));

@@ -78,10 +78,10 @@ std::string top_error(std::string_view code, std::string_view message) {
 struct Bench {
   ScriptedShell shell;
 
-  Bench() {
+  explicit Bench(const std::string& page = harbor_ui()) {
     shell.always("storage get " + drafts, nothing_kept());
     shell.always("storage set " + drafts, ok("{}"));
-    shell.always(ui, http(200, harbor_ui()));
+    shell.always(ui, http(200, page));
     shell.always(values, http(200, harbor_record()));
     shell.always(picklists, http(200, std::string(ratings)));
     start_signed_in(shell);
@@ -144,6 +144,20 @@ TEST_CASE("app edit: what is wrong is said at its field before Salesforce is ask
   CHECK(bench.edit_text("turn") != turn);
   bench.change("Name", "Harbor");
   CHECK(bench.field(0, "input.error.key").empty());
+}
+
+TEST_CASE("app edit: rich text that a form would spoil stands in it with the reason") {
+  std::string page = harbor_ui();
+  const std::string_view type = R"("dataType":"Phone")";
+  page.replace(page.find(type), type.size(), R"("dataType":"TextArea","htmlFormatted":true)");
+  const std::string_view value = "040 12";
+  page.replace(page.find(value), value.size(), "<p style=margin:0>Ring twice</p>");
+  Bench bench(page);
+  CHECK(bench.field(1, "note.key").empty());
+  bench.edit();
+  CHECK(bench.field(1, "note.key") == "edit.markup_kept");
+  CHECK(bench.field(1, "input").empty());
+  CHECK(bench.field(0, "note.key").empty());
 }
 
 TEST_CASE("app edit: nothing changed is nothing to save") {

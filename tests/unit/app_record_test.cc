@@ -105,6 +105,22 @@ TEST_CASE("app record: a website leads to a host of the web, or nowhere") {
   }
 }
 
+TEST_CASE("app record: a file's field says how large it is, where the record tells") {
+  for (const auto& [size, shown] :
+       {std::pair(R"("WebsiteLength":{"value":48213},)", "48213"), std::pair("", "")}) {
+    std::string answer = harbor_ui();
+    const std::string_view type = R"("dataType":"Url")";
+    answer.replace(answer.find(type), type.size(), R"("dataType":"Base64")");
+    answer.insert(answer.find(R"("Website":{"value")"), size);
+    ScriptedShell shell;
+    start_signed_in(shell);
+    shell.send(view_record(harbor));
+    shell.answer(ui, http(200, answer));
+    CHECK(shell.shown_text("record.sections.0.items.1.fields.0.type") == "base64");
+    CHECK(shell.shown_text("record.sections.0.items.1.fields.0.value") == shown);
+  }
+}
+
 TEST_CASE("app record: fields come in the layout's order, and what is hidden leaves no gap") {
   ScriptedShell shell;
   start_signed_in(shell);

@@ -512,6 +512,10 @@ TEST_CASE("edit: rich text that a form would spoil is only read") {
   RecordPage page = survey();
   page.record.fields.push_back({field.name, "<p><b>Fine</b></p>", ""});
   CHECK(is_editable(page, item, field));
+  CHECK_FALSE(would_lose_markup(page, item, field));
   page.record.fields.back().value = R"(<p><img src="https://x.example/a.png"></p>)";
   CHECK_FALSE(is_editable(page, item, field));
+  CHECK(would_lose_markup(page, item, field));
+  field.updateable = false;
+  CHECK_FALSE(would_lose_markup(page, item, field));
 }

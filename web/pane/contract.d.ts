@@ -286,6 +286,7 @@ export interface ViewRecordField {
   display: string;
   record_id: string;
   href: string;
+  note: Message;
   input?: ViewInput;
 }
 

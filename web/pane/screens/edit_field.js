@@ -78,6 +78,7 @@ function readOnly(field, label, ui) {
     <span class="slds-form-element__label"><bdi>${label}</bdi></span>
     <div>
       ${field.value ? fieldValue(field, ui) : html`<span class="tether-secondary" aria-hidden="true">–</span>`}
+      ${field.note.key ? html`<p class="tether-secondary">${ui.say(field.note)}</p>` : nothing}
     </div>
   </div>`;
 }

@@ -1,7 +1,7 @@
 // The value of a field, as its type is read.
 import { html } from 'lit/html.js';
 import { guard } from 'lit/directives/guard.js';
-import { formatFact } from '../facts.js';
+import { formatFact, formatSize } from '../facts.js';
 import { icon } from './icon.js';
 import { richText } from './rich_text.js';
 
@@ -40,6 +40,8 @@ function words({ type, value, display }, ui) {
       return formatFact({ value, format: 'date_time' }, ui.locale);
     case 'currency':
       return display || formatFact({ value, format: 'currency' }, ui.locale);
+    case 'base64':
+      return formatSize(Number(value), ui.locale);
     case 'multipicklist':
       return (display || value).split(';').join(', ');
     case 'percent':
