@@ -149,6 +149,8 @@ std::vector<Picklist> read_picklists(Value picklist_values);
 ObjectSchema read_describe(Value describe);
 std::vector<Picklist> read_describe_picklists(Value describe);
 enum class LayoutUse { view, edit };
+// Of several layouts the one that is mapped to the record type; one alone needs no mapping.
+Value find_describe_layout(Value answer, std::string_view record_type_id);
 // The layout of this record type in an answer of /describe/layouts, or in that of one record type.
 Layout read_describe_layout(Value layouts, std::string_view record_type_id, LayoutUse use);
 

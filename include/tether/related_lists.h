@@ -1,9 +1,11 @@
 // The related lists of a record's layout: which there are, what their columns are, their rows page
 // by page. What they look like is known once per object and record type; then the first rows of all
-// lists of a record are one call.
+// lists of a record are one call. Objects that the UI API does not serve have their lists in the
+// REST layout, and their rows by queries.
 // https://developer.salesforce.com/docs/atlas.en-us.uiapi.meta/uiapi/ui_api_resources_related_lists.htm
 // https://developer.salesforce.com/docs/atlas.en-us.uiapi.meta/uiapi/ui_api_resources_related_list_info_batch.htm
 // https://developer.salesforce.com/docs/atlas.en-us.uiapi.meta/uiapi/ui_api_resources_related_list_records_batch_post.htm
+// https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_sobject_layouts.htm
 #pragma once
 
 #include <memory>
@@ -60,6 +62,7 @@ struct RelatedLists {
 
 // Activities have a tab of their own.
 std::vector<RelatedListInfo> read_related_lists(Value related_lists);
+std::vector<RelatedListInfo> read_layout_lists(Value describe_layouts);
 void read_columns(Value related_list_info, RelatedListInfo& list);
 RelatedRows read_related_rows(Value related_list_records, const RelatedListInfo& list);
 
@@ -67,6 +70,9 @@ RelatedRows read_related_rows(Value related_list_records, const RelatedListInfo&
 // holds its Error; the others are there all the same.
 Task<RelatedLists> open_related_lists(Salesforce salesforce, Org org, Record record,
                                       RelatedListsPointer known);
+// The same of Task, Event and EmailMessage: up to 200 rows of each list, without a next page.
+Task<RelatedLists> query_related_lists(Salesforce salesforce, Org org, Record record,
+                                       RelatedListsPointer known);
 Task<RelatedRows> read_more_related(Salesforce salesforce, Org org, std::string record_id,
                                     RelatedListInfo list, std::string page);
 

@@ -69,6 +69,9 @@ class Soql {
 // "/services/data/v67.0/query?q=SELECT..." below `api_path`.
 std::string query_path(std::string_view api_path, const Soql& query);
 
+// What a row holds where a path of relationships leads to: Amount, Account.Name.
+Value value_at(Value row, std::string_view path);
+
 // 'It\'s' from It's: a SOQL string literal.
 std::string soql_text(std::string_view text);
 

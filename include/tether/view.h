@@ -40,7 +40,7 @@ struct Notice {
 };
 
 // How the shell formats a fact's value with the user's locale.
-enum class Format { text, currency, date, date_time, email, phone };
+enum class Format { text, currency, date, date_time, email, phone, file_size };
 
 struct Fact {
   Message label;

@@ -37,8 +37,9 @@ void App::open_related(RecordState& record) {
   RelatedListsPointer known;
   for (const RelatedListsPointer& of : model_.related_lists)
     if (of->object == opened.object && of->record_type_id == opened.record_type_id) known = of;
+  const auto read = record.opened->page->by_rest ? query_related_lists : open_related_lists;
   flows_.start<RelatedLists>(
-      "related " + record.id, open_related_lists(salesforce(), *model_.org, opened, known),
+      "related " + record.id, read(salesforce(), *model_.org, opened, known),
       [this, id = record.id](auto lists) { related_opened(id, std::move(lists)); });
 }
 
@@ -61,7 +62,7 @@ void App::related_opened(const std::string& id, Result<RelatedLists> lists) {
   related.lists.resize(lists->pages.size());
   for (std::size_t index = 0; index < lists->pages.size(); ++index)
     related.lists[index].page = std::move(lists->pages[index]);
-  read_related_buttons(*found);
+  if (!found->opened->page->by_rest) read_related_buttons(*found);
 }
 
 // Rows that were read already are shown without a call. After a failure the same page is asked for.

@@ -6,17 +6,17 @@ namespace tether {
 
 namespace {
 
-view::Format format_of(DataType type) {
-  if (type == DataType::date) return view::Format::date;
-  if (type == DataType::date_time) return view::Format::date_time;
-  return view::Format::text;
+view::Format format_of(const RelatedColumn& column) {
+  if (column.type == DataType::date) return view::Format::date;
+  if (column.type == DataType::date_time) return view::Format::date_time;
+  return column.path == "ContentSize" ? view::Format::file_size : view::Format::text;
 }
 
 // Days and times are written by the pane as everywhere in it, all else by Salesforce. Of what is
 // checked the label says all.
 std::string words_of(const RelatedColumn& column, const FieldValue& cell) {
   if (column.type == DataType::boolean) return cell.value == "true" ? column.label : "";
-  if (format_of(column.type) != view::Format::text) return cell.value;
+  if (format_of(column) != view::Format::text) return cell.value;
   return cell.display.empty() ? cell.value : cell.display;
 }
 
@@ -29,7 +29,7 @@ view::Row show_row(const Model& model, const RelatedListInfo& list, const Relate
       shown.record.name = words;
     else if (!words.empty())
       shown.record.facts.push_back(
-          {{"fact.other", {column.label}}, std::move(words), format_of(column.type)});
+          {{"fact.other", {column.label}}, std::move(words), format_of(column)});
   }
   if (shown.record.name.empty()) shown.record.name = row.id;
   return shown;

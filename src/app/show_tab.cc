@@ -11,7 +11,7 @@ std::vector<RecordTab> tabs_of(const Model& model, const RecordState& record) {
   std::vector<RecordTab> tabs = {RecordTab::details};
   if (schema.has_feed && model.has_chatter.value_or(false)) tabs.push_back(RecordTab::chatter);
   if (has_activity_tab(schema)) tabs.push_back(RecordTab::activity);
-  if (!record.opened->page->by_rest) tabs.push_back(RecordTab::related);
+  tabs.push_back(RecordTab::related);
   return tabs;
 }
 

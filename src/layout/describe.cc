@@ -67,19 +67,6 @@ LayoutSection read_section(Value from) {
   return section;
 }
 
-// Of several layouts the one that is mapped to the record type; one alone needs no mapping.
-Value layout_for(Value answer, std::string_view record_type_id) {
-  const Value layouts = answer.at("layouts");
-  if (!layouts.exists()) return answer;
-  const Value mappings = answer.at("recordTypeMappings");
-  std::string_view id;
-  for (Value mapping = mappings.first(); mapping.exists(); mapping = mapping.next())
-    if (mapping.text_at("recordTypeId") == record_type_id) id = mapping.text_at("layoutId");
-  for (Value layout = layouts.first(); layout.exists(); layout = layout.next())
-    if (layout.text_at("id") == id) return layout;
-  return layouts.first();
-}
-
 }  // namespace
 
 ObjectSchema read_describe(Value describe) {
@@ -103,9 +90,21 @@ ObjectSchema read_describe(Value describe) {
   return schema;
 }
 
+Value find_describe_layout(Value answer, std::string_view record_type_id) {
+  const Value layouts = answer.at("layouts");
+  if (!layouts.exists()) return answer;
+  const Value mappings = answer.at("recordTypeMappings");
+  std::string_view id;
+  for (Value mapping = mappings.first(); mapping.exists(); mapping = mapping.next())
+    if (mapping.text_at("recordTypeId") == record_type_id) id = mapping.text_at("layoutId");
+  for (Value layout = layouts.first(); layout.exists(); layout = layout.next())
+    if (layout.text_at("id") == id) return layout;
+  return layouts.first();
+}
+
 Layout read_describe_layout(Value layouts, std::string_view record_type_id, LayoutUse use) {
   Layout result;
-  const Value layout = layout_for(layouts, record_type_id);
+  const Value layout = find_describe_layout(layouts, record_type_id);
   const Value sections =
       layout.at(use == LayoutUse::view ? "detailLayoutSections" : "editLayoutSections");
   for (Value from = sections.first(); from.exists(); from = from.next()) {

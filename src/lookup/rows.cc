@@ -8,12 +8,6 @@ namespace {
 // Only orgs of several currencies have it: the one that a record's amounts are in.
 constexpr std::string_view currency_field = "CurrencyIsoCode";
 
-Value value_at(Value row, std::string_view path) {
-  const std::size_t dot = path.find('.');
-  return dot == std::string_view::npos ? row.at(path)
-                                       : row.at(path.substr(0, dot)).at(path.substr(dot + 1));
-}
-
 }  // namespace
 
 std::string columns_of(const Org& org, std::string_view object) {

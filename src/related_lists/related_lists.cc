@@ -48,6 +48,25 @@ std::vector<RelatedListInfo> read_related_lists(Value related_lists) {
   return lists;
 }
 
+std::vector<RelatedListInfo> read_layout_lists(Value describe_layouts) {
+  std::vector<RelatedListInfo> lists;
+  const Value all = find_describe_layout(describe_layouts, master_record_type).at("relatedLists");
+  for (Value one = all.first(); one.exists(); one = one.next()) {
+    RelatedListInfo list{.id = std::string(one.text_at("name")),
+                         .label = std::string(one.text_at("label")),
+                         .object = std::string(one.text_at("sobject")),
+                         .field = std::string(one.text_at("field"))};
+    const Value columns = one.at("columns");
+    for (Value column = columns.first(); column.exists(); column = column.next())
+      if (!column.text_at("name").empty())
+        list.columns.push_back(
+            {std::string(column.text_at("name")), std::string(column.text_at("label"))});
+    const bool is_whole = !list.id.empty() && !list.object.empty() && !list.columns.empty();
+    if (is_whole && !is_of_activities(list.id)) lists.push_back(std::move(list));
+  }
+  return lists;
+}
+
 // The column whose values lead to the row's own record names it, wherever it stands.
 void read_columns(Value related_list_info, RelatedListInfo& list) {
   const Value columns = related_list_info.at("displayColumns");

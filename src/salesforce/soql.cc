@@ -62,6 +62,14 @@ Condition Condition::in_query(std::string_view field, const Soql& query) {
   return Condition(fmt::format(FMT_COMPILE("{} IN ({})"), field, query.text()));
 }
 
+Value value_at(Value row, std::string_view path) {
+  for (std::size_t dot = path.find('.'); dot != path.npos; dot = path.find('.')) {
+    row = row.at(path.substr(0, dot));
+    path.remove_prefix(dot + 1);
+  }
+  return row.at(path);
+}
+
 Condition Condition::any(const std::vector<Condition>& conditions) {
   return Condition(joined(conditions, " OR "));
 }

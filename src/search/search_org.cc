@@ -32,14 +32,6 @@ std::string columns_for(const Org& org, const SearchScope* scope, const std::str
   return object.ends_with("__c") || !scope ? columns_of(org, object) : std::string();
 }
 
-std::string_view value_at(Value row, std::string_view path) {
-  for (std::size_t dot = path.find('.'); dot != path.npos; dot = path.find('.')) {
-    row = row.at(path.substr(0, dot));
-    path.remove_prefix(dot + 1);
-  }
-  return row.at(path).scalar();
-}
-
 RecordSummary read_record(Value row, const SearchScope* scope, std::string_view object) {
   const KnownObject* known = known_object(object);
   const SearchObject* asked = scope ? scope->find(object) : nullptr;
@@ -51,11 +43,11 @@ RecordSummary read_record(Value row, const SearchScope* scope, std::string_view 
     return record;
   }
   if (!asked || asked->columns.empty()) return record;
-  record.name = value_at(row, asked->columns.front().name);
+  record.name = value_at(row, asked->columns.front().name).scalar();
   record.facts.clear();
   for (std::size_t at = 1; at < asked->columns.size(); ++at) {
     const std::string& name = asked->columns[at].name;
-    const std::string_view value = value_at(row, name);
+    const std::string_view value = value_at(row, name).scalar();
     if (!value.empty()) record.facts.push_back({name, std::string(value)});
   }
   return record;

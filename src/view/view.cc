@@ -3,7 +3,7 @@
 #include "fields/describe.h"
 
 TETHER_WORDS(view::Tone, "info", "success", "warning", "error");
-TETHER_WORDS(view::Format, "text", "currency", "date", "date_time", "email", "phone");
+TETHER_WORDS(view::Format, "text", "currency", "date", "date_time", "email", "phone", "file_size");
 TETHER_WORDS(view::PersonState, "looking", "matched", "unknown", "failed");
 TETHER_WORDS(view::SearchState, "idle", "recent", "searching", "found", "nothing", "failed");
 TETHER_WORDS(view::FileState, "waiting", "uploading", "stored", "failed");

@@ -112,6 +112,34 @@ function tests(sandbox) {
     await pane.picture('record-activity-email');
   });
 
+  test("a logged email's files stand in its related lists, and one opens", async () => {
+    const { subject } = await sandbox.openItem('inbox/09-twelve-attachments');
+    await pane.press('None of 12 chosen');
+    await pane.check('Log the file 04 Flow rates line 1.csv');
+    await pane.check('Log the file 09 Relatório de medições.txt');
+    await pane.press('Log Email');
+    await pane.until(({ log }) => log?.title === 'Logged to Salesforce', 'the email to be logged');
+    const [{ Id: id }] = await org.stored(
+      `SELECT Id FROM EmailMessage WHERE Subject = '${subject}' AND HasAttachment = true`,
+    );
+    await pane.openById(id);
+    await pane.until(({ record }) => record?.fields.length, 'the email');
+    await org.takeRequests();
+    const related = await openTab('Related', ({ lists }) => lists.length, 'the files');
+    const { rows } = listOf(related, 'Files');
+    assert.deepEqual(rows.map(({ name }) => name).sort(), [
+      '04 Flow rates line 1.csv',
+      '09 Relatório de medições.txt',
+    ]);
+    assert.deepEqual(rows[0].facts.slice(0, 2), ['CSV', '123 bytes']);
+    assert.equal((await org.takeRequests()).length, 3);
+    await pane.picture('record-email-files');
+    await pane.press(`Show ${rows[0].name}`);
+    const file = await pane.until(({ record }) => record?.name === rows[0].name, 'the file');
+    assert.ok(file.record.fields.length);
+    await pane.picture('record-file');
+  });
+
   test('a post with a mention and a like reach the org, and what fails stays as it was typed', async () => {
     await openPerson('Ann Ode');
     await openTab('Chatter', ({ posts }) => posts.length, 'the feed');

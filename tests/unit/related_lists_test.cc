@@ -161,3 +161,104 @@ TEST_CASE("related lists: more rows come by the token of the page before") {
       "?optionalFields=Opportunity.Name,Opportunity.StageName,Opportunity.Owner.Name&pageSize=10"
       "&pageToken=1"));
 }
+
+// -- Of objects that the UI API does not serve
+
+namespace {
+
+const std::string email_layout = R"({"relatedLists":[
+    {"name":"OpenActivities","label":"Open Activities","sobject":"OpenActivity","columns":[]},
+    {"name":"AttachedContentDocuments","label":"Files","sobject":"AttachedContentDocument",
+     "field":"LinkedEntityId","columns":[
+       {"field":"AttachedContentDocument.Title","label":"Title","name":"Title"},
+       {"field":"AttachedContentDocument.CreatedDate","label":"Created","name":"CreatedDate"},
+       {"field":"ContentDocument.Owner","label":"Owner","name":"CreatedBy.Name"}]},
+    {"name":"Surveys__r","label":"Surveys","sobject":"Survey__c","field":"Email__c","columns":[
+       {"field":"Survey__c.Name","label":"Name","name":"Name"}]}]})";
+
+const std::string file_describe = R"({"name":"AttachedContentDocument","fields":[
+    {"name":"Title","type":"string"},{"name":"CreatedDate","type":"datetime"}]})";
+
+const std::string email_files = R"({"records":[{"Id":"02sHs0000Mail01AA1",
+    "AttachedContentDocuments":{"records":[{"Id":"06AHs0000Link01AA1",
+      "ContentDocumentId":"069Hs0000File01AA1","Title":"Quote.pdf",
+      "CreatedDate":"2026-11-20T10:00:00.000+0000","CreatedBy":{"Name":"Dana Reyes"}}]}}]})";
+
+struct EmailBench {
+  ScriptedShell shell;
+  Connection connection{shell.shell(), {}, {.instance_url = "https://acme.my.salesforce.com"}};
+  Org org;
+  Record email{.id = "02sHs0000Mail01AA1", .object = "EmailMessage"};
+
+  EmailBench() {
+    org.api_version = "v67.0";
+    shell.always("http GET /sobjects/EmailMessage/describe/layouts/012000000000000AAA",
+                 http(200, email_layout));
+    shell.always("composite describe",
+                 http(200, composite({{"AttachedContentDocuments", file_describe},
+                                      {"Surveys__r", refusal("NOT_FOUND"), 404}})));
+    shell.always("composite query",
+                 http(200, composite({{"AttachedContentDocuments", email_files}})));
+  }
+
+  Result<RelatedLists> open(RelatedListsPointer known = nullptr) {
+    return shell.run(query_related_lists(Salesforce(connection), org, email, known));
+  }
+};
+
+}  // namespace
+
+TEST_CASE("related lists: an email has those of its REST layout, and its files open as files") {
+  EmailBench bench;
+  const Result<RelatedLists> lists = bench.open();
+  REQUIRE(lists);
+  REQUIRE(lists->pages.size() == 2);
+  const RelatedListInfo& files = lists->of->lists[0];
+  CHECK(files.label == "Files");
+  CHECK(files.columns[1].type == DataType::date_time);
+  REQUIRE(lists->pages[0].rows.size() == 1);
+  const RelatedRow& row = lists->pages[0].rows[0];
+  CHECK(row.id == "069Hs0000File01AA1");
+  CHECK(row.object == "ContentDocument");
+  CHECK(row.cells[0].value == "Quote.pdf");
+  CHECK(row.cells[2].value == "Dana Reyes");
+  // Of the other one nobody knows the object.
+  CHECK(lists->of->lists[1].error->code == "NOT_FOUND");
+  CHECK(lists->pages[1].error->code == "NOT_FOUND");
+  const std::string asked = url_decode(bench.shell.last("composite query").body);
+  CHECK(asked.find("SELECT Id, (SELECT Id, ContentDocumentId, Title, CreatedDate, CreatedBy.Name "
+                   "FROM AttachedContentDocuments LIMIT 200) FROM EmailMessage WHERE Id = "
+                   "'02sHs0000Mail01AA1'") != std::string::npos);
+}
+
+TEST_CASE("related lists: a second email costs one call, and a bad answer is its list's error") {
+  EmailBench bench;
+  const Result<RelatedLists> first = bench.open();
+  REQUIRE(first);
+  bench.shell.asked.clear();
+  REQUIRE(bench.open(first->of));
+  CHECK(bench.shell.asked.size() == 1);
+  for (const std::string& answer :
+       {composite({{"AttachedContentDocuments", R"({"records":"x"})"}}),
+        composite({{"AttachedContentDocuments",
+                    R"({"records":[{"AttachedContentDocuments":null}]})"}})}) {
+    bench.shell.always("composite query", http(200, answer));
+    const Result<RelatedLists> lists = bench.open(first->of);
+    REQUIRE(lists);
+    CHECK(lists->pages[0].rows.empty());
+  }
+  bench.shell.always("composite query", http(200, composite({})));
+  CHECK(bench.open(first->of)->pages[0].error->code == "bad_json");
+  bench.shell.always("composite query", http(503, "down"));
+  CHECK(bench.open(first->of).error().code == "server_unavailable");
+}
+
+TEST_CASE("related lists: an email without lists is asked for no rows") {
+  EmailBench bench;
+  bench.shell.always("http GET /sobjects/EmailMessage/describe/layouts/012000000000000AAA",
+                     http(200, R"({"relatedLists":[{"name":"x","columns":[{"name":1}]}]})"));
+  const Result<RelatedLists> lists = bench.open();
+  REQUIRE(lists);
+  CHECK(lists->pages.empty());
+  CHECK(bench.shell.asked.size() == 1);
+}

@@ -175,7 +175,7 @@ export interface ViewComponent {
 export interface ViewFact {
   label: Message;
   value: string;
-  format: 'text' | 'currency' | 'date' | 'date_time' | 'email' | 'phone';
+  format: 'text' | 'currency' | 'date' | 'date_time' | 'email' | 'phone' | 'file_size';
 }
 
 export interface ViewRecord {

@@ -17,6 +17,8 @@ export function formatFact({ value, format }, locale) {
       return formatDate(value, locale);
     case 'date_time':
       return formatDateTime(value, locale);
+    case 'file_size':
+      return formatSize(Number(value), locale);
     default:
       return value;
   }
@@ -68,8 +70,8 @@ export function formatDateTime(value, locale) {
   if (Number.isNaN(time.getTime())) return value;
   const shown = new Date(time.getTime() + minutesAhead(time) * 60_000);
   const text = dates(locale, DATE_TIME).format(shown);
-  // One value, which does not break at the end of a line.
-  return text.replaceAll(' ', '\u00a0');
+  // At the end of a line it breaks between day and time at most.
+  return text.replaceAll(' ', '\u00a0').replace(/,\u00a0(?=[^,]*$)/, ', ');
 }
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
