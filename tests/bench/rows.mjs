@@ -156,7 +156,7 @@ export function searchRows({ seen, typed, middle, longest }) {
 export function memoryRows({ start, soon, many }) {
   return [
     plain('core memory at the start', start, 'bytes'),
-    plain('core memory after 3,000 items', soon, 'bytes'),
-    exactly('core memory after 10,000 items', many, 'bytes', soon),
+    plain('core memory after 6,000 items', soon, 'bytes'),
+    exactly('core memory after 20,000 items', many, 'bytes', soon),
   ];
 }
