@@ -98,14 +98,15 @@ function laterOf(calls, objects) {
   const first = new Set(namesIn(files.filter((file) => !isLater(file))));
   const only = new Set(namesIn(files.filter(isLater)).filter((name) => !first.has(name)));
   const chosen = new Set([...calls.keys()].filter((name) => only.has(plain(name))));
+  // A function whose address is taken is called by nobody whom the graph knows.
+  const wanted = files.filter((file) => !isLater(file)).flatMap((file) => undefinedIn(file));
+  refuse(wanted.filter((name) => OWN.test(name) && only.has(name) && !isDoor(name)));
   const called = () =>
     [...calls].flatMap(([name, callees]) =>
       chosen.has(name) ? [] : callees.filter((callee) => chosen.has(callee) && !isDoor(callee)),
     );
   for (let names = called(); names.length; names = called()) {
-    const own = names.filter((name) => OWN.test(name));
-    // A call into the second part that nobody has looked at could come before it is loaded.
-    if (own.length) throw new Error(`The core calls what is loaded later:\n  ${own.join('\n  ')}`);
+    refuse(names.filter((name) => OWN.test(name)));
     for (const name of names) chosen.delete(name);
   }
   if (!chosen.size) throw new Error('core.wasm has none of the functions that come later');
@@ -114,13 +115,19 @@ function laterOf(calls, objects) {
 
 const OWN = /^_ZNK?6tether/;
 
+/** A call into the second part that nobody has looked at could come before it is loaded. @param {string[]} names */
+function refuse(names) {
+  if (!names.length) return;
+  throw new Error(`The first part of the core uses what is loaded later:\n  ${names.join('\n  ')}`);
+}
+
 /** @param {string} name */
 function isDoor(name) {
   return DOORS.some((door) => door.test(name));
 }
 
-/** @param {string} graph in the language of Graphviz */
-function callsIn(graph) {
+/** @param {string} graph in the language of Graphviz @returns {Map<string, string[]>} by each function those that it calls */
+export function callsIn(graph) {
   /** @type {Map<string, string[]>} */
   const calls = new Map();
   for (const [, name, callee] of graph.matchAll(/^ *"(.+?)" (?:-> "(.+?)")?/gm)) {
@@ -128,16 +135,20 @@ function callsIn(graph) {
     if (callee) callees.push(callee);
     calls.set(name, callees);
   }
+  if (![...calls.values()].some(({ length }) => length))
+    throw new Error('wasm-opt prints no calls that could be read');
   return calls;
 }
 
 /** @param {string} file a compiled source @returns {string[]} C++'s names of the functions that it holds */
-function definedIn(file) {
-  const listed = execFileSync('emnm', ['--defined-only', file], {
-    encoding: 'utf8',
-    maxBuffer: 2 ** 26,
-  });
-  return [...listed.matchAll(/ [tTwW] (_Z.*)$/gm)].map(([, name]) => name);
+const definedIn = (file) => symbolsIn(file, '--defined-only', / [tTwW] (_Z.*)$/gm);
+
+/** @param {string} file @returns {string[]} those that it uses */
+const undefinedIn = (file) => symbolsIn(file, '--undefined-only', / U (_Z.*)$/gm);
+
+function symbolsIn(file, which, pattern) {
+  const listed = execFileSync('emnm', [which, file], { encoding: 'utf8', maxBuffer: 2 ** 26 });
+  return [...listed.matchAll(pattern)].map(([, name]) => name);
 }
 
 /** The linker numbers what has one name in several sources. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { run } from './command.mjs';
-import { writeParts } from './split.mjs';
+import { callsIn, writeParts } from './split.mjs';
 
 const EMPTY_MODULE = Buffer.from('\0asm\x01\0\0\0', 'latin1');
 
@@ -27,4 +27,17 @@ test('a split that ends early leaves all parts as they were, so that it is done 
   for (const name of PARTS) write(`${name}.named`, EMPTY_MODULE);
   await writeParts(tools, dir);
   for (const part of parts()) assert.ok(WebAssembly.validate(part));
+});
+
+test('what wasm-opt prints is read as calls, and what holds none is refused', () => {
+  const node = (name) => `  "${name}" [style="filled", fillcolor="white"];`;
+  const graph = ['digraph call {', node('a'), node('b'), '  "a" -> "b"; // call', '}'].join('\n');
+  assert.deepEqual(
+    [...callsIn(graph)],
+    [
+      ['a', ['b']],
+      ['b', []],
+    ],
+  );
+  assert.throws(() => callsIn(graph.replace('->', '--')), /no calls/);
 });

@@ -74,6 +74,7 @@ struct Lookup {
   std::vector<RelatedRecord> related;
   std::optional<LoggedEmail> logged;
   std::vector<std::string> unreadable;  // objects that this user may not read
+  bool names_unknown = false;           // of one of them a field has gone, or all of it
   std::optional<Pane> pane;             // where it was asked for
 };
 

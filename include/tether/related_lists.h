@@ -24,6 +24,7 @@ struct RelatedColumn {
   std::string path;  // Amount, Account.Name
   std::string label;
   DataType type = DataType::text;
+  Picklist labels;  // of its values, where Salesforce writes none
 };
 
 struct RelatedListInfo {
@@ -32,6 +33,7 @@ struct RelatedListInfo {
   std::string object;
   std::string field;                   // of its rows, that leads to the record
   std::vector<RelatedColumn> columns;  // the one that names the row comes first
+  std::string order;                   // of rows that are queried: "CreatedDate DESC", or empty
   std::optional<Error> error;          // why its columns are not known
 };
 
@@ -52,6 +54,7 @@ struct RelatedRow {
 struct RelatedRows {
   std::vector<RelatedRow> rows;
   std::string next_page;  // empty where there is none
+  bool is_cut = false;    // there are more, which only Salesforce shows
   std::optional<Error> error;
 };
 

@@ -101,7 +101,9 @@ MatchOrder App::order_of_matches() const {
 
 void App::look_up_open_item() {
   ItemState* state = model_.open_item();
-  if (!state || !model_.org || model_.session != SessionState::signed_in || state->looking) return;
+  if (!state || !model_.org || model_.session != SessionState::signed_in || state->looking ||
+      model_.describing)
+    return;
   const bool fresh = state->lookup && !state->log_doubtful &&
                      shell.now - state->looked_up_at < lookup_fresh_for_ms;
   if (fresh) return;
@@ -148,8 +150,9 @@ void App::looked_up(const std::string& key, Result<Lookup> result) {
   see_all(*result);
   state->lookup = std::move(*result);
   state->looked_up_at = shell.now;
-  if (!state->lookup->unreadable.empty() && describe_anew()) state->looked_up_at = 0;
-  keep(key, *state);
+  if (!state->lookup->names_unknown || !describe_anew()) return keep(key, *state);
+  // Without what has gone it is asked again.
+  state->looked_up_at = 0;
 }
 
 // For whoever searches later; the oldest go by halves.

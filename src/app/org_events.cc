@@ -94,6 +94,7 @@ void App::describe() {
                           [this](auto answer) {
                             model_.describing = false;
                             if (answer) return described(std::move(answer->org), answer->admission);
+                            model_.org_is_kept = model_.org.has_value();
                             if (!lost_session(answer.error())) model_.org_error = answer.error();
                           });
 }
@@ -101,6 +102,7 @@ void App::describe() {
 // A field that has gone since an earlier start takes its object out of every answer.
 bool App::describe_anew() {
   if (!std::exchange(model_.org_is_kept, false)) return false;
+  model_.pane_read_at = 0;
   describe();
   return true;
 }

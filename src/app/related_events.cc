@@ -74,6 +74,10 @@ void App::show_more_related(RecordState& record, std::string_view list) {
     if (info.error) return open_related(record);
     RelatedListState& state = related.lists[index];
     if (state.loading) return;
+    if (state.page.error && record.opened->page->by_rest) {
+      related.is_stale = true;
+      return open_related(record);
+    }
     if (!state.page.error) state.shown += more_rows;
     const bool is_read = state.shown <= state.page.rows.size() || state.page.next_page.empty();
     if (is_read && !state.page.error) return;

@@ -91,7 +91,8 @@ view::LogState log_state(const ItemState& state, const Message& unavailable) {
 bool can_log(const Model& model, const ItemState& state) {
   const bool idle = state.log == view::LogState::ready || state.log == view::LogState::failed;
   return idle && model.session == SessionState::signed_in && model.org && state.lookup &&
-         !state.looking && !state.kept_at && !state.logged && why_unavailable(model, state).empty();
+         !state.looking && !model.describing && !state.kept_at && !state.logged &&
+         why_unavailable(model, state).empty();
 }
 
 bool can_read(const Model& model, const ItemAttachment& attachment) {

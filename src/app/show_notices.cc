@@ -121,9 +121,8 @@ std::string sites_to_allow(const Model& model, const Connection& connection) {
       sites.push_back(std::move(site));
   };
   for (const std::string& parent : model.host.parents) add(parent);
-  const std::string& host = connection.session.my_domain;
-  const std::string& known = host.empty() ? model.checked_host : host;
-  if (!known.empty()) add("https://" + known);
+  for (const std::string& host : {connection.session.my_domain, model.checked_host})
+    if (!host.empty()) add("https://" + host);
   for (const char* site :
        {"https://login.salesforce.com", "https://*.salesforce.com", "https://*.force.com",
         "https://*.outlook.com", "https://*.office365.com", "https://*.office.com",

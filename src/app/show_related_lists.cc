@@ -12,8 +12,8 @@ view::Format format_of(const RelatedColumn& column) {
   return column.path == "ContentSize" ? view::Format::file_size : view::Format::text;
 }
 
-// Days and times are written by the pane as everywhere in it, all else by Salesforce. Of what is
-// checked the label says all.
+// Days and times are written by the pane as everywhere in it, all else by Salesforce where it does.
+// Of what is checked the label says all.
 std::string words_of(const RelatedColumn& column, const FieldValue& cell) {
   if (column.type == DataType::boolean) return cell.value == "true" ? column.label : "";
   if (format_of(column) != view::Format::text) return cell.value;
@@ -48,7 +48,8 @@ view::RowList show_list(const Model& model, const RelatedListInfo& list,
     shown.rows.push_back(show_row(model, list, page.rows[at]));
   shown.has_more = visible < page.rows.size() || !page.next_page.empty();
   if (!page.error || !page.rows.empty())
-    shown.count = std::to_string(page.rows.size()) + (page.next_page.empty() ? "" : "+");
+    shown.count =
+        std::to_string(page.rows.size()) + (page.next_page.empty() && !page.is_cut ? "" : "+");
   return shown;
 }
 

@@ -163,6 +163,7 @@ bool read_answer(Lookup& lookup, const Org& org, const Composite& request,
       continue;
     }
     ++failed;
+    if (!rows && names_unknown(rows.error())) lookup.names_unknown = true;
     auto& unreadable = lookup.unreadable;
     if (std::find(unreadable.begin(), unreadable.end(), object) == unreadable.end())
       unreadable.push_back(object);

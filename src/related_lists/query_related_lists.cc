@@ -9,7 +9,7 @@ namespace tether {
 namespace {
 
 constexpr std::size_t most_queries = 5;  // of one composite call
-constexpr int most_rows = 200;
+constexpr std::size_t most_rows = 200;
 // What stands for a file in a list of files is no record of its own.
 constexpr std::string_view attached_file = "AttachedContentDocument";
 constexpr std::string_view file_id = "ContentDocumentId";
@@ -19,6 +19,16 @@ Task<std::vector<RelatedListInfo>> read_layout(Salesforce salesforce, Org org, s
                                  object, master_record_type);
   Document layouts = co_await salesforce.get(std::move(path));
   co_return read_layout_lists(layouts.root());
+}
+
+void add_types(Value describe, RelatedListInfo& list) {
+  const ObjectSchema schema = read_describe(describe);
+  const std::vector<Picklist> picklists = read_describe_picklists(describe);
+  for (RelatedColumn& column : list.columns) {
+    if (const FieldInfo* field = schema.find(column.path)) column.type = field->type;
+    for (const Picklist& picklist : picklists)
+      if (picklist.field == column.path) column.labels = picklist;
+  }
 }
 
 // The types of the columns are in the describes of the lists' own objects.
@@ -39,9 +49,7 @@ Task<RelatedListsPointer> describe_lists(Salesforce salesforce, Org org, std::st
       list.error = describe.error();
       continue;
     }
-    const ObjectSchema schema = read_describe(*describe);
-    for (RelatedColumn& column : list.columns)
-      if (const FieldInfo* field = schema.find(column.path)) column.type = field->type;
+    add_types(*describe, list);
   }
   co_return RelatedListsPointer(std::move(of));
 }
@@ -52,7 +60,8 @@ Soql rows_query(const RelatedListInfo& list, const Record& record) {
   for (const RelatedColumn& column : list.columns)
     if (column.path != "Id" && column.path != file_id) columns += ", " + column.path;
   Soql rows(std::move(columns));
-  rows.from(list.id).limit(most_rows);
+  rows.from(list.id).limit(static_cast<int>(most_rows) + 1);
+  if (!list.order.empty()) rows.order_by(list.order);
   Soql query("Id");
   query.child(rows);
   query.from(record.object).where(Condition::equals("Id", record.id));
@@ -63,17 +72,26 @@ RelatedRow read_row(Value row, const RelatedListInfo& list) {
   const bool is_file = list.object == attached_file;
   RelatedRow shown{.id = std::string(row.text_at(is_file ? file_id : "Id")),
                    .object = is_file ? "ContentDocument" : list.object};
-  for (const RelatedColumn& column : list.columns)
-    shown.cells.push_back({column.path, std::string(value_at(row, column.path).scalar()), ""});
+  for (const RelatedColumn& column : list.columns) {
+    const std::string_view value = value_at(row, column.path).scalar();
+    const Option* option = column.labels.find(value);
+    shown.cells.push_back({column.path, std::string(value), option ? option->label : ""});
+  }
   return shown;
 }
 
 RelatedRows read_rows(const Result<Value>& answer, const RelatedListInfo& list) {
   if (!answer) return {.error = answer.error()};
+  const Value record = answer->at("records").first();
+  if (!answer->at("records").is_list()) return {.error = Error{"bad_json", "", {}}};
+  if (!record.exists()) return {.error = Error{"NOT_FOUND", "", {}}};
+  // A list without rows is null.
   RelatedRows page;
-  const Value rows = answer->at("records").first().at(list.id).at("records");
+  const Value rows = record.at(list.id).at("records");
   for (Value row = rows.first(); row.exists(); row = row.next())
     page.rows.push_back(read_row(row, list));
+  page.is_cut = page.rows.size() > most_rows;
+  if (page.is_cut) page.rows.resize(most_rows);
   return page;
 }
 

@@ -33,6 +33,42 @@ RelatedRow read_row(Value record, const RelatedListInfo& list) {
   return row;
 }
 
+// The column whose values lead to the row's own record names it, wherever it stands.
+void put_first(RelatedListInfo& list, std::size_t name_at) {
+  if (list.columns.empty()) return;
+  std::rotate(list.columns.begin(), list.columns.begin() + name_at,
+              list.columns.begin() + name_at + 1);
+}
+
+// `name` may be an expression: toLabel(Status).
+std::string_view path_of(Value column) {
+  const std::string_view path = column.text_at("fieldApiName");
+  if (!path.empty()) return path;
+  const std::string_view name = column.text_at("name");
+  return name.find('(') == name.npos ? name : std::string_view();
+}
+
+void read_layout_columns(Value columns, RelatedListInfo& list) {
+  std::size_t name_at = 0;
+  for (Value one = columns.first(); one.exists(); one = one.next()) {
+    const std::string_view path = path_of(one);
+    if (path.empty()) continue;
+    const std::string_view leads_to = one.text_at("lookupId");
+    if (leads_to == "Id" || leads_to == list.object + ".Id") name_at = list.columns.size();
+    list.columns.push_back({std::string(path), std::string(one.text_at("label"))});
+  }
+  put_first(list, name_at);
+}
+
+// By a column of the list; what is not among them may be an expression.
+std::string order_of(Value sort, const RelatedListInfo& list) {
+  const Value first = sort.first();
+  for (const RelatedColumn& column : list.columns)
+    if (column.path == first.text_at("column"))
+      return column.path + (first.at("ascending").truth() ? "" : " DESC");
+  return {};
+}
+
 }  // namespace
 
 std::vector<RelatedListInfo> read_related_lists(Value related_lists) {
@@ -56,18 +92,14 @@ std::vector<RelatedListInfo> read_layout_lists(Value describe_layouts) {
                          .label = std::string(one.text_at("label")),
                          .object = std::string(one.text_at("sobject")),
                          .field = std::string(one.text_at("field"))};
-    const Value columns = one.at("columns");
-    for (Value column = columns.first(); column.exists(); column = column.next())
-      if (!column.text_at("name").empty())
-        list.columns.push_back(
-            {std::string(column.text_at("name")), std::string(column.text_at("label"))});
+    read_layout_columns(one.at("columns"), list);
+    list.order = order_of(one.at("sort"), list);
     const bool is_whole = !list.id.empty() && !list.object.empty() && !list.columns.empty();
     if (is_whole && !is_of_activities(list.id)) lists.push_back(std::move(list));
   }
   return lists;
 }
 
-// The column whose values lead to the row's own record names it, wherever it stands.
 void read_columns(Value related_list_info, RelatedListInfo& list) {
   const Value columns = related_list_info.at("displayColumns");
   std::size_t name_at = 0;
@@ -79,9 +111,7 @@ void read_columns(Value related_list_info, RelatedListInfo& list) {
     if (one.text_at("lookupId") == "Id") name_at = list.columns.size();
     list.columns.push_back(std::move(column));
   }
-  if (list.columns.empty()) return;
-  std::rotate(list.columns.begin(), list.columns.begin() + name_at,
-              list.columns.begin() + name_at + 1);
+  put_first(list, name_at);
 }
 
 RelatedRows read_related_rows(Value related_list_records, const RelatedListInfo& list) {

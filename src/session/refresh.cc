@@ -37,6 +37,7 @@ Task<Session> exchanged(Connection& connection, Session session) {
   std::string token = co_await newest_refresh_token(connection, session);
   if (!session.refresh_token.empty() && session.refresh_token != token) {
     co_await hear_of_exchange(connection, session.access_token);
+    if (!is_same_user(connection.session, session)) co_return Error{"session_ended", "", {}};
     if (connection.session.access_token != session.access_token) co_return connection.session;
   }
   session.refresh_token = token;
@@ -73,7 +74,9 @@ Task<Nothing> refresh_session(Connection& connection, std::string used) {
   // Another flow of this pane, or another pane, was faster.
   if (connection.session.access_token != used) co_return Nothing{};
   Result<Session> session = co_await attempt(exchanged(connection, before));
-  if (session) connection.shell.tell(session_changed(*session, connection.keeps_secrets));
+  const bool is_heard = session && session->access_token == connection.session.access_token;
+  if (session && !is_heard)
+    connection.shell.tell(session_changed(*session, connection.keeps_secrets));
   // Somebody else has signed in meanwhile.
   if (!is_same_user(connection.session, before)) co_return Error{"session_ended", "", {}};
   if (session) {

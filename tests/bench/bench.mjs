@@ -58,7 +58,7 @@ async function measure(runs) {
   const record = await measureRecord(module);
   say('20,000 records to search …');
   const search = await measureSearch(module);
-  say('10,000 items …');
+  say('20,000 items …');
   const memory = await measureMemory(module);
   say(`Openings in Chromium, ${runs} of each …`);
   const { files, inOutlook, withStub } = await open(runs);

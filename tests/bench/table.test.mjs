@@ -27,7 +27,7 @@ test('a call too many misses its target', () => {
 
 test('memory that grows, a digest and a search that are too slow miss theirs', () => {
   assert.deepEqual(missed(memoryRows({ start: 1, soon: 2, many: 3 })), [
-    'core memory after 10,000 items',
+    'core memory after 20,000 items',
   ]);
   const parse = { cold: 2, warm: 1 };
   const digest = (warm) => digestRows({ bytes: 600_000, core: { cold: 90, warm }, parse });
@@ -44,12 +44,12 @@ test('the table is aligned for people and Markdown on demand', () => {
     table(rows),
     [
       'figure                                     value      target',
-      'core memory after 3,000 items   16,777,216 bytes',
-      'core memory after 10,000 items  16,777,217 bytes  16,777,216  MISSED',
+      'core memory after 6,000 items   16,777,216 bytes',
+      'core memory after 20,000 items  16,777,217 bytes  16,777,216  MISSED',
     ].join('\n'),
   );
   assert.equal(
     table(rows, { markdown: true }).split('\n').at(-1),
-    '| core memory after 10,000 items | 16,777,217 bytes | 16,777,216 | MISSED |',
+    '| core memory after 20,000 items | 16,777,217 bytes | 16,777,216 | MISSED |',
   );
 });

@@ -43,7 +43,7 @@ export const phases = [
     ...['node', '--no-warnings', '--liftoff-only', 'tests/run/wasi.mjs'],
     'build/wasm/unit.wasm',
   ]),
-  nodeTests('transcripts-wasm', 'tests/transcripts', { builds: ['wasm'] }),
+  nodeTests('transcripts-wasm', 'tests/transcripts', { builds: ['pane'] }),
   nodeTests('contract', 'tests/contract', { builds: ['debug'] }),
   nodeTests('shell', 'tests/shell', { builds: ['pane'] }),
   nodeTests('org', 'tests/org'),

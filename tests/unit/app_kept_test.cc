@@ -215,3 +215,44 @@ TEST_CASE("app kept: what has gone since the org was described is noticed at the
     CHECK_FALSE(shell.shown("looking").truth());
   }
 }
+
+TEST_CASE("app kept: while the org is described anew no item is asked by what it was before") {
+  const std::string outdated = composite({{"Contact", rows()},
+                                          {"Account", refusal("INVALID_FIELD"), 400},
+                                          {"Lead", rows()},
+                                          {"User", rows()},
+                                          {"EmailMessage", rows()}});
+  ScriptedShell shell;
+  start_with(shell, seen_yesterday());
+  shell.never("composite query");
+  shell.never("composite describe");
+  shell.answer("http POST /services/oauth2/token", http(200, tokens()));
+  shell.answer("composite query", http(200, outdated));
+  CHECK_FALSE(shell.shown("log.can_log").truth());
+  shell.send(item_changed);
+  CHECK(shell.count("composite query") == 1);
+  shell.answer("composite describe", http(503, "down"));
+  CHECK(shell.count("composite query") == 1);
+  CHECK(shell.shown_text("notices.0.key") == "org");
+  shell.send(R"({"event":"refresh"})");
+  CHECK(shell.count("composite describe") == 2);
+  shell.answer("composite describe", http(200, described()));
+  CHECK(shell.count("composite query") == 2);
+  shell.answer("composite query", http(200, found()));
+  CHECK(shell.shown("log.can_log").truth());
+  CHECK(shell.shown("notices").size() == 0);
+}
+
+TEST_CASE("app kept: an object that is refused for another reason is described no more often") {
+  ScriptedShell shell;
+  start_with(shell, seen_yesterday());
+  shell.never("composite query");
+  shell.answer("http POST /services/oauth2/token", http(200, tokens()));
+  shell.answer("composite query", http(200, composite({{"Contact", rows()},
+                                                       {"Account", rows()},
+                                                       {"Lead", refusal("QUERY_TIMEOUT"), 400},
+                                                       {"User", rows()},
+                                                       {"EmailMessage", rows()}})));
+  CHECK(shell.count("composite describe") == 0);
+  CHECK(shell.shown_text("notices.0.key") == "no_access");
+}

@@ -166,22 +166,27 @@ TEST_CASE("related lists: more rows come by the token of the page before") {
 
 namespace {
 
-const std::string email_layout = R"({"relatedLists":[
+const std::string email_layout = R"~({"relatedLists":[
     {"name":"OpenActivities","label":"Open Activities","sobject":"OpenActivity","columns":[]},
     {"name":"AttachedContentDocuments","label":"Files","sobject":"AttachedContentDocument",
      "field":"LinkedEntityId","columns":[
-       {"field":"AttachedContentDocument.Title","label":"Title","name":"Title"},
-       {"field":"AttachedContentDocument.CreatedDate","label":"Created","name":"CreatedDate"},
-       {"field":"ContentDocument.Owner","label":"Owner","name":"CreatedBy.Name"}]},
+       {"label":"Created","name":"CreatedDate","fieldApiName":"CreatedDate"},
+       {"label":"Title","name":"Title","lookupId":"AttachedContentDocument.Id"},
+       {"label":"Owner","name":"CreatedBy.Name"},
+       {"label":"Kind","name":"toLabel(FileType)","fieldApiName":"FileType"},
+       {"label":"Lost","name":"toLabel(Lost__c)"}],
+     "sort":[{"ascending":false,"column":"CreatedDate"}]},
     {"name":"Surveys__r","label":"Surveys","sobject":"Survey__c","field":"Email__c","columns":[
-       {"field":"Survey__c.Name","label":"Name","name":"Name"}]}]})";
+       {"field":"Survey__c.Name","label":"Name","name":"Name"}]}]})~";
 
 const std::string file_describe = R"({"name":"AttachedContentDocument","fields":[
-    {"name":"Title","type":"string"},{"name":"CreatedDate","type":"datetime"}]})";
+    {"name":"Title","type":"string"},{"name":"CreatedDate","type":"datetime"},
+    {"name":"FileType","type":"picklist","picklistValues":[
+      {"active":true,"label":"Dokument","value":"PDF"}]}]})";
 
 const std::string email_files = R"({"records":[{"Id":"02sHs0000Mail01AA1",
     "AttachedContentDocuments":{"records":[{"Id":"06AHs0000Link01AA1",
-      "ContentDocumentId":"069Hs0000File01AA1","Title":"Quote.pdf",
+      "ContentDocumentId":"069Hs0000File01AA1","Title":"Quote.pdf","FileType":"PDF",
       "CreatedDate":"2026-11-20T10:00:00.000+0000","CreatedBy":{"Name":"Dana Reyes"}}]}}]})";
 
 struct EmailBench {
@@ -222,13 +227,15 @@ TEST_CASE("related lists: an email has those of its REST layout, and its files o
   CHECK(row.object == "ContentDocument");
   CHECK(row.cells[0].value == "Quote.pdf");
   CHECK(row.cells[2].value == "Dana Reyes");
+  CHECK(row.cells[3].display == "Dokument");
+  CHECK(row.cells.size() == 4);
   // Of the other one nobody knows the object.
   CHECK(lists->of->lists[1].error->code == "NOT_FOUND");
   CHECK(lists->pages[1].error->code == "NOT_FOUND");
   const std::string asked = url_decode(bench.shell.last("composite query").body);
-  CHECK(asked.find("SELECT Id, (SELECT Id, ContentDocumentId, Title, CreatedDate, CreatedBy.Name "
-                   "FROM AttachedContentDocuments LIMIT 200) FROM EmailMessage WHERE Id = "
-                   "'02sHs0000Mail01AA1'") != std::string::npos);
+  CHECK(asked.find("SELECT Id, (SELECT Id, ContentDocumentId, Title, CreatedDate, CreatedBy.Name, "
+                   "FileType FROM AttachedContentDocuments ORDER BY CreatedDate DESC LIMIT 201) "
+                   "FROM EmailMessage WHERE Id = '02sHs0000Mail01AA1'") != std::string::npos);
 }
 
 TEST_CASE("related lists: a second email costs one call, and a bad answer is its list's error") {
@@ -238,14 +245,23 @@ TEST_CASE("related lists: a second email costs one call, and a bad answer is its
   bench.shell.asked.clear();
   REQUIRE(bench.open(first->of));
   CHECK(bench.shell.asked.size() == 1);
-  for (const std::string& answer :
-       {composite({{"AttachedContentDocuments", R"({"records":"x"})"}}),
-        composite({{"AttachedContentDocuments",
-                    R"({"records":[{"AttachedContentDocuments":null}]})"}})}) {
-    bench.shell.always("composite query", http(200, answer));
+  struct Row {
+    std::string answer;
+    std::string code;  // empty: a list without rows
+  };
+  const Row table[] = {
+      {R"({"records":[{"AttachedContentDocuments":null}]})", ""},
+      {R"({"records":"x"})", "bad_json"},
+      {R"({"records":[]})", "NOT_FOUND"},
+  };
+  for (const Row& row : table) {
+    CAPTURE(row.answer);
+    bench.shell.always("composite query",
+                       http(200, composite({{"AttachedContentDocuments", row.answer}})));
     const Result<RelatedLists> lists = bench.open(first->of);
     REQUIRE(lists);
     CHECK(lists->pages[0].rows.empty());
+    CHECK((lists->pages[0].error ? lists->pages[0].error->code : "") == row.code);
   }
   bench.shell.always("composite query", http(200, composite({})));
   CHECK(bench.open(first->of)->pages[0].error->code == "bad_json");
@@ -261,4 +277,20 @@ TEST_CASE("related lists: an email without lists is asked for no rows") {
   REQUIRE(lists);
   CHECK(lists->pages.empty());
   CHECK(bench.shell.asked.size() == 1);
+}
+
+TEST_CASE("related lists: of a long list 200 rows are shown, and that there are more") {
+  EmailBench bench;
+  std::string rows;
+  for (int index = 0; index < 201; ++index)
+    rows += (index ? "," : "") + std::string(R"({"ContentDocumentId":"069","Title":"x"})");
+  bench.shell.always(
+      "composite query",
+      http(200, composite({{"AttachedContentDocuments",
+                            R"({"records":[{"AttachedContentDocuments":{"records":[)" + rows +
+                                "]}}]}"}})));
+  const Result<RelatedLists> lists = bench.open();
+  REQUIRE(lists);
+  CHECK(lists->pages[0].rows.size() == 200);
+  CHECK(lists->pages[0].is_cut);
 }

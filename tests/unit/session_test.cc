@@ -351,7 +351,26 @@ TEST_CASE("session: what another pane stored is waited for before it is exchange
     REQUIRE(refresh.done());
     CHECK(refresh.take());
     CHECK(shell.count("http POST /services/oauth2/token") == (is_heard ? 0 : 1));
+    // What was heard need not be told again.
+    CHECK(shell.count("broadcast") == (is_heard ? 0 : 1));
   }
+}
+
+TEST_CASE("session: who leaves the org while another pane is waited for tells nobody anything") {
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.never("timer");
+  shell.always("storage get session.00DHs0000BrightAA1",
+               kept(R"({"user_id":"005Hs0000DanaRAAA1","refresh_token":"5Aep.others"})"));
+  Connection connection = connected(shell);
+  Task<Nothing> refresh = refresh_session(connection, "00DHs!old");
+  shell.start(refresh);
+  connection.session = {.instance_url = "https://uat.my.salesforce.com", .org_id = "00DUat"};
+  shell.answer("timer", ok("{}"));
+  REQUIRE(refresh.done());
+  CHECK(refresh.take().error().code == "session_ended");
+  CHECK(shell.count("broadcast") == 0);
+  CHECK(shell.count("http POST /services/oauth2/token") == 0);
 }
 
 TEST_CASE("session: the other panes get the new token, from memory to memory") {

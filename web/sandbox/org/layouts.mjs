@@ -158,10 +158,11 @@ function column(object, name) {
   return (
     field && {
       field: `${object.name}.${field.name}`,
+      fieldApiName: field.name,
       format: null,
       label: field.label,
-      lookupId: null,
-      name: field.name,
+      lookupId: field.nameField ? `${object.name}.Id` : null,
+      name: field.type === 'picklist' ? `toLabel(${field.name})` : field.name,
     }
   );
 }
