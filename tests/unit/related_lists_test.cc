@@ -215,14 +215,14 @@ struct EmailBench {
 
 TEST_CASE("related lists: an email has those of its REST layout, and its files open as files") {
   EmailBench bench;
-  const Result<RelatedLists> lists = bench.open();
-  REQUIRE(lists);
-  REQUIRE(lists->pages.size() == 2);
-  const RelatedListInfo& files = lists->of->lists[0];
+  const Result<RelatedLists> opened = bench.open();
+  REQUIRE(opened);
+  REQUIRE(opened->pages.size() == 2);
+  const RelatedListInfo& files = opened->of->lists[0];
   CHECK(files.label == "Files");
   CHECK(files.columns[1].type == DataType::date_time);
-  REQUIRE(lists->pages[0].rows.size() == 1);
-  const RelatedRow& row = lists->pages[0].rows[0];
+  REQUIRE(opened->pages[0].rows.size() == 1);
+  const RelatedRow& row = opened->pages[0].rows[0];
   CHECK(row.id == "069Hs0000File01AA1");
   CHECK(row.object == "ContentDocument");
   CHECK(row.cells[0].value == "Quote.pdf");
@@ -230,8 +230,8 @@ TEST_CASE("related lists: an email has those of its REST layout, and its files o
   CHECK(row.cells[3].display == "Dokument");
   CHECK(row.cells.size() == 4);
   // Of the other one nobody knows the object.
-  CHECK(lists->of->lists[1].error->code == "NOT_FOUND");
-  CHECK(lists->pages[1].error->code == "NOT_FOUND");
+  CHECK(opened->of->lists[1].error->code == "NOT_FOUND");
+  CHECK(opened->pages[1].error->code == "NOT_FOUND");
   const std::string asked = url_decode(bench.shell.last("composite query").body);
   CHECK(asked.find("SELECT Id, (SELECT Id, ContentDocumentId, Title, CreatedDate, CreatedBy.Name, "
                    "FileType FROM AttachedContentDocuments ORDER BY CreatedDate DESC LIMIT 201) "
@@ -258,10 +258,10 @@ TEST_CASE("related lists: a second email costs one call, and a bad answer is its
     CAPTURE(row.answer);
     bench.shell.always("composite query",
                        http(200, composite({{"AttachedContentDocuments", row.answer}})));
-    const Result<RelatedLists> lists = bench.open(first->of);
-    REQUIRE(lists);
-    CHECK(lists->pages[0].rows.empty());
-    CHECK((lists->pages[0].error ? lists->pages[0].error->code : "") == row.code);
+    const Result<RelatedLists> opened = bench.open(first->of);
+    REQUIRE(opened);
+    CHECK(opened->pages[0].rows.empty());
+    CHECK((opened->pages[0].error ? opened->pages[0].error->code : "") == row.code);
   }
   bench.shell.always("composite query", http(200, composite({})));
   CHECK(bench.open(first->of)->pages[0].error->code == "bad_json");
@@ -273,9 +273,9 @@ TEST_CASE("related lists: an email without lists is asked for no rows") {
   EmailBench bench;
   bench.shell.always("http GET /sobjects/EmailMessage/describe/layouts/012000000000000AAA",
                      http(200, R"({"relatedLists":[{"name":"x","columns":[{"name":1}]}]})"));
-  const Result<RelatedLists> lists = bench.open();
-  REQUIRE(lists);
-  CHECK(lists->pages.empty());
+  const Result<RelatedLists> opened = bench.open();
+  REQUIRE(opened);
+  CHECK(opened->pages.empty());
   CHECK(bench.shell.asked.size() == 1);
 }
 
@@ -289,8 +289,8 @@ TEST_CASE("related lists: of a long list 200 rows are shown, and that there are 
       http(200, composite({{"AttachedContentDocuments",
                             R"({"records":[{"AttachedContentDocuments":{"records":[)" + rows +
                                 "]}}]}"}})));
-  const Result<RelatedLists> lists = bench.open();
-  REQUIRE(lists);
-  CHECK(lists->pages[0].rows.size() == 200);
-  CHECK(lists->pages[0].is_cut);
+  const Result<RelatedLists> opened = bench.open();
+  REQUIRE(opened);
+  CHECK(opened->pages[0].rows.size() == 200);
+  CHECK(opened->pages[0].is_cut);
 }
