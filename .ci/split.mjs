@@ -32,16 +32,13 @@ const DOORS = [
 // Whatever is inlined stays where it went: done before the split, each part has its own. A function with one caller stays
 // one, or it would end in the wrong part; and no two become one, or the first part would call what is loaded later.
 const INLINED = [
-  ...['-g', '--optimize-level=2', '--shrink-level=2', '--always-inline-max-function-size=6'],
-  ...['--one-caller-inline-max-function-size=0', '--post-emscripten', '--vacuum'],
-  ...['--simplify-locals', '--inlining-optimizing'],
+  ...['-g', '--optimize-level=2', '--shrink-level=2', '--post-emscripten'],
+  ...['--vacuum', '--simplify-locals', '--inlining-optimizing'],
 ];
 // A browser compiles a function when it is first called, and each costs a moment however small it is: the smallest go into
 // their callers. At this size the module gets smaller too; at 10 it grows by a tenth.
-const SMALLER = [
-  ...['-Oz', '--converge', '--always-inline-max-function-size=6', '--strip-debug'],
-  ...['--one-caller-inline-max-function-size=0', '--low-memory-unused'],
-];
+const INLINING = ['--always-inline-max-function-size=6', '--one-caller-inline-max-function-size=0'];
+const SMALLER = ['-Oz', '--converge', '--strip-debug', '--low-memory-unused'];
 const FEATURES = ['--enable-bulk-memory', '--enable-sign-ext', '--enable-mutable-globals'];
 // In the order in which they are put in place.
 const PARTS = ['core.wasm', 'pane/records.wasm', 'pane/core.wasm'];
@@ -53,11 +50,10 @@ const PARTS = ['core.wasm', 'pane/records.wasm', 'pane/core.wasm'];
 export async function splitCore(dir) {
   const tools = path.join((await run('em-config', ['BINARYEN_ROOT'])).trim(), 'bin');
   const [whole, rest, start] = PARTS.map((name) => path.join(dir, `${name}.named`));
-  const optimise = (options) => run(path.join(tools, 'wasm-opt'), [...FEATURES, ...options]);
   mkdirSync(path.join(dir, 'pane'), { recursive: true });
   const linked = path.join(dir, 'core.linked.wasm');
-  await optimise([linked, ...INLINED, '-o', whole]);
-  const calls = callsIn(await optimise([whole, '--print-call-graph']));
+  await optimise(tools, [linked, ...INLINED, ...INLINING, '-o', whole]);
+  const calls = callsIn(await optimise(tools, [whole, '--print-call-graph']));
   const list = path.join(dir, 'later.txt');
   writeFileSync(list, laterOf(calls, path.join(dir, 'CMakeFiles')).join('\n'));
   await run(path.join(tools, 'wasm-split'), [
@@ -74,14 +70,13 @@ export async function splitCore(dir) {
  */
 export async function writeParts(tools, dir) {
   const parts = PARTS.map((name) => path.join(dir, name));
-  for (const part of parts) {
-    await run(path.join(tools, 'wasm-opt'), [
-      ...[`${part}.named`, ...FEATURES, ...SMALLER],
-      ...['-o', `${part}.new`],
-    ]);
-  }
+  for (const part of parts)
+    await optimise(tools, [`${part}.named`, ...SMALLER, ...INLINING, '-o', `${part}.new`]);
   for (const part of parts) renameSync(`${part}.new`, part);
 }
+
+/** @param {string} tools @param {string[]} options @returns {Promise<string>} what wasm-opt prints */
+const optimise = (tools, options) => run(path.join(tools, 'wasm-opt'), [...FEATURES, ...options]);
 
 /**
  * The functions that come later: those that only their sources have, templates among them. Names may stand for several
@@ -90,16 +85,16 @@ export async function writeParts(tools, dir) {
  * @param {string} objects the folder of the compiled sources
  */
 function laterOf(calls, objects) {
-  const files = readdirSync(objects, { recursive: true })
+  const sources = readdirSync(objects, { recursive: true })
     .filter((file) => /core(_wasm)?\.dir\/.*\.o$/.test(file))
-    .map((file) => path.join(objects, file));
-  const isLater = (file) => LATER.some((pattern) => pattern.test(file.split('core.dir/src/')[1]));
-  const namesIn = (some) => some.flatMap((file) => definedIn(file));
-  const first = new Set(namesIn(files.filter((file) => !isLater(file))));
-  const only = new Set(namesIn(files.filter(isLater)).filter((name) => !first.has(name)));
+    .map((file) => ({ ...symbolsOf(path.join(objects, file)), isLater: isLater(file) }));
+  const early = sources.filter((source) => !source.isLater);
+  const later = sources.filter((source) => source.isLater);
+  const first = new Set(early.flatMap(({ defined }) => defined));
+  const only = new Set(later.flatMap(({ defined }) => defined).filter((name) => !first.has(name)));
   const chosen = new Set([...calls.keys()].filter((name) => only.has(plain(name))));
   // A function whose address is taken is called by nobody whom the graph knows.
-  const wanted = files.filter((file) => !isLater(file)).flatMap((file) => undefinedIn(file));
+  const wanted = early.flatMap(({ used }) => used);
   refuse(wanted.filter((name) => OWN.test(name) && only.has(name) && !isDoor(name)));
   const called = () =>
     [...calls].flatMap(([name, callees]) =>
@@ -140,15 +135,14 @@ export function callsIn(graph) {
   return calls;
 }
 
-/** @param {string} file a compiled source @returns {string[]} C++'s names of the functions that it holds */
-const definedIn = (file) => symbolsIn(file, '--defined-only', / [tTwW] (_Z.*)$/gm);
+/** @param {string} file in the folder of the compiled sources */
+const isLater = (file) => LATER.some((pattern) => pattern.test(file.split('core.dir/src/')[1]));
 
-/** @param {string} file @returns {string[]} those that it uses */
-const undefinedIn = (file) => symbolsIn(file, '--undefined-only', / U (_Z.*)$/gm);
-
-function symbolsIn(file, which, pattern) {
-  const listed = execFileSync('emnm', [which, file], { encoding: 'utf8', maxBuffer: 2 ** 26 });
-  return [...listed.matchAll(pattern)].map(([, name]) => name);
+/** @param {string} file a compiled source @returns {{ defined: string[], used: string[] }} C++'s names of its functions, and of those of others */
+function symbolsOf(file) {
+  const listed = execFileSync('emnm', [file], { encoding: 'utf8', maxBuffer: 2 ** 26 });
+  const namesOf = (pattern) => [...listed.matchAll(pattern)].map(([, name]) => name);
+  return { defined: namesOf(/ [tTwW] (_Z.*)$/gm), used: namesOf(/ U (_Z.*)$/gm) };
 }
 
 /** The linker numbers what has one name in several sources. */
