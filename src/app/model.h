@@ -183,7 +183,7 @@ struct Model {
   std::optional<Org> org;
   std::optional<Error> org_error;
   bool describing = false;   // the org, the first time or again
-  bool org_is_kept = false;  // from an earlier start
+  bool org_is_kept = false;  // from an earlier start, or it could not be described since
   Settings settings;
 
   Pane pane = default_pane();

@@ -82,8 +82,9 @@ RelatedRow read_row(Value row, const RelatedListInfo& list) {
 
 RelatedRows read_rows(const Result<Value>& answer, const RelatedListInfo& list) {
   if (!answer) return {.error = answer.error()};
-  const Value record = answer->at("records").first();
-  if (!answer->at("records").is_list()) return {.error = Error{"bad_json", "", {}}};
+  const Value records = answer->at("records");
+  if (!records.is_list()) return {.error = Error{"bad_json", "", {}}};
+  const Value record = records.first();
   if (!record.exists()) return {.error = Error{"NOT_FOUND", "", {}}};
   // A list without rows is null.
   RelatedRows page;

@@ -33,14 +33,7 @@ RelatedRow read_row(Value record, const RelatedListInfo& list) {
   return row;
 }
 
-// The column whose values lead to the row's own record names it, wherever it stands.
-void put_first(RelatedListInfo& list, std::size_t name_at) {
-  if (list.columns.empty()) return;
-  std::rotate(list.columns.begin(), list.columns.begin() + name_at,
-              list.columns.begin() + name_at + 1);
-}
-
-// `name` may be an expression: toLabel(Status).
+// Of a REST layout `name` may be an expression: toLabel(Status).
 std::string_view path_of(Value column) {
   const std::string_view path = column.text_at("fieldApiName");
   if (!path.empty()) return path;
@@ -48,16 +41,21 @@ std::string_view path_of(Value column) {
   return name.find('(') == name.npos ? name : std::string_view();
 }
 
-void read_layout_columns(Value columns, RelatedListInfo& list) {
+// The column whose values lead to the row's own record names it, wherever it stands.
+void add_columns(Value columns, RelatedListInfo& list) {
   std::size_t name_at = 0;
   for (Value one = columns.first(); one.exists(); one = one.next()) {
-    const std::string_view path = path_of(one);
-    if (path.empty()) continue;
+    RelatedColumn column{.path = std::string(path_of(one)),
+                         .label = std::string(one.text_at("label")),
+                         .type = data_type(one.text_at("dataType"))};
+    if (column.path.empty()) continue;
     const std::string_view leads_to = one.text_at("lookupId");
     if (leads_to == "Id" || leads_to == list.object + ".Id") name_at = list.columns.size();
-    list.columns.push_back({std::string(path), std::string(one.text_at("label"))});
+    list.columns.push_back(std::move(column));
   }
-  put_first(list, name_at);
+  if (list.columns.empty()) return;
+  std::rotate(list.columns.begin(), list.columns.begin() + name_at,
+              list.columns.begin() + name_at + 1);
 }
 
 // By a column of the list; what is not among them may be an expression.
@@ -92,7 +90,7 @@ std::vector<RelatedListInfo> read_layout_lists(Value describe_layouts) {
                          .label = std::string(one.text_at("label")),
                          .object = std::string(one.text_at("sobject")),
                          .field = std::string(one.text_at("field"))};
-    read_layout_columns(one.at("columns"), list);
+    add_columns(one.at("columns"), list);
     list.order = order_of(one.at("sort"), list);
     const bool is_whole = !list.id.empty() && !list.object.empty() && !list.columns.empty();
     if (is_whole && !is_of_activities(list.id)) lists.push_back(std::move(list));
@@ -101,17 +99,7 @@ std::vector<RelatedListInfo> read_layout_lists(Value describe_layouts) {
 }
 
 void read_columns(Value related_list_info, RelatedListInfo& list) {
-  const Value columns = related_list_info.at("displayColumns");
-  std::size_t name_at = 0;
-  for (Value one = columns.first(); one.exists(); one = one.next()) {
-    RelatedColumn column{.path = std::string(one.text_at("fieldApiName")),
-                         .label = std::string(one.text_at("label")),
-                         .type = data_type(one.text_at("dataType"))};
-    if (column.path.empty()) continue;
-    if (one.text_at("lookupId") == "Id") name_at = list.columns.size();
-    list.columns.push_back(std::move(column));
-  }
-  put_first(list, name_at);
+  add_columns(related_list_info.at("displayColumns"), list);
 }
 
 RelatedRows read_related_rows(Value related_list_records, const RelatedListInfo& list) {

@@ -9,6 +9,14 @@ std::string query_path(std::string_view api_path, const Soql& query) {
   return fmt::format(FMT_COMPILE("{}/query?q={}"), api_path, url_encode(query.text()));
 }
 
+Value value_at(Value row, std::string_view path) {
+  for (std::size_t dot = path.find('.'); dot != path.npos; dot = path.find('.')) {
+    row = row.at(path.substr(0, dot));
+    path.remove_prefix(dot + 1);
+  }
+  return row.at(path);
+}
+
 // https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_quotedstringescapes.htm
 std::string soql_text(std::string_view text) {
   std::string out = "'";
@@ -60,14 +68,6 @@ Condition Condition::in(std::string_view field, const std::vector<std::string>& 
 
 Condition Condition::in_query(std::string_view field, const Soql& query) {
   return Condition(fmt::format(FMT_COMPILE("{} IN ({})"), field, query.text()));
-}
-
-Value value_at(Value row, std::string_view path) {
-  for (std::size_t dot = path.find('.'); dot != path.npos; dot = path.find('.')) {
-    row = row.at(path.substr(0, dot));
-    path.remove_prefix(dot + 1);
-  }
-  return row.at(path);
 }
 
 Condition Condition::any(const std::vector<Condition>& conditions) {
