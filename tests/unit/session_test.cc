@@ -51,6 +51,13 @@ Connection resumed(ScriptedShell& shell) {
   return connection;
 }
 
+// Another pane has exchanged the refresh token and stored the new one.
+void script_exchange_elsewhere(ScriptedShell& shell) {
+  script_everything(shell);
+  shell.always("storage get session.00DHs0000BrightAA1",
+               kept(R"({"user_id":"005Hs0000DanaRAAA1","refresh_token":"5Aep.others"})"));
+}
+
 }  // namespace
 
 TEST_CASE("session: the My Domain is found in a name, a host or a pasted address") {
@@ -323,9 +330,7 @@ TEST_CASE("session: two flows that need a fresh token share one exchange") {
 
 TEST_CASE("session: of two panes the second uses the token that the first has stored") {
   ScriptedShell shell;
-  script_everything(shell);
-  shell.always("storage get session.00DHs0000BrightAA1",
-               kept(R"({"user_id":"005Hs0000DanaRAAA1","refresh_token":"5Aep.others"})"));
+  script_exchange_elsewhere(shell);
   Connection connection = connected(shell);
   REQUIRE(shell.run(refresh_session(connection, "00DHs!old")));
   CHECK(query_value(shell.last("http POST /services/oauth2/token").body, "refresh_token") ==
@@ -336,10 +341,8 @@ TEST_CASE("session: what another pane stored is waited for before it is exchange
   for (const bool is_heard : {true, false}) {
     CAPTURE(is_heard);
     ScriptedShell shell;
-    script_everything(shell);
+    script_exchange_elsewhere(shell);
     shell.never("timer");
-    shell.always("storage get session.00DHs0000BrightAA1",
-                 kept(R"({"user_id":"005Hs0000DanaRAAA1","refresh_token":"5Aep.others"})"));
     Connection connection = connected(shell);
     connection.session.access_token = "00DHs!old";
     connection.session.refresh_token = "5Aep.mine";
@@ -358,10 +361,8 @@ TEST_CASE("session: what another pane stored is waited for before it is exchange
 
 TEST_CASE("session: who leaves the org while another pane is waited for tells nobody anything") {
   ScriptedShell shell;
-  script_everything(shell);
+  script_exchange_elsewhere(shell);
   shell.never("timer");
-  shell.always("storage get session.00DHs0000BrightAA1",
-               kept(R"({"user_id":"005Hs0000DanaRAAA1","refresh_token":"5Aep.others"})"));
   Connection connection = connected(shell);
   Task<Nothing> refresh = refresh_session(connection, "00DHs!old");
   shell.start(refresh);

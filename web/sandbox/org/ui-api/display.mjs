@@ -19,9 +19,8 @@ export function plainValue(field, value) {
 /** @param {import('../context.mjs').Context} context @param {any} field @param {any} value @param {any} row that it is of */
 export function displayValue(context, field, value, row) {
   if (value === null) return null;
-  const isCoded = context.switches.multiCurrency;
-  const currency = isCoded && { code: row.CurrencyIsoCode ?? CURRENCY };
-  return DISPLAY[field.type]?.(value, field, localeOf(context), currency) ?? null;
+  const code = context.switches.multiCurrency ? (row.CurrencyIsoCode ?? CURRENCY) : null;
+  return DISPLAY[field.type]?.(value, field, localeOf(context), code) ?? null;
 }
 
 function localeOf({ user }) {
@@ -36,12 +35,11 @@ const DISPLAY = {
       .split(';')
       .map((part) => labelOf(field, part))
       .join(';'),
-  currency: (value, { scale = 2 }, { locale }, currency) => {
+  currency: (value, { scale = 2 }, { locale }, code) => {
     const digits = { minimumFractionDigits: scale, maximumFractionDigits: scale };
-    if (currency)
-      return `${currency.code} ${spaced(new Intl.NumberFormat(locale, digits).format(value))}`;
-    const style = { style: 'currency', currency: CURRENCY, ...digits };
-    return spaced(new Intl.NumberFormat(locale, style).format(value));
+    const style = code ? {} : { style: 'currency', currency: CURRENCY };
+    const number = spaced(new Intl.NumberFormat(locale, { ...style, ...digits }).format(value));
+    return code ? `${code} ${number}` : number;
   },
   date: (value, field, { locale }) =>
     formatted(`${value}T00:00:00Z`, locale, { ...DATE, timeZone: 'UTC' }),
