@@ -258,7 +258,7 @@ describe('the session', { skip: noChromium }, () => {
     await show(viewOf({ session: sessionOf({ expired: true, ...lost }) }));
     assert.match(await text('[role=alertdialog] h1'), /^You have to sign in again$/);
     assert.match(await text('.tether-prompt__reason'), /no longer has your sign-in/);
-    const advice = await text('.tether-prompt__advice');
+    const advice = await text('.tether-prompt .tether-keeping');
     for (const words of [/Manage Exceptions/, /outlook\.office\.com/]) assert.match(advice, words);
     assert.doesNotMatch(await text('[role=alertdialog]'), /expired/);
   });

@@ -159,7 +159,7 @@
     signIn: read('sign_in', signIn),
     expired: text('#expired-title'),
     expiredReason: text('.tether-prompt__reason'),
-    expiredAdvice: text('.tether-prompt__advice'),
+    expiredAdvice: text('.tether-prompt .tether-keeping'),
     blocked: text('[data-region=blocked]'),
     isSandbox: document.querySelector('.tether-sandbox') !== null,
     log: read('logging', log),

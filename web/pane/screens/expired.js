@@ -1,6 +1,7 @@
 // Asks, over everything else, whether to go on after the org has ended the session. What stands behind it stays.
 import { html, nothing } from 'lit/html.js';
 import { icon } from './icon.js';
+import { howToKeep } from './keeping.js';
 import { otherOrgs } from './orgs.js';
 import { spinner } from './waiting.js';
 
@@ -49,7 +50,7 @@ export function expired(session, ui) {
             ${ui.text('ui.sign_out')}
           </button>
         </div>
-        ${session.advice.key && !session.renewing ? howToAvoid(session, ui) : nothing}
+        ${session.advice.key && !session.renewing ? howToKeep(session.advice, session.detail, ui) : nothing}
         ${otherOrgs(session, ui)}
       </div>
     </div>
@@ -64,16 +65,6 @@ function reason({ error, advice, detail }, ui) {
   return html`<p class="tether-prompt__reason" role="alert">
     ${ui.say(error)}
     ${detail && !advice.key ? html`<span class="tether-detail" dir="auto">${detail}</span>` : nothing}
-  </p>`;
-}
-
-/**
- * @param {ViewSession} session
- * @param {Ui} ui
- */
-function howToAvoid({ advice, detail }, ui) {
-  return html`<p class="tether-prompt__advice tether-secondary">
-    ${ui.say(advice)} <span class="tether-detail" dir="auto">${detail}</span>
   </p>`;
 }
 

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 import { disclosure } from './disclosure.js';
 import { icon } from './icon.js';
+import { howToKeep } from './keeping.js';
 import { otherOrgs } from './orgs.js';
 import { spinner } from './waiting.js';
 
@@ -187,10 +188,7 @@ function askedAgain({ advice, sites }, ui) {
     {
       name: 'sign_in_again',
       label: ui.text('ui.sign_in.again'),
-      content: () =>
-        html`<p class="tether-secondary">
-          ${ui.say(advice)} <span class="tether-detail" dir="auto">${sites}</span>
-        </p>`,
+      content: () => howToKeep(advice, sites, ui),
     },
     ui,
   );
