@@ -205,7 +205,9 @@ function tests(sandbox) {
 
   test('what the user may not read any more is named, and the rest is shown', async () => {
     await sandbox.openItem('inbox/07-arabic');
-    // The pane remembers the org as it was.
+    await forgetOrg();
+    await sandbox.openItem('inbox/07-arabic');
+    // The pane has just asked what the org is like.
     await org.switch({ enhancedEmail: false });
     const view = await sandbox.select(QUOTE);
     assert.equal(view.notices[0].title, 'You have no access to Email Messages');
@@ -213,6 +215,17 @@ function tests(sandbox) {
     await pane.picture('no-access');
     await pane.press('Dismiss');
     await pane.until((seen) => !seen.notices.length, 'no message');
+  });
+
+  test('what an earlier start knew of the org is asked anew where something of it has gone', async () => {
+    await sandbox.openItem('inbox/07-arabic');
+    await org.switch({ enhancedEmail: false });
+    const view = await sandbox.select(QUOTE);
+    assert.deepEqual(view.notices, []);
+    assert.equal(view.people[0].icon, 'contact');
+    assert.match(view.log.unavailable, /^Enhanced Email is off/);
+    await pane.picture('gone-since');
+    await forgetOrg();
   });
 
   test('offline, what was loaded stays; online again, it is brought up to date', async () => {

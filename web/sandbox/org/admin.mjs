@@ -96,7 +96,7 @@ export function adminRoutes(server, org) {
   });
 
   server.post('/sandbox/reset', async () => {
-    await org.reset();
+    org.reset();
     return state(org);
   });
 }

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { copyFileSync } from 'node:fs';
 import {
   copyFile,
   mkdir,
@@ -128,11 +129,14 @@ export class Org {
     if (!this.quiet) console.log(`org ${entry.method} ${entry.path} ${entry.status}`);
   }
 
-  /** Back to the seeded state; who is signed in stays so, and mapped to their mailbox. */
-  async reset() {
+  /**
+   * Back to the seeded state; who is signed in stays so, and mapped to their mailbox. In one step, for no request may meet
+   * a closed database.
+   */
+  reset() {
     const mappings = takeRows(this.db, USER_MAPPING);
     this.db.close();
-    await copyFile(this.template, this.file);
+    copyFileSync(this.template, this.file);
     this.db = new Database(this.file, () => this.clock.now());
     putRows(this.db, USER_MAPPING, mappings);
     this.clock.offset = 0;
