@@ -11,7 +11,7 @@ const LATER = [
   /^(record|layout|activity|chatter|related_lists|new_record|search|logging)\//,
   // A sign-out forgets drafts.
   /^edit\/(?!draft_storage)/,
-  /^app\/(record|related|activity|chatter|post|edit|new_record|search|log)_events\./,
+  /^app\/(record|related|activity|chatter|post|edit|new_record|search|log|undo)_events\./,
   /^app\/show_(record_page|search|tab|chatter|activity|related_lists|edit)\./,
   /^app\/drafts\./,
 ];
@@ -21,7 +21,7 @@ const DOORS = [
   /^_ZN6tether3App2onERKNS_\d+(View|Leave|Edit|Save|New)RecordE$/,
   /^_ZN6tether3App2onERKNS_\d+(ShowTab|ShowMore|ReadEmail|TypePost|ChooseMention|SendPost|Like)E$/,
   /^_ZN6tether3App2onERKNS_\d+(ChangeField|SearchLookup|CloseLookup|SettleField|CancelEdit|WriteEmail)E$/,
-  /^_ZN6tether3App2onERKNS_\d+((Open|Close)?Search|LogEmail|RetryAttachments)E$/,
+  /^_ZN6tether3App2onERKNS_\d+((Open|Close)?Search|LogItem|UndoLog|ConfirmUndo|RetryAttachments)E$/,
   /^_ZN6tether3App19reread_shown_recordEv$/,
   /^_ZN6tether(16show_record_page|11show_search)E/,
   /^_ZN6tether12SearchMemoryD[12]Ev$/,

@@ -54,6 +54,14 @@ struct Mailbox {
   std::string item_id;  // for the body: error "aborted" where another item is open by now
 };
 
+// Keeps a short text with the open item in the mailbox, for this add-in alone, in place of the one
+// before: the `note` of an Item. Answers {}, or error "aborted" where another item than
+// `item_id` is open by now.
+struct KeepNote {
+  std::string item_id;
+  std::string note;
+};
+
 // A small store of this browser. `get` answers {"value": text or null}; `set` without a value
 // removes; `forget` removes every secret value whose key begins with `key`. What is `secret` lies
 // there encrypted.
@@ -123,8 +131,8 @@ struct Cancel {
   std::int64_t of = 0;
 };
 
-using Effect = std::variant<Http, Upload, Mailbox, Storage, Timer, Pkce, Dialog, Lock, Unlock,
-                            Broadcast, OpenWindow, NewMessage, Render, Log, Cancel>;
+using Effect = std::variant<Http, Upload, Mailbox, KeepNote, Storage, Timer, Pkce, Dialog, Lock,
+                            Unlock, Broadcast, OpenWindow, NewMessage, Render, Log, Cancel>;
 
 // The effect's name on the wire: "http", "upload" ...
 std::string_view name_of(const Effect& effect);
@@ -143,6 +151,7 @@ Fields fields(Of<Header>);
 Fields fields(Of<Http>);
 Fields fields(Of<Upload>);
 Fields fields(Of<Mailbox>);
+Fields fields(Of<KeepNote>);
 Fields fields(Of<Storage>);
 Fields fields(Of<Timer>);
 Fields fields(Of<Pkce>);

@@ -98,8 +98,15 @@ struct CheckAttachment {
   std::string id;
   bool checked = false;
 };
-struct LogEmail {};
+struct ChooseEventType {  // of the meeting that will be logged; one of the org's values, or none
+  std::string value;
+};
+struct LogItem {};  // or brings the event of a meeting up to date
 struct RetryAttachments {};
+struct UndoLog {};  // removes what was logged, unless somebody has touched it since: then asks
+struct ConfirmUndo {
+  bool remove = false;
+};
 struct OpenRecord {
   std::string record_id;
 };
@@ -181,10 +188,11 @@ using EventBody =
     std::variant<Start, ItemChanged, SignIn, TypeMyDomain, CancelSignIn, AddOrg, SwitchOrg,
                  RenewSession, SignOut, ForgetMailbox, SessionChanged, Refresh, ShowPaneTab,
                  ChoosePerson, CheckPerson, Relate, ConfirmRelate, Unrelate, OpenSearch, Search,
-                 CloseSearch, CheckAttachment, LogEmail, RetryAttachments, OpenRecord, ViewRecord,
-                 LeaveRecord, ShowTab, ShowMore, ReadEmail, TypePost, ChooseMention, SendPost, Like,
-                 EditRecord, NewRecord, ChangeField, SearchLookup, CloseLookup, SettleField,
-                 SaveRecord, CancelEdit, WriteEmail, Dismiss, Online>;
+                 CloseSearch, CheckAttachment, ChooseEventType, LogItem, RetryAttachments, UndoLog,
+                 ConfirmUndo, OpenRecord, ViewRecord, LeaveRecord, ShowTab, ShowMore, ReadEmail,
+                 TypePost, ChooseMention, SendPost, Like, EditRecord, NewRecord, ChangeField,
+                 SearchLookup, CloseLookup, SettleField, SaveRecord, CancelEdit, WriteEmail,
+                 Dismiss, Online>;
 
 struct Event {
   std::int64_t now = 0;

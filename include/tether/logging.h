@@ -1,5 +1,6 @@
-// Logs the open email: one EmailMessage with its relations in one composite call, all or none, then
-// one upload per attachment. Rules: the EmailMessage and EmailMessageRelation pages of
+// Logs the open item: an email as one EmailMessage with its relations, a meeting as one Event, in
+// one composite call, all or none; then one upload per attachment. Rules: the EmailMessage,
+// EmailMessageRelation and Event pages of
 // https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/
 #pragma once
 
@@ -18,7 +19,7 @@
 namespace tether {
 
 // All that is to be written, chosen before anything is written.
-struct EmailDraft {
+struct LogDraft {
   Item item;
   std::vector<RelatedPerson> people;
   std::optional<RecordSummary> related;
@@ -26,6 +27,9 @@ struct EmailDraft {
   // An earlier attempt may have reached the org: look for its email before writing another.
   bool ask_first = false;
   AdmissionCheck check;  // beside the write, which it undoes
+  // Of a meeting.
+  std::string event_type;
+  std::string event_id;  // that is brought up to date; empty for a new one
 };
 
 struct FileToStore {
@@ -50,12 +54,35 @@ bool is_doubtful(const Error& error);
 // Writes the email; what the org holds of it now, also where an earlier attempt wrote it. Errors:
 // item_changed (another item is open in Outlook now), off_by_admin, mapping_removed, and
 // Salesforce's own; nothing was written where is_doubtful() is false.
-Task<LoggedEmail> log_email(Salesforce salesforce, Org org, EmailDraft draft);
+Task<LoggedItem> log_email(Salesforce salesforce, Org org, LogDraft draft);
 
-// Stores the files under the email, one after the other. One that fails does not stop the rest,
-// unless it is the session that has failed; error "aborted" of those that could not be read because
-// another item was open by then.
-Task<std::vector<FileOutcome>> store_files(Salesforce salesforce, Org org, std::string email_id,
+// The same for a meeting.
+Task<LoggedItem> log_meeting(Salesforce salesforce, Org org, LogDraft draft);
+// Notes the event on the meeting in the mailbox, so that the pane finds it after the meeting has
+// been moved. Without the note it finds it by its subject and start.
+Task<Nothing> note_event(Shell& shell, Item item, std::string org_id, std::string event_id);
+
+// Stores the files under the email or the event, one after the other. One that fails does not stop
+// the rest, unless it is the session that has failed; error "aborted" of those that could not be
+// read because another item was open by then.
+Task<std::vector<FileOutcome>> store_files(Salesforce salesforce, Org org, std::string record_id,
                                            std::vector<FileToStore> files, FileObserver observer);
+
+// What undoing a log removes, and who has touched it since: then nothing is removed before the user
+// has been asked.
+struct Removal {
+  std::vector<std::string> ids;    // of the record, its task and its files; none once removed
+  std::vector<std::string> files;  // titles of those files
+  std::vector<std::string>
+      shared;  // titles of files of it that stay: they are somebody else's, or in use elsewhere
+  std::string changed_by;  // who changed the record last, where somebody has
+  std::string changed_at;  // ISO 8601
+};
+
+// Removes what this user has logged under the id, or says what speaks against it. Error
+// INSUFFICIENT_ACCESS... and the like: it stays.
+Task<Removal> undo_log(Salesforce salesforce, Org org, std::string record_id);
+// Removes it all the same.
+Task<Nothing> remove_logged(Salesforce salesforce, Org org, std::vector<std::string> ids);
 
 }  // namespace tether

@@ -59,20 +59,22 @@ struct RelatedRecord {
   bool is_closed = false;  // these come last
 };
 
-// An email that the org already holds for this Message-ID.
-struct LoggedEmail {
+// What the org already holds for the item: an EmailMessage with its Message-ID, or an Event that is
+// the meeting.
+struct LoggedItem {
   std::string id;
   std::string created_by;
   std::string created_by_id;
   std::string created_at;
   std::optional<RecordSummary> related;
   std::vector<std::string> person_ids;
+  bool outdated = false;  // the meeting has been moved or renamed since
 };
 
 struct Lookup {
   std::vector<MatchedPerson> people;
   std::vector<RelatedRecord> related;
-  std::optional<LoggedEmail> logged;
+  std::optional<LoggedItem> logged;
   std::vector<std::string> unreadable;  // objects that this user may not read
   bool names_unknown = false;           // of one of them a field has gone, or all of it
   std::optional<Pane> pane;             // where it was asked for
@@ -116,9 +118,17 @@ std::vector<std::string> changed_records(const Lookup& before, const Lookup& now
 
 // The query for the emails with this Message-ID, and the oldest of those that it answered.
 Soql logged_query(std::string_view message_id);
-std::optional<LoggedEmail> read_logged(Value rows);
+std::optional<LoggedItem> read_logged(Value rows);
 // Ids of the later emails among them that this user wrote.
 std::vector<std::string> later_copies(Value rows, std::string_view user_id);
+
+// The query for the events that may be this meeting: the one that the mailbox has noted on it for
+// this org, and those of its subject and start.
+Soql logged_event_query(const Org& org, const Item& item, std::string_view org_id);
+// The meeting's among them: the one that was noted, else one that this user created or owns, else
+// one to which somebody on the meeting is related. Others may have a meeting of the same name then.
+std::optional<LoggedItem> read_logged_event(Value rows, const Item& item, const Session& session,
+                                            const std::vector<MatchedPerson>& people);
 
 // Asks only for the emails with this Message-ID: what the query answered.
 Task<Document> find_logged(Salesforce salesforce, Org org, std::string message_id);

@@ -46,7 +46,25 @@ struct Item {
   std::vector<Participant> bcc;
   std::vector<ItemAttachment> attachments;
   std::int64_t time = 0;  // created (message) or start (appointment), epoch milliseconds
+
+  // Of an appointment alone.
+  std::int64_t end = 0;
+  bool is_all_day = false;  // as far as Outlook says so
+  // How far the clock that Outlook shows times by is ahead of UTC then.
+  std::int64_t start_minutes_ahead = 0;
+  std::int64_t end_minutes_ahead = 0;
+  std::string location;
+  std::string note;  // see noted_record
 };
+
+// When an appointment is, as Salesforce stores it.
+struct MeetingTimes {
+  std::string start;  // ISO 8601 in UTC; of whole days midnight UTC of the first
+  std::int64_t minutes = 0;
+  bool is_all_day = false;
+};
+// What goes from midnight to midnight by Outlook's clock are whole days, too.
+MeetingTimes meeting_times(const Item& item);
 
 struct Body {
   std::string text;
@@ -76,6 +94,13 @@ Task<Item> read_item(Shell& shell);
 // Reads the body of the item `item_id`; error "aborted" where another item is open by now.
 Task<Body> read_body(Shell& shell, std::string item_id);
 Task<std::string> read_text(Shell& shell, std::string item_id);
+
+// What the pane keeps with an item in the mailbox, on every device: which record of which org
+// stands for it, as "00D...=00U..." in a line of its own. The record's id, or "".
+std::string_view noted_record(std::string_view note, std::string_view org_id);
+std::string with_record(std::string_view note, std::string_view org_id, std::string_view record_id);
+// Error "aborted" where another item than `item_id` is open by now.
+Task<Nothing> keep_note(Shell& shell, std::string item_id, std::string note);
 
 Fields fields(Of<Item>);
 Fields fields(Of<Body>);

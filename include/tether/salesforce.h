@@ -32,6 +32,7 @@ bool names_unknown(const Error& error);
 class Condition {
  public:
   static Condition equals(std::string_view field, std::string_view text);
+  static Condition at(std::string_view field, std::string_view iso_time);
   static Condition since(std::string_view field, std::string_view iso_time);
   static Condition is(std::string_view field, bool value);
   static Condition in(std::string_view field, const std::vector<std::string>& texts);
@@ -158,6 +159,11 @@ struct ObjectInfo {
 // Whether the text is written like a record's id: 15 or 18 characters.
 bool is_record_id(std::string_view text);
 
+struct PicklistValue {
+  std::string value;
+  std::string label;
+};
+
 struct Org {
   std::string api_version;  // "v67.0"
   std::string user_name;
@@ -166,8 +172,12 @@ struct Org {
   std::int64_t html_limit = 0;  // characters that EmailMessage keeps
   std::int64_t text_limit = 0;
   std::vector<ObjectInfo> objects;
-  std::vector<std::string> relatable;  // objects that an email may be related to, besides people
-  std::string pane_definition;         // of the user's email application pane: tether/pane.h
+  // Objects that an email, and an event, may be related to besides people.
+  std::vector<std::string> relatable;
+  std::vector<std::string> event_relatable;
+  std::vector<PicklistValue>
+      event_types;              // in the org's order; none where the user may not see them
+  std::string pane_definition;  // of the user's email application pane: tether/pane.h
   std::string pane_page;
 
   const ObjectInfo* find(std::string_view object) const;

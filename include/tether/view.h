@@ -131,14 +131,26 @@ struct Attachment {
 
 enum class LogState { unavailable, ready, saving, uploading, logged, failed };
 
+// What speaks against undoing a log, and what it would take away.
+struct Removal {
+  std::string changed_by;  // empty where nobody changed it
+  std::string changed_at;  // ISO 8601
+  std::vector<std::string> files;
+  std::vector<std::string> shared;  // files that stay
+};
+
 struct Logged {
-  std::string record_id;  // the EmailMessage
+  std::string record_id;  // the EmailMessage or Event
   std::string by;
   bool by_you = false;
   std::string when;  // ISO 8601
   std::optional<Record> related;
   std::vector<std::string> people;
   std::int64_t files = 0;
+  bool outdated = false;  // the meeting has been moved or renamed since
+  bool can_undo = false;
+  bool undoing = false;
+  std::optional<Removal> removal;  // asks: remove it all the same?
 };
 
 struct Log {
@@ -151,10 +163,14 @@ struct Log {
   std::optional<Record> related;
   std::optional<Record> replacement;  // asks: replace `related` by this?
   std::vector<std::string> people;    // names of those who will be related
+  Message why_not_all_people;
+  std::vector<Option> event_types;  // of a meeting; none where the org shows none
+  std::string event_type;
   std::vector<Attachment> attachments;
   std::int64_t steps_done = 0;
   std::int64_t steps = 0;
   bool can_log = false;
+  bool can_update = false;  // the event of the meeting
   std::optional<Logged> logged;
 };
 

@@ -210,13 +210,20 @@ class App {
   void on(const ChoosePerson& event);
   void on(const CheckPerson& event);
   void on(const CheckAttachment& event);
+  void on(const ChooseEventType& event);
 
   // log_events.cc
-  TETHER_LATER void on(const LogEmail& event);
+  TETHER_LATER void on(const LogItem& event);
   TETHER_LATER void on(const RetryAttachments& event);
   bool is_from_user(const ItemState& state) const;
-  TETHER_LATER void logged(const std::string& key, Result<LoggedEmail> email);
+  TETHER_LATER void logged(const std::string& key, Result<LoggedItem> email);
   void store_chosen_files(const std::string& key);
+
+  // undo_events.cc
+  TETHER_LATER void on(const UndoLog& event);
+  TETHER_LATER void on(const ConfirmUndo& event);
+  TETHER_LATER void undo_ended(const std::string& key, Result<Removal> removal);
+  void removed(const std::string& key, ItemState& state);
 
   Salesforce salesforce() { return Salesforce(connection_); }
   ItemState* item(const std::string& key);

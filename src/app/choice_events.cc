@@ -35,4 +35,9 @@ void App::on(const CheckAttachment& event) {
   if (may_check) state->files[event.id].checked = event.checked;
 }
 
+void App::on(const ChooseEventType& event) {
+  ItemState* state = model_.open_item();
+  if (state && !state->is_writing()) state->event_type = event.value;
+}
+
 }  // namespace tether

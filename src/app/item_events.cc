@@ -176,6 +176,7 @@ void App::see_all(const Lookup& lookup) {
 void App::settle_log(ItemState& state) {
   if (state.is_writing()) return;
   const bool written = state.logged.has_value();
+  if (!written) state.undo_error.reset();
   if (written || state.log == view::LogState::logged) {
     state.log = written ? view::LogState::logged : view::LogState::ready;
     state.log_error.reset();

@@ -31,21 +31,26 @@ std::vector<FileToStore> chosen_files(const ItemState& state) {
 
 }  // namespace
 
-void App::on(const LogEmail&) {
+void App::on(const LogItem&) {
   ItemState* state = model_.open_item();
-  if (!state || !can_log(model_, *state)) return;
-  EmailDraft draft{.item = state->item,
-                   .people = related_people(state->lookup->people, state->unchecked),
-                   .related = state->related,
-                   .incoming = !is_from_user(*state),
-                   .ask_first = state->log_doubtful,
-                   .check = admission_check()};
+  if (!state || (!can_log(model_, *state) && !can_update(model_, *state))) return;
+  const bool is_meeting = state->item.kind == ItemKind::appointment;
+  LogDraft draft{.item = state->item,
+                 .people = people_to_log(model_, *state),
+                 .related = state->related,
+                 .incoming = !is_from_user(*state),
+                 .ask_first = state->log_doubtful,
+                 .check = admission_check(),
+                 .event_type = state->event_type,
+                 .event_id = state->logged ? state->logged->id : ""};
   state->log = view::LogState::saving;
   state->log_error.reset();
   state->replacement.reset();
   const std::string key = *model_.open;
-  flows_.start<LoggedEmail>(log_flow(key), log_email(salesforce(), *model_.org, std::move(draft)),
-                            [this, key](auto email) { logged(key, std::move(email)); });
+  Task<LoggedItem> task = is_meeting ? log_meeting(salesforce(), *model_.org, std::move(draft))
+                                     : log_email(salesforce(), *model_.org, std::move(draft));
+  flows_.start<LoggedItem>(log_flow(key), std::move(task),
+                           [this, key](auto item) { logged(key, std::move(item)); });
 }
 
 bool App::is_from_user(const ItemState& state) const {
@@ -57,7 +62,7 @@ bool App::is_from_user(const ItemState& state) const {
   return false;
 }
 
-void App::logged(const std::string& key, Result<LoggedEmail> email) {
+void App::logged(const std::string& key, Result<LoggedItem> email) {
   ItemState* state = item(key);
   if (!state) return;
   if (!email) {
@@ -68,12 +73,20 @@ void App::logged(const std::string& key, Result<LoggedEmail> email) {
     if (!lost_session(email.error()) && model_.open == key) look_up_open_item();
     return;
   }
-  state->logged = std::move(*email);
+  // What stood on an event before it was brought up to date stands there still.
+  if (state->logged) {
+    state->logged->outdated = false;
+  } else {
+    state->logged = std::move(*email);
+  }
   state->logged_at = shell.now;
   state->log = view::LogState::logged;
   state->log_doubtful = false;
   model_.announcement = {"announce.logged", {state->item.subject}};
   keep(key, *state);
+  if (state->item.kind == ItemKind::appointment)
+    flows_.run_to_end(
+        note_event(shell, state->item, connection_.session.org_id, state->logged->id));
   store_chosen_files(key);
 }
 

@@ -53,18 +53,23 @@ struct ItemState {
   std::optional<RecordSummary> related;
   std::optional<RecordSummary> replacement;
   std::map<std::string, FileChoice> files;  // by attachment id
+  std::string event_type;                   // of a meeting
 
   view::LogState log = view::LogState::ready;
   std::optional<Error> log_error;
   bool log_doubtful = false;
-  std::optional<LoggedEmail> logged;
+  std::optional<LoggedItem> logged;
   std::int64_t logged_at = 0;  // by this pane; 0 where it did not
+
+  bool undoing = false;
+  std::optional<Removal> removal;  // asks
+  std::optional<Error> undo_error;
 
   // Drawn from what this browser keeps, until Salesforce answers.
   bool is_kept() const { return lookup && kept_at; }
   // What is being written may not change under it.
   bool is_writing() const {
-    return log == view::LogState::saving || log == view::LogState::uploading;
+    return log == view::LogState::saving || log == view::LogState::uploading || undoing;
   }
 };
 

@@ -237,7 +237,7 @@ void App::signed_in() {
   model_.adding_org = false;
   // What the end of the session cut short goes on.
   const ItemState* state = model_.open_item();
-  if (state && state->log_error && is_over(*state->log_error)) on(LogEmail{});
+  if (state && state->log_error && is_over(*state->log_error)) on(LogItem{});
   if (model_.org && model_.shown_record()) reread_shown_record();
   if (model_.org)
     look_up_open_item();

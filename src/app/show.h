@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/model.h"
+#include "tether/relations.h"
 #include "tether/session.h"
 #include "tether/view.h"
 
@@ -11,8 +12,14 @@ view::View show(const Model& model, const Connection& connection);
 
 // Whether the error lies in the Outlook, or the page, that the pane runs in: nothing is read there.
 bool is_about_the_page(const Error& error);
-// Whether the open email may be logged now.
+// Whether the open item may be logged now, or the event of a meeting brought up to date.
 bool can_log(const Model& model, const ItemState& state);
+bool can_update(const Model& model, const ItemState& state);
+// Whether it is this user's own log, and may be undone now.
+bool can_undo(const Model& model, const ItemState& state, const Session& session);
+// Whether the user still chooses what it will be related to.
+bool can_relate(const ItemState& state);
+std::vector<RelatedPerson> people_to_log(const Model& model, const ItemState& state);
 // Whether the attachment's bytes can be had from Outlook.
 bool can_read(const Model& model, const ItemAttachment& attachment);
 

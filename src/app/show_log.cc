@@ -9,8 +9,15 @@ namespace {
 
 constexpr std::size_t preview_characters = 280;
 
+Message why_no_event(const Model& model, const ItemState& state) {
+  if (identity(state.item).empty()) return {"log.save_first", {}};
+  if (!model.org) return {};
+  const ObjectInfo* event = model.org->find("Event");
+  return event && event->createable ? Message() : Message{"log.no_events", {}};
+}
+
 Message why_unavailable(const Model& model, const ItemState& state) {
-  if (state.item.kind == ItemKind::appointment) return {"log.no_meetings", {}};
+  if (state.item.kind == ItemKind::appointment) return why_no_event(model, state);
   if (state.item.mode == ItemMode::compose) return {"log.after_sending", {}};
   if (!model.org) return {};
   if (!model.org->has_enhanced_email()) return {"log.enhanced_email_off", {}};
@@ -19,12 +26,17 @@ Message why_unavailable(const Model& model, const ItemState& state) {
 }
 
 // Names of those whom the log relates, as the pane shows them.
-std::vector<std::string> people_names(const ItemState& state) {
+std::vector<std::string> people_names(const Model& model, const ItemState& state) {
   std::vector<std::string> names;
-  if (!state.lookup) return names;
-  for (const RelatedPerson& person : related_people(state.lookup->people, state.unchecked))
+  for (const RelatedPerson& person : people_to_log(model, state))
     if (!person.record_id.empty()) names.push_back(person.record_name);
   return names;
+}
+
+Message why_not_all_people(const Model& model, const ItemState& state) {
+  if (state.item.kind == ItemKind::message || !state.lookup || !model.org) return {};
+  return event_people(*model.org, related_people(state.lookup->people, state.unchecked))
+      .why_not_all;
 }
 
 Message attachment_note(const Model& model, const ItemAttachment& attachment,
@@ -68,11 +80,19 @@ std::vector<std::string> names_of(const ItemState& state, const std::vector<std:
 }
 
 view::Logged show_logged(const Model& model, const ItemState& state, const Session& session) {
-  const LoggedEmail& email = *state.logged;
+  const LoggedItem& email = *state.logged;
   view::Logged shown{.record_id = email.id,
                      .by = email.created_by,
                      .by_you = email.created_by_id == session.user_id,
-                     .when = email.created_at};
+                     .when = email.created_at,
+                     .outdated = email.outdated};
+  shown.can_undo = can_undo(model, state, session);
+  shown.undoing = state.undoing;
+  if (state.removal)
+    shown.removal = {.changed_by = state.removal->changed_by,
+                     .changed_at = state.removal->changed_at,
+                     .files = state.removal->files,
+                     .shared = state.removal->shared};
   if (email.related) shown.related = show_record(model, *email.related);
   shown.people = names_of(state, email.person_ids);
   for (const auto& [id, file] : state.files)
@@ -80,19 +100,43 @@ view::Logged show_logged(const Model& model, const ItemState& state, const Sessi
   return shown;
 }
 
+// Whatever is written has been looked up with the org as it is now.
+bool can_write(const Model& model, const ItemState& state) {
+  return !state.is_writing() && model.session == SessionState::signed_in && model.org &&
+         state.lookup && !state.looking && !model.describing && !state.kept_at &&
+         why_unavailable(model, state).empty();
+}
+
 view::LogState log_state(const ItemState& state, const Message& unavailable) {
   if (!unavailable.empty()) return view::LogState::unavailable;
-  if (state.log == view::LogState::uploading) return view::LogState::uploading;
+  if (state.is_writing() && !state.undoing) return state.log;
   return state.logged ? view::LogState::logged : state.log;
 }
 
 }  // namespace
 
 bool can_log(const Model& model, const ItemState& state) {
-  const bool idle = state.log == view::LogState::ready || state.log == view::LogState::failed;
-  return idle && model.session == SessionState::signed_in && model.org && state.lookup &&
-         !state.looking && !model.describing && !state.kept_at && !state.logged &&
-         why_unavailable(model, state).empty();
+  return can_write(model, state) && !state.logged;
+}
+
+bool can_update(const Model& model, const ItemState& state) {
+  return can_write(model, state) && state.logged && state.logged->outdated;
+}
+
+bool can_undo(const Model& model, const ItemState& state, const Session& session) {
+  return can_write(model, state) && state.logged && state.logged->created_by_id == session.user_id;
+}
+
+bool can_relate(const ItemState& state) {
+  const bool is_draft =
+      state.item.kind == ItemKind::message && state.item.mode == ItemMode::compose;
+  return !is_draft && !state.logged;
+}
+
+std::vector<RelatedPerson> people_to_log(const Model& model, const ItemState& state) {
+  if (!state.lookup || !model.org) return {};
+  std::vector<RelatedPerson> all = related_people(state.lookup->people, state.unchecked);
+  return state.item.kind == ItemKind::message ? all : event_people(*model.org, all).people;
 }
 
 bool can_read(const Model& model, const ItemAttachment& attachment) {
@@ -114,8 +158,14 @@ view::Log show_log(const Model& model, const ItemState& state, const Session& se
   if (log.preview.empty()) log.preview_note = no_preview(state);
   if (state.related) log.related = show_record(model, *state.related);
   if (state.replacement) log.replacement = show_record(model, *state.replacement);
-  log.people = people_names(state);
+  log.people = people_names(model, state);
+  log.why_not_all_people = why_not_all_people(model, state);
   log.can_log = can_log(model, state);
+  log.can_update = can_update(model, state);
+  log.event_type = state.event_type;
+  if (state.item.kind == ItemKind::appointment && model.org)
+    for (const PicklistValue& type : model.org->event_types)
+      log.event_types.push_back({type.value, type.label});
   log.steps = 1;
   log.steps_done = state.logged ? 1 : 0;
   for (const ItemAttachment& attachment : state.item.attachments) {

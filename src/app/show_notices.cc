@@ -88,7 +88,12 @@ void add_item(std::vector<Notice>& notices, const Model& model, const ItemState&
   if (state.log_error) {
     const std::string title = state.log_doubtful ? "notice.log_doubtful.title" : "notice.log.title";
     Notice notice = failure("log", {title, {state.item.subject}}, *state.log_error);
-    notice.actions.front().event = "log_email";
+    notice.actions.front().event = "log_item";
+    notices.push_back(std::move(notice));
+  }
+  if (state.undo_error) {
+    Notice notice = failure("undo", {"notice.undo.title", {state.item.subject}}, *state.undo_error);
+    notice.actions.front().event = "undo_log";
     notices.push_back(std::move(notice));
   }
   if (!state.lookup || state.lookup->unreadable.empty()) return;

@@ -43,13 +43,17 @@ void add_matches(view::Person& shown, const Model& model, const Settings& settin
         {show_record(model, match.record), match.reason, &match == &person.matches.front()});
 }
 
+// Colleagues have the meeting in their own calendars: an event is not related to them.
+bool is_relatable(ItemKind kind, const MatchedPerson& person) {
+  if (person.matches.empty()) return false;
+  return kind == ItemKind::message || person.matches.front().record.object != "User";
+}
+
 }  // namespace
 
 std::vector<view::Person> show_people(const Model& model, const ItemState& state) {
   const std::vector<MatchedPerson> unmatched =
       state.lookup ? std::vector<MatchedPerson>() : people_on(state.item, model.host.user_address);
-  const bool can_check =
-      state.item.kind == ItemKind::message && state.item.mode == ItemMode::read && !state.logged;
   std::vector<view::Person> people;
   for (const MatchedPerson& person : state.lookup ? state.lookup->people : unmatched) {
     view::Person shown{.address = person.address,
@@ -59,7 +63,7 @@ std::vector<view::Person> show_people(const Model& model, const ItemState& state
                        .is_internal = person.is_internal};
     for (const Role role : person.roles) shown.roles.push_back(role_name(role, state.item.kind));
     add_matches(shown, model, model.settings, person);
-    shown.can_check = can_check && !person.matches.empty();
+    shown.can_check = can_relate(state) && is_relatable(state.item.kind, person);
     shown.checked = shown.can_check && !state.unchecked.contains(lower(person.address));
     people.push_back(std::move(shown));
   }

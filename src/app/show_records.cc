@@ -103,13 +103,12 @@ std::vector<view::Group> show_related(const Model& model, const ItemState& state
 
 view::Choice show_choice(const Model& model, const ItemState* state, const RecordSummary& record,
                          Message reason) {
-  const bool readable_mail = state && state->item.kind == ItemKind::message &&
-                             state->item.mode == ItemMode::read && !state->logged;
-  Message why_not = model.org ? why_not_relatable(*model.org, record.object) : Message();
+  const ItemKind kind = state ? state->item.kind : ItemKind::message;
+  Message why_not = model.org ? why_not_relatable(*model.org, kind, record.object) : Message();
   return {.record = show_record(model, record),
           .reason = std::move(reason),
           .chosen = state && state->related && state->related->id == record.id,
-          .can_choose = readable_mail && why_not.empty(),
+          .can_choose = state && can_relate(*state) && why_not.empty(),
           .why_not = std::move(why_not)};
 }
 

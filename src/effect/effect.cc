@@ -14,6 +14,7 @@ TETHER_DESCRIBE(Upload, TETHER_OWN(url), TETHER_OWN(headers), TETHER_OWN(item_id
                 TETHER_OWN(attachment_id), TETHER_OWN(file_name), TETHER_OWN(content_type),
                 TETHER_OWN(timeout_ms));
 TETHER_DESCRIBE(Mailbox, TETHER_OWN(what), TETHER_OWN(item_id));
+TETHER_DESCRIBE(KeepNote, TETHER_OWN(item_id), TETHER_OWN(note));
 TETHER_DESCRIBE(Storage, TETHER_OWN(operation), TETHER_OWN(scope), TETHER_OWN(key),
                 TETHER_OWN(value));
 TETHER_DESCRIBE(Timer, TETHER_OWN(milliseconds));
@@ -36,8 +37,8 @@ namespace {
 
 // In the order of the variant.
 constexpr std::string_view names[] = {
-    "http",   "upload",    "mailbox",     "storage",     "timer",  "pkce", "dialog", "lock",
-    "unlock", "broadcast", "open_window", "new_message", "render", "log",  "cancel"};
+    "http", "upload", "mailbox",   "keep_note",   "storage",     "timer",  "pkce", "dialog",
+    "lock", "unlock", "broadcast", "open_window", "new_message", "render", "log",  "cancel"};
 static_assert(std::size(names) == std::variant_size_v<Effect>);
 
 }  // namespace

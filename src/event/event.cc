@@ -19,6 +19,8 @@ TETHER_DESCRIBE(SessionChanged, TETHER_OWN(org_id), TETHER_OWN(user_id), TETHER_
 TETHER_DESCRIBE(ShowPaneTab, TETHER_OWN(id));
 TETHER_DESCRIBE(ChoosePerson, TETHER_OWN(address), TETHER_OWN(record_id));
 TETHER_DESCRIBE(CheckPerson, TETHER_OWN(address), TETHER_OWN(checked));
+TETHER_DESCRIBE(ConfirmUndo, TETHER_OWN(remove));
+TETHER_DESCRIBE(ChooseEventType, TETHER_OWN(value));
 TETHER_DESCRIBE(Relate, TETHER_OWN(record_id));
 TETHER_DESCRIBE(ConfirmRelate, TETHER_OWN(replace));
 TETHER_DESCRIBE(Search, TETHER_OWN(query));
@@ -56,8 +58,9 @@ Fields fields(Of<Refresh>) { return {"Refresh"}; }
 Fields fields(Of<Unrelate>) { return {"Unrelate"}; }
 Fields fields(Of<OpenSearch>) { return {"OpenSearch"}; }
 Fields fields(Of<CloseSearch>) { return {"CloseSearch"}; }
-Fields fields(Of<LogEmail>) { return {"LogEmail"}; }
+Fields fields(Of<LogItem>) { return {"LogItem"}; }
 Fields fields(Of<RetryAttachments>) { return {"RetryAttachments"}; }
+Fields fields(Of<UndoLog>) { return {"UndoLog"}; }
 Fields fields(Of<LeaveRecord>) { return {"LeaveRecord"}; }
 Fields fields(Of<CloseLookup>) { return {"CloseLookup"}; }
 Fields fields(Of<CancelEdit>) { return {"CancelEdit"}; }
@@ -65,28 +68,53 @@ Fields fields(Of<CancelEdit>) { return {"CancelEdit"}; }
 namespace {
 
 // In the order of the variant.
-constexpr std::string_view names[] = {"start",           "item_changed",
-                                      "sign_in",         "type_my_domain",
-                                      "cancel_sign_in",  "add_org",
-                                      "switch_org",      "renew_session",
-                                      "sign_out",        "forget_mailbox",
-                                      "session_changed", "refresh",
-                                      "show_pane_tab",   "choose_person",
-                                      "check_person",    "relate",
-                                      "confirm_relate",  "unrelate",
-                                      "open_search",     "search",
-                                      "close_search",    "check_attachment",
-                                      "log_email",       "retry_attachments",
-                                      "open_record",     "view_record",
-                                      "leave_record",    "show_tab",
-                                      "show_more",       "read_email",
-                                      "type_post",       "choose_mention",
-                                      "send_post",       "like",
-                                      "edit_record",     "new_record",
-                                      "change_field",    "search_lookup",
-                                      "close_lookup",    "settle_field",
-                                      "save_record",     "cancel_edit",
-                                      "write_email",     "dismiss",
+constexpr std::string_view names[] = {"start",
+                                      "item_changed",
+                                      "sign_in",
+                                      "type_my_domain",
+                                      "cancel_sign_in",
+                                      "add_org",
+                                      "switch_org",
+                                      "renew_session",
+                                      "sign_out",
+                                      "forget_mailbox",
+                                      "session_changed",
+                                      "refresh",
+                                      "show_pane_tab",
+                                      "choose_person",
+                                      "check_person",
+                                      "relate",
+                                      "confirm_relate",
+                                      "unrelate",
+                                      "open_search",
+                                      "search",
+                                      "close_search",
+                                      "check_attachment",
+                                      "choose_event_type",
+                                      "log_item",
+                                      "retry_attachments",
+                                      "undo_log",
+                                      "confirm_undo",
+                                      "open_record",
+                                      "view_record",
+                                      "leave_record",
+                                      "show_tab",
+                                      "show_more",
+                                      "read_email",
+                                      "type_post",
+                                      "choose_mention",
+                                      "send_post",
+                                      "like",
+                                      "edit_record",
+                                      "new_record",
+                                      "change_field",
+                                      "search_lookup",
+                                      "close_lookup",
+                                      "settle_field",
+                                      "save_record",
+                                      "cancel_edit",
+                                      "write_email",
+                                      "dismiss",
                                       "online"};
 static_assert(std::size(names) == std::variant_size_v<EventBody>);
 

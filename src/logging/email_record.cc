@@ -98,7 +98,7 @@ std::string cut_html(const std::string& html, std::int64_t limit) {
   return inside_reference ? kept.substr(0, reference) : kept;
 }
 
-Composite email_request(const Org& org, const EmailDraft& draft, const Body& body) {
+Composite email_request(const Org& org, const LogDraft& draft, const Body& body) {
   const Item& item = draft.item;
   const bool on_case = draft.related && draft.related->object == "Case";
   const std::optional<std::string> related =

@@ -9,7 +9,7 @@ namespace tether {
 
 // The composite that writes the email and its sender's relation, and asks for all emails with this
 // Message-ID; the parts are "mail", "sender" and "logged".
-Composite email_request(const Org& org, const EmailDraft& draft, const Body& body);
+Composite email_request(const Org& org, const LogDraft& draft, const Body& body);
 
 // HTML of at most `limit` characters, cut behind a tag or between two words; 0 is no limit.
 std::string cut_html(const std::string& html, std::int64_t limit);

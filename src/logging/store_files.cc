@@ -34,12 +34,12 @@ std::string path_of(const std::string& name) {
   return first_characters(name, most_path_text - ending.size()) + ending;
 }
 
-Upload upload_of(const Org& org, const std::string& email_id, const FileToStore& file) {
+Upload upload_of(const Org& org, const std::string& record_id, const FileToStore& file) {
   const std::string name = file.name.empty() ? "attachment" : file.name;
   return {
       .url = fmt::format(FMT_COMPILE("{}/sobjects/ContentVersion"), org.path()),
-      .body =
-          to_json(ContentVersion{first_characters(name, most_title_text), path_of(name), email_id}),
+      .body = to_json(
+          ContentVersion{first_characters(name, most_title_text), path_of(name), record_id}),
       .item_id = file.item_id,
       .attachment_id = file.attachment_id,
       .file_name = name,
@@ -57,12 +57,12 @@ std::optional<Error> error_of(const Result<HttpAnswer>& answer) {
 
 }  // namespace
 
-Task<std::vector<FileOutcome>> store_files(Salesforce salesforce, Org org, std::string email_id,
+Task<std::vector<FileOutcome>> store_files(Salesforce salesforce, Org org, std::string record_id,
                                            std::vector<FileToStore> files, FileObserver observer) {
   std::vector<FileOutcome> outcomes;
   for (const FileToStore& file : files) {
     observer(file.attachment_id, std::nullopt);
-    Upload upload = upload_of(org, email_id, file);
+    Upload upload = upload_of(org, record_id, file);
     Result<HttpAnswer> answer = co_await attempt(salesforce.upload(std::move(upload)));
     FileOutcome outcome{file.attachment_id, error_of(answer)};
     observer(file.attachment_id, outcome);

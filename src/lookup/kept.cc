@@ -13,8 +13,9 @@ TETHER_DESCRIBE(RecordSummary, TETHER_OWN(id), TETHER_OWN(object), TETHER_OWN(na
                 TETHER_OWN(facts), TETHER_OWN(last_modified));
 TETHER_DESCRIBE(Match, TETHER_OWN(record), TETHER_OWN(reason), TETHER_OWN(exact));
 TETHER_DESCRIBE(RelatedRecord, TETHER_OWN(record), TETHER_OWN(reason), TETHER_OWN(is_closed));
-TETHER_DESCRIBE(LoggedEmail, TETHER_OWN(id), TETHER_OWN(created_by), TETHER_OWN(created_by_id),
-                TETHER_OWN(created_at), TETHER_OWN(related), TETHER_OWN(person_ids));
+TETHER_DESCRIBE(LoggedItem, TETHER_OWN(id), TETHER_OWN(created_by), TETHER_OWN(created_by_id),
+                TETHER_OWN(created_at), TETHER_OWN(related), TETHER_OWN(person_ids),
+                TETHER_OWN(outdated));
 
 namespace tether {
 
@@ -29,7 +30,7 @@ struct KeptValue {
   std::int64_t read_at = 0;
   std::vector<KeptMatches> people;
   std::vector<RelatedRecord> related;
-  std::optional<LoggedEmail> logged;
+  std::optional<LoggedItem> logged;
   std::vector<std::string> unreadable;
 };
 

@@ -1,5 +1,5 @@
 #include "fields/describe.h"
-#include "tether/lookup.h"
+#include "lookup/logged_row.h"
 
 namespace tether {
 
@@ -7,49 +7,42 @@ namespace {
 
 constexpr int most_copies = 20;
 
-struct Creator {
-  std::string name;
-};
-
-struct Related {
-  std::string name;
-  std::string type;
-};
-
-struct LoggedRow {
-  std::string id;
-  std::string created_by_id;
-  Creator created_by;
-  std::string created_date;
+struct EmailRow {
   std::string related_to_id;
-  std::optional<Related> related_to;
+  std::optional<RelatedName> related_to;
 };
 
 }  // namespace
 
-Fields fields(Of<LoggedRow>);
+Fields fields(Of<EmailRow>);
 
 Soql logged_query(std::string_view message_id) {
   Soql people("RelationId, RelationObjectType");
   people.from("EmailMessageRelations");
-  Soql query(select_list<LoggedRow>());
+  Soql query(select_list<LoggedRow>() + ", " + select_list<EmailRow>());
   query.child(people).from("EmailMessage");
   // As it is stored.
   query.where(Condition::equals("MessageIdentifier", without_references(std::string(message_id))));
   return query.order_by("CreatedDate, Id").limit(most_copies);
 }
 
-std::optional<LoggedEmail> read_logged(Value rows) {
+LoggedItem logged_item(Value row, std::string_view related_id, const RelatedName& related) {
+  LoggedRow read_row = read<LoggedRow>(row);
+  LoggedItem logged{.id = std::move(read_row.id),
+                    .created_by = std::move(read_row.created_by.name),
+                    .created_by_id = std::move(read_row.created_by_id),
+                    .created_at = std::move(read_row.created_date)};
+  if (!related_id.empty())
+    logged.related = {.id = std::string(related_id), .object = related.type, .name = related.name};
+  return logged;
+}
+
+std::optional<LoggedItem> read_logged(Value rows) {
   const Value first = rows.at("records").first();
-  const LoggedRow row = read<LoggedRow>(first);
-  if (row.id.empty()) return std::nullopt;
-  LoggedEmail logged{.id = row.id,
-                     .created_by = row.created_by.name,
-                     .created_by_id = row.created_by_id,
-                     .created_at = row.created_date};
-  if (row.related_to)
-    logged.related = {
-        .id = row.related_to_id, .object = row.related_to->type, .name = row.related_to->name};
+  if (first.text_at("Id").empty()) return std::nullopt;
+  const EmailRow row = read<EmailRow>(first);
+  LoggedItem logged = logged_item(first, row.related_to ? row.related_to_id : "",
+                                  row.related_to.value_or(RelatedName()));
   const Value people = first.at("EmailMessageRelations").at("records");
   for (Value person = people.first(); person.exists(); person = person.next())
     if (!person.text_at("RelationId").empty())
@@ -76,7 +69,8 @@ Task<Document> find_logged(Salesforce salesforce, Org org, std::string message_i
 }  // namespace tether
 
 TETHER_DESCRIBE(Creator, TETHER_FIELD(name, "Name"));
-TETHER_DESCRIBE(Related, TETHER_FIELD(name, "Name"), TETHER_FIELD(type, "Type"));
+TETHER_DESCRIBE(RelatedName, TETHER_FIELD(name, "Name"), TETHER_FIELD(type, "Type"));
 TETHER_DESCRIBE(LoggedRow, TETHER_FIELD(id, "Id"), TETHER_FIELD(created_by_id, "CreatedById"),
-                TETHER_FIELD(created_by, "CreatedBy"), TETHER_FIELD(created_date, "CreatedDate"),
-                TETHER_FIELD(related_to_id, "RelatedToId"), TETHER_FIELD(related_to, "RelatedTo"));
+                TETHER_FIELD(created_by, "CreatedBy"), TETHER_FIELD(created_date, "CreatedDate"));
+TETHER_DESCRIBE(EmailRow, TETHER_FIELD(related_to_id, "RelatedToId"),
+                TETHER_FIELD(related_to, "RelatedTo"));

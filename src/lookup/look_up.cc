@@ -77,7 +77,22 @@ Soql account_query(const Org& org, const ObjectInfo& contact, const Addresses& a
   return query.limit(rows_per_person_query);
 }
 
-Composite request_for(const LookupInput& input, const Addresses& addresses, bool with_logged) {
+std::string_view logged_object(const Item& item) {
+  return item.kind == ItemKind::appointment ? "Event" : "EmailMessage";
+}
+
+// For what the org holds of the item already; none where it can hold nothing.
+std::optional<Soql> logged_soql(const LookupInput& input, const Session& session) {
+  const Item& item = input.item;
+  if (item.kind == ItemKind::appointment && input.org.find("Event"))
+    return logged_event_query(input.org, item, session.org_id);
+  const bool is_email = item.kind == ItemKind::message && !item.internet_message_id.empty();
+  if (is_email && input.org.has_enhanced_email()) return logged_query(item.internet_message_id);
+  return std::nullopt;
+}
+
+Composite request_for(const LookupInput& input, const Session& session, const Addresses& addresses,
+                      bool with_logged) {
   const Org& org = input.org;
   const std::string path = org.path();
   Composite request;
@@ -93,8 +108,8 @@ Composite request_for(const LookupInput& input, const Addresses& addresses, bool
   const ObjectInfo* user = org.find("User");
   if (user && !user->email_fields.empty())
     request.query(path, "User", user_query(org, *user, addresses));
-  if (with_logged && org.has_enhanced_email() && !input.item.internet_message_id.empty())
-    request.query(path, "EmailMessage", logged_query(input.item.internet_message_id));
+  if (const std::optional<Soql> logged = with_logged ? logged_soql(input, session) : std::nullopt)
+    request.query(path, logged_object(input.item), *logged);
   return request;
 }
 
@@ -140,26 +155,34 @@ void read_cases_of_contacts(Lookup& lookup, Value rows) {
   }
 }
 
-void read_rows(Lookup& lookup, const Org& org, const std::string& object, Value rows) {
+std::optional<LoggedItem> read_logged_item(const Lookup& lookup, const Item& item,
+                                           const Session& session, Value rows) {
+  if (item.kind == ItemKind::message) return read_logged(rows);
+  return read_logged_event(rows, item, session, lookup.people);
+}
+
+// The people come before what is logged, which one of them may tell.
+void read_rows(Lookup& lookup, const LookupInput& input, const Session& session,
+               const std::string& object, Value rows) {
   if (object == "Account") return read_accounts(lookup, rows);
-  if (object == "EmailMessage") {
-    lookup.logged = read_logged(rows);
+  if (object == logged_object(input.item)) {
+    lookup.logged = read_logged_item(lookup, input.item, session, rows);
     return;
   }
-  read_people(lookup, org, object, rows);
+  read_people(lookup, input.org, object, rows);
   if (object == "Contact") read_cases_of_contacts(lookup, rows);
 }
 
 // A part that failed is an object that this user may not query; the others still count. False where
 // nothing could be read at all.
-bool read_answer(Lookup& lookup, const Org& org, const Composite& request,
-                 const CompositeAnswer& answer) {
+bool read_answer(Lookup& lookup, const LookupInput& input, const Session& session,
+                 const Composite& request, const CompositeAnswer& answer) {
   std::size_t failed = 0;
   for (const Subrequest& subrequest : request.compositeRequest) {
     const std::string& object = subrequest.referenceId;
     const Result<Value> rows = answer.part(object);
     if (rows && rows->at("records").is_list()) {
-      read_rows(lookup, org, object, *rows);
+      read_rows(lookup, input, session, object, *rows);
       continue;
     }
     ++failed;
@@ -192,6 +215,7 @@ std::size_t most_email_fields(const Org& org) {
 }  // namespace
 
 Task<Lookup> look_up(Salesforce salesforce, LookupInput input) {
+  const Session& session = salesforce.connection().session;
   Lookup lookup;
   lookup.people = people_on(input.item, input.user_address);
   const Addresses all = addresses_of(lookup.people);
@@ -199,12 +223,11 @@ Task<Lookup> look_up(Salesforce salesforce, LookupInput input) {
   const std::size_t fields = most_email_fields(input.org);
   for (std::size_t from = 0; from < all.size();) {
     const Addresses addresses = next_addresses(all, from, fields);
-    const Composite lookups = request_for(input, addresses, from == 0);
+    const Composite lookups = request_for(input, session, addresses, from == 0);
     const bool asks_for_pane = input.wants_pane && from == 0;
     Composite request = lookups;
     add_check(request, input.org.path(), input.check);
-    if (asks_for_pane)
-      add_pane(request, input.org, salesforce.connection().session, input.check.settings_id);
+    if (asks_for_pane) add_pane(request, input.org, session, input.check.settings_id);
     from += addresses.size();
     if (lookups.compositeRequest.empty()) break;
     CompositeAnswer answer = co_await salesforce.composite(input.org.path(), std::move(request));
@@ -212,15 +235,16 @@ Task<Lookup> look_up(Salesforce salesforce, LookupInput input) {
     if (!admitted) co_return admitted.error();
     if (asks_for_pane) lookup.pane = assigned_pane(answer, input.org);
     // One failure, not an item with only unknown people.
-    if (!read_answer(lookup, input.org, lookups, answer))
+    if (!read_answer(lookup, input, session, lookups, answer))
       co_return answer.first_error().value_or(Error{"bad_json", "", {}});
   }
 
-  const bool asks_only_for_email =
-      all.empty() && input.org.find("EmailMessage") && !input.item.internet_message_id.empty();
-  if (asks_only_for_email) {
-    Document emails = co_await find_logged(salesforce, input.org, input.item.internet_message_id);
-    lookup.logged = read_logged(emails.root());
+  const std::optional<Soql> logged = all.empty() ? logged_soql(input, session) : std::nullopt;
+  if (logged) {
+    std::string path = query_path(input.org.path(), *logged);
+    Document rows = co_await salesforce.get(std::move(path));
+    if (!rows.root().at("records").is_list()) co_return Error{"bad_json", "", {}};
+    lookup.logged = read_logged_item(lookup, input.item, session, rows.root());
   }
 
   put_in_order(lookup, input.order, input.settings);

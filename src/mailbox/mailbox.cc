@@ -1,5 +1,9 @@
 #include "tether/mailbox.h"
 
+#include <fmt/compile.h>
+
+#include <algorithm>
+
 #include "fields/describe.h"
 #include "tether/shell.h"
 #include "tether/text.h"
@@ -14,10 +18,38 @@ TETHER_DESCRIBE(ItemAttachment, TETHER_OWN(id), TETHER_OWN(name), TETHER_OWN(con
 TETHER_DESCRIBE(Item, TETHER_OWN(kind), TETHER_OWN(mode), TETHER_OWN(id),
                 TETHER_OWN(internet_message_id), TETHER_OWN(conversation_id), TETHER_OWN(subject),
                 TETHER_OWN(from), TETHER_OWN(to), TETHER_OWN(cc), TETHER_OWN(bcc),
-                TETHER_OWN(attachments), TETHER_OWN(time));
+                TETHER_OWN(attachments), TETHER_OWN(time), TETHER_OWN(end), TETHER_OWN(is_all_day),
+                TETHER_OWN(start_minutes_ahead), TETHER_OWN(end_minutes_ahead),
+                TETHER_OWN(location), TETHER_OWN(note));
 TETHER_DESCRIBE(Body, TETHER_OWN(text), TETHER_OWN(html));
 
 namespace tether {
+
+namespace {
+
+constexpr std::int64_t minute_ms = 60 * 1000;
+constexpr std::int64_t day_minutes = 24 * 60;
+
+// Minutes since 1970 by Outlook's clock.
+std::int64_t by_clock(std::int64_t time, std::int64_t minutes_ahead) {
+  return time / minute_ms + minutes_ahead;
+}
+
+std::int64_t nearest_day(std::int64_t minutes) { return (minutes + day_minutes / 2) / day_minutes; }
+
+}  // namespace
+
+MeetingTimes meeting_times(const Item& item) {
+  const std::int64_t minutes = std::max<std::int64_t>(0, item.end - item.time) / minute_ms;
+  const std::int64_t start = by_clock(item.time, item.start_minutes_ahead);
+  const std::int64_t end = by_clock(item.end, item.end_minutes_ahead);
+  const bool is_whole = start % day_minutes == 0 && end % day_minutes == 0 && minutes > 0;
+  if (!is_whole && !item.is_all_day) return {iso_time(item.time), minutes, false};
+  // In another time zone than it was made in a day begins at any hour.
+  const std::int64_t first = nearest_day(start);
+  const std::int64_t days = std::max<std::int64_t>(1, nearest_day(end) - first);
+  return {iso_time(first * day_minutes * minute_ms), days * day_minutes, true};
+}
 
 std::vector<RoleAddress> participants(const Item& item) {
   std::vector<RoleAddress> all;
@@ -67,6 +99,28 @@ Task<std::string> read_text(Shell& shell, std::string item_id) {
   Mailbox effect{Reading::text, std::move(item_id)};
   Document answer = co_await shell.ask(std::move(effect));
   co_return std::string(answer.root().text_at("text"));
+}
+
+std::string_view noted_record(std::string_view note, std::string_view org_id) {
+  for (const std::string_view line : split(note, '\n')) {
+    const std::size_t equals = line.find('=');
+    if (equals != line.npos && line.substr(0, equals) == org_id) return line.substr(equals + 1);
+  }
+  return {};
+}
+
+std::string with_record(std::string_view note, std::string_view org_id,
+                        std::string_view record_id) {
+  std::string all = fmt::format(FMT_COMPILE("{}={}"), org_id, record_id);
+  for (const std::string_view line : split(note, '\n'))
+    if (!line.empty() && line.substr(0, line.find('=')) != org_id) (all += '\n') += line;
+  return all;
+}
+
+Task<Nothing> keep_note(Shell& shell, std::string item_id, std::string note) {
+  KeepNote effect{std::move(item_id), std::move(note)};
+  co_await shell.ask(std::move(effect));
+  co_return Nothing{};
 }
 
 }  // namespace tether

@@ -8,14 +8,16 @@ bool is_person(std::string_view object) {
   return object == "Contact" || object == "Lead" || object == "User";
 }
 
-Message why_not_relatable(const Org& org, std::string_view object) {
+Message why_not_relatable(const Org& org, ItemKind kind, std::string_view object) {
   const ObjectInfo* info = org.find(object);
   const std::string label = info ? info->label : std::string(object);
-  // People are related by being on the email, never picked beside it.
-  if (is_person(object)) return {"relate.not_on_email", {label}};
-  const bool allowed =
-      std::find(org.relatable.begin(), org.relatable.end(), object) != org.relatable.end();
-  return allowed ? Message() : Message{"relate.no_emails", {label}};
+  const bool is_email = kind == ItemKind::message;
+  // People are related by being on the item, never picked beside it.
+  if (is_person(object))
+    return {is_email ? "relate.not_on_email" : "relate.not_on_meeting", {label}};
+  const std::vector<std::string>& allowed = is_email ? org.relatable : org.event_relatable;
+  if (std::find(allowed.begin(), allowed.end(), object) != allowed.end()) return {};
+  return {is_email ? "relate.no_emails" : "relate.no_events", {label}};
 }
 
 std::vector<RelatedPerson> related_people(const std::vector<MatchedPerson>& people,
@@ -36,6 +38,37 @@ std::vector<RelatedPerson> related_people(const std::vector<MatchedPerson>& peop
     related.push_back(std::move(entry));
   }
   return related;
+}
+
+namespace {
+
+constexpr std::size_t most_contacts = 50;
+
+std::vector<RelatedPerson> of_object(const Org& org, const std::vector<RelatedPerson>& people,
+                                     std::string_view object) {
+  std::vector<RelatedPerson> found;
+  for (const RelatedPerson& person : people) {
+    const ObjectInfo* info = org.find_by_id(person.record_id);
+    if (info && info->name == object) found.push_back(person);
+  }
+  return found;
+}
+
+}  // namespace
+
+EventPeople event_people(const Org& org, const std::vector<RelatedPerson>& all) {
+  std::vector<RelatedPerson> contacts = of_object(org, all, "Contact");
+  std::vector<RelatedPerson> leads = of_object(org, all, "Lead");
+  const std::size_t wanted = contacts.size() + leads.size();
+  const bool is_shared = org.can_read("Event", "EventWhoIds");
+  const std::size_t most = !is_shared || contacts.empty() ? 1 : most_contacts;
+  EventPeople chosen{contacts.empty() ? std::move(leads) : std::move(contacts), {}};
+  if (chosen.people.size() > most) chosen.people.resize(most);
+  if (chosen.people.size() == wanted) return chosen;
+  chosen.why_not_all.key = !is_shared  ? "relate.one_person"
+                           : most == 1 ? "relate.one_lead"
+                                       : "relate.contacts_only";
+  return chosen;
 }
 
 }  // namespace tether

@@ -14,6 +14,7 @@ const std::vector<KnownObject>& known_objects() {
        {"AccountId", "CurrencyIsoCode"}},
       {"Case", "CaseNumber", {"Subject", "Status", "Priority"}, {"ContactId", "AccountId"}},
       {"EmailMessage", "Subject", {}, {"MessageIdentifier", "RelatedToId", "ToIds"}},
+      {"Event", "Subject", {}, {"EventWhoIds", "Type"}},
       {"Asset", "Name", {}, {}},
       {"Campaign", "Name", {}, {}},
       {"Contract", "ContractNumber", {}, {}},

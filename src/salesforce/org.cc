@@ -11,10 +11,11 @@ TETHER_DESCRIBE(EmailField, TETHER_OWN(name), TETHER_OWN(label));
 TETHER_DESCRIBE(ObjectInfo, TETHER_OWN(name), TETHER_OWN(label), TETHER_OWN(label_plural),
                 TETHER_OWN(key_prefix), TETHER_OWN(readable), TETHER_OWN(email_fields),
                 TETHER_OWN(createable), TETHER_OWN(searchable));
+TETHER_DESCRIBE(PicklistValue, TETHER_OWN(value), TETHER_OWN(label));
 TETHER_DESCRIBE(Org, TETHER_OWN(api_version), TETHER_OWN(user_name), TETHER_OWN(username),
                 TETHER_OWN(read_at), TETHER_OWN(html_limit), TETHER_OWN(text_limit),
-                TETHER_OWN(objects), TETHER_OWN(relatable), TETHER_OWN(pane_definition),
-                TETHER_OWN(pane_page));
+                TETHER_OWN(objects), TETHER_OWN(relatable), TETHER_OWN(event_relatable),
+                TETHER_OWN(event_types), TETHER_OWN(pane_definition), TETHER_OWN(pane_page));
 
 namespace tether {
 
@@ -68,12 +69,30 @@ Value field_of(Value describe, std::string_view name) {
   return {};
 }
 
+std::vector<std::string> targets_of(Value field) {
+  std::vector<std::string> objects;
+  const Value targets = field.at("referenceTo");
+  for (Value target = targets.first(); target.exists(); target = target.next())
+    objects.emplace_back(target.text());
+  return objects;
+}
+
 void read_email_message(Org& org, Value describe) {
   org.text_limit = field_of(describe, "TextBody").at("length").integer().value_or(0);
   org.html_limit = field_of(describe, "HtmlBody").at("length").integer().value_or(0);
-  const Value targets = field_of(describe, "RelatedToId").at("referenceTo");
-  for (Value target = targets.first(); target.exists(); target = target.next())
-    org.relatable.emplace_back(target.text());
+  org.relatable = targets_of(field_of(describe, "RelatedToId"));
+}
+
+// https://help.salesforce.com/s/articleView?id=sales.email_int_event_type.htm
+void read_event(Org& org, Value describe) {
+  org.event_relatable = targets_of(field_of(describe, "WhatId"));
+  const Value type = field_of(describe, "Type");
+  if (!type.at("createable").truth()) return;
+  const Value values = type.at("picklistValues");
+  for (Value value = values.first(); value.exists(); value = value.next())
+    if (value.at("active").truth())
+      org.event_types.push_back(
+          {std::string(value.text_at("value")), std::string(value.text_at("label"))});
 }
 
 // Whether this user or this org does not have the object; any other error may be gone in a minute.
@@ -90,6 +109,7 @@ Result<Nothing> read_describes(Org& org, const CompositeAnswer& answer) {
     if (!describe || describe->text_at("name") != known.name) continue;
     org.objects.push_back(described_object(*describe, known));
     if (known.name == "EmailMessage") read_email_message(org, *describe);
+    if (known.name == "Event") read_event(org, *describe);
   }
   return Nothing{};
 }
@@ -108,11 +128,14 @@ Composite describe_request(const Org& org, std::string_view user_id) {
 // The objects that mail may be related to beyond those that are described.
 std::vector<std::string> other_relatable(const Org& org) {
   std::vector<std::string> others;
-  for (const std::string& object : org.relatable) {
+  const auto add = [&others](const std::string& object) {
     const KnownObject* known = known_object(object);
     const bool has_known_name = known ? !known->is_described() : object.ends_with("__c");
-    if (has_known_name && others.size() < most_other_objects) others.push_back(object);
-  }
+    const bool is_new = std::find(others.begin(), others.end(), object) == others.end();
+    if (has_known_name && is_new && others.size() < most_other_objects) others.push_back(object);
+  };
+  for (const std::string& object : org.relatable) add(object);
+  for (const std::string& object : org.event_relatable) add(object);
   return others;
 }
 

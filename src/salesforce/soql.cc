@@ -49,6 +49,10 @@ Condition Condition::equals(std::string_view field, std::string_view text) {
   return Condition(fmt::format(FMT_COMPILE("{} = {}"), field, soql_text(text)));
 }
 
+Condition Condition::at(std::string_view field, std::string_view iso_time) {
+  return Condition(fmt::format(FMT_COMPILE("{} = {}"), field, iso_time));
+}
+
 Condition Condition::since(std::string_view field, std::string_view iso_time) {
   return Condition(fmt::format(FMT_COMPILE("{} >= {}"), field, iso_time));
 }

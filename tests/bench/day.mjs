@@ -115,7 +115,7 @@ class RepsDay {
   async #log(hasFiles) {
     const files = hasFiles ? this.#shell.view.log.attachments.filter((file) => file.can_check) : [];
     for (const { id } of files) await this.#check(id);
-    const calls = await this.#callsOf(() => this.#shell.send({ event: 'log_email' }));
+    const calls = await this.#callsOf(() => this.#shell.send({ event: 'log_item' }));
     const uploads = calls.filter(({ path }) => path.endsWith('/sobjects/ContentVersion'));
     this.#add('log', 1, calls.length - uploads.length);
     this.#add('attachment', files.length, uploads.length);

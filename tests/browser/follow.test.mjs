@@ -145,18 +145,16 @@ function tests(sandbox) {
     await pane.settled(sandbox.item(CASE).subject);
   });
 
-  test('a meeting shows its people and says that it cannot be logged yet', async () => {
+  test('a meeting shows its people, and contacts and leads are chosen among them', async () => {
     const view = await sandbox.openItem('calendar/01-pilot-demo-accepted');
-    assert.match(view.log.unavailable, /^Meetings cannot be logged yet/);
-    assert.equal(view.log.canLog, false);
+    assert.equal(view.log.canLog, true);
     assert.equal(view.people[0].roles, 'Organizer, Required');
-    assert.ok(view.people.every(({ checked }) => checked === null));
+    for (const { icon, checked } of view.people) assert.equal(checked !== null, icon !== 'user');
     await pane.picture('meeting');
   });
 
   test('a meeting that the user writes shows the people invited so far', async () => {
     const view = await sandbox.openItem('calendar/06-quote-review-organizer');
-    assert.match(view.log.unavailable, /^Meetings cannot be logged yet/);
     assert.ok(view.people.some(({ name }) => name === 'Ann Ode'));
     await pane.picture('meeting-organizer');
   });

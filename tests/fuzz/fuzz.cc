@@ -38,7 +38,10 @@ constexpr const char* events[] = {
     R"({"event":"search","query":"harbor","now":11})",
     R"({"event":"search","query":"003000000000001AAA","now":12})",
     R"({"event":"check_attachment","id":"a1","checked":true,"now":13})",
-    R"({"event":"log_email","now":14})",
+    R"({"event":"choose_event_type","value":"Call","now":14})",
+    R"({"event":"log_item","now":14})",
+    R"({"event":"undo_log","now":14})",
+    R"({"event":"confirm_undo","remove":true,"now":14})",
     R"({"event":"retry_attachments","now":15})",
     R"({"event":"open_record","record_id":"003000000000001AAA","now":16})",
     R"({"event":"show_pane_tab","id":"1","now":16})",
@@ -94,6 +97,7 @@ constexpr const char* describes =
     R"({"referenceId":"Opportunity","httpStatusCode":200,"body":{"name":"Opportunity","keyPrefix":"006","fields":[{"name":"Amount"}]}},)"
     R"({"referenceId":"Lead","httpStatusCode":200,"body":{"name":"Lead","keyPrefix":"00Q","fields":[{"name":"Email","label":"Email","type":"email","filterable":true}]}},)"
     R"({"referenceId":"EmailMessage","httpStatusCode":200,"body":{"name":"EmailMessage","createable":true,"fields":[{"name":"RelatedToId","referenceTo":["Account","Opportunity","Case","Installation__c"]},{"name":"ToIds"},{"name":"MessageIdentifier"},{"name":"TextBody","length":10},{"name":"HtmlBody","length":20}]}},)"
+    R"({"referenceId":"Event","httpStatusCode":200,"body":{"name":"Event","createable":true,"fields":[{"name":"WhatId","referenceTo":["Account","Installation__c"]},{"name":"EventWhoIds"},{"name":"Type","createable":true,"picklistValues":[{"active":true,"value":"Call","label":"Call"}]}]}},)"
     R"({"referenceId":"Installation__c","httpStatusCode":200,"body":{"objectDescribe":{"name":"Installation__c","keyPrefix":"a00"}}},)"
     R"({"referenceId":"me","httpStatusCode":200,"body":{"Name":"Dana"}}]})";
 
@@ -277,7 +281,7 @@ void begin(FuzzedDataProvider& data, Core& core, Pane& pane) {
   // Else what is fed below never meets anything but a sign-in.
   if (!pane.has_people) std::abort();
   if (depth == 1) return;
-  for (const std::string_view name : {"relate", "check_attachment", "log_email"})
+  for (const std::string_view name : {"relate", "check_attachment", "log_item"})
     dispatch(core, pane, name);
   settle(core, pane, data.ConsumeIntegralInRange(0, 5));
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { keepNote, readNote } from '../../web/pane/effects/keep_note.js';
 import { mailbox } from '../../web/pane/effects/mailbox.js';
 import { answering, asking, failing, installOffice, readMessage } from './support/office.mjs';
 
@@ -47,6 +48,12 @@ test('a mail that is read', async () => {
       },
     ],
     time: Date.UTC(2026, 10, 20, 14, 31),
+    end: 0,
+    is_all_day: false,
+    start_minutes_ahead: 0,
+    end_minutes_ahead: 0,
+    location: '',
+    note: '',
   });
 });
 
@@ -59,9 +66,18 @@ test('a meeting request is a mail, of the time when it was written', async () =>
   assert.equal(item.time, Date.UTC(2026, 10, 20, 14, 31));
 });
 
+/** An item's custom properties, as Office.js hands them out. @param {Record<string, string>} kept */
+const properties = (kept) =>
+  answering({
+    get: (name) => kept[name],
+    set: (name, value) => (kept[name] = value),
+    saveAsync: answering(undefined),
+  });
+
 test('a meeting that is read', async () => {
   const start = new Date(Date.UTC(2026, 11, 1, 9));
   installOffice({
+    minutesAhead: () => 60,
     item: {
       itemType: 'appointment',
       itemId: 'cal-1',
@@ -70,6 +86,10 @@ test('a meeting that is read', async () => {
       requiredAttendees: [ANN],
       optionalAttendees: [LUIS],
       start,
+      end: new Date(start.getTime() + 3_600_000),
+      isAllDayEvent: true,
+      location: 'Hall 2',
+      loadCustomPropertiesAsync: properties({ tether: '00D1=00U1' }),
       attachments: [],
     },
   });
@@ -80,7 +100,33 @@ test('a meeting that is read', async () => {
     [plain(DANA), [plain(ANN)], [plain(LUIS)], []],
   );
   assert.equal(item.time, start.getTime());
+  assert.equal(item.end, start.getTime() + 3_600_000);
+  assert.deepEqual(
+    [item.is_all_day, item.start_minutes_ahead, item.end_minutes_ahead],
+    [true, 60, 60],
+  );
+  assert.deepEqual([item.location, item.note], ['Hall 2', '00D1=00U1']);
   assert.equal(item.internet_message_id, '');
+});
+
+test('what is noted on a meeting is kept with it, and only with it', async () => {
+  const kept = {};
+  const item = {
+    itemType: 'appointment',
+    itemId: 'cal-1',
+    loadCustomPropertiesAsync: properties(kept),
+  };
+  installOffice({ item });
+  await keepNote({ item_id: 'cal-1', note: '00D1=00U1' });
+  assert.deepEqual(kept, { tether: '00D1=00U1' });
+  await assert.rejects(keepNote({ item_id: 'cal-2', note: 'another' }), { code: 'aborted' });
+  assert.deepEqual(kept, { tether: '00D1=00U1' });
+});
+
+test('a mailbox that hands out no notes has none', async () => {
+  installOffice({ item: null });
+  assert.equal(await readNote({ loadCustomPropertiesAsync: failing(9020) }), '');
+  assert.equal(await readNote({ loadCustomPropertiesAsync: properties({}) }), '');
 });
 
 const draftMessage = (members = {}) => ({
@@ -117,6 +163,9 @@ test('a meeting that is written', async () => {
       requiredAttendees: asking([ANN]),
       optionalAttendees: asking([]),
       start: asking(start),
+      end: asking(start),
+      location: asking('Hall 2'),
+      loadCustomPropertiesAsync: properties({}),
       getItemIdAsync: answering('cal-2'),
       getAttachmentsAsync: answering([]),
     },
@@ -125,6 +174,7 @@ test('a meeting that is written', async () => {
   assert.deepEqual([item.kind, item.mode, item.id], ['appointment', 'compose', 'cal-2']);
   assert.deepEqual([item.from, item.to], [plain(DANA), [plain(ANN)]]);
   assert.equal(item.time, start.getTime());
+  assert.deepEqual([item.end, item.location, item.note], [start.getTime(), 'Hall 2', '']);
 });
 
 test('what an old Outlook cannot tell stays empty', async () => {

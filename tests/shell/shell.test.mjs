@@ -297,14 +297,14 @@ test('what was pressed for an item reaches the core before another item does', a
   const { shell, cores } = shellOf([() => []], { complete: () => effect() });
   await shell.start(START);
   const events = () => cores[0].calls.slice(2).map(({ event }) => event);
-  shell.send({ event: 'log_email' });
+  shell.send({ event: 'log_item' });
   shell.send({ event: 'item_changed' });
   await settled();
   assert.deepEqual(events(), []);
   held[0].resolve();
   await settled();
-  assert.deepEqual(events(), ['log_email', 'item_changed']);
-  shell.send({ event: 'log_email' });
+  assert.deepEqual(events(), ['log_item', 'item_changed']);
+  shell.send({ event: 'log_item' });
   shell.send({ event: 'item_changed' });
   held[1].reject(new Error('offline'));
   await settled();

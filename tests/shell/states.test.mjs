@@ -68,6 +68,8 @@ const openItem = (members = {}) =>
       preview_cut: true,
       preview_note: NO_MESSAGE,
       people: [],
+      why_not_all_people: NO_MESSAGE,
+      event_types: [],
       attachments: [],
       steps_done: 0,
       steps: 1,

@@ -115,11 +115,11 @@ TEST_CASE("bad input: logging says so, keeps what was chosen, and asks before it
     ScriptedShell shell;
     start_choosing(shell);
     shell.always("composite EmailMessage", bad.reply);
-    shell.send(R"({"event":"log_email"})");
+    shell.send(R"({"event":"log_item"})");
     check_notice(shell, "log", bad.what);
     CHECK(shell.shown_text("log.state") == "failed");
     check_everything_is_still_chosen(shell);
-    shell.send(R"({"event":"log_email"})");
+    shell.send(R"({"event":"log_item"})");
     CHECK_MESSAGE(shell.is_waiting("http GET /query"), bad.what);
   }
 }
@@ -129,7 +129,7 @@ TEST_CASE("bad input: a file's answer concerns that file alone") {
     ScriptedShell shell;
     start_choosing(shell);
     shell.always("upload offer.pdf", bad.reply);
-    shell.send(R"({"event":"log_email"})");
+    shell.send(R"({"event":"log_item"})");
     CHECK(shell.shown_text("log.state") == "logged");
     CHECK_MESSAGE(shell.shown_text("log.attachments.0.state") == "failed", bad.what);
     CHECK(shell.shown_text("log.attachments.0.note.key").starts_with("error."));

@@ -127,7 +127,7 @@ TEST_CASE("app kept: signing out forgets all of the org") {
 TEST_CASE("app kept: a log is kept, too") {
   ScriptedShell first;
   start_signed_in(first);
-  first.send(R"({"event":"log_email"})");
+  first.send(R"({"event":"log_item"})");
   const Asked* kept = kept_by(first);
   ScriptedShell second;
   start_with(second, {kept->text("key"), kept->text("value")});
@@ -191,7 +191,7 @@ TEST_CASE("app kept: a log does not make it younger") {
   start_signed_in(shell);
   const std::int64_t looked_up = shell.now;
   shell.now += 60 * 1000;
-  shell.send(R"({"event":"log_email"})");
+  shell.send(R"({"event":"log_item"})");
   const Document value = parsed(kept_by(shell)->text("value"));
   CHECK(value.root().at("logged").is_object());
   CHECK(value.root().at("read_at").integer() == looked_up);

@@ -8,7 +8,7 @@ using namespace tether::test;
 
 namespace {
 
-constexpr std::string_view log_email_event = R"({"event":"log_email"})";
+constexpr std::string_view log_item_event = R"({"event":"log_item"})";
 
 void check_file(ScriptedShell& shell, std::string_view id) {
   shell.send("{\"event\":\"check_attachment\",\"id\":" + quoted(id) + ",\"checked\":true}");
@@ -64,12 +64,12 @@ TEST_CASE("log: given a mail, asked to log it, the org answered, it is shown as 
   shell.send(R"({"event":"relate","record_id":")" + std::string(flow) + "\"}");
   shell.never("composite EmailMessage");
   shell.forget();
-  shell.send(log_email_event);
+  shell.send(log_item_event);
   CHECK(shell.shown_text("log.state") == "saving");
   CHECK_FALSE(shell.shown("log.can_log").truth());
   const Document body = parsed(shell.last("composite EmailMessage").body);
   CHECK(at(body.root(), "compositeRequest.0.body.RelatedToId").text() == flow);
-  shell.send(log_email_event);
+  shell.send(log_item_event);
   CHECK(shell.count("composite EmailMessage") == 1);
 
   shell.answer("composite EmailMessage", http(200, written()));
@@ -81,7 +81,7 @@ TEST_CASE("log: given a mail, asked to log it, the org answered, it is shown as 
   CHECK(shell.shown_text("log.logged.people.0") == "Ann Ode");
   CHECK(shell.shown_text("announcement.key") == "announce.logged");
   CHECK_FALSE(shell.shown("people.0.can_check").truth());
-  shell.send(log_email_event);
+  shell.send(log_item_event);
   CHECK(shell.count("composite EmailMessage") == 1);
 }
 
@@ -91,7 +91,7 @@ TEST_CASE("log: a person who was unchecked is not related") {
   shell.send(R"({"event":"check_person","address":"Ann.Ode@harbormills.example","checked":false})");
   CHECK_FALSE(shell.shown("people.0.checked").truth());
   CHECK(shell.shown("log.people").size() == 0);
-  shell.send(log_email_event);
+  shell.send(log_item_event);
   const Document body = parsed(shell.last("composite EmailMessage").body);
   CHECK_FALSE(at(body.root(), "compositeRequest.1.body.RelationId").exists());
 }
@@ -103,7 +103,7 @@ TEST_CASE("log: a mail of one's own is sent, not received") {
                                      .to = R"([{"address":"ann.ode@harbormills.example"}])"}));
   shell.send(start_event);
   shell.send(R"({"event":"item_changed"})");
-  shell.send(log_email_event);
+  shell.send(log_item_event);
   const Document body = parsed(shell.last("composite EmailMessage").body);
   CHECK_FALSE(at(body.root(), "compositeRequest.0.body.Incoming").truth());
 }
@@ -122,7 +122,7 @@ TEST_CASE("log: a mail that somebody has logged is shown so before anything is o
   CHECK_FALSE(shell.shown("log.logged.by_you").truth());
   CHECK(shell.shown_text("log.logged.people.0") == "Ann Ode");
   CHECK_FALSE(shell.shown("log.can_log").truth());
-  shell.send(log_email_event);
+  shell.send(log_item_event);
   CHECK(shell.count("composite EmailMessage") == 0);
 }
 
@@ -142,7 +142,7 @@ TEST_CASE("log: an org without Enhanced Email and a user without the permission 
     shell.send(R"({"event":"item_changed"})");
     CHECK(shell.shown_text("log.state") == "unavailable");
     CHECK(shell.shown_text("log.why_unavailable.key") == reason);
-    shell.send(log_email_event);
+    shell.send(log_item_event);
     CHECK(shell.count("composite EmailMessage") == 0);
   }
 }
@@ -152,7 +152,7 @@ TEST_CASE("log: an item that changed before the write is not logged, and what wa
   start_signed_in(shell);
   shell.send(R"({"event":"relate","record_id":")" + std::string(flow) + "\"}");
   shell.always("mailbox item", mail({.id = "mail-2"}));
-  shell.send(log_email_event);
+  shell.send(log_item_event);
   CHECK(shell.count("composite EmailMessage") == 0);
   CHECK(shell.shown_text("log.state") == "failed");
   CHECK(shell.shown_text("notices.0.text.key") == "error.item_changed");
@@ -168,15 +168,15 @@ TEST_CASE("log: a refusal names its cause and offers to log again") {
                     {{"mail", refusal("PROCESSING_HALTED"), 400},
                      {"sender", refusal("FIELD_CUSTOM_VALIDATION_EXCEPTION", "No mails on Fridays"),
                       400}})));
-  shell.send(log_email_event);
+  shell.send(log_item_event);
   CHECK(shell.shown_text("notices.0.key") == "log");
   CHECK(shell.shown_text("notices.0.text.key") == "error.FIELD_CUSTOM_VALIDATION_EXCEPTION");
   CHECK(shell.shown_text("notices.0.detail") == "No mails on Fridays");
-  CHECK(shell.shown_text("notices.0.actions.0.event") == "log_email");
+  CHECK(shell.shown_text("notices.0.actions.0.event") == "log_item");
 
   // Nothing was written: the next attempt needs no question.
   shell.always("composite EmailMessage", http(200, written()));
-  shell.send(log_email_event);
+  shell.send(log_item_event);
   CHECK(shell.count("http GET /query") == 0);
   CHECK(shell.shown_text("log.state") == "logged");
   CHECK(shell.shown("notices").size() == 0);
@@ -186,13 +186,13 @@ TEST_CASE("log: after a lost answer the org is asked first, so that nothing is w
   ScriptedShell shell;
   start_signed_in(shell);
   shell.always("composite EmailMessage", failure("timeout"));
-  shell.send(log_email_event);
+  shell.send(log_item_event);
   CHECK(shell.shown_text("log.state") == "failed");
   CHECK(shell.shown_text("notices.0.text.key") == "error.timeout");
 
   shell.always("http GET /query", http(200, rows({R"({"Id":"02sThere"})"})));
   shell.forget();
-  shell.send(log_email_event);
+  shell.send(log_item_event);
   CHECK(shell.count("composite EmailMessage") == 0);
   CHECK(shell.shown_text("log.state") == "logged");
   CHECK(shell.shown_text("log.logged.record_id") == "02sThere");
@@ -202,7 +202,7 @@ TEST_CASE("log: looking at another mail does not end the writing of this one") {
   ScriptedShell shell;
   start_signed_in(shell);
   shell.never("composite EmailMessage");
-  shell.send(log_email_event);
+  shell.send(log_item_event);
   shell.always("mailbox item", mail({.id = "mail-2"}));
   shell.send(R"({"event":"item_changed"})");
   CHECK(shell.is_waiting("composite EmailMessage"));
@@ -217,7 +217,7 @@ TEST_CASE("log: of three files one fails, two are stored, and only that one is t
   ScriptedShell shell;
   start_with_three_files(shell);
   CHECK(shell.shown_text("log.steps") == "4");
-  shell.send(log_email_event);
+  shell.send(log_item_event);
   CHECK(shell.shown_text("log.state") == "logged");
   CHECK(file_state(shell, 0) == "stored");
   CHECK(file_state(shell, 1) == "failed");
@@ -242,7 +242,7 @@ TEST_CASE("log: files that another item kept from being read are tried again as 
   start_with_three_files(shell);
   for (const std::string name : {"upload drawing.png", "upload terms.docx"})
     shell.always(name, failure("aborted"));
-  shell.send(log_email_event);
+  shell.send(log_item_event);
   CHECK(shell.last("upload terms.docx").text("item_id") == "mail-1");
   CHECK(file_state(shell, 0) == "stored");
   for (const int index : {1, 2}) {
@@ -261,7 +261,7 @@ TEST_CASE("log: each file is shown while it is on its way") {
   ScriptedShell shell;
   start_with_three_files(shell);
   for (const std::string name : {"upload offer.pdf", "upload drawing.png"}) shell.never(name);
-  shell.send(log_email_event);
+  shell.send(log_item_event);
   CHECK(shell.shown_text("log.state") == "uploading");
   CHECK(file_state(shell, 0) == "uploading");
   CHECK(file_state(shell, 1) == "waiting");
@@ -285,7 +285,7 @@ TEST_CASE("log: a file that cannot be read out of Outlook cannot be chosen") {
   CHECK(shell.shown("log.attachments.1.can_check").truth());
   CHECK(shell.shown_text("log.attachments.1.note.key") == "file.inline");
   for (const std::string_view id : {"c1", "nowhere"}) check_file(shell, id);
-  shell.send(log_email_event);
+  shell.send(log_item_event);
   CHECK(shell.shown_text("log.state") == "logged");
   CHECK(shell.count("upload plan.docx") == 0);
 }
@@ -296,7 +296,7 @@ TEST_CASE("log: where the answer was lost, what the org holds says what became o
   shell.always("composite EmailMessage", failure("offline"));
   shell.never("composite query");
   shell.forget();
-  shell.send(log_email_event);
+  shell.send(log_item_event);
   CHECK(shell.shown_text("notices.0.title.key") == "notice.log_doubtful.title");
   CHECK(shell.count("composite query") == 1);
   shell.answer("composite query",
@@ -310,7 +310,7 @@ TEST_CASE("log: a lost answer is asked about again whenever the mail is opened")
   ScriptedShell shell;
   start_signed_in(shell);
   shell.always("composite EmailMessage", failure("offline"));
-  shell.send(log_email_event);
+  shell.send(log_item_event);
   CHECK(shell.shown_text("log.state") == "failed");
   shell.forget();
   shell.send(R"({"event":"item_changed"})");
@@ -322,7 +322,7 @@ TEST_CASE("log: what the end of the session cut short goes on with the next one"
   start_signed_in(shell);
   shell.send(R"({"event":"relate","record_id":")" + std::string(flow) + "\"}");
   expire_with(shell, "composite EmailMessage");
-  shell.send(log_email_event);
+  shell.send(log_item_event);
   REQUIRE(shell.shown("session.expired").truth());
 
   shell.always("composite EmailMessage", http(200, written()));

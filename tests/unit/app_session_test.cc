@@ -227,7 +227,7 @@ TEST_CASE("app session: a switch thrown before a log undoes what the log wrote")
                                     {"settings", rows({R"({"Enabled__c":false})"})},
                                     {"mapping", "{}"}})));
   shell.always("http DELETE /composite/sobjects", http(200, "[]"));
-  shell.send(R"({"event":"log_email"})");
+  shell.send(R"({"event":"log_item"})");
   CHECK(shell.last("http DELETE /composite/sobjects").text("url").ends_with(logged_id));
   CHECK(shell.shown_text("blocked.title.key") == "blocked.off_by_admin");
 
@@ -339,7 +339,7 @@ TEST_CASE("app session: no org is left while an email is being written to it") {
   ScriptedShell shell;
   start_signed_in(shell);
   shell.never("composite EmailMessage");
-  shell.send(R"({"event":"log_email"})");
+  shell.send(R"({"event":"log_item"})");
   REQUIRE(shell.shown_text("log.state") == "saving");
   CHECK_FALSE(shell.shown("session.can_change").truth());
   shell.send(R"({"event":"add_org"})");

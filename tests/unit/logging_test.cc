@@ -10,7 +10,7 @@ using namespace tether::test;
 
 namespace {
 
-EmailDraft draft(Mail mail = {}) {
+LogDraft draft(Mail mail = {}) {
   return {.item = item_of(mail),
           .people = {{"ann.ode@harbormills.example", std::string(ann), "Ann Ode", Role::from},
                      {"dana.reyes@brightwater.example", std::string(dana), "Dana", Role::to},
@@ -19,14 +19,14 @@ EmailDraft draft(Mail mail = {}) {
           .related = RecordSummary{.id = std::string(flow), .object = "Opportunity"}};
 }
 
-Document request(const EmailDraft& email, const Body& body = {"text", "<p>html</p>"}) {
+Document request(const LogDraft& email, const Body& body = {"text", "<p>html</p>"}) {
   return parsed(to_json(email_request(brightwater(), email, body)));
 }
 
 // The id of the email that the org holds in the end.
-Result<std::string> logged(ScriptedShell& shell, EmailDraft email) {
+Result<std::string> logged(ScriptedShell& shell, LogDraft email) {
   Connection connection = connected(shell);
-  Result<LoggedEmail> result =
+  Result<LoggedItem> result =
       shell.run(log_email(Salesforce(connection), brightwater(), std::move(email)));
   if (!result) return std::move(result.error());
   return result->id;
@@ -62,7 +62,7 @@ TEST_CASE("logging: an email is written with its people and its one record, all 
 }
 
 TEST_CASE("logging: a case is the email's parent, and its status tells read from sent") {
-  EmailDraft email = draft();
+  LogDraft email = draft();
   email.related = RecordSummary{.id = std::string(drift), .object = "Case"};
   const Document incoming = request(email);
   CHECK(at(incoming.root(), "compositeRequest.0.body.ParentId").text() == drift);
@@ -75,7 +75,7 @@ TEST_CASE("logging: a case is the email's parent, and its status tells read from
 }
 
 TEST_CASE("logging: a sender without a record is related by the bare address") {
-  EmailDraft email = draft();
+  LogDraft email = draft();
   email.people[0].record_id.clear();
   const Document json = request(email);
   const Value sender = at(json.root(), "compositeRequest.1.body");
@@ -84,7 +84,7 @@ TEST_CASE("logging: a sender without a record is related by the bare address") {
 }
 
 TEST_CASE("logging: nothing in a mail is read as a reference to another part of the call") {
-  EmailDraft email = draft();
+  LogDraft email = draft();
   email.item.subject = "@{mail.id}";
   email.item.internet_message_id = "<@{mail.id}@x>";
   email.people[0].address = "@{mail.id}@x.example";
@@ -100,7 +100,7 @@ TEST_CASE("logging: nothing in a mail is read as a reference to another part of 
 }
 
 TEST_CASE("logging: what the item does not have is left out") {
-  EmailDraft email = draft();
+  LogDraft email = draft();
   email.item.internet_message_id.clear();
   email.item.conversation_id.clear();
   email.related.reset();
@@ -112,7 +112,7 @@ TEST_CASE("logging: what the item does not have is left out") {
 }
 
 TEST_CASE("logging: very many bare addresses fill their field and no more") {
-  EmailDraft email = draft();
+  LogDraft email = draft();
   for (int count = 0; count < 400; ++count)
     email.people.push_back({"person-" + std::to_string(count) + "@long.example", "", "", Role::to});
   const Document json = request(email);
@@ -227,7 +227,7 @@ TEST_CASE("logging: what may not be taken back stays, and the log is told all th
                http(200, rows({R"({"Id":"02sOld","CreatedById":"005Hs0000DanaRAAA1"})",
                                R"({"Id":"02sNext","CreatedById":"005Hs0000DanaRAAA1"})"})));
   shell.always("http DELETE /composite/sobjects", http(403, refusal("INSUFFICIENT_ACCESS")));
-  EmailDraft email = draft();
+  LogDraft email = draft();
   email.ask_first = true;
   CHECK(*logged(shell, email) == "02sOld");
   CHECK(shell.count("http DELETE /composite/sobjects") == 1);
@@ -264,7 +264,7 @@ TEST_CASE("logging: after a doubtful outcome the org is asked before anything is
   ScriptedShell shell;
   script_everything(shell);
   shell.always("http GET /query", http(200, rows({R"({"Id":"02sThere"})"})));
-  EmailDraft email = draft();
+  LogDraft email = draft();
   email.ask_first = true;
   CHECK(*logged(shell, email) == "02sThere");
   CHECK(shell.count("composite EmailMessage") == 0);

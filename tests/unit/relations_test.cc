@@ -22,9 +22,11 @@ TEST_CASE(
     "it") {
   const Org org = brightwater();
   for (const std::string_view object : {"Account", "Opportunity", "Case", "Installation__c"})
-    CHECK(why_not_relatable(org, object).empty());
-  CHECK(why_not_relatable(org, "Contact") == Message{"relate.not_on_email", {"Contact"}});
-  CHECK(why_not_relatable(org, "Campaign") == Message{"relate.no_emails", {"Campaign"}});
+    CHECK(why_not_relatable(org, ItemKind::message, object).empty());
+  CHECK(why_not_relatable(org, ItemKind::message, "Contact") ==
+        Message{"relate.not_on_email", {"Contact"}});
+  CHECK(why_not_relatable(org, ItemKind::message, "Campaign") ==
+        Message{"relate.no_emails", {"Campaign"}});
   CHECK(is_person("Lead"));
   CHECK_FALSE(is_person("Account"));
 }
@@ -47,4 +49,60 @@ TEST_CASE("relations: a record that two addresses name is related once") {
       related_people({person("ann@x", "003A", Role::to), person("ann+q@x", "003A", Role::to)}, {});
   CHECK(related[0].record_id == "003A");
   CHECK(related[1].record_id.empty());
+}
+
+TEST_CASE("relations: an event may be related to what its own field allows") {
+  Org org = brightwater();
+  org.event_relatable = {"Account", "Campaign"};
+  const auto why_not = [&org](std::string_view object) {
+    return why_not_relatable(org, ItemKind::appointment, object).key;
+  };
+  CHECK(why_not("Campaign").empty());
+  CHECK(why_not("Case") == "relate.no_events");
+  CHECK(why_not("Lead") == "relate.not_on_meeting");
+}
+
+namespace {
+
+std::vector<RelatedPerson> on_meeting(std::initializer_list<std::string_view> ids) {
+  std::vector<RelatedPerson> people;
+  for (const std::string_view id : ids) people.push_back({.record_id = std::string(id)});
+  return people;
+}
+
+std::string ids_of(const EventPeople& chosen) {
+  std::vector<std::string> ids;
+  for (const RelatedPerson& person : chosen.people) ids.push_back(person.record_id);
+  return join(ids, " ");
+}
+
+}  // namespace
+
+TEST_CASE("relations: an event takes as many people as the org's setting allows, and says so") {
+  struct Row {
+    bool shared_activities;
+    std::vector<RelatedPerson> all;
+    std::string taken;
+    std::string_view why_not_all;
+  };
+  const Row table[] = {
+      {false, on_meeting({}), "", ""},
+      {false, on_meeting({"005D", ""}), "", ""},
+      {false, on_meeting({"", "003A"}), "003A", ""},
+      {false, on_meeting({"003A", "003B"}), "003A", "relate.one_person"},
+      {false, on_meeting({"00QA", "003B"}), "003B", "relate.one_person"},
+      {true, on_meeting({"003A", "005D", "003B"}), "003A 003B", ""},
+      {true, on_meeting({"00QA"}), "00QA", ""},
+      {true, on_meeting({"00QA", "00QB"}), "00QA", "relate.one_lead"},
+      {true, on_meeting({"00QA", "003A", "003B"}), "003A 003B", "relate.contacts_only"}};
+  for (const Row& row : table) {
+    const Org org = brightwater(row.shared_activities ? with_shared_activities() : described());
+    const EventPeople chosen = event_people(org, row.all);
+    CHECK(ids_of(chosen) == row.taken);
+    CHECK(chosen.why_not_all.key == row.why_not_all);
+  }
+  const Org org = brightwater(with_shared_activities());
+  std::vector<RelatedPerson> many(60, {.record_id = "003A"});
+  CHECK(event_people(org, many).people.size() == 50);
+  CHECK(event_people(org, many).why_not_all.key == "relate.contacts_only");
 }

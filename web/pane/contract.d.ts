@@ -34,6 +34,13 @@ export interface MailboxEffect {
   item_id: string;
 }
 
+export interface KeepNoteEffect {
+  effect: 'keep_note';
+  id: number;
+  item_id: string;
+  note: string;
+}
+
 export interface StorageEffect {
   effect: 'storage';
   id: number;
@@ -240,6 +247,13 @@ export interface ViewAttachment {
   note: Message;
 }
 
+export interface ViewRemoval {
+  changed_by: string;
+  changed_at: string;
+  files: string[];
+  shared: string[];
+}
+
 export interface ViewLogged {
   record_id: string;
   by: string;
@@ -248,6 +262,10 @@ export interface ViewLogged {
   related?: ViewRecord;
   people: string[];
   files: number;
+  outdated: boolean;
+  can_undo: boolean;
+  undoing: boolean;
+  removal?: ViewRemoval;
 }
 
 export interface ViewLog {
@@ -260,10 +278,14 @@ export interface ViewLog {
   related?: ViewRecord;
   replacement?: ViewRecord;
   people: string[];
+  why_not_all_people: Message;
+  event_types: ViewOption[];
+  event_type: string;
   attachments: ViewAttachment[];
   steps_done: number;
   steps: number;
   can_log: boolean;
+  can_update: boolean;
   logged?: ViewLogged;
 }
 
@@ -584,12 +606,26 @@ export interface CheckAttachmentEvent {
   checked: boolean;
 }
 
-export interface LogEmailEvent {
-  event: 'log_email';
+export interface ChooseEventTypeEvent {
+  event: 'choose_event_type';
+  value: string;
+}
+
+export interface LogItemEvent {
+  event: 'log_item';
 }
 
 export interface RetryAttachmentsEvent {
   event: 'retry_attachments';
+}
+
+export interface UndoLogEvent {
+  event: 'undo_log';
+}
+
+export interface ConfirmUndoEvent {
+  event: 'confirm_undo';
+  remove: boolean;
 }
 
 export interface OpenRecordEvent {
@@ -732,6 +768,12 @@ export interface Item {
   bcc: Participant[];
   attachments: ItemAttachment[];
   time: number;
+  end: number;
+  is_all_day: boolean;
+  start_minutes_ahead: number;
+  end_minutes_ahead: number;
+  location: string;
+  note: string;
 }
 
 export interface Body {
@@ -743,6 +785,7 @@ export type Effect =
   | HttpEffect
   | UploadEffect
   | MailboxEffect
+  | KeepNoteEffect
   | StorageEffect
   | TimerEffect
   | PkceEffect
@@ -779,8 +822,11 @@ export type CoreEvent =
   | SearchEvent
   | CloseSearchEvent
   | CheckAttachmentEvent
-  | LogEmailEvent
+  | ChooseEventTypeEvent
+  | LogItemEvent
   | RetryAttachmentsEvent
+  | UndoLogEvent
+  | ConfirmUndoEvent
   | OpenRecordEvent
   | ViewRecordEvent
   | LeaveRecordEvent

@@ -9,7 +9,7 @@ import { EffectError } from './effects/error.js';
 // What these need is no part of the first open: it is loaded before they reach the core, in their order.
 export const OPENINGS = new Set([
   ...['view_record', 'open_search', 'search', 'close_search'],
-  ...['log_email', 'retry_attachments'],
+  ...['log_item', 'retry_attachments', 'undo_log', 'confirm_undo'],
 ]);
 
 // A core that breaks again so soon would break for ever.

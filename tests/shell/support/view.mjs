@@ -28,7 +28,14 @@ export function viewOf(members = {}) {
     people: [],
     related: [],
     search: { query: '', state: 'idle', choices: [], error: nothing },
-    log: { state: 'unavailable', why_unavailable: nothing, people: [], attachments: [] },
+    log: {
+      state: 'unavailable',
+      why_unavailable: nothing,
+      people: [],
+      why_not_all_people: nothing,
+      event_types: [],
+      attachments: [],
+    },
     announcement: nothing,
     ...members,
   };

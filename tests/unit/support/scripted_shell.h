@@ -3,7 +3,7 @@
 //
 //   ScriptedShell shell;                       // in front of a Core, as in the pane
 //   shell.always("http POST /services/oauth2/token", http(200, R"({...})"));
-//   shell.send(R"({"event": "log_email"})");
+//   shell.send(R"({"event": "log_item"})");
 //   shell.answer("upload offer.pdf", failure("timeout"));
 //
 // A request is named by its effect and what tells it from others of its kind: "storage get

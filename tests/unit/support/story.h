@@ -64,6 +64,9 @@ inline std::string refusal(std::string_view code, std::string_view message = "")
   return "[{\"errorCode\":" + quoted(code) + ",\"message\":" + quoted(message) + "}]";
 }
 
+constexpr std::string_view event_what = R"({"name":"WhatId","type":"reference",
+  "referenceTo":["Account","Opportunity","Case","Installation__c"]})";
+
 inline std::vector<Part> described_parts() {
   return {
       {"Contact", describe("Contact", "Contacts", "003",
@@ -88,6 +91,7 @@ inline std::vector<Part> described_parts() {
                    {"name":"ToIds","type":"textarea"},
                    {"name":"RelatedToId","type":"reference",
                     "referenceTo":["Account","Opportunity","Case","Installation__c"]})")},
+      {"Event", describe("Event", "Events", "00U", {"Subject:combobox"}, event_what)},
       {"me", R"({"Name":"Dana Reyes","Username":"dana.reyes@brightwater.example"})"}};
 }
 
@@ -100,6 +104,19 @@ inline std::string described_without(std::string_view object) {
     if (part.reference == object)
       part = {part.reference, refusal("NOT_FOUND", "The requested resource does not exist"), 404};
   return composite(parts);
+}
+
+// The description with another Event.
+inline std::string described_with_event(std::string_view more_fields) {
+  std::vector<Part> parts = described_parts();
+  for (Part& part : parts)
+    if (part.reference == "Event")
+      part.body = describe("Event", "Events", "00U", {"Subject:combobox"},
+                           std::string(event_what) + "," + std::string(more_fields));
+  return composite(parts);
+}
+inline std::string with_shared_activities() {
+  return described_with_event(R"({"name":"EventWhoIds","type":"reference"})");
 }
 
 inline std::string installation_described() {
@@ -189,6 +206,59 @@ inline Item item_of(const Mail& story = {}) {
   return read<Item>(document.root());
 }
 
+struct Meeting {
+  std::string subject = "Quote review";
+  std::int64_t start = 1795163400000;  // 2026-11-20T08:30:00Z
+  std::int64_t minutes = 45;
+  std::int64_t start_ahead = 60;  // minutes
+  std::int64_t end_ahead = 60;
+  bool is_all_day = false;
+  std::string note;
+  std::string mode = "read";
+  std::string id = "meeting-1";
+};
+
+// Ann meets Dana and Luis at her place.
+inline Reply meeting(const Meeting& story = {}) {
+  return ok(R"({"kind":"appointment","mode":)" + quoted(story.mode) +
+            ",\"id\":" + quoted(story.id) + ",\"subject\":" + quoted(story.subject) +
+            R"(,"location":"Harbor Mills, hall 2",
+      "from":{"name":"Ann Ode","address":"ann.ode@harbormills.example"},
+      "to":[{"name":"Dana Reyes","address":"dana.reyes@brightwater.example"}],
+      "cc":[{"name":"Luis Ferreira","address":"luis.ferreira@harbormills.example"}],
+      "bcc":[],"attachments":[],"time":)" +
+            std::to_string(story.start) +
+            ",\"end\":" + std::to_string(story.start + story.minutes * 60000) +
+            ",\"start_minutes_ahead\":" + std::to_string(story.start_ahead) +
+            ",\"end_minutes_ahead\":" + std::to_string(story.end_ahead) + ",\"is_all_day\":" +
+            (story.is_all_day ? "true" : "false") + ",\"note\":" + quoted(story.note) + "}");
+}
+
+inline Item meeting_item(const Meeting& story = {}) {
+  Document document = parsed(meeting(story).json);
+  document.descend("ok");
+  return read<Item>(document.root());
+}
+
+struct HeldEvent {
+  std::string id = "00UHs0000EventAAA1";
+  std::string created_by = std::string(dana);
+  std::string subject = "Quote review";
+  std::string start = "2026-11-20T08:30:00.000+0000";
+  int minutes = 45;
+  std::string who = std::string(ann);
+};
+
+inline std::string event_row(const HeldEvent& event = {}) {
+  return "{\"Id\":" + quoted(event.id) + ",\"CreatedById\":" + quoted(event.created_by) +
+         R"(,"CreatedBy":{"Name":"Dana Reyes"},"CreatedDate":"2026-11-20T11:00:00.000+0000",
+           "Subject":)" +
+         quoted(event.subject) + ",\"StartDateTime\":" + quoted(event.start) +
+         ",\"DurationInMinutes\":" + std::to_string(event.minutes) +
+         ",\"OwnerId\":" + quoted(event.created_by) + ",\"WhoId\":" + quoted(event.who) +
+         R"(,"WhatId":"006Hs00000FlowAAA1","What":{"Name":"Flow sensors","Type":"Opportunity"}})";
+}
+
 // -- A pane in use --
 
 constexpr std::string_view start_event = R"({"event":"start",
@@ -260,9 +330,10 @@ inline Connection connected(ScriptedShell& shell) {
 }
 
 // The org as describe_org() describes it from the answers above.
-inline Org brightwater() {
+inline Org brightwater(const std::string& description = described()) {
   ScriptedShell shell;
   script_everything(shell);
+  shell.always("composite describe", http(200, description));
   Connection connection = connected(shell);
   Result<Org> org = shell.run(describe_org(Salesforce(connection)));
   REQUIRE(org);

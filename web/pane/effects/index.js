@@ -3,6 +3,7 @@
 import { broadcast } from './broadcast.js';
 import { dialog } from './dialog.js';
 import { http } from './http.js';
+import { keepNote } from './keep_note.js';
 import { lock, unlock } from './lock.js';
 import { log } from './log.js';
 import { mailbox } from './mailbox.js';
@@ -39,7 +40,7 @@ import { upload } from './upload.js';
  */
 export function allEffects(render) {
   return {
-    ask: { dialog, http, lock, mailbox, pkce, storage, timer, upload },
+    ask: { dialog, http, keep_note: keepNote, lock, mailbox, pkce, storage, timer, upload },
     tell: { broadcast, log, new_message: newMessage, open_window: openWindow, render, unlock },
   };
 }

@@ -1,9 +1,20 @@
 // Reads the open item from Office.js into the plain Item of include/tether/mailbox.h, in each of its four
 // kinds. Members that this Outlook does not know, or knows nothing about, come out empty.
+import { minutesAhead } from '../time_zone.js';
 import { draftId, isCompose } from './identity.js';
+import { readNote } from './keep_note.js';
 import { asked, supports } from './office.js';
 
 /** @import { Item, ItemAttachment, Participant } from '../contract.js' */
+
+const NO_MEETING = {
+  end: 0,
+  is_all_day: false,
+  start_minutes_ahead: 0,
+  end_minutes_ahead: 0,
+  location: '',
+  note: '',
+};
 
 /**
  * @param {any} item
@@ -11,11 +22,38 @@ import { asked, supports } from './office.js';
  */
 export async function readItem(item) {
   const isAppointment = item.itemType === Office.MailboxEnums.ItemType.Appointment;
+  /** @type {Item['kind']} */
   const kind = isAppointment ? 'appointment' : 'message';
   if (isCompose(item)) return isAppointment ? composedAppointment(item) : composedMessage(item);
+  const read = { ...readingItem(item), ...people(item, isAppointment), kind };
+  if (isAppointment) {
+    return {
+      ...read,
+      ...meeting(item.start, item.end, item.isAllDayEvent, item.location, await readNote(item)),
+    };
+  }
   // A meeting request is a message: its `start` is the meeting's.
-  const time = milliseconds(isAppointment ? item.start : item.dateTimeCreated);
-  return { ...readingItem(item), ...people(item, isAppointment), kind, time };
+  return { ...read, ...NO_MEETING, time: milliseconds(item.dateTimeCreated) };
+}
+
+/**
+ * @param {any} start a Date
+ * @param {any} end a Date
+ * @param {unknown} isAllDay where this Outlook tells
+ * @param {string | null | undefined} location
+ * @param {string} note
+ */
+function meeting(start, end, isAllDay, location, note) {
+  const [time, until] = [milliseconds(start), milliseconds(end)];
+  return {
+    time,
+    end: until,
+    is_all_day: isAllDay === true,
+    start_minutes_ahead: minutesAhead(new Date(time)),
+    end_minutes_ahead: minutesAhead(new Date(until)),
+    location: location ?? '',
+    note,
+  };
 }
 
 /**
@@ -69,6 +107,7 @@ async function composedMessage(item) {
   ]);
   return {
     ...draft(item, 'message', id, subject, files),
+    ...NO_MEETING,
     from: participant(from),
     to: participants(to),
     cc: participants(cc),
@@ -82,22 +121,27 @@ async function composedMessage(item) {
  * @returns {Promise<Item>}
  */
 async function composedAppointment(item) {
-  const [id, subject, organizer, required, optional, start, files] = await Promise.all([
-    draftId(item),
-    value(item.subject),
-    supports('1.7') ? value(item.organizer) : null,
-    value(item.requiredAttendees),
-    value(item.optionalAttendees),
-    value(item.start),
-    draftAttachments(item),
-  ]);
+  const [id, subject, organizer, required, optional, start, end, allDay, location, note, files] =
+    await Promise.all([
+      draftId(item),
+      value(item.subject),
+      supports('1.7') ? value(item.organizer) : null,
+      value(item.requiredAttendees),
+      value(item.optionalAttendees),
+      value(item.start),
+      value(item.end),
+      item.isAllDayEvent ? value(item.isAllDayEvent) : null,
+      value(item.location),
+      readNote(item),
+      draftAttachments(item),
+    ]);
   return {
     ...draft(item, 'appointment', id, subject, files),
     from: participant(organizer),
     to: participants(required),
     cc: participants(optional),
     bcc: [],
-    time: milliseconds(start),
+    ...meeting(start, end, allDay, location, note),
   };
 }
 

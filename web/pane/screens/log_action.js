@@ -1,42 +1,48 @@
 // The button that logs the email, or how far that has come. It stays in sight at the pane's lower edge.
 import { html, nothing } from 'lit/html.js';
+import { logWords } from './log_words.js';
 
-/** @import { ViewLog } from '../contract.js' */
+/** @import { View, ViewLog } from '../contract.js' */
 /** @import { Ui } from './ui.js' */
 
 /**
- * @param {ViewLog} log
+ * @param {View} view
  * @param {Ui} ui
  */
-export function logAction(log, ui) {
+export function logAction({ log, item }, ui) {
   if (log.state === 'unavailable' || log.state === 'logged') return nothing;
   const isBusy = log.state === 'saving' || log.state === 'uploading';
+  const words = logWords(item);
   return html`<footer class="tether-action" data-region="logging">
-    ${isBusy ? progress(log, ui) : button(log, ui)}
+    ${isBusy ? progress(log, words, ui) : button(log, words, ui)}
   </footer>`;
 }
 
+/** @typedef {ReturnType<typeof logWords>} Words */
+
 /**
  * @param {ViewLog} log
+ * @param {Words} words
  * @param {Ui} ui
  */
-function button(log, ui) {
+function button(log, words, ui) {
   return html`<button
     type="button"
     class="slds-button slds-button_brand slds-button_stretch tether-log"
     ?disabled=${!log.can_log}
-    @click=${() => ui.send({ event: 'log_email' })}
+    @click=${() => ui.send({ event: 'log_item' })}
   >
-    ${ui.text('ui.log.button')}
+    ${ui.text(words.button)}
   </button>`;
 }
 
 /**
  * @param {ViewLog} log
+ * @param {Words} words
  * @param {Ui} ui
  */
-function progress({ state, steps, steps_done }, ui) {
-  const label = state === 'saving' ? ui.text('ui.log.saving') : ui.text('ui.log.uploading');
+function progress({ state, steps, steps_done }, words, ui) {
+  const label = ui.text(state === 'saving' ? words.saving : 'ui.log.uploading');
   const done = steps ? Math.round((100 * steps_done) / steps) : 0;
   return html`
     <p class="tether-progress" id="log-progress">

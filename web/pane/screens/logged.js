@@ -5,16 +5,19 @@ import { attachments } from './attachments.js';
 import { icon, objectIcon } from './icon.js';
 import { recordName } from './record.js';
 import { line, peopleNames } from './summary.js';
+import { undo } from './undo.js';
 
+/** @import { logWords } from './log_words.js' */
 /** @import { ViewLog, ViewLogged, ViewRecord } from '../contract.js' */
 /** @import { Ui } from './ui.js' */
 
 /**
  * @param {ViewLog} log
  * @param {ViewLogged} done
+ * @param {ReturnType<typeof logWords>} words
  * @param {Ui} ui
  */
-export function logged(log, done, ui) {
+export function logged(log, done, words, ui) {
   const when = formatDateTime(done.when, ui.locale);
   const email = { id: done.record_id, name: log.subject || ui.text('ui.no_subject') };
   const travelled = log.attachments.filter((file) => file.state !== 'waiting');
@@ -31,20 +34,37 @@ export function logged(log, done, ui) {
     <dl class="tether-summary">
       ${line(ui.text('ui.log.people'), peopleNames(done.people, ui))}
       ${done.related ? line(ui.text('ui.log.related'), related(done.related, ui)) : nothing}
-      ${line(ui.text('ui.log.email'), recordName(email, ui))}
+      ${line(ui.text(words.record), recordName(email, ui))}
       ${done.files ? line(ui.text('ui.log.files'), ui.text('ui.logged.files', String(done.files))) : nothing}
     </dl>
     ${travelled.length ? attachments(travelled, ui) : nothing}
     ${travelled.some((file) => file.state === 'failed') ? retryButton(ui) : nothing}
+    ${done.outdated ? outdated(log, ui) : nothing}
     <button
       type="button"
       class="slds-button slds-button_neutral slds-button_stretch"
       @click=${() => ui.send({ event: 'open_record', record_id: done.record_id })}
     >
-      ${ui.text('ui.logged.open')}
-      ${icon('utility', 'new_window', 'slds-icon_xx-small tether-after')}
+      ${ui.text(words.open)} ${icon('utility', 'new_window', 'slds-icon_xx-small tether-after')}
     </button>
+    ${undo(done, ui)}
   `;
+}
+
+/**
+ * @param {ViewLog} log
+ * @param {Ui} ui
+ */
+function outdated({ can_update }, ui) {
+  return html`<p class="tether-secondary">${ui.text('ui.event.outdated')}</p>
+    <button
+      type="button"
+      class="slds-button slds-button_brand slds-button_stretch"
+      ?disabled=${!can_update}
+      @click=${() => ui.send({ event: 'log_item' })}
+    >
+      ${ui.text('ui.event.update')}
+    </button>`;
 }
 
 /** @param {Ui} ui */

@@ -2,7 +2,9 @@
 import { html, nothing } from 'lit/html.js';
 import { attachments, attachmentsSummary } from './attachments.js';
 import { disclosure } from './disclosure.js';
+import { eventType } from './event_type.js';
 import { icon, objectIcon } from './icon.js';
+import { logWords } from './log_words.js';
 import { logged } from './logged.js';
 import { line, openingLine, peopleNames } from './summary.js';
 import { bars } from './waiting.js';
@@ -24,17 +26,15 @@ export function logging(view, ui) {
  * @param {View} view
  * @param {Ui} ui
  */
-function content({ log, looking, people }, ui) {
-  if (log.state === 'logged' && log.logged) return logged(log, log.logged, ui);
-  if (looking && !log.people.length && !log.why_unavailable.key) return [title(ui), bars(4)];
-  if (log.state === 'unavailable') return [title(ui), unavailable(log, ui)];
+function content(view, ui) {
+  const { log, looking, people, item } = view;
+  const words = logWords(item);
+  const title = html`<h2 class="tether-card__title" tabindex="-1">${ui.text(words.title)}</h2>`;
+  if (log.state === 'logged' && log.logged) return logged(log, log.logged, words, ui);
+  if (looking && !log.people.length && !log.why_unavailable.key) return [title, bars(4)];
+  if (log.state === 'unavailable') return [title, unavailable(log, ui)];
   const isKnown = !people.some(({ state }) => state === 'failed');
-  return [title(ui), offer(log, isKnown, ui)];
-}
-
-/** @param {Ui} ui */
-function title(ui) {
-  return html`<h2 class="tether-card__title" tabindex="-1">${ui.text('ui.log.title')}</h2>`;
+  return [title, offer(log, isKnown, words, ui)];
 }
 
 /**
@@ -49,19 +49,37 @@ function unavailable(log, ui) {
 
 /**
  * @param {ViewLog} log
- * @param {boolean} isKnown who is on the email
+ * @param {boolean} isKnown who is on the item
+ * @param {ReturnType<typeof logWords>} words
  * @param {Ui} ui
  */
-function offer(log, isKnown, ui) {
+function offer(log, isKnown, words, ui) {
   const isBusy = log.state === 'saving' || log.state === 'uploading';
   return html`
     <dl class="tether-summary">
-      ${line(ui.text('ui.log.people'), isKnown ? peopleNames(log.people, ui) : unknownPeople(ui))}
+      ${line(ui.text('ui.log.people'), isKnown ? peopleToLog(log, ui) : unknownPeople(ui))}
       ${line(ui.text('ui.log.related'), relatedTo(log.related, isBusy, ui))}
-      ${openingLine(ui.text('ui.log.email'), preview(log, ui))}
+      ${log.event_types.length ? openingLine(eventTypeLabel(ui), eventType(log, isBusy, ui)) : nothing}
+      ${openingLine(ui.text(words.record), preview(log, ui))}
       ${log.attachments.length ? openingLine(ui.text('ui.log.files'), files(log, ui)) : nothing}
     </dl>
   `;
+}
+
+/** @param {Ui} ui */
+const eventTypeLabel = (ui) => html`<label for="event-type">${ui.text('ui.event.type')}</label>`;
+
+/**
+ * @param {ViewLog} log
+ * @param {Ui} ui
+ */
+function peopleToLog({ people, why_not_all_people }, ui) {
+  return html`${peopleNames(people, ui)}
+  ${
+    why_not_all_people.key
+      ? html`<p class="tether-secondary">${ui.say(why_not_all_people)}</p>`
+      : nothing
+  }`;
 }
 
 /** @param {Ui} ui */

@@ -29,7 +29,7 @@ export function pane(view, ui) {
     <div class="tether-content" ?inert=${view.session.expired}>
       ${header(view, ui)}
       <main class="tether-main">${notices(view.notices, ui)} ${screen(view, ui)}</main>
-      ${view.components.some(({ kind }) => kind === 'log') ? logAction(view.log, ui) : nothing}
+      ${view.components.some(({ kind }) => kind === 'log') ? logAction(view, ui) : nothing}
     </div>
     ${expired(view.session, ui)}
     <div class="slds-assistive-text" role="status">${ui.say(view.announcement)}</div>

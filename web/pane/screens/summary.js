@@ -17,7 +17,7 @@ export function line(label, value) {
 
 /**
  * A line that something opens below.
- * @param {string} label
+ * @param {unknown} label
  * @param {unknown} value
  */
 export function openingLine(label, value) {

@@ -8,6 +8,8 @@ export const SWITCHES = {
   enhancedEmail: true,
   /** TaskWhoIds and EventWhoIds exist. */
   sharedActivities: false,
+  /** The administrator has made Type of Event visible to everybody. */
+  eventType: false,
   /** Setup > Chatter Settings > Enable. */
   chatter: true,
   /** What a user without Chatter meets in the Connect API. */

@@ -1,0 +1,48 @@
+#include "logging/steps.h"
+
+#include <fmt/compile.h>
+
+#include <tuple>
+
+#include "tether/text.h"
+
+namespace tether {
+
+bool is_doubtful(const Error& error) {
+  return error.code == "timeout" || error.code == "offline" || error.code == "failed" ||
+         error.code == "bad_json" || error.code == "server_unavailable" ||
+         error.code == "not_salesforce";
+}
+
+Task<Body> read_draft_body(Shell& shell, Item item) {
+  Result<Item> open = co_await attempt(read_item(shell));
+  const bool other = open ? identity(*open) != identity(item) : open.error().code == "no_item";
+  if (other) co_return Error{"item_changed", "", {}};
+  if (!open) co_return std::move(open.error());
+  Body body = co_await read_body(shell, std::string(identity(item)));
+  co_return body;
+}
+
+LoggedItem logged_now(const Connection& connection, const Org& org, const LogDraft& draft,
+                      std::string_view id) {
+  LoggedItem logged{.id = std::string(id),
+                    .created_by = org.user_name,
+                    .created_by_id = connection.session.user_id,
+                    .created_at = iso_time(connection.shell.now),
+                    .related = draft.related};
+  for (const RelatedPerson& person : draft.people)
+    if (!person.record_id.empty()) logged.person_ids.push_back(person.record_id);
+  return logged;
+}
+
+Task<Nothing> take_back(Salesforce& salesforce, const Org& org, std::vector<std::string> ids) {
+  if (ids.empty()) co_return Nothing{};
+  const std::string method = "DELETE";
+  std::string path =
+      fmt::format(FMT_COMPILE("{}/composite/sobjects?ids={}"), org.path(), join(ids, ","));
+  const std::string no_body;
+  std::ignore = co_await attempt(salesforce.call(method, std::move(path), no_body));
+  co_return Nothing{};
+}
+
+}  // namespace tether

@@ -1,0 +1,21 @@
+// The steps that logging an email and a meeting have alike.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tether/logging.h"
+
+namespace tether {
+
+// What the draft's item says, as long as it is the open one; else error item_changed.
+Task<Body> read_draft_body(Shell& shell, Item item);
+
+// What this user has just logged under the id.
+LoggedItem logged_now(const Connection& connection, const Org& org, const LogDraft& draft,
+                      std::string_view id);
+
+// Deletes the records; where they may not be deleted they stay.
+Task<Nothing> take_back(Salesforce& salesforce, const Org& org, std::vector<std::string> ids);
+
+}  // namespace tether

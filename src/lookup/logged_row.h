@@ -1,0 +1,33 @@
+// What the rows of logged emails and events have alike.
+#pragma once
+
+#include <string>
+
+#include "tether/lookup.h"
+
+namespace tether {
+
+struct Creator {
+  std::string name;
+};
+
+struct RelatedName {
+  std::string name;
+  std::string type;
+};
+
+struct LoggedRow {
+  std::string id;
+  std::string created_by_id;
+  Creator created_by;
+  std::string created_date;
+};
+
+Fields fields(Of<Creator>);
+Fields fields(Of<RelatedName>);
+Fields fields(Of<LoggedRow>);
+
+// Who logged it, when and to what.
+LoggedItem logged_item(Value row, std::string_view related_id, const RelatedName& related);
+
+}  // namespace tether

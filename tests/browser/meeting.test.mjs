@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { inEngines } from './support/sandbox.mjs';
+
+const DEMO = 'calendar/01-pilot-demo-accepted';
+const FAIR = 'calendar/03-trade-fair-all-day';
+const REVIEW = 'calendar/06-quote-review-organizer';
+const FLOW = 'Harbor Mills - Flow sensors 2027';
+const FIELDS =
+  'Id, Subject, Location, Description, StartDateTime, DurationInMinutes, IsAllDayEvent, Who.Name, What.Name, CreatedBy.Name';
+
+inEngines('meeting', tests);
+
+function tests(sandbox) {
+  const { org, pane } = sandbox;
+
+  /** The events that the org holds for a meeting. */
+  const eventsOf = (subject, more = '') =>
+    org.stored(`SELECT ${FIELDS}${more} FROM Event WHERE Subject = '${subject}'`);
+  const isLogged = (view) => view.log?.title === 'Logged to Salesforce';
+  const logged = () => pane.until(isLogged, 'the meeting to be logged');
+  const openFresh = async (file, query) => {
+    await sandbox.openItem(file, query);
+    await sandbox.page('return sandbox.forget()');
+    await pane.forget('org');
+    return sandbox.openItem(file, query);
+  };
+
+  test('a meeting is logged as one event with its subject, times, place and text', async () => {
+    const before = await openFresh(DEMO);
+    assert.equal(before.log.title, 'Log Event');
+    assert.match(before.log.lines.People, /^Luis Ferreira/);
+    assert.match(before.log.lines.People, /Shared Activities is off/);
+    await pane.picture('meeting-ready');
+    await pane.press(`Relate: ${FLOW}`);
+    await pane.until((view) => view.log.lines['Related to'].includes(FLOW), 'the opportunity');
+    await pane.press('Log Event');
+    const done = await logged();
+    assert.match(done.log.by, /^By you, /);
+    assert.equal(done.log.lines.People, 'Luis Ferreira');
+    await pane.picture('meeting-logged');
+
+    const item = sandbox.item(DEMO);
+    const [event, ...others] = await eventsOf(item.subject);
+    assert.deepEqual(others, []);
+    assert.equal(Date.parse(event.StartDateTime), Date.parse(item.start));
+    assert.equal(event.DurationInMinutes, (Date.parse(item.end) - Date.parse(item.start)) / 60_000);
+    assert.equal(event.Location, item.location);
+    assert.equal(event.IsAllDayEvent, false);
+    assert.ok(event.Description.length > 20);
+    assert.deepEqual(
+      [event.Who.Name, event.What.Name, event.CreatedBy.Name],
+      ['Luis Ferreira', FLOW, 'Dana Reyes'],
+    );
+
+    // Another start of the pane finds it, and offers no second one.
+    const again = await sandbox.openItem(DEMO);
+    assert.ok(isLogged(again));
+    assert.equal(again.log.canLog, false);
+  });
+
+  test('whole days are whole days, whatever the time zone', async () => {
+    for (const timezone of ['America/New_York', 'Asia/Dubai']) {
+      await org.reset();
+      await openFresh(FAIR, { timezone });
+      await pane.press('Log Event');
+      await logged();
+      const [event] = await eventsOf(sandbox.item(FAIR).subject);
+      assert.equal(event.IsAllDayEvent, true);
+      assert.match(event.StartDateTime, /T00:00:00/);
+      assert.equal(event.DurationInMinutes % (24 * 60), 0);
+    }
+  });
+
+  test('with Shared Activities everyone is related, and the Type is one of the org’s', async () => {
+    await org.switch({ sharedActivities: true, eventType: true });
+    const before = await openFresh(DEMO);
+    assert.doesNotMatch(before.log.lines.People, /Shared Activities|left out/);
+    const types = await pane.run(
+      `return [...document.querySelectorAll('#event-type option')].map(({ text }) => text)`,
+    );
+    assert.deepEqual(types, ['None', 'Site Visit', 'Meeting', 'Call', 'Other']);
+    await pane.run(`const field = document.querySelector('#event-type');
+      field.value = 'Site Visit';
+      field.dispatchEvent(new Event('change', { bubbles: true }));`);
+    await pane.picture('meeting-type');
+    await pane.press('Log Event');
+    const done = await logged();
+    assert.match(done.log.lines.People, /Luis Ferreira.* and /);
+    const [event] = await eventsOf(sandbox.item(DEMO).subject, ', Type, EventWhoIds');
+    assert.equal(event.Type, 'Site Visit');
+    assert.ok(event.EventWhoIds.length > 1);
+  });
+
+  test('the organizer logs the meeting too, and after a change brings the same event up to date', async () => {
+    await openFresh(REVIEW);
+    await pane.press('Log Event');
+    await logged();
+    const { subject } = sandbox.item(REVIEW);
+    const [{ Id }] = await eventsOf(subject);
+    const renamed = 'Walk through quote revision 3';
+    await sandbox.page(`sandbox.edit({ subject: arguments[0] }); return sandbox.save()`, renamed);
+    await sandbox.select(DEMO);
+    await sandbox.page('return sandbox.select(arguments[0])', sandbox.item(REVIEW).id);
+    const moved = await pane.settled(renamed);
+    assert.ok(isLogged(moved));
+    await pane.picture('meeting-outdated');
+    await pane.press('Update the Event');
+    await pane.until(
+      (text) => text.includes('Logged to Salesforce') && !text.includes('Update the Event'),
+      'the event to be brought up to date',
+      'return document.body.textContent',
+    );
+    assert.deepEqual(await eventsOf(subject), []);
+    assert.equal((await eventsOf(renamed))[0].Id, Id);
+  });
+}

@@ -1,0 +1,158 @@
+#include <doctest/doctest.h>
+
+#include "support/sign_in.h"
+#include "support/story.h"
+
+using namespace tether;
+using namespace tether::test;
+
+namespace {
+
+constexpr std::string_view event_id = "00UHs0000EventAAA1";
+constexpr std::string_view log_item = R"({"event":"log_item"})";
+
+std::string found_on_meeting(const std::vector<std::string>& events = {}) {
+  std::vector<Part> parts = found_parts();
+  parts.back() = {"Event", rows(events)};
+  return composite(parts);
+}
+
+void open_meeting(ScriptedShell& shell, const Meeting& story = {},
+                  const std::vector<std::string>& events = {}) {
+  script_everything(shell);
+  shell.always("mailbox item", meeting(story));
+  shell.always("composite query", http(200, found_on_meeting(events)));
+  shell.always("composite Event",
+               http(200, composite({{"event", "{\"id\":" + quoted(event_id) + "}", 201},
+                                    {"logged", rows()}})));
+  shell.always("keep_note", ok("{}"));
+  shell.send(start_event);
+  shell.send(R"({"event":"item_changed"})");
+}
+
+}  // namespace
+
+TEST_CASE("app meeting: it is logged as an event, once, and noted in the mailbox") {
+  ScriptedShell shell;
+  open_meeting(shell);
+  CHECK(shell.shown_text("log.state") == "ready");
+  CHECK(shell.shown("log.can_log").truth());
+  CHECK(shell.shown_text("log.people.0") == "Ann Ode");
+  CHECK(shell.shown("people.0.can_check").truth());
+  shell.send("{\"event\":\"relate\",\"record_id\":" + quoted(flow) + "}");
+  shell.send(log_item);
+  CHECK(shell.shown_text("log.state") == "logged");
+  CHECK(shell.shown_text("log.logged.record_id") == event_id);
+  CHECK(shell.shown_text("log.logged.related.id") == flow);
+  CHECK(shell.last("keep_note").text("note") == "00DHs0000BrightAA1=00UHs0000EventAAA1");
+  shell.send(log_item);
+  CHECK(shell.count("composite Event") == 1);
+}
+
+TEST_CASE("app meeting: without the note it is logged all the same") {
+  ScriptedShell shell;
+  open_meeting(shell);
+  shell.always("keep_note", failure("office_9019"));
+  shell.send(log_item);
+  CHECK(shell.shown_text("log.state") == "logged");
+}
+
+TEST_CASE("app meeting: one that has moved since is brought up to date") {
+  ScriptedShell shell;
+  open_meeting(shell, {.note = "00DHs0000BrightAA1=00UHs0000EventAAA1"},
+               {event_row({.start = "2026-11-19T08:30:00.000+0000"})});
+  CHECK(shell.shown_text("log.state") == "logged");
+  CHECK(shell.shown("log.logged.outdated").truth());
+  CHECK(shell.shown("log.can_update").truth());
+  CHECK_FALSE(shell.shown("log.can_log").truth());
+  shell.always("composite Event", failure("offline"));
+  shell.always("composite 00UHs0000EventAAA1",
+               http(200, composite({{"event", "null", 204}, {"logged", rows()}})));
+  shell.send(log_item);
+  CHECK(shell.shown_text("log.state") == "logged");
+  CHECK_FALSE(shell.shown("log.logged.outdated").truth());
+  CHECK(shell.shown_text("log.logged.related.name") == "Flow sensors");
+  CHECK(shell.shown_text("log.logged.when") == "2026-11-20T11:00:00.000+0000");
+  CHECK(shell.count("composite 00UHs0000EventAAA1") == 1);
+  shell.send(log_item);
+  CHECK(shell.count("composite 00UHs0000EventAAA1") == 1);
+}
+
+TEST_CASE("app meeting: an event that has not changed offers nothing") {
+  ScriptedShell shell;
+  open_meeting(shell, {}, {event_row()});
+  CHECK(shell.shown_text("log.state") == "logged");
+  CHECK_FALSE(shell.shown("log.can_update").truth());
+  shell.send(log_item);
+  CHECK(shell.count("composite Event") == 0);
+}
+
+TEST_CASE("app meeting: the organizer's form is logged once it has been saved") {
+  ScriptedShell shell;
+  open_meeting(shell, {.mode = "compose", .id = ""});
+  CHECK(shell.shown_text("log.why_unavailable.key") == "log.save_first");
+  shell.send(log_item);
+  CHECK(shell.count("composite Event") == 0);
+  shell.always("mailbox item", meeting({.mode = "compose"}));
+  shell.send(R"({"event":"item_changed"})");
+  shell.send(log_item);
+  CHECK(shell.shown_text("log.state") == "logged");
+}
+
+TEST_CASE("app meeting: the type is the org's own, where it shows one") {
+  ScriptedShell shell;
+  open_meeting(shell);
+  CHECK(shell.shown("log.event_types").first().exists() == false);
+
+  ScriptedShell typed;
+  script_everything(typed);
+  typed.always(
+      "composite describe",
+      http(200, described_with_event(
+                    R"({"name":"Type","type":"picklist","createable":true,"picklistValues":[
+       {"active":true,"value":"Visit","label":"Site Visit"},{"active":false,"value":"Fax","label":"Fax"},
+       {"active":true,"value":"Call","label":"Call"}]})")));
+  typed.always("mailbox item", meeting());
+  typed.always("composite query", http(200, found_on_meeting()));
+  typed.always("composite Event", failure("offline"));
+  typed.send(start_event);
+  typed.send(R"({"event":"item_changed"})");
+  CHECK(typed.shown_text("log.event_types.0.label") == "Site Visit");
+  CHECK(typed.shown_text("log.event_types.1.value") == "Call");
+  CHECK_FALSE(typed.shown("log.event_types.2").exists());
+  typed.send(R"({"event":"choose_event_type","value":"Visit"})");
+  CHECK(typed.shown_text("log.event_type") == "Visit");
+  typed.send(log_item);
+  CHECK(typed.last("composite Event").body.find(R"("Type":"Visit")") != std::string::npos);
+  // What was chosen stays where it fails.
+  CHECK(typed.shown_text("log.event_type") == "Visit");
+}
+
+TEST_CASE("app meeting: who may not create events is told so") {
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.always("composite describe", http(200, described_without("Event")));
+  shell.always("mailbox item", meeting());
+  shell.send(start_event);
+  shell.send(R"({"event":"item_changed"})");
+  CHECK(shell.shown_text("log.why_unavailable.key") == "log.no_events");
+  CHECK(shell.last("composite query").body.find("FROM%20Event") == std::string::npos);
+}
+
+TEST_CASE("app meeting: where one person may be related, the others are named as left out") {
+  ScriptedShell shell;
+  open_meeting(shell);
+  std::vector<Part> parts =
+      found_parts({.contacts = {contact_row(ann, "Ann Ode", "ann.ode@harbormills.example"),
+                                contact_row("003Hs0000LuisFeAA1", "Luis Ferreira",
+                                            "luis.ferreira@harbormills.example")}});
+  parts.back() = {"Event", rows()};
+  shell.always("composite query", http(200, composite(parts)));
+  shell.send(R"({"event":"refresh"})");
+  CHECK(shell.shown_text("log.people.0") == "Ann Ode");
+  CHECK_FALSE(shell.shown("log.people.1").exists());
+  CHECK(shell.shown_text("log.why_not_all_people.key") == "relate.one_person");
+  shell.send(R"({"event":"check_person","address":"ann.ode@harbormills.example","checked":false})");
+  CHECK(shell.shown_text("log.people.0") == "Luis Ferreira");
+  CHECK(shell.shown_text("log.why_not_all_people.key").empty());
+}

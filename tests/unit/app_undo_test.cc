@@ -1,0 +1,114 @@
+#include <doctest/doctest.h>
+
+#include "support/sign_in.h"
+#include "support/story.h"
+
+using namespace tether;
+using namespace tether::test;
+
+namespace {
+
+constexpr std::string_view undo = R"({"event":"undo_log"})";
+
+std::string logged_row(std::string_view by) {
+  return "{\"Id\":" + quoted(logged_id) + ",\"CreatedById\":" + quoted(by) +
+         R"(,"CreatedBy":{"Name":"Dana Reyes"},"CreatedDate":"2026-11-20T12:00:05.000+0000",
+            "RelatedToId":"006Hs00000FlowAAA1","RelatedTo":{"Name":"Flow","Type":"Opportunity"}})";
+}
+
+std::string record(std::string_view changed_by) {
+  return "{\"Id\":" + quoted(logged_id) +
+         R"(,"CreatedDate":"2026-11-20T12:00:05.000+0000",
+            "LastModifiedDate":"2026-11-20T12:00:06.000+0000","LastModifiedBy":{"Name":"Sam Okafor"},
+            "LastModifiedById":)" +
+         quoted(changed_by) + "}";
+}
+
+// Ann's mail is logged; what the undo then reads.
+void open_logged(ScriptedShell& shell, std::string_view logged_by,
+                 std::string_view changed_by = dana) {
+  script_everything(shell);
+  shell.always("composite query", http(200, found({.logged = {logged_row(logged_by)}})));
+  shell.send(start_event);
+  shell.send(R"({"event":"item_changed"})");
+  shell.always("composite query",
+               http(200, composite({{"record", rows({record(changed_by)})}, {"files", rows()}})));
+  shell.always("http DELETE /composite/sobjects", http(200, R"([{"success":true}])"));
+}
+
+}  // namespace
+
+TEST_CASE("undo: one's own log is taken back, also days later, and can be logged again at once") {
+  ScriptedShell shell;
+  open_logged(shell, dana);
+  CHECK(shell.shown("log.logged.can_undo").truth());
+  shell.send(undo);
+  CHECK(shell.shown_text("log.state") == "ready");
+  CHECK(shell.shown("log.can_log").truth());
+  CHECK(shell.shown_text("log.related.id") == flow);
+  CHECK(shell.shown_text("announcement.key") == "announce.undone");
+  CHECK(shell.count("http DELETE /composite/sobjects") == 1);
+  shell.send(R"({"event":"log_item"})");
+  CHECK(shell.shown_text("log.state") == "logged");
+  CHECK(shell.last("composite EmailMessage").body.find("\"RelatedToId\":\"006Hs00000FlowAAA1\"") !=
+        std::string::npos);
+}
+
+TEST_CASE("undo: nobody undoes a colleague's log") {
+  ScriptedShell shell;
+  open_logged(shell, "005Hs0000SamOkAAA1");
+  CHECK_FALSE(shell.shown("log.logged.can_undo").truth());
+  shell.send(undo);
+  CHECK(shell.count("http DELETE /composite/sobjects") == 0);
+}
+
+TEST_CASE("undo: what somebody has changed since is shown, and only the user's word removes it") {
+  for (const bool remove : {false, true}) {
+    ScriptedShell shell;
+    open_logged(shell, dana, "005Hs0000SamOkAAA1");
+    shell.send(undo);
+    CHECK(shell.shown_text("log.logged.removal.changed_by") == "Sam Okafor");
+    CHECK(shell.count("http DELETE /composite/sobjects") == 0);
+    shell.send(std::string(R"({"event":"confirm_undo","remove":)") + (remove ? "true}" : "false}"));
+    CHECK_FALSE(shell.shown("log.logged.removal").exists());
+    CHECK(shell.shown_text("log.state") == (remove ? "ready" : "logged"));
+    CHECK(shell.count("http DELETE /composite/sobjects") == (remove ? 1 : 0));
+    // The question has been answered.
+    shell.send(R"({"event":"confirm_undo","remove":true})");
+    CHECK(shell.count("http DELETE /composite/sobjects") == (remove ? 1 : 0));
+  }
+}
+
+TEST_CASE("undo: while it runs nothing else is written, and a second press does nothing") {
+  ScriptedShell shell;
+  open_logged(shell, dana);
+  shell.never("http DELETE /composite/sobjects");
+  shell.send(undo);
+  CHECK(shell.shown("log.logged.undoing").truth());
+  CHECK_FALSE(shell.shown("log.logged.can_undo").truth());
+  shell.send(undo);
+  shell.send(R"({"event":"log_item"})");
+  CHECK(shell.count("http DELETE /composite/sobjects") == 1);
+  CHECK(shell.count("composite EmailMessage") == 0);
+  shell.answer("http DELETE /composite/sobjects", http(200, R"([{"success":true}])"));
+  CHECK(shell.shown_text("log.state") == "ready");
+}
+
+TEST_CASE("undo: after a failure what Salesforce holds says what became of it") {
+  for (const bool is_gone : {false, true}) {
+    ScriptedShell shell;
+    open_logged(shell, dana);
+    shell.never("http DELETE /composite/sobjects");
+    shell.send(undo);
+    std::vector<std::string> held;
+    if (!is_gone) held.push_back(logged_row(dana));
+    shell.always("composite query", http(200, found({.logged = held})));
+    shell.answer("http DELETE /composite/sobjects", failure("timeout"));
+    CHECK(shell.shown_text("log.state") == (is_gone ? "ready" : "logged"));
+    CHECK(shell.shown("notices.0").exists() == !is_gone);
+    if (is_gone) continue;
+    CHECK(shell.shown_text("notices.0.title.key") == "notice.undo.title");
+    CHECK(shell.shown_text("notices.0.actions.0.event") == "undo_log");
+    CHECK(shell.shown("log.logged.can_undo").truth());
+  }
+}

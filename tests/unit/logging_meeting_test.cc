@@ -1,0 +1,212 @@
+#include <doctest/doctest.h>
+
+#include "logging/event_record.h"
+#include "support/story.h"
+#include "tether/logging.h"
+
+using namespace tether;
+using namespace tether::test;
+
+namespace {
+
+constexpr std::string_view event_id = "00UHs0000EventAAA1";
+
+LogDraft draft(const Meeting& story = {}) {
+  return {.item = meeting_item(story),
+          .people = {{"ann.ode@harbormills.example", std::string(ann), "Ann Ode", Role::from},
+                     {"luis@harbormills.example", "003Luis", "Luis", Role::cc}},
+          .related = RecordSummary{.id = std::string(flow), .object = "Opportunity"}};
+}
+
+Document request(const LogDraft& log, const Org& org = brightwater()) {
+  return parsed(to_json(event_request(org, "00DHs0000BrightAA1", log, {"Agenda", ""})));
+}
+// What its first part writes.
+Value event_in(const Document& request) { return at(request.root(), "compositeRequest.0.body"); }
+
+std::string event_written(const std::vector<std::string>& events = {}) {
+  return composite({{"event", "{\"id\":" + quoted(event_id) + ",\"success\":true}", 201},
+                    {"logged", rows(events)}});
+}
+
+Result<LoggedItem> logged(ScriptedShell& shell, LogDraft log) {
+  Connection connection = connected(shell);
+  return shell.run(log_meeting(Salesforce(connection), brightwater(), std::move(log)));
+}
+
+void script_meeting(ScriptedShell& shell, const std::string& answer) {
+  script_everything(shell);
+  shell.always("mailbox item", meeting());
+  shell.always("composite Event", http(200, answer));
+}
+
+}  // namespace
+
+TEST_CASE("logging meeting: an event has the meeting's subject, times, place and text") {
+  const Document post = request(draft());
+  CHECK(at(post.root(), "compositeRequest.0.method").text() == "POST");
+  const Value event = event_in(post);
+  CHECK(event.text_at("Subject") == "Quote review");
+  CHECK(event.text_at("Location") == "Harbor Mills, hall 2");
+  CHECK(event.text_at("Description") == "Agenda");
+  CHECK(event.text_at("StartDateTime") == "2026-11-20T08:30:00.000Z");
+  CHECK(event.at("DurationInMinutes").integer() == 45);
+  CHECK(event.at("IsAllDayEvent").scalar() == "false");
+  CHECK(event.text_at("WhoId") == ann);
+  CHECK(event.text_at("WhatId") == flow);
+  CHECK_FALSE(event.at("Type").exists());
+  CHECK_FALSE(event.at("EventWhoIds").exists());
+}
+
+TEST_CASE("logging meeting: whole days are those of Outlook's clock, or what Outlook calls so") {
+  struct Row {
+    Meeting meeting;
+    std::string_view start;
+    std::int64_t days;  // 0 where it is none
+  };
+  constexpr std::int64_t midnight = 1792792800000;  // of 24 October 2026 in Berlin
+  constexpr std::int64_t utc_midnight = midnight + 2 * 3600000;
+  const Row table[] = {
+      {{.start = midnight, .minutes = 1440, .start_ahead = 120, .end_ahead = 120},
+       "2026-10-24T00:00:00.000Z",
+       1},
+      // The clocks change within.
+      {{.start = midnight, .minutes = 49 * 60, .start_ahead = 120, .end_ahead = 60},
+       "2026-10-24T00:00:00.000Z",
+       2},
+      {{.start = midnight, .minutes = 1440, .start_ahead = 0, .end_ahead = 0},
+       "2026-10-23T22:00:00.000Z",
+       0},
+      {{.start = utc_midnight,
+        .minutes = 1440,
+        .start_ahead = -240,
+        .end_ahead = -240,
+        .is_all_day = true},
+       "2026-10-24T00:00:00.000Z",
+       1},
+      {{.start = utc_midnight,
+        .minutes = 1440,
+        .start_ahead = 240,
+        .end_ahead = 240,
+        .is_all_day = true},
+       "2026-10-24T00:00:00.000Z",
+       1},
+      // It takes no time.
+      {{.start = midnight, .minutes = 0, .start_ahead = 120, .end_ahead = 120},
+       "2026-10-23T22:00:00.000Z",
+       0}};
+  for (const Row& row : table) {
+    const Document post = request(draft(row.meeting));
+    const Value event = event_in(post);
+    CHECK(event.text_at("StartDateTime") == row.start);
+    CHECK(event.at("IsAllDayEvent").truth() == (row.days > 0));
+    CHECK(event.at("DurationInMinutes").integer() ==
+          (row.days ? row.days * 1440 : row.meeting.minutes));
+  }
+}
+
+TEST_CASE("logging meeting: with Shared Activities everyone is related, and a type where chosen") {
+  LogDraft log = draft();
+  log.event_type = "Site Visit";
+  const Document post = request(log, brightwater(with_shared_activities()));
+  const Value event = event_in(post);
+  CHECK(event.text_at("Type") == "Site Visit");
+  CHECK(at(event, "EventWhoIds.0").text() == ann);
+  CHECK(at(event, "EventWhoIds.1").text() == "003Luis");
+  CHECK_FALSE(event.at("WhoId").exists());
+}
+
+TEST_CASE(
+    "logging meeting: an event is brought up to date without touching whom it is related to") {
+  LogDraft log = draft({.subject = "@{event.id}"});
+  log.event_id = event_id;
+  const Document patch = request(log);
+  CHECK(at(patch.root(), "compositeRequest.0.method").text() == "PATCH");
+  CHECK(at(patch.root(), "compositeRequest.0.url")
+            .text()
+            .ends_with("/sobjects/Event/00UHs0000EventAAA1"));
+  const Value event = event_in(patch);
+  CHECK(event.text_at("Subject") == "@\u2060{event.id}");
+  CHECK_FALSE(event.at("WhoId").exists());
+  CHECK_FALSE(event.at("WhatId").exists());
+}
+
+TEST_CASE("logging meeting: one call writes it, after the open meeting is verified") {
+  ScriptedShell shell;
+  script_meeting(shell, event_written());
+  const Result<LoggedItem> item = logged(shell, draft());
+  REQUIRE(item);
+  CHECK(item->id == event_id);
+  CHECK(item->created_by == "Dana Reyes");
+  CHECK(shell.asked.size() == 3);
+  shell.always("mailbox item", meeting({.id = "meeting-2"}));
+  CHECK(logged(shell, draft()).error().code == "item_changed");
+  CHECK(shell.count("composite Event") == 1);
+}
+
+TEST_CASE("logging meeting: of two events that a repeated call wrote the first stands") {
+  ScriptedShell shell;
+  script_meeting(shell, event_written({event_row({.id = "00UFirst"}), event_row()}));
+  shell.always("http DELETE /composite/sobjects", http(200, "[]"));
+  const Result<LoggedItem> item = logged(shell, draft());
+  REQUIRE(item);
+  CHECK(item->id == "00UFirst");
+  CHECK(shell.last("http DELETE /composite/sobjects")
+            .text("url")
+            .ends_with("?ids=00UHs0000EventAAA1"));
+}
+
+TEST_CASE("logging meeting: an event of the same name that a colleague has is none of ours") {
+  ScriptedShell shell;
+  script_meeting(shell, event_written({event_row({.id = "00USam", .created_by = "005Sam"})}));
+  CHECK(logged(shell, draft())->id == event_id);
+  CHECK(shell.count("http DELETE /composite/sobjects") == 0);
+}
+
+TEST_CASE("logging meeting: after a doubtful outcome the org is asked before another is written") {
+  ScriptedShell shell;
+  script_meeting(shell, event_written());
+  LogDraft log = draft();
+  log.ask_first = true;
+  shell.always("http GET /query", http(200, rows({event_row({.id = "00UThere"})})));
+  CHECK(logged(shell, log)->id == "00UThere");
+  shell.always("http GET /query", http(200, "{}"));
+  CHECK_FALSE(logged(shell, log));
+  CHECK(shell.count("composite Event") == 0);
+  shell.always("http GET /query", http(200, rows()));
+  CHECK(logged(shell, log)->id == event_id);
+}
+
+TEST_CASE("logging meeting: a pane that has been switched off leaves no new event behind") {
+  ScriptedShell shell;
+  const std::string off = rows({R"({"Enabled__c":false})"});
+  script_meeting(shell, event_written());
+  shell.always("http DELETE /composite/sobjects", http(200, "[]"));
+  shell.always("composite Event",
+               http(200, composite({{"event", "{\"id\":" + quoted(event_id) + "}", 201},
+                                    {"logged", rows()},
+                                    {"settings", off}})));
+  LogDraft log = draft();
+  log.check.settings_id = "a01Settings";
+  CHECK(logged(shell, log).error().code == "off_by_admin");
+  CHECK(shell.count("http DELETE /composite/sobjects") == 1);
+  // One that was there before stays.
+  shell.always("composite 00UHs0000EventAAA1",
+               http(200, composite({{"event", "null", 204}, {"settings", off}})));
+  log.event_id = event_id;
+  CHECK_FALSE(logged(shell, log));
+  CHECK(shell.count("http DELETE /composite/sobjects") == 1);
+}
+
+TEST_CASE("logging meeting: the event is noted on the meeting, beside those of other orgs") {
+  ScriptedShell shell;
+  shell.always("keep_note", ok("{}"));
+  const Item item = meeting_item({.note = "00DHs0000BrightAA1=00UOld\n00DSandbox=00UThat"});
+  CHECK(shell.run(note_event(shell.shell(), item, "00DHs0000BrightAA1", std::string(event_id))));
+  const Asked& asked = shell.last("keep_note");
+  CHECK(asked.text("item_id") == "meeting-1");
+  CHECK(asked.text("note") == "00DHs0000BrightAA1=00UHs0000EventAAA1\n00DSandbox=00UThat");
+  CHECK(noted_record(asked.text("note"), "00DSandbox") == "00UThat");
+  CHECK(noted_record("", "00DSandbox").empty());
+  CHECK(noted_record("nonsense\n=", "00DSandbox").empty());
+}

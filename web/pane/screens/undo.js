@@ -1,0 +1,63 @@
+// Takes a log back: at once where nobody has touched it since, else after a question.
+import { html, nothing } from 'lit/html.js';
+import { formatDateTime } from '../facts.js';
+import { formatList } from '../locale.js';
+
+/** @import { ViewLogged, ViewRemoval } from '../contract.js' */
+/** @import { Ui } from './ui.js' */
+
+/**
+ * @param {ViewLogged} done
+ * @param {Ui} ui
+ */
+export function undo({ can_undo, undoing, removal }, ui) {
+  if (removal) return question(removal, ui);
+  if (!can_undo && !undoing) return nothing;
+  return html`<button
+    type="button"
+    class="slds-button slds-button_neutral slds-button_stretch tether-undo"
+    ?disabled=${!can_undo}
+    @click=${() => ui.send({ event: 'undo_log' })}
+  >
+    ${ui.text(undoing ? 'ui.undo.busy' : 'ui.undo.button')}
+  </button>`;
+}
+
+/**
+ * @param {ViewRemoval} removal
+ * @param {Ui} ui
+ */
+function question({ changed_by, changed_at, files, shared }, ui) {
+  return html`<div class="tether-replace tether-undo" role="alert" data-asks>
+    ${
+      changed_at
+        ? html`<p>
+            ${ui.text('ui.undo.changed', changed_by, formatDateTime(changed_at, ui.locale))}
+          </p>`
+        : nothing
+    }
+    ${shared.length ? html`<p>${ui.text('ui.undo.shared', formatList(shared, ui.language))}</p>` : nothing}
+    ${files.length ? html`<p>${ui.text('ui.undo.files', formatList(files, ui.language))}</p>` : nothing}
+    <p>${ui.text('ui.undo.question')}</p>
+    <div class="tether-actions">
+      ${answer('slds-button_destructive', 'ui.undo.yes', true, ui)}
+      ${answer('slds-button_neutral', 'ui.undo.no', false, ui)}
+    </div>
+  </div>`;
+}
+
+/**
+ * @param {string} look
+ * @param {string} key
+ * @param {boolean} remove
+ * @param {Ui} ui
+ */
+function answer(look, key, remove, ui) {
+  return html`<button
+    type="button"
+    class="slds-button ${look}"
+    @click=${() => ui.send({ event: 'confirm_undo', remove })}
+  >
+    ${ui.text(key)}
+  </button>`;
+}
