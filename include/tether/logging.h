@@ -56,8 +56,8 @@ bool is_doubtful(const Error& error);
 // Salesforce's own; nothing was written where is_doubtful() is false.
 Task<LoggedItem> log_email(Salesforce salesforce, Org org, LogDraft draft);
 
-// The same for a meeting.
-Task<LoggedItem> log_meeting(Salesforce salesforce, Org org, LogDraft draft);
+// The same for a meeting, which becomes an event, and for an email that becomes a task.
+Task<LoggedItem> log_activity(Salesforce salesforce, Org org, LogDraft draft);
 // Notes the event on the meeting in the mailbox, so that the pane finds it after the meeting has
 // been moved. Without the note it finds it by its subject and start.
 Task<Nothing> note_event(Shell& shell, Item item, std::string org_id, std::string event_id);
@@ -71,18 +71,22 @@ Task<std::vector<FileOutcome>> store_files(Salesforce salesforce, Org org, std::
 // What undoing a log removes, and who has touched it since: then nothing is removed before the user
 // has been asked.
 struct Removal {
-  std::vector<std::string> ids;    // of the record, its task and its files; none once removed
+  std::string record_id;
+  std::vector<std::string> ids;    // of its task and its files
   std::vector<std::string> files;  // titles of those files
-  std::vector<std::string>
-      shared;  // titles of files of it that stay: they are somebody else's, or in use elsewhere
-  std::string changed_by;  // who changed the record last, where somebody has
+  // Titles of its files that stay: they are older or newer than the log, somebody else's, or in use
+  // elsewhere.
+  std::vector<std::string> shared;
+  std::string changed_by;  // who changed the record or its task last, where somebody has
   std::string changed_at;  // ISO 8601
+  bool removed = false;
+  std::int64_t left = 0;  // of `ids`, so many could not be removed
 };
 
-// Removes what this user has logged under the id, or says what speaks against it. Error
-// INSUFFICIENT_ACCESS... and the like: it stays.
+// Removes what this user has logged under the id, or says what speaks against it. Errors are
+// Salesforce's own: then all of it stays.
 Task<Removal> undo_log(Salesforce salesforce, Org org, std::string record_id);
 // Removes it all the same.
-Task<Nothing> remove_logged(Salesforce salesforce, Org org, std::vector<std::string> ids);
+Task<Removal> remove_logged(Salesforce salesforce, Org org, Removal removal);
 
 }  // namespace tether

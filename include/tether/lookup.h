@@ -59,8 +59,8 @@ struct RelatedRecord {
   bool is_closed = false;  // these come last
 };
 
-// What the org already holds for the item: an EmailMessage with its Message-ID, or an Event that is
-// the meeting.
+// What the org already holds for the item: an EmailMessage or a Task with its Message-ID, or an
+// Event that is the meeting.
 struct LoggedItem {
   std::string id;
   std::string created_by;
@@ -68,7 +68,7 @@ struct LoggedItem {
   std::string created_at;
   std::optional<RecordSummary> related;
   std::vector<std::string> person_ids;
-  bool outdated = false;  // the meeting has been moved or renamed since
+  bool outdated = false;  // the event differs from the meeting
 };
 
 struct Lookup {
@@ -122,13 +122,28 @@ std::optional<LoggedItem> read_logged(Value rows);
 // Ids of the later emails among them that this user wrote.
 std::vector<std::string> later_copies(Value rows, std::string_view user_id);
 
-// The query for the events that may be this meeting: the one that the mailbox has noted on it for
-// this org, and those of its subject and start.
+// The object that an item is logged as: EmailMessage, or Task where this user can make none, as
+// where the org has no Enhanced Email; of a meeting Event.
+std::string_view log_object(const Org& org, const Item& item);
+
+// As an Event keeps them.
+std::string stored_subject(const Item& item);
+std::string stored_location(const Item& item);
+// The query for the event that the mailbox has noted on the meeting for this org, or else for those
+// of its subject and start.
 Soql logged_event_query(const Org& org, const Item& item, std::string_view org_id);
 // The meeting's among them: the one that was noted, else one that this user created or owns, else
 // one to which somebody on the meeting is related. Others may have a meeting of the same name then.
 std::optional<LoggedItem> read_logged_event(Value rows, const Item& item, const Session& session,
                                             const std::vector<MatchedPerson>& people);
+
+// A task has no field for a Message-ID: it stands in a line of its text. The query for the tasks
+// that may hold the email, by their subject and day, and the one among them that names it.
+std::string task_subject(const Item& item);
+std::string task_date(const Item& item);
+std::string message_id_line(const Item& item);
+Soql logged_task_query(const Org& org, const Item& item);
+std::optional<LoggedItem> read_logged_task(Value rows, const Item& item);
 
 // Asks only for the emails with this Message-ID: what the query answered.
 Task<Document> find_logged(Salesforce salesforce, Org org, std::string message_id);

@@ -45,13 +45,12 @@ struct Item {
   std::vector<Participant> cc;  // an appointment's optional attendees
   std::vector<Participant> bcc;
   std::vector<ItemAttachment> attachments;
-  std::int64_t time = 0;  // created (message) or start (appointment), epoch milliseconds
+  std::int64_t time = 0;           // created (message) or start (appointment), epoch milliseconds
+  std::int64_t minutes_ahead = 0;  // of UTC, by the clock that Outlook shows that time by
 
   // Of an appointment alone.
   std::int64_t end = 0;
   bool is_all_day = false;  // as far as Outlook says so
-  // How far the clock that Outlook shows times by is ahead of UTC then.
-  std::int64_t start_minutes_ahead = 0;
   std::int64_t end_minutes_ahead = 0;
   std::string location;
   std::string note;  // see noted_record

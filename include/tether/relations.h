@@ -1,8 +1,8 @@
 // What an email may be related to: any contacts, leads and users among its sender and recipients,
 // and exactly one more record (an account, an opportunity, a case, a custom object ...).
 // https://help.salesforce.com/s/articleView?id=sales.email_int_enhanced_email_considerations.htm
-// An event takes up to 50 contacts or one lead where Shared Activities is on, else one of them, and
-// one more record:
+// A task or event takes up to 50 contacts or one lead where Shared Activities is on, else one of
+// them, and one more record:
 // https://help.salesforce.com/s/articleView?id=sales.shared_activities_considerations.htm
 #pragma once
 
@@ -18,9 +18,8 @@ namespace tether {
 
 bool is_person(std::string_view object);
 
-// Empty where what an item is logged as may be related to a record of this object beside its
-// people, else the reason.
-Message why_not_relatable(const Org& org, ItemKind kind, std::string_view object);
+// Empty where an item may be related to a record of this object beside its people, else the reason.
+Message why_not_relatable(const Org& org, const Item& item, std::string_view object);
 
 // A person on the email together with the record that stands for it; no record: a bare address.
 struct RelatedPerson {
@@ -35,11 +34,11 @@ struct RelatedPerson {
 std::vector<RelatedPerson> related_people(const std::vector<MatchedPerson>& people,
                                           const std::set<std::string>& unchecked);
 
-// Of those people the ones that an event takes, and why not the others.
-struct EventPeople {
+// Of those people the ones to which the item's record is related, and why not the others.
+struct LoggedPeople {
   std::vector<RelatedPerson> people;
   Message why_not_all;
 };
-EventPeople event_people(const Org& org, const std::vector<RelatedPerson>& all);
+LoggedPeople logged_people(const Org& org, const Item& item, std::vector<RelatedPerson> all);
 
 }  // namespace tether

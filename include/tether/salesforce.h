@@ -125,6 +125,7 @@ struct KnownObject {
   std::string_view name_field;
   std::vector<std::string_view> facts;  // shown with a record, in this order
   std::vector<std::string_view> also;   // read, not shown
+  std::string_view relates_by;  // of what items are logged as: the field of its one further record
 
   // Whether the pane reads more of it than a name, and therefore asks for its describe.
   bool is_described() const { return !facts.empty() || !also.empty(); }
@@ -152,6 +153,8 @@ struct ObjectInfo {
   std::string key_prefix;             // the first three characters of its ids
   std::vector<std::string> readable;  // of the fields that the pane may show
   std::vector<EmailField> email_fields;
+  // Of what items are logged as: the objects that it may be related to besides people.
+  std::vector<std::string> relatable;
   bool createable = false;
   bool searchable = true;
 };
@@ -165,6 +168,7 @@ struct PicklistValue {
 };
 
 struct Org {
+  std::int64_t format = 0;  // of what is kept: another one is described anew
   std::string api_version;  // "v67.0"
   std::string user_name;
   std::string username;  // that the user signs in by
@@ -172,9 +176,6 @@ struct Org {
   std::int64_t html_limit = 0;  // characters that EmailMessage keeps
   std::int64_t text_limit = 0;
   std::vector<ObjectInfo> objects;
-  // Objects that an email, and an event, may be related to besides people.
-  std::vector<std::string> relatable;
-  std::vector<std::string> event_relatable;
   std::vector<PicklistValue>
       event_types;              // in the org's order; none where the user may not see them
   std::string pane_definition;  // of the user's email application pane: tether/pane.h

@@ -147,7 +147,7 @@ struct Logged {
   std::optional<Record> related;
   std::vector<std::string> people;
   std::int64_t files = 0;
-  bool outdated = false;  // the meeting has been moved or renamed since
+  bool outdated = false;  // the event differs from the meeting
   bool can_undo = false;
   bool undoing = false;
   std::optional<Removal> removal;  // asks: remove it all the same?
@@ -156,6 +156,7 @@ struct Logged {
 struct Log {
   LogState state = LogState::unavailable;
   Message why_unavailable;
+  Message note;  // what is different about this log
   std::string subject;
   std::string preview;  // the first lines of the body
   bool preview_cut = false;

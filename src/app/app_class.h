@@ -216,14 +216,16 @@ class App {
   TETHER_LATER void on(const LogItem& event);
   TETHER_LATER void on(const RetryAttachments& event);
   bool is_from_user(const ItemState& state) const;
-  TETHER_LATER void logged(const std::string& key, Result<LoggedItem> email);
+  TETHER_LATER void logged(const std::string& key, Result<LoggedItem> written);
+  TETHER_LATER void updated(const std::string& key);
   void store_chosen_files(const std::string& key);
 
   // undo_events.cc
   TETHER_LATER void on(const UndoLog& event);
   TETHER_LATER void on(const ConfirmUndo& event);
   TETHER_LATER void undo_ended(const std::string& key, Result<Removal> removal);
-  void removed(const std::string& key, ItemState& state);
+  void undo(const std::string& key, ItemState& state, Task<Removal> task);
+  void removed(const std::string& key, ItemState& state, std::int64_t left);
 
   Salesforce salesforce() { return Salesforce(connection_); }
   ItemState* item(const std::string& key);

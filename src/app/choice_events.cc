@@ -37,7 +37,13 @@ void App::on(const CheckAttachment& event) {
 
 void App::on(const ChooseEventType& event) {
   ItemState* state = model_.open_item();
-  if (state && !state->is_writing()) state->event_type = event.value;
+  if (!state || !model_.org || state->is_writing()) return;
+  const std::vector<PicklistValue>& types = model_.org->event_types;
+  const bool is_known = event.value.empty() || std::any_of(types.begin(), types.end(),
+                                                           [&event](const PicklistValue& type) {
+                                                             return type.value == event.value;
+                                                           });
+  if (is_known) state->event_type = event.value;
 }
 
 }  // namespace tether

@@ -7,15 +7,25 @@ namespace tether {
 
 namespace {
 
+std::string people_of(const Item& item) {
+  std::string all;
+  for (const RoleAddress& entry : participants(item))
+    (all += ' ') += lower(entry.participant->address);
+  return all;
+}
+
 // A draft has no id until it is saved; its people tell what to look up.
 std::string key_of(const Item& item) {
-  if (!identity(item).empty() && item.mode == ItemMode::read) return std::string(identity(item));
-  std::string key = "draft";
-  for (const RoleAddress& entry : participants(item)) {
-    key += ' ';
-    key += lower(entry.participant->address);
-  }
-  return key;
+  const bool is_draft = item.kind == ItemKind::message && item.mode == ItemMode::compose;
+  if (!identity(item).empty() && !is_draft) return std::string(identity(item));
+  return "draft" + people_of(item);
+}
+
+// A meeting changes in place: what was looked up of it as it was says too little.
+bool is_changed(const Item& before, const Item& now) {
+  return before.subject != now.subject || before.time != now.time || before.end != now.end ||
+         before.location != now.location || before.note != now.note ||
+         people_of(before) != people_of(now);
 }
 
 }  // namespace
@@ -43,6 +53,10 @@ void App::open(Item item) {
     model_.trail.clear();
   }
   ItemState& state = model_.items[key];
+  if (state.opened && is_changed(state.item, item)) {
+    state.looked_up_at = 0;
+    if (state.looking) stop_looking_up();
+  }
   state.item = std::move(item);
   state.opened = ++model_.openings;
   model_.open = key;
@@ -102,7 +116,7 @@ MatchOrder App::order_of_matches() const {
 void App::look_up_open_item() {
   ItemState* state = model_.open_item();
   if (!state || !model_.org || model_.session != SessionState::signed_in || state->looking ||
-      model_.describing)
+      state->undoing || model_.describing)
     return;
   const bool fresh = state->lookup && !state->log_doubtful &&
                      shell.now - state->looked_up_at < lookup_fresh_for_ms;
@@ -144,6 +158,8 @@ void App::looked_up(const std::string& key, Result<Lookup> result) {
                          {std::to_string(matched), std::to_string(result->people.size())}};
   // An answer to what was asked before this pane wrote the email does not know it.
   if (result->logged || state->logged_at < state->asked_at) state->logged = result->logged;
+  const bool is_asked = state->removal && state->logged;
+  if (!is_asked || state->removal->record_id != state->logged->id) state->removal.reset();
   settle_log(*state);
   if (state->kept_at) state->changed = changed_records(*state->lookup, *result);
   state->kept_at = 0;
@@ -177,6 +193,8 @@ void App::settle_log(ItemState& state) {
   if (state.is_writing()) return;
   const bool written = state.logged.has_value();
   if (!written) state.undo_error.reset();
+  // An event that was there before says nothing of a failed update until it is like the meeting.
+  if (written && state.updating && state.logged->outdated) return;
   if (written || state.log == view::LogState::logged) {
     state.log = written ? view::LogState::logged : view::LogState::ready;
     state.log_error.reset();
@@ -186,9 +204,10 @@ void App::settle_log(ItemState& state) {
 
 void App::read_preview() {
   ItemState* state = model_.open_item();
-  const bool wanted = state && !state->text_read && state->item.kind == ItemKind::message &&
-                      state->item.mode == ItemMode::read;
-  if (!wanted) return;
+  if (!state || state->text_read || identity(state->item).empty()) return;
+  const bool is_draft =
+      state->item.kind == ItemKind::message && state->item.mode == ItemMode::compose;
+  if (is_draft) return;
   const std::string key = *model_.open;
   flows_.start<std::string>("preview", read_text(shell, std::string(identity(state->item))),
                             [this, key](auto text) {
@@ -211,14 +230,14 @@ void App::on(const Refresh&) {
   bool org_changed = false;
   if (ItemState* state = model_.open_item()) {
     // What could not be read may have been switched off, or taken from the user, since yesterday.
-    org_changed =
-        (state->lookup && !state->lookup->unreadable.empty()) || !model_.org->has_enhanced_email();
+    const ObjectInfo* logged = model_.org->find(log_object(*model_.org, state->item));
+    org_changed = (state->lookup && !state->lookup->unreadable.empty()) ||
+                  !model_.org->has_enhanced_email() || !logged || !logged->createable;
     state->looked_up_at = 0;
     state->lookup_error.reset();
   }
   if (org_changed) return describe();
   on(ItemChanged{});
-  look_up_open_item();
 }
 
 void App::on(const OpenRecord& event) {

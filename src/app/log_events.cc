@@ -34,7 +34,7 @@ std::vector<FileToStore> chosen_files(const ItemState& state) {
 void App::on(const LogItem&) {
   ItemState* state = model_.open_item();
   if (!state || (!can_log(model_, *state) && !can_update(model_, *state))) return;
-  const bool is_meeting = state->item.kind == ItemKind::appointment;
+  const bool is_email = log_object(*model_.org, state->item) == "EmailMessage";
   LogDraft draft{.item = state->item,
                  .people = people_to_log(model_, *state),
                  .related = state->related,
@@ -43,14 +43,20 @@ void App::on(const LogItem&) {
                  .check = admission_check(),
                  .event_type = state->event_type,
                  .event_id = state->logged ? state->logged->id : ""};
+  const bool is_update = !draft.event_id.empty();
   state->log = view::LogState::saving;
+  state->updating = is_update;
   state->log_error.reset();
+  state->undo_left = 0;
   state->replacement.reset();
+  state->removal.reset();
   const std::string key = *model_.open;
-  Task<LoggedItem> task = is_meeting ? log_meeting(salesforce(), *model_.org, std::move(draft))
-                                     : log_email(salesforce(), *model_.org, std::move(draft));
-  flows_.start<LoggedItem>(log_flow(key), std::move(task),
-                           [this, key](auto item) { logged(key, std::move(item)); });
+  Task<LoggedItem> task = is_email ? log_email(salesforce(), *model_.org, std::move(draft))
+                                   : log_activity(salesforce(), *model_.org, std::move(draft));
+  flows_.start<LoggedItem>(log_flow(key), std::move(task), [this, key, is_update](auto item) {
+    if (item && is_update) return updated(key);
+    logged(key, std::move(item));
+  });
 }
 
 bool App::is_from_user(const ItemState& state) const {
@@ -62,23 +68,19 @@ bool App::is_from_user(const ItemState& state) const {
   return false;
 }
 
-void App::logged(const std::string& key, Result<LoggedItem> email) {
+void App::logged(const std::string& key, Result<LoggedItem> written) {
   ItemState* state = item(key);
   if (!state) return;
-  if (!email) {
+  if (!written) {
     state->log = view::LogState::failed;
-    state->log_doubtful = state->log_doubtful || is_doubtful(email.error());
-    state->log_error = email.error();
+    state->log_doubtful = state->log_doubtful || is_doubtful(written.error());
+    state->log_error = written.error();
     // What Salesforce holds says what became of it.
-    if (!lost_session(email.error()) && model_.open == key) look_up_open_item();
+    if (state->updating) state->looked_up_at = 0;
+    if (!lost_session(written.error()) && model_.open == key) look_up_open_item();
     return;
   }
-  // What stood on an event before it was brought up to date stands there still.
-  if (state->logged) {
-    state->logged->outdated = false;
-  } else {
-    state->logged = std::move(*email);
-  }
+  state->logged = std::move(*written);
   state->logged_at = shell.now;
   state->log = view::LogState::logged;
   state->log_doubtful = false;
@@ -88,6 +90,17 @@ void App::logged(const std::string& key, Result<LoggedItem> email) {
     flows_.run_to_end(
         note_event(shell, state->item, connection_.session.org_id, state->logged->id));
   store_chosen_files(key);
+}
+
+// Whom and what it is related to stays as it was.
+void App::updated(const std::string& key) {
+  ItemState* state = item(key);
+  if (!state || !state->logged) return;
+  state->logged->outdated = false;
+  state->log = view::LogState::logged;
+  state->log_doubtful = false;
+  model_.announcement = {"announce.updated", {state->item.subject}};
+  keep(key, *state);
 }
 
 void App::store_chosen_files(const std::string& key) {
@@ -121,7 +134,7 @@ void App::store_chosen_files(const std::string& key) {
 
 void App::on(const RetryAttachments&) {
   const ItemState* state = model_.open_item();
-  if (state && state->logged && state->log == view::LogState::logged)
+  if (state && state->logged && state->log == view::LogState::logged && !state->is_writing())
     store_chosen_files(*model_.open);
 }
 

@@ -60,10 +60,12 @@ struct ItemState {
   bool log_doubtful = false;
   std::optional<LoggedItem> logged;
   std::int64_t logged_at = 0;  // by this pane; 0 where it did not
+  bool updating = false;       // what was written last brought an event up to date
 
   bool undoing = false;
   std::optional<Removal> removal;  // asks
   std::optional<Error> undo_error;
+  std::int64_t undo_left = 0;  // so much of what was stored with it could not be removed
 
   // Drawn from what this browser keeps, until Salesforce answers.
   bool is_kept() const { return lookup && kept_at; }

@@ -22,7 +22,7 @@ void App::on(const Relate& event) {
   ItemState* state = model_.open_item();
   const RecordSummary* record = known_record(event.record_id);
   if (!state || !record || !model_.org || state->is_writing()) return;
-  if (!why_not_relatable(*model_.org, state->item.kind, record->object).empty()) return;
+  if (!why_not_relatable(*model_.org, state->item, record->object).empty()) return;
   state->replacement.reset();
   if (state->related && state->related->id != record->id)
     state->replacement = *record;

@@ -9,20 +9,26 @@ namespace {
 
 constexpr std::size_t preview_characters = 280;
 
-Message why_no_event(const Model& model, const ItemState& state) {
-  if (identity(state.item).empty()) return {"log.save_first", {}};
-  if (!model.org) return {};
-  const ObjectInfo* event = model.org->find("Event");
-  return event && event->createable ? Message() : Message{"log.no_events", {}};
+// Outlook tells no id of the meeting.
+Message why_no_id(const Model& model, const Item& item) {
+  if (item.mode == ItemMode::read) return {"log.no_id", {}};
+  return {model.capabilities.attachment_content ? "log.save_first" : "log.form_too_old", {}};
 }
 
 Message why_unavailable(const Model& model, const ItemState& state) {
-  if (state.item.kind == ItemKind::appointment) return why_no_event(model, state);
-  if (state.item.mode == ItemMode::compose) return {"log.after_sending", {}};
+  const bool is_email = state.item.kind == ItemKind::message;
+  if (is_email && state.item.mode == ItemMode::compose) return {"log.after_sending", {}};
+  if (!is_email && identity(state.item).empty()) return why_no_id(model, state.item);
   if (!model.org) return {};
-  if (!model.org->has_enhanced_email()) return {"log.enhanced_email_off", {}};
-  if (!model.org->find("EmailMessage")->createable) return {"log.no_permission", {}};
-  return {};
+  const ObjectInfo* object = model.org->find(log_object(*model.org, state.item));
+  if (object && object->createable) return {};
+  return {is_email ? "log.no_emails" : "log.no_events", {}};
+}
+
+// What is different where an email becomes a task.
+Message why_task(const Model& model, const ItemState& state) {
+  if (!model.org || log_object(*model.org, state.item) != "Task") return {};
+  return {model.org->has_enhanced_email() ? "log.as_task_no_permission" : "log.as_task", {}};
 }
 
 // Names of those whom the log relates, as the pane shows them.
@@ -34,8 +40,9 @@ std::vector<std::string> people_names(const Model& model, const ItemState& state
 }
 
 Message why_not_all_people(const Model& model, const ItemState& state) {
-  if (state.item.kind == ItemKind::message || !state.lookup || !model.org) return {};
-  return event_people(*model.org, related_people(state.lookup->people, state.unchecked))
+  if (!state.lookup || !model.org) return {};
+  return logged_people(*model.org, state.item,
+                       related_people(state.lookup->people, state.unchecked))
       .why_not_all;
 }
 
@@ -136,7 +143,7 @@ bool can_relate(const ItemState& state) {
 std::vector<RelatedPerson> people_to_log(const Model& model, const ItemState& state) {
   if (!state.lookup || !model.org) return {};
   std::vector<RelatedPerson> all = related_people(state.lookup->people, state.unchecked);
-  return state.item.kind == ItemKind::message ? all : event_people(*model.org, all).people;
+  return logged_people(*model.org, state.item, std::move(all)).people;
 }
 
 bool can_read(const Model& model, const ItemAttachment& attachment) {
@@ -153,6 +160,7 @@ view::Log show_log(const Model& model, const ItemState& state, const Session& se
   log.why_unavailable = why_unavailable(model, state);
   log.state = log_state(state, log.why_unavailable);
   if (log.state == view::LogState::unavailable) return log;
+  log.note = why_task(model, state);
   log.subject = state.item.subject;
   log.preview = first_characters(one_line(state.text), preview_characters, &log.preview_cut);
   if (log.preview.empty()) log.preview_note = no_preview(state);

@@ -86,11 +86,20 @@ void add_item(std::vector<Notice>& notices, const Model& model, const ItemState&
   if (state.lookup_error && model.online)
     notices.push_back(failure("lookup", {"notice.lookup.title", {}}, *state.lookup_error));
   if (state.log_error) {
-    const std::string title = state.log_doubtful ? "notice.log_doubtful.title" : "notice.log.title";
+    const std::string title = state.log_doubtful ? "notice.log_doubtful.title"
+                              : state.updating   ? "notice.update.title"
+                                                 : "notice.log.title";
     Notice notice = failure("log", {title, {state.item.subject}}, *state.log_error);
     notice.actions.front().event = "log_item";
     notices.push_back(std::move(notice));
   }
+  if (state.undo_left)
+    add(notices, model,
+        {.key = "undo_left",
+         .tone = Tone::warning,
+         .title = {"notice.undo_left.title", {std::to_string(state.undo_left)}},
+         .text = {"notice.undo_left.text", {}},
+         .can_dismiss = true});
   if (state.undo_error) {
     Notice notice = failure("undo", {"notice.undo.title", {state.item.subject}}, *state.undo_error);
     notice.actions.front().event = "undo_log";

@@ -43,10 +43,12 @@ void add_matches(view::Person& shown, const Model& model, const Settings& settin
         {show_record(model, match.record), match.reason, &match == &person.matches.front()});
 }
 
-// Colleagues have the meeting in their own calendars: an event is not related to them.
-bool is_relatable(ItemKind kind, const MatchedPerson& person) {
+// Tasks and events are related to contacts and leads; colleagues have the meeting in their
+// calendars.
+bool is_relatable(const Model& model, const ItemState& state, const MatchedPerson& person) {
   if (person.matches.empty()) return false;
-  return kind == ItemKind::message || person.matches.front().record.object != "User";
+  return person.matches.front().record.object != "User" ||
+         (model.org && log_object(*model.org, state.item) == "EmailMessage");
 }
 
 }  // namespace
@@ -63,7 +65,7 @@ std::vector<view::Person> show_people(const Model& model, const ItemState& state
                        .is_internal = person.is_internal};
     for (const Role role : person.roles) shown.roles.push_back(role_name(role, state.item.kind));
     add_matches(shown, model, model.settings, person);
-    shown.can_check = can_relate(state) && is_relatable(state.item.kind, person);
+    shown.can_check = can_relate(state) && is_relatable(model, state, person);
     shown.checked = shown.can_check && !state.unchecked.contains(lower(person.address));
     people.push_back(std::move(shown));
   }

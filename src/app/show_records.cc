@@ -103,8 +103,8 @@ std::vector<view::Group> show_related(const Model& model, const ItemState& state
 
 view::Choice show_choice(const Model& model, const ItemState* state, const RecordSummary& record,
                          Message reason) {
-  const ItemKind kind = state ? state->item.kind : ItemKind::message;
-  Message why_not = model.org ? why_not_relatable(*model.org, kind, record.object) : Message();
+  const Item item = state ? state->item : Item();
+  Message why_not = model.org ? why_not_relatable(*model.org, item, record.object) : Message();
   return {.record = show_record(model, record),
           .reason = std::move(reason),
           .chosen = state && state->related && state->related->id == record.id,

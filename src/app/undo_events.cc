@@ -12,7 +12,7 @@ std::string undo_flow(const std::string& key) { return "undo " + key; }
 // What was chosen is chosen again, so that one press logs it anew.
 void choose_again(ItemState& state, const Org& org) {
   const std::optional<RecordSummary>& related = state.logged->related;
-  if (related && why_not_relatable(org, state.item.kind, related->object).empty())
+  if (related && why_not_relatable(org, state.item, related->object).empty())
     state.related = related;
   for (auto& [id, file] : state.files) {
     file.checked = file.checked || file.state == view::FileState::stored;
@@ -25,28 +25,26 @@ void choose_again(ItemState& state, const Org& org) {
 
 void App::on(const UndoLog&) {
   ItemState* state = model_.open_item();
-  if (!state || !can_undo(model_, *state, connection_.session)) return;
-  state->undoing = true;
-  state->undo_error.reset();
-  const std::string key = *model_.open;
-  flows_.start<Removal>(undo_flow(key), undo_log(salesforce(), *model_.org, state->logged->id),
-                        [this, key](auto removal) { undo_ended(key, std::move(removal)); });
+  if (!state || state->removal || !can_undo(model_, *state, connection_.session)) return;
+  undo(*model_.open, *state, undo_log(salesforce(), *model_.org, state->logged->id));
 }
 
 void App::on(const ConfirmUndo& event) {
   ItemState* state = model_.open_item();
   if (!state || !state->removal) return;
-  std::vector<std::string> ids = std::move(state->removal->ids);
+  if (!event.remove) return state->removal.reset();
+  // As long as it is being looked up again the question stays.
+  if (!can_undo(model_, *state, connection_.session)) return;
+  Removal removal = std::move(*state->removal);
   state->removal.reset();
-  if (!event.remove || !can_undo(model_, *state, connection_.session)) return;
-  state->undoing = true;
-  const std::string key = *model_.open;
-  flows_.start<Nothing>(undo_flow(key), remove_logged(salesforce(), *model_.org, std::move(ids)),
-                        [this, key](auto done) {
-                          Result<Removal> ended = Removal();
-                          if (!done) ended = std::move(done.error());
-                          undo_ended(key, std::move(ended));
-                        });
+  undo(*model_.open, *state, remove_logged(salesforce(), *model_.org, std::move(removal)));
+}
+
+void App::undo(const std::string& key, ItemState& state, Task<Removal> task) {
+  state.undoing = true;
+  state.undo_error.reset();
+  flows_.start<Removal>(undo_flow(key), std::move(task),
+                        [this, key](auto removal) { undo_ended(key, std::move(removal)); });
 }
 
 void App::undo_ended(const std::string& key, Result<Removal> removal) {
@@ -54,22 +52,22 @@ void App::undo_ended(const std::string& key, Result<Removal> removal) {
   if (!state) return;
   state->undoing = false;
   if (!removal) {
+    state->undo_error = removal.error();
     if (lost_session(removal.error())) return;
-    state->undo_error = std::move(removal.error());
     // What Salesforce holds says what became of it.
     state->looked_up_at = 0;
     if (model_.open == key) look_up_open_item();
     return;
   }
-  if (removal->ids.empty()) return removed(key, *state);
+  if (removal->removed) return removed(key, *state, removal->left);
   state->removal = std::move(*removal);
 }
 
-void App::removed(const std::string& key, ItemState& state) {
-  if (!state.logged || !model_.org) return;
-  choose_again(state, *model_.org);
+void App::removed(const std::string& key, ItemState& state, std::int64_t left) {
+  if (state.logged && model_.org) choose_again(state, *model_.org);
   state.logged.reset();
   state.log = view::LogState::ready;
+  state.undo_left = left;
   // An answer to what was asked before knows it still.
   if (model_.open == key) stop_looking_up();
   model_.announcement = {"announce.undone", {state.item.subject}};

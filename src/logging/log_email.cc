@@ -19,7 +19,7 @@ Task<LoggedItem> keep_oldest(Salesforce& salesforce, const Org& org, Value rows)
 
 Task<LoggedItem> log_email(Salesforce salesforce, Org org, LogDraft draft) {
   Shell& shell = salesforce.connection().shell;
-  Body body = co_await read_draft_body(shell, draft.item);
+  Body body = co_await read_draft(shell, draft);
 
   if (draft.ask_first && !draft.item.internet_message_id.empty()) {
     Document there = co_await find_logged(salesforce, org, draft.item.internet_message_id);

@@ -14,12 +14,14 @@ bool is_doubtful(const Error& error) {
          error.code == "not_salesforce";
 }
 
-Task<Body> read_draft_body(Shell& shell, Item item) {
+Task<Body> read_draft(Shell& shell, LogDraft& draft) {
   Result<Item> open = co_await attempt(read_item(shell));
-  const bool other = open ? identity(*open) != identity(item) : open.error().code == "no_item";
+  const bool other =
+      open ? identity(*open) != identity(draft.item) : open.error().code == "no_item";
   if (other) co_return Error{"item_changed", "", {}};
   if (!open) co_return std::move(open.error());
-  Body body = co_await read_body(shell, std::string(identity(item)));
+  draft.item = std::move(*open);
+  Body body = co_await read_body(shell, std::string(identity(draft.item)));
   co_return body;
 }
 
@@ -36,13 +38,20 @@ LoggedItem logged_now(const Connection& connection, const Org& org, const LogDra
 }
 
 Task<Nothing> take_back(Salesforce& salesforce, const Org& org, std::vector<std::string> ids) {
-  if (ids.empty()) co_return Nothing{};
+  if (!ids.empty()) std::ignore = co_await attempt(delete_records(salesforce, org, std::move(ids)));
+  co_return Nothing{};
+}
+
+Task<Document> delete_records(Salesforce& salesforce, const Org& org,
+                              std::vector<std::string> ids) {
   const std::string method = "DELETE";
   std::string path =
       fmt::format(FMT_COMPILE("{}/composite/sobjects?ids={}"), org.path(), join(ids, ","));
   const std::string no_body;
-  std::ignore = co_await attempt(salesforce.call(method, std::move(path), no_body));
-  co_return Nothing{};
+  HttpAnswer answer = co_await salesforce.call(method, std::move(path), no_body);
+  Result<Document> results = Document::parse(answer.body);
+  if (!results) co_return std::move(results.error());
+  co_return std::move(*results);
 }
 
 }  // namespace tether

@@ -1,11 +1,9 @@
 // Undoing a log. The org itself is the ledger: what hangs on the record by now, and whose it is, is
 // read before anything is removed, so that it can be undone days later and on another device.
-#include <fmt/compile.h>
-
 #include <algorithm>
 
 #include "fields/describe.h"
-#include "tether/logging.h"
+#include "logging/steps.h"
 #include "tether/text.h"
 
 namespace tether {
@@ -26,7 +24,9 @@ struct RecordRow {
 
 struct LinkedFile {
   std::string title;
+  std::string created_date;
   std::string created_by_id;
+  std::string changed_by_id;
 };
 
 struct LinkRow {
@@ -42,17 +42,25 @@ Fields fields(Of<LinkRow>);
 namespace {
 
 constexpr std::size_t minute_size = std::string_view("2026-11-20T09:31").size();
-constexpr std::string_view user_prefix = "005";
+constexpr std::size_t day_size = std::string_view("2026-11-20").size();
 
 std::string_view object_of(std::string_view record_id) {
-  return record_id.starts_with("00U") ? "Event" : "EmailMessage";
+  if (record_id.starts_with("00U")) return "Event";
+  return record_id.starts_with("00T") ? "Task" : "EmailMessage";
 }
 
 Soql record_query(std::string_view record_id) {
-  std::string columns = select_list<RecordRow>();
-  if (object_of(record_id) == "EmailMessage") columns += ", ActivityId";
-  Soql query(std::move(columns));
+  Soql query(select_list<RecordRow>());
   query.from(object_of(record_id)).where(Condition::equals("Id", record_id));
+  return query;
+}
+
+// The task that Salesforce has added to an email.
+Soql task_query(std::string_view email_id) {
+  Soql of_email("ActivityId");
+  of_email.from("EmailMessage").where(Condition::equals("Id", email_id));
+  Soql query(select_list<RecordRow>());
+  query.from("Task").where(Condition::in_query("Id", of_email));
   return query;
 }
 
@@ -68,27 +76,39 @@ bool is_changed(const RecordRow& row, std::string_view user_id) {
          row.changed_date.substr(0, minute_size) != row.created_date.substr(0, minute_size);
 }
 
-// Documents among the links that hang on something else than these records and their owner.
-std::vector<std::string> used_elsewhere(Value rows, const std::vector<std::string>& records) {
+void note_change(Removal& removal, const RecordRow& row, std::string_view user_id) {
+  if (!is_changed(row, user_id)) return;
+  removal.changed_by = row.changed_by.name;
+  removal.changed_at = row.changed_date;
+}
+
+// A file that this user has stored with the log, and nobody has touched since.
+bool is_of_log(const LinkedFile& file, const RecordRow& record, std::string_view user_id) {
+  return file.created_by_id == user_id && file.changed_by_id == user_id &&
+         file.created_date.substr(0, day_size) == record.created_date.substr(0, day_size);
+}
+
+// Documents among the links that hang on something else than the record, its task and this user.
+std::vector<std::string> used_elsewhere(Value links, const Removal& removal,
+                                        std::string_view user_id) {
   std::vector<std::string> documents;
-  const Value links = rows.at("records");
   for (Value link = links.first(); link.exists(); link = link.next()) {
     const std::string_view entity = link.text_at("LinkedEntityId");
-    const bool is_own = entity.starts_with(user_prefix) ||
-                        std::find(records.begin(), records.end(), entity) != records.end();
+    const bool is_own =
+        entity == user_id || entity == removal.record_id ||
+        std::find(removal.ids.begin(), removal.ids.end(), entity) != removal.ids.end();
     if (!is_own) documents.emplace_back(link.text_at("ContentDocumentId"));
   }
   return documents;
 }
 
-// Its files go with it as far as this user has stored them, and they hang on nothing else.
-Task<Nothing> add_files(Salesforce& salesforce, const Org& org, Value links, Removal& removal) {
+Task<Nothing> add_files(Salesforce& salesforce, const Org& org, const RecordRow& record,
+                        Value links, Removal& removal) {
   const std::string& user_id = salesforce.connection().session.user_id;
   std::vector<LinkRow> mine;
-  const Value rows = links.at("records");
-  for (Value row = rows.first(); row.exists(); row = row.next()) {
+  for (Value row = links.first(); row.exists(); row = row.next()) {
     LinkRow link = read<LinkRow>(row);
-    if (link.document.created_by_id == user_id)
+    if (is_of_log(link.document, record, user_id))
       mine.push_back(std::move(link));
     else
       removal.shared.push_back(link.document.title);
@@ -100,7 +120,9 @@ Task<Nothing> add_files(Salesforce& salesforce, const Org& org, Value links, Rem
   all.from("ContentDocumentLink").where(Condition::in("ContentDocumentId", documents));
   std::string path = query_path(org.path(), all);
   Document answer = co_await salesforce.get(std::move(path));
-  const std::vector<std::string> used = used_elsewhere(answer.root(), removal.ids);
+  const Value all_links = answer.root().at("records");
+  if (!all_links.is_list()) co_return Error{"bad_json", "records", {}};
+  const std::vector<std::string> used = used_elsewhere(all_links, removal, user_id);
   for (LinkRow& link : mine) {
     const bool stays = std::find(used.begin(), used.end(), link.document_id) != used.end();
     (stays ? removal.shared : removal.files).push_back(std::move(link.document.title));
@@ -109,57 +131,80 @@ Task<Nothing> add_files(Salesforce& salesforce, const Org& org, Value links, Rem
   co_return Nothing{};
 }
 
-Task<Removal> read_removal(Salesforce& salesforce, const Org& org, const std::string& record_id) {
+Result<Value> rows_of(const CompositeAnswer& answer, std::string_view part) {
+  Result<Value> body = answer.part(part);
+  if (!body) return body;
+  const Value rows = body->at("records");
+  if (!rows.is_list()) return Error{"bad_json", std::string(part), {}};
+  return rows;
+}
+
+Task<Removal> read_removal(Salesforce& salesforce, const Org& org, std::string record_id) {
+  const bool is_email = object_of(record_id) == "EmailMessage";
   Composite request;
   request.query(org.path(), "record", record_query(record_id));
   request.query(org.path(), "files", files_query(record_id));
+  if (is_email) request.query(org.path(), "task", task_query(record_id));
   CompositeAnswer answer = co_await salesforce.composite(org.path(), std::move(request));
-  Result<Value> record = answer.part("record");
-  if (!record) co_return std::move(record.error());
-  Result<Value> files = answer.part("files");
+  Result<Value> records = rows_of(answer, "record");
+  if (!records) co_return std::move(records.error());
+  Result<Value> files = rows_of(answer, "files");
   if (!files) co_return std::move(files.error());
-  Removal removal;
-  const Value found = record->at("records").first();
-  const RecordRow row = read<RecordRow>(found);
+  Removal removal{.record_id = std::move(record_id)};
+  const RecordRow record = read<RecordRow>(records->first());
   // Somebody has removed it already.
-  if (row.id.empty()) co_return removal;
-  removal.ids.push_back(row.id);
-  if (!found.text_at("ActivityId").empty()) removal.ids.emplace_back(found.text_at("ActivityId"));
-  if (is_changed(row, salesforce.connection().session.user_id)) {
-    removal.changed_by = row.changed_by.name;
-    removal.changed_at = row.changed_date;
+  removal.removed = record.id.empty();
+  if (removal.removed) co_return removal;
+  const std::string& user_id = salesforce.connection().session.user_id;
+  note_change(removal, record, user_id);
+  if (is_email) {
+    Result<Value> tasks = rows_of(answer, "task");
+    if (!tasks) co_return std::move(tasks.error());
+    const RecordRow task = read<RecordRow>(tasks->first());
+    if (!task.id.empty()) {
+      note_change(removal, task, user_id);
+      removal.ids.push_back(task.id);
+    }
   }
-  co_await add_files(salesforce, org, *files, removal);
+  co_await add_files(salesforce, org, record, *files, removal);
   co_return removal;
+}
+
+// The error of one that was not deleted; one that is gone already counts as deleted.
+std::optional<Error> error_of(Value result) {
+  if (result.at("success").truth()) return std::nullopt;
+  const Value error = result.at("errors").first();
+  const std::string code(error.text_at("statusCode"));
+  if (code == "ENTITY_IS_DELETED") return std::nullopt;
+  if (code.empty()) return Error{"bad_json", "", {}};
+  return Error{code, std::string(error.text_at("message")), {}};
 }
 
 }  // namespace
 
 Task<Removal> undo_log(Salesforce salesforce, Org org, std::string record_id) {
-  Removal removal = co_await read_removal(salesforce, org, record_id);
+  Removal removal = co_await read_removal(salesforce, org, std::move(record_id));
   const bool is_clear = removal.changed_at.empty() && removal.shared.empty();
-  if (removal.ids.empty() || !is_clear) co_return removal;
-  co_await remove_logged(salesforce, org, removal.ids);
-  removal.ids.clear();
-  co_return removal;
+  if (removal.removed || !is_clear) co_return removal;
+  Removal done = co_await remove_logged(salesforce, org, std::move(removal));
+  co_return done;
 }
 
-Task<Nothing> remove_logged(Salesforce salesforce, Org org, std::vector<std::string> ids) {
-  const std::string method = "DELETE";
-  std::string path =
-      fmt::format(FMT_COMPILE("{}/composite/sobjects?ids={}"), org.path(), join(ids, ","));
-  const std::string no_body;
-  HttpAnswer answer = co_await salesforce.call(method, std::move(path), no_body);
-  Result<Document> results = Document::parse(answer.body);
-  if (!results) co_return std::move(results.error());
-  // The record comes first. Its task goes with it, and may be gone by the time its turn comes.
-  const Value record = results->root().first();
-  if (record.at("success").truth()) co_return Nothing{};
-  const Value error = record.at("errors").first();
-  const std::string code(error.text_at("statusCode"));
-  if (code == "ENTITY_IS_DELETED") co_return Nothing{};
-  if (code.empty()) co_return Error{"bad_json", "", {}};
-  co_return Error{code, std::string(error.text_at("message")), {}};
+// The record by itself first: where it stays, so does everything that hangs on it.
+Task<Removal> remove_logged(Salesforce salesforce, Org org, Removal removal) {
+  std::vector<std::string> record{removal.record_id};
+  Document first = co_await delete_records(salesforce, org, std::move(record));
+  std::optional<Error> refused = error_of(first.root().first());
+  if (refused) co_return std::move(*refused);
+  removal.removed = true;
+  if (removal.ids.empty()) co_return removal;
+  removal.left = static_cast<std::int64_t>(removal.ids.size());
+  Result<Document> rest = co_await attempt(delete_records(salesforce, org, removal.ids));
+  if (!rest) co_return removal;
+  const Value results = rest->root();
+  for (Value result = results.first(); result.exists(); result = result.next())
+    if (!error_of(result)) --removal.left;
+  co_return removal;
 }
 
 }  // namespace tether
@@ -169,7 +214,8 @@ TETHER_DESCRIBE(RecordRow, TETHER_FIELD(id, "Id"), TETHER_FIELD(created_date, "C
                 TETHER_FIELD(changed_date, "LastModifiedDate"),
                 TETHER_FIELD(changed_by_id, "LastModifiedById"),
                 TETHER_FIELD(changed_by, "LastModifiedBy"));
-TETHER_DESCRIBE(LinkedFile, TETHER_FIELD(title, "Title"),
-                TETHER_FIELD(created_by_id, "CreatedById"));
+TETHER_DESCRIBE(LinkedFile, TETHER_FIELD(title, "Title"), TETHER_FIELD(created_date, "CreatedDate"),
+                TETHER_FIELD(created_by_id, "CreatedById"),
+                TETHER_FIELD(changed_by_id, "LastModifiedById"));
 TETHER_DESCRIBE(LinkRow, TETHER_FIELD(document_id, "ContentDocumentId"),
                 TETHER_FIELD(document, "ContentDocument"));

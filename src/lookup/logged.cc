@@ -37,6 +37,20 @@ LoggedItem logged_item(Value row, std::string_view related_id, const RelatedName
   return logged;
 }
 
+std::vector<std::string> activity_people(Value row, std::string_view list) {
+  std::vector<std::string> ids;
+  const Value all = row.at(list);
+  for (Value id = all.first(); id.exists(); id = id.next()) ids.emplace_back(id.text());
+  if (ids.empty() && !row.text_at("WhoId").empty()) ids.emplace_back(row.text_at("WhoId"));
+  return ids;
+}
+
+std::string_view log_object(const Org& org, const Item& item) {
+  if (item.kind == ItemKind::appointment) return "Event";
+  const bool can_make = org.has_enhanced_email() && org.find("EmailMessage")->createable;
+  return can_make ? "EmailMessage" : "Task";
+}
+
 std::optional<LoggedItem> read_logged(Value rows) {
   const Value first = rows.at("records").first();
   if (first.text_at("Id").empty()) return std::nullopt;

@@ -7,8 +7,11 @@ namespace tether {
 
 namespace {
 
-constexpr int most_candidates = 20;
+// Of lists of ids an answer holds less than 500: 50 in each row.
+// https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/field_types.htm
+constexpr int most_candidates = 9;
 constexpr std::size_t most_subject_text = 255;
+constexpr std::size_t most_location_text = 255;
 constexpr std::size_t second_size = std::string_view("2026-11-20T09:31:00").size();
 
 struct EventRow {
@@ -29,18 +32,6 @@ namespace {
 
 constexpr std::string_view people_field = "EventWhoIds";
 
-std::string stored_subject(const Item& item) {
-  return without_references(first_characters(item.subject, most_subject_text));
-}
-
-std::vector<std::string> person_ids(Value row) {
-  std::vector<std::string> ids;
-  const Value all = row.at(people_field);
-  for (Value id = all.first(); id.exists(); id = id.next()) ids.emplace_back(id.text());
-  if (ids.empty() && !row.text_at("WhoId").empty()) ids.emplace_back(row.text_at("WhoId"));
-  return ids;
-}
-
 bool is_on(const std::vector<MatchedPerson>& people, std::string_view id) {
   return std::any_of(people.begin(), people.end(), [id](const MatchedPerson& person) {
     return std::any_of(person.matches.begin(), person.matches.end(),
@@ -48,35 +39,47 @@ bool is_on(const std::vector<MatchedPerson>& people, std::string_view id) {
   });
 }
 
-// How surely the row is the meeting; 0 where it is not.
-int likeness(Value row, std::string_view noted, const Session& session,
-             const std::vector<MatchedPerson>& people) {
-  if (row.text_at("Id") == noted) return 3;
+enum class Likeness { none, shares_people, own, noted };
+
+Likeness likeness(Value row, std::string_view noted, const Session& session,
+                  const std::vector<MatchedPerson>& people) {
+  if (row.text_at("Id") == noted) return Likeness::noted;
   if (row.text_at("CreatedById") == session.user_id || row.text_at("OwnerId") == session.user_id)
-    return 2;
-  const std::vector<std::string> ids = person_ids(row);
-  return std::any_of(ids.begin(), ids.end(),
-                     [&](const std::string& id) { return is_on(people, id); });
+    return Likeness::own;
+  const std::vector<std::string> ids = activity_people(row, people_field);
+  const bool shares =
+      std::any_of(ids.begin(), ids.end(), [&](const std::string& id) { return is_on(people, id); });
+  return shares ? Likeness::shares_people : Likeness::none;
 }
 
-bool is_outdated(const EventRow& row, const Item& item) {
+bool is_outdated(const EventRow& row, Value location, const Item& item) {
   const MeetingTimes times = meeting_times(item);
+  if (location.exists() && location.text() != stored_location(item)) return true;
   return row.subject != stored_subject(item) || row.minutes != times.minutes ||
          row.start.substr(0, second_size) != times.start.substr(0, second_size);
 }
 
 }  // namespace
 
+// Salesforce trims what it stores.
+std::string stored_subject(const Item& item) {
+  return without_references(first_characters(trim(item.subject), most_subject_text));
+}
+
+std::string stored_location(const Item& item) {
+  return without_references(first_characters(trim(item.location), most_location_text));
+}
+
 Soql logged_event_query(const Org& org, const Item& item, std::string_view org_id) {
   std::string columns = select_list<LoggedRow>() + ", " + select_list<EventRow>();
   if (org.can_read("Event", people_field)) (columns += ", ") += people_field;
-  std::vector<Condition> any;
+  if (org.can_read("Event", "Location")) columns += ", Location";
   const std::string_view noted = noted_record(item.note, org_id);
-  if (is_record_id(noted)) any.push_back(Condition::equals("Id", noted));
-  any.push_back(Condition::all({Condition::equals("Subject", stored_subject(item)),
-                                Condition::at("StartDateTime", meeting_times(item).start)}));
+  const Condition same =
+      Condition::all({Condition::equals("Subject", stored_subject(item)),
+                      Condition::at("StartDateTime", meeting_times(item).start)});
   Soql query(std::move(columns));
-  query.from("Event").where(Condition::any(any));
+  query.from("Event").where(is_record_id(noted) ? Condition::equals("Id", noted) : same);
   return query.order_by("CreatedDate, Id").limit(most_candidates);
 }
 
@@ -84,20 +87,20 @@ std::optional<LoggedItem> read_logged_event(Value rows, const Item& item, const 
                                             const std::vector<MatchedPerson>& people) {
   const std::string_view noted = noted_record(item.note, session.org_id);
   Value best;
-  int best_likeness = 0;
+  Likeness best_likeness = Likeness::none;
   const Value records = rows.at("records");
   for (Value row = records.first(); row.exists(); row = row.next()) {
-    const int likely = likeness(row, noted, session, people);
+    const Likeness likely = likeness(row, noted, session, people);
     if (likely <= best_likeness || row.text_at("Id").empty()) continue;
     best = row;
     best_likeness = likely;
   }
-  if (best_likeness == 0) return std::nullopt;
+  if (best_likeness == Likeness::none) return std::nullopt;
   const EventRow row = read<EventRow>(best);
   LoggedItem logged =
       logged_item(best, row.what ? row.what_id : "", row.what.value_or(RelatedName()));
-  logged.person_ids = person_ids(best);
-  logged.outdated = is_outdated(row, item);
+  logged.person_ids = activity_people(best, people_field);
+  logged.outdated = is_outdated(row, best.at("Location"), item);
   return logged;
 }
 

@@ -30,4 +30,7 @@ Fields fields(Of<LoggedRow>);
 // Who logged it, when and to what.
 LoggedItem logged_item(Value row, std::string_view related_id, const RelatedName& related);
 
+// Ids of the people of a task or event; `list` is the field that Shared Activities adds.
+std::vector<std::string> activity_people(Value row, std::string_view list);
+
 }  // namespace tether

@@ -77,18 +77,15 @@ Soql account_query(const Org& org, const ObjectInfo& contact, const Addresses& a
   return query.limit(rows_per_person_query);
 }
 
-std::string_view logged_object(const Item& item) {
-  return item.kind == ItemKind::appointment ? "Event" : "EmailMessage";
-}
-
 // For what the org holds of the item already; none where it can hold nothing.
 std::optional<Soql> logged_soql(const LookupInput& input, const Session& session) {
   const Item& item = input.item;
-  if (item.kind == ItemKind::appointment && input.org.find("Event"))
-    return logged_event_query(input.org, item, session.org_id);
-  const bool is_email = item.kind == ItemKind::message && !item.internet_message_id.empty();
-  if (is_email && input.org.has_enhanced_email()) return logged_query(item.internet_message_id);
-  return std::nullopt;
+  const std::string_view object = log_object(input.org, item);
+  const bool has_id = item.kind == ItemKind::appointment || !item.internet_message_id.empty();
+  if (!has_id || !input.org.find(object)) return std::nullopt;
+  if (object == "Event") return logged_event_query(input.org, item, session.org_id);
+  if (object == "Task") return logged_task_query(input.org, item);
+  return logged_query(item.internet_message_id);
 }
 
 Composite request_for(const LookupInput& input, const Session& session, const Addresses& addresses,
@@ -109,7 +106,7 @@ Composite request_for(const LookupInput& input, const Session& session, const Ad
   if (user && !user->email_fields.empty())
     request.query(path, "User", user_query(org, *user, addresses));
   if (const std::optional<Soql> logged = with_logged ? logged_soql(input, session) : std::nullopt)
-    request.query(path, logged_object(input.item), *logged);
+    request.query(path, log_object(org, input.item), *logged);
   return request;
 }
 
@@ -155,34 +152,31 @@ void read_cases_of_contacts(Lookup& lookup, Value rows) {
   }
 }
 
-std::optional<LoggedItem> read_logged_item(const Lookup& lookup, const Item& item,
+std::optional<LoggedItem> read_logged_item(const Lookup& lookup, const LookupInput& input,
                                            const Session& session, Value rows) {
-  if (item.kind == ItemKind::message) return read_logged(rows);
-  return read_logged_event(rows, item, session, lookup.people);
+  const std::string_view object = log_object(input.org, input.item);
+  if (object == "Event") return read_logged_event(rows, input.item, session, lookup.people);
+  return object == "Task" ? read_logged_task(rows, input.item) : read_logged(rows);
 }
 
-// The people come before what is logged, which one of them may tell.
-void read_rows(Lookup& lookup, const LookupInput& input, const Session& session,
-               const std::string& object, Value rows) {
+void read_rows(Lookup& lookup, const LookupInput& input, const std::string& object, Value rows) {
   if (object == "Account") return read_accounts(lookup, rows);
-  if (object == logged_object(input.item)) {
-    lookup.logged = read_logged_item(lookup, input.item, session, rows);
-    return;
-  }
+  // What is logged is told when everybody is known.
+  if (object == log_object(input.org, input.item)) return;
   read_people(lookup, input.org, object, rows);
   if (object == "Contact") read_cases_of_contacts(lookup, rows);
 }
 
 // A part that failed is an object that this user may not query; the others still count. False where
 // nothing could be read at all.
-bool read_answer(Lookup& lookup, const LookupInput& input, const Session& session,
-                 const Composite& request, const CompositeAnswer& answer) {
+bool read_answer(Lookup& lookup, const LookupInput& input, const Composite& request,
+                 const CompositeAnswer& answer) {
   std::size_t failed = 0;
   for (const Subrequest& subrequest : request.compositeRequest) {
     const std::string& object = subrequest.referenceId;
     const Result<Value> rows = answer.part(object);
     if (rows && rows->at("records").is_list()) {
-      read_rows(lookup, input, session, object, *rows);
+      read_rows(lookup, input, object, *rows);
       continue;
     }
     ++failed;
@@ -221,6 +215,7 @@ Task<Lookup> look_up(Salesforce salesforce, LookupInput input) {
   const Addresses all = addresses_of(lookup.people);
 
   const std::size_t fields = most_email_fields(input.org);
+  std::optional<CompositeAnswer> first;
   for (std::size_t from = 0; from < all.size();) {
     const Addresses addresses = next_addresses(all, from, fields);
     const Composite lookups = request_for(input, session, addresses, from == 0);
@@ -235,16 +230,20 @@ Task<Lookup> look_up(Salesforce salesforce, LookupInput input) {
     if (!admitted) co_return admitted.error();
     if (asks_for_pane) lookup.pane = assigned_pane(answer, input.org);
     // One failure, not an item with only unknown people.
-    if (!read_answer(lookup, input, session, lookups, answer))
+    if (!read_answer(lookup, input, lookups, answer))
       co_return answer.first_error().value_or(Error{"bad_json", "", {}});
+    if (!first) first.emplace(std::move(answer));
   }
 
+  if (first)
+    if (const Result<Value> held = first->part(log_object(input.org, input.item)))
+      lookup.logged = read_logged_item(lookup, input, session, *held);
   const std::optional<Soql> logged = all.empty() ? logged_soql(input, session) : std::nullopt;
   if (logged) {
     std::string path = query_path(input.org.path(), *logged);
     Document rows = co_await salesforce.get(std::move(path));
     if (!rows.root().at("records").is_list()) co_return Error{"bad_json", "", {}};
-    lookup.logged = read_logged_item(lookup, input.item, session, rows.root());
+    lookup.logged = read_logged_item(lookup, input, session, rows.root());
   }
 
   put_in_order(lookup, input.order, input.settings);

@@ -19,8 +19,8 @@ TETHER_DESCRIBE(Item, TETHER_OWN(kind), TETHER_OWN(mode), TETHER_OWN(id),
                 TETHER_OWN(internet_message_id), TETHER_OWN(conversation_id), TETHER_OWN(subject),
                 TETHER_OWN(from), TETHER_OWN(to), TETHER_OWN(cc), TETHER_OWN(bcc),
                 TETHER_OWN(attachments), TETHER_OWN(time), TETHER_OWN(end), TETHER_OWN(is_all_day),
-                TETHER_OWN(start_minutes_ahead), TETHER_OWN(end_minutes_ahead),
-                TETHER_OWN(location), TETHER_OWN(note));
+                TETHER_OWN(minutes_ahead), TETHER_OWN(end_minutes_ahead), TETHER_OWN(location),
+                TETHER_OWN(note));
 TETHER_DESCRIBE(Body, TETHER_OWN(text), TETHER_OWN(html));
 
 namespace tether {
@@ -41,7 +41,7 @@ std::int64_t nearest_day(std::int64_t minutes) { return (minutes + day_minutes /
 
 MeetingTimes meeting_times(const Item& item) {
   const std::int64_t minutes = std::max<std::int64_t>(0, item.end - item.time) / minute_ms;
-  const std::int64_t start = by_clock(item.time, item.start_minutes_ahead);
+  const std::int64_t start = by_clock(item.time, item.minutes_ahead);
   const std::int64_t end = by_clock(item.end, item.end_minutes_ahead);
   const bool is_whole = start % day_minutes == 0 && end % day_minutes == 0 && minutes > 0;
   if (!is_whole && !item.is_all_day) return {iso_time(item.time), minutes, false};

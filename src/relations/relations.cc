@@ -8,15 +8,17 @@ bool is_person(std::string_view object) {
   return object == "Contact" || object == "Lead" || object == "User";
 }
 
-Message why_not_relatable(const Org& org, ItemKind kind, std::string_view object) {
+Message why_not_relatable(const Org& org, const Item& item, std::string_view object) {
   const ObjectInfo* info = org.find(object);
   const std::string label = info ? info->label : std::string(object);
-  const bool is_email = kind == ItemKind::message;
+  const bool is_email = item.kind == ItemKind::message;
   // People are related by being on the item, never picked beside it.
   if (is_person(object))
     return {is_email ? "relate.not_on_email" : "relate.not_on_meeting", {label}};
-  const std::vector<std::string>& allowed = is_email ? org.relatable : org.event_relatable;
-  if (std::find(allowed.begin(), allowed.end(), object) != allowed.end()) return {};
+  const ObjectInfo* logged = org.find(log_object(org, item));
+  const bool allowed = logged && std::find(logged->relatable.begin(), logged->relatable.end(),
+                                           object) != logged->relatable.end();
+  if (allowed) return {};
   return {is_email ? "relate.no_emails" : "relate.no_events", {label}};
 }
 
@@ -56,13 +58,15 @@ std::vector<RelatedPerson> of_object(const Org& org, const std::vector<RelatedPe
 
 }  // namespace
 
-EventPeople event_people(const Org& org, const std::vector<RelatedPerson>& all) {
+LoggedPeople logged_people(const Org& org, const Item& item, std::vector<RelatedPerson> all) {
+  const std::string_view object = log_object(org, item);
+  if (object == "EmailMessage") return {std::move(all), {}};
   std::vector<RelatedPerson> contacts = of_object(org, all, "Contact");
   std::vector<RelatedPerson> leads = of_object(org, all, "Lead");
   const std::size_t wanted = contacts.size() + leads.size();
-  const bool is_shared = org.can_read("Event", "EventWhoIds");
+  const bool is_shared = org.can_read(object, object == "Task" ? "TaskWhoIds" : "EventWhoIds");
   const std::size_t most = !is_shared || contacts.empty() ? 1 : most_contacts;
-  EventPeople chosen{contacts.empty() ? std::move(leads) : std::move(contacts), {}};
+  LoggedPeople chosen{contacts.empty() ? std::move(leads) : std::move(contacts), {}};
   if (chosen.people.size() > most) chosen.people.resize(most);
   if (chosen.people.size() == wanted) return chosen;
   chosen.why_not_all.key = !is_shared  ? "relate.one_person"

@@ -10,12 +10,12 @@
 TETHER_DESCRIBE(EmailField, TETHER_OWN(name), TETHER_OWN(label));
 TETHER_DESCRIBE(ObjectInfo, TETHER_OWN(name), TETHER_OWN(label), TETHER_OWN(label_plural),
                 TETHER_OWN(key_prefix), TETHER_OWN(readable), TETHER_OWN(email_fields),
-                TETHER_OWN(createable), TETHER_OWN(searchable));
+                TETHER_OWN(relatable), TETHER_OWN(createable), TETHER_OWN(searchable));
 TETHER_DESCRIBE(PicklistValue, TETHER_OWN(value), TETHER_OWN(label));
-TETHER_DESCRIBE(Org, TETHER_OWN(api_version), TETHER_OWN(user_name), TETHER_OWN(username),
-                TETHER_OWN(read_at), TETHER_OWN(html_limit), TETHER_OWN(text_limit),
-                TETHER_OWN(objects), TETHER_OWN(relatable), TETHER_OWN(event_relatable),
-                TETHER_OWN(event_types), TETHER_OWN(pane_definition), TETHER_OWN(pane_page));
+TETHER_DESCRIBE(Org, TETHER_OWN(format), TETHER_OWN(api_version), TETHER_OWN(user_name),
+                TETHER_OWN(username), TETHER_OWN(read_at), TETHER_OWN(html_limit),
+                TETHER_OWN(text_limit), TETHER_OWN(objects), TETHER_OWN(event_types),
+                TETHER_OWN(pane_definition), TETHER_OWN(pane_page));
 
 namespace tether {
 
@@ -25,6 +25,7 @@ namespace {
 // which ones there are: Salesforce allows no cross-origin requests to resources that need no
 // sign-in.
 constexpr std::string_view versions[] = {"v67.0", "v64.0", "v61.0", "v58.0"};
+constexpr std::int64_t kept_format = 2;
 constexpr std::int64_t fresh_for_ms = 24 * 60 * 60 * 1000;
 constexpr std::size_t most_subrequests = 25;  // of one composite call
 constexpr std::size_t most_other_objects = 100;
@@ -80,12 +81,10 @@ std::vector<std::string> targets_of(Value field) {
 void read_email_message(Org& org, Value describe) {
   org.text_limit = field_of(describe, "TextBody").at("length").integer().value_or(0);
   org.html_limit = field_of(describe, "HtmlBody").at("length").integer().value_or(0);
-  org.relatable = targets_of(field_of(describe, "RelatedToId"));
 }
 
 // https://help.salesforce.com/s/articleView?id=sales.email_int_event_type.htm
 void read_event(Org& org, Value describe) {
-  org.event_relatable = targets_of(field_of(describe, "WhatId"));
   const Value type = field_of(describe, "Type");
   if (!type.at("createable").truth()) return;
   const Value values = type.at("picklistValues");
@@ -108,6 +107,8 @@ Result<Nothing> read_describes(Org& org, const CompositeAnswer& answer) {
     if (!describe && !is_absent(describe.error())) return std::move(describe.error());
     if (!describe || describe->text_at("name") != known.name) continue;
     org.objects.push_back(described_object(*describe, known));
+    if (!known.relates_by.empty())
+      org.objects.back().relatable = targets_of(field_of(*describe, known.relates_by));
     if (known.name == "EmailMessage") read_email_message(org, *describe);
     if (known.name == "Event") read_event(org, *describe);
   }
@@ -134,8 +135,8 @@ std::vector<std::string> other_relatable(const Org& org) {
     const bool is_new = std::find(others.begin(), others.end(), object) == others.end();
     if (has_known_name && is_new && others.size() < most_other_objects) others.push_back(object);
   };
-  for (const std::string& object : org.relatable) add(object);
-  for (const std::string& object : org.event_relatable) add(object);
+  for (const ObjectInfo& info : org.objects)
+    for (const std::string& object : info.relatable) add(object);
   return others;
 }
 
@@ -203,12 +204,12 @@ Task<Org> stored_org(Shell& shell, Session session) {
   Result<Document> stored = Document::parse(answer.root().text_at("value"));
   if (!stored) co_return std::move(stored.error());
   Org org = read<Org>(stored->root());
-  if (org.objects.empty()) co_return Error{"stale", "", {}};
+  if (org.objects.empty() || org.format != kept_format) co_return Error{"stale", "", {}};
   co_return org;
 }
 
 Task<Org> describe_org(Salesforce salesforce) {
-  Org org;
+  Org org{.format = kept_format};
   Result<Nothing> described = Nothing{};
   for (const std::string_view version : versions) {
     org.api_version = version;

@@ -94,7 +94,7 @@ std::string search_json(const Org& org, const SearchScope* scope, std::string_vi
       add_object(objects, object.name, columns_for(org, scope, object.name));
   } else {
     for (const ObjectInfo& object : org.objects)
-      if (object.searchable && object.name != "EmailMessage" && object.name != "Event")
+      if (object.searchable && object.relatable.empty())
         add_object(objects, object.name, columns_for(org, nullptr, object.name));
   }
   std::string quoted;

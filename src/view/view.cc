@@ -37,12 +37,12 @@ TETHER_DESCRIBE(view::Logged, TETHER_OWN(record_id), TETHER_OWN(by), TETHER_OWN(
                 TETHER_OWN(when), TETHER_OWN(related), TETHER_OWN(people), TETHER_OWN(files),
                 TETHER_OWN(outdated), TETHER_OWN(can_undo), TETHER_OWN(undoing),
                 TETHER_OWN(removal));
-TETHER_DESCRIBE(view::Log, TETHER_OWN(state), TETHER_OWN(why_unavailable), TETHER_OWN(subject),
-                TETHER_OWN(preview), TETHER_OWN(preview_cut), TETHER_OWN(preview_note),
-                TETHER_OWN(related), TETHER_OWN(replacement), TETHER_OWN(people),
-                TETHER_OWN(why_not_all_people), TETHER_OWN(event_types), TETHER_OWN(event_type),
-                TETHER_OWN(attachments), TETHER_OWN(steps_done), TETHER_OWN(steps),
-                TETHER_OWN(can_log), TETHER_OWN(can_update), TETHER_OWN(logged));
+TETHER_DESCRIBE(view::Log, TETHER_OWN(state), TETHER_OWN(why_unavailable), TETHER_OWN(note),
+                TETHER_OWN(subject), TETHER_OWN(preview), TETHER_OWN(preview_cut),
+                TETHER_OWN(preview_note), TETHER_OWN(related), TETHER_OWN(replacement),
+                TETHER_OWN(people), TETHER_OWN(why_not_all_people), TETHER_OWN(event_types),
+                TETHER_OWN(event_type), TETHER_OWN(attachments), TETHER_OWN(steps_done),
+                TETHER_OWN(steps), TETHER_OWN(can_log), TETHER_OWN(can_update), TETHER_OWN(logged));
 TETHER_WORDS(view::Together, "plain", "name", "address", "beside");
 TETHER_WORDS(view::PageState, "loading", "shown", "failed");
 TETHER_DESCRIBE(view::Option, TETHER_OWN(value), TETHER_OWN(label));

@@ -164,14 +164,28 @@ function tests(sandbox) {
     assert.equal((await org.stored('SELECT Id FROM Tether_User_Mapping__c')).length, 1);
   });
 
-  test('without Enhanced Email the people are shown and logging says what is missing', async () => {
+  test('without Enhanced Email the email is stored as a task, and the pane says so', async () => {
     await org.switch({ enhancedEmail: false });
     await forgetOrg();
     const view = await sandbox.openItem(QUOTE);
-    assert.match(view.log.unavailable, /^Enhanced Email is off in this Salesforce org/);
-    assert.equal(view.log.canLog, false);
+    assert.match(view.log.note, /^Enhanced Email is off in this org/);
     assert.equal(view.people[0].icon, 'contact');
     await pane.picture('enhanced-email-off');
+    await pane.press('Log Email');
+    await pane.until((seen) => seen.log.title === 'Logged to Salesforce', 'the task');
+    const { subject, internetMessageId } = sandbox.item(QUOTE);
+    const tasks = await org.stored(
+      `SELECT Description, IsClosed, TaskSubtype, Who.Name FROM Task WHERE Subject = 'Email: ${subject}'`,
+    );
+    assert.equal(tasks.length, 1);
+    assert.deepEqual(
+      [tasks[0].IsClosed, tasks[0].TaskSubtype, tasks[0].Who.Name],
+      [true, 'Email', 'Ann Ode'],
+    );
+    assert.ok(tasks[0].Description.endsWith(`Message-ID: ${internetMessageId}`));
+    // Another start finds it.
+    const again = await sandbox.openItem(QUOTE);
+    assert.equal(again.log.title, 'Logged to Salesforce');
     await forgetOrg();
   });
 
@@ -223,7 +237,7 @@ function tests(sandbox) {
     const view = await sandbox.select(QUOTE);
     assert.deepEqual(view.notices, []);
     assert.equal(view.people[0].icon, 'contact');
-    assert.match(view.log.unavailable, /^Enhanced Email is off/);
+    assert.match(view.log.note, /^Enhanced Email is off/);
     await pane.picture('gone-since');
     await forgetOrg();
   });

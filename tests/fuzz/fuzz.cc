@@ -98,6 +98,7 @@ constexpr const char* describes =
     R"({"referenceId":"Lead","httpStatusCode":200,"body":{"name":"Lead","keyPrefix":"00Q","fields":[{"name":"Email","label":"Email","type":"email","filterable":true}]}},)"
     R"({"referenceId":"EmailMessage","httpStatusCode":200,"body":{"name":"EmailMessage","createable":true,"fields":[{"name":"RelatedToId","referenceTo":["Account","Opportunity","Case","Installation__c"]},{"name":"ToIds"},{"name":"MessageIdentifier"},{"name":"TextBody","length":10},{"name":"HtmlBody","length":20}]}},)"
     R"({"referenceId":"Event","httpStatusCode":200,"body":{"name":"Event","createable":true,"fields":[{"name":"WhatId","referenceTo":["Account","Installation__c"]},{"name":"EventWhoIds"},{"name":"Type","createable":true,"picklistValues":[{"active":true,"value":"Call","label":"Call"}]}]}},)"
+    R"({"referenceId":"Task","httpStatusCode":200,"body":{"name":"Task","createable":true,"fields":[{"name":"WhatId","referenceTo":["Account","Installation__c"]},{"name":"TaskWhoIds"}]}},)"
     R"({"referenceId":"Installation__c","httpStatusCode":200,"body":{"objectDescribe":{"name":"Installation__c","keyPrefix":"a00"}}},)"
     R"({"referenceId":"me","httpStatusCode":200,"body":{"Name":"Dana"}}]})";
 

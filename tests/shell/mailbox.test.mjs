@@ -50,7 +50,7 @@ test('a mail that is read', async () => {
     time: Date.UTC(2026, 10, 20, 14, 31),
     end: 0,
     is_all_day: false,
-    start_minutes_ahead: 0,
+    minutes_ahead: 0,
     end_minutes_ahead: 0,
     location: '',
     note: '',
@@ -101,10 +101,7 @@ test('a meeting that is read', async () => {
   );
   assert.equal(item.time, start.getTime());
   assert.equal(item.end, start.getTime() + 3_600_000);
-  assert.deepEqual(
-    [item.is_all_day, item.start_minutes_ahead, item.end_minutes_ahead],
-    [true, 60, 60],
-  );
+  assert.deepEqual([item.is_all_day, item.minutes_ahead, item.end_minutes_ahead], [true, 60, 60]);
   assert.deepEqual([item.location, item.note], ['Hall 2', '00D1=00U1']);
   assert.equal(item.internet_message_id, '');
 });

@@ -126,25 +126,74 @@ TEST_CASE("log: a mail that somebody has logged is shown so before anything is o
   CHECK(shell.count("composite EmailMessage") == 0);
 }
 
-TEST_CASE("log: an org without Enhanced Email and a user without the permission are told so") {
-  for (const auto& [description, reason] :
-       {std::pair{described_without("EmailMessage"), "log.enhanced_email_off"},
-        std::pair{[] {
-                    std::string json = described();
-                    const std::size_t email = json.find("\"keyPrefix\":\"02s\"");
-                    return json.replace(json.find("true", email), 4, "false");
-                  }(),
-                  "log.no_permission"}}) {
+namespace {
+
+// Of one who may not create records of the object with this prefix.
+std::string described_uncreateable(std::string json, std::string_view prefix) {
+  const std::size_t object = json.find("\"keyPrefix\":" + quoted(prefix));
+  return json.replace(json.find("true", object), 4, "false");
+}
+
+std::string found_with_tasks(const std::vector<std::string>& tasks = {}) {
+  std::vector<Part> parts = found_parts();
+  parts.back() = {"Task", rows(tasks)};
+  return composite(parts);
+}
+
+void open_without_email(ScriptedShell& shell, const std::string& description,
+                        const std::vector<std::string>& tasks = {}) {
+  script_everything(shell);
+  shell.always("composite describe", http(200, description));
+  shell.always("composite query", http(200, found_with_tasks(tasks)));
+  shell.always("composite Task",
+               http(200, composite({{"activity", R"({"id":"00THs0000MailTaAA1"})", 201},
+                                    {"logged", rows()}})));
+  shell.send(start_event);
+  shell.send(R"({"event":"item_changed"})");
+}
+
+}  // namespace
+
+TEST_CASE(
+    "log: without Enhanced Email, or the right to it, an email becomes a task, and it is said") {
+  for (const auto& [description, note] :
+       {std::pair{described_without_email(), "log.as_task"},
+        std::pair{described_uncreateable(described(), "02s"), "log.as_task_no_permission"}}) {
     ScriptedShell shell;
-    script_everything(shell);
-    shell.always("composite describe", http(200, description));
-    shell.send(start_event);
-    shell.send(R"({"event":"item_changed"})");
-    CHECK(shell.shown_text("log.state") == "unavailable");
-    CHECK(shell.shown_text("log.why_unavailable.key") == reason);
+    open_without_email(shell, description);
+    CHECK(shell.shown_text("log.note.key") == note);
+    CHECK(shell.shown("log.can_log").truth());
     shell.send(log_item_event);
+    CHECK(shell.shown_text("log.state") == "logged");
+    CHECK(shell.shown_text("log.logged.record_id") == "00THs0000MailTaAA1");
     CHECK(shell.count("composite EmailMessage") == 0);
+    CHECK(shell.count("composite Task") == 1);
+    CHECK(shell.count("keep_note") == 0);
   }
+}
+
+TEST_CASE("log: who may create neither emails nor tasks is told so") {
+  ScriptedShell shell;
+  open_without_email(shell, described_uncreateable(described_without_email(), "00T"));
+  CHECK(shell.shown_text("log.state") == "unavailable");
+  CHECK(shell.shown_text("log.why_unavailable.key") == "log.no_emails");
+  shell.send(log_item_event);
+  CHECK(shell.count("composite Task") == 0);
+}
+
+TEST_CASE("log: an email that somebody has stored as a task is not stored again") {
+  ScriptedShell shell;
+  open_without_email(
+      shell, described_without_email(),
+      {R"({"Id":"00TOther","Description":"Message-ID: <other@harbormills.example>"})",
+       R"({"Id":"00TSam","CreatedById":"005Sam","CreatedBy":{"Name":"Sam Okafor"},"WhoId":")" +
+           std::string(ann) +
+           R"(","Description":"From: x\n\nMessage-ID: <mail-1@harbormills.example>"})"});
+  CHECK(shell.shown_text("log.state") == "logged");
+  CHECK(shell.shown_text("log.logged.by") == "Sam Okafor");
+  CHECK(shell.shown_text("log.logged.people.0") == "Ann Ode");
+  shell.send(log_item_event);
+  CHECK(shell.count("composite Task") == 0);
 }
 
 TEST_CASE("log: an item that changed before the write is not logged, and what was chosen stays") {

@@ -23,7 +23,7 @@ void open_meeting(ScriptedShell& shell, const Meeting& story = {},
   shell.always("mailbox item", meeting(story));
   shell.always("composite query", http(200, found_on_meeting(events)));
   shell.always("composite Event",
-               http(200, composite({{"event", "{\"id\":" + quoted(event_id) + "}", 201},
+               http(200, composite({{"activity", "{\"id\":" + quoted(event_id) + "}", 201},
                                     {"logged", rows()}})));
   shell.always("keep_note", ok("{}"));
   shell.send(start_event);
@@ -67,7 +67,7 @@ TEST_CASE("app meeting: one that has moved since is brought up to date") {
   CHECK_FALSE(shell.shown("log.can_log").truth());
   shell.always("composite Event", failure("offline"));
   shell.always("composite 00UHs0000EventAAA1",
-               http(200, composite({{"event", "null", 204}, {"logged", rows()}})));
+               http(200, composite({{"activity", "null", 204}, {"logged", rows()}})));
   shell.send(log_item);
   CHECK(shell.shown_text("log.state") == "logged");
   CHECK_FALSE(shell.shown("log.logged.outdated").truth());
@@ -155,4 +155,57 @@ TEST_CASE("app meeting: where one person may be related, the others are named as
   shell.send(R"({"event":"check_person","address":"ann.ode@harbormills.example","checked":false})");
   CHECK(shell.shown_text("log.people.0") == "Luis Ferreira");
   CHECK(shell.shown_text("log.why_not_all_people.key").empty());
+}
+
+TEST_CASE("app meeting: a failed update is said, and tried again") {
+  ScriptedShell shell;
+  open_meeting(shell, {.note = "00DHs0000BrightAA1=00UHs0000EventAAA1"},
+               {event_row({.start = "2026-11-19T08:30:00.000+0000"})});
+  for (const Reply& reply :
+       {failure("timeout"),
+        http(200, composite({{"activity", refusal("UNABLE_TO_LOCK_ROW"), 400},
+                             {"logged", refusal("PROCESSING_HALTED"), 400}}))}) {
+    shell.always("composite 00UHs0000EventAAA1", reply);
+    shell.send(log_item);
+    CHECK(shell.shown_text("log.state") == "logged");
+    CHECK(shell.shown("log.logged.outdated").truth());
+    CHECK(shell.shown("log.can_update").truth());
+    CHECK(shell.shown_text("notices.0.actions.0.event") == "log_item");
+  }
+  // The event has gone meanwhile: it can be logged anew.
+  shell.always("composite 00UHs0000EventAAA1",
+               http(200, composite({{"activity", refusal("ENTITY_IS_DELETED"), 404},
+                                    {"logged", refusal("PROCESSING_HALTED"), 400}})));
+  shell.always("composite query", http(200, found_on_meeting()));
+  shell.send(log_item);
+  CHECK(shell.shown("log.can_log").truth());
+}
+
+TEST_CASE("app meeting: what the organizer changes is looked up anew with a refresh") {
+  ScriptedShell shell;
+  open_meeting(shell, {.mode = "compose"}, {event_row()});
+  CHECK_FALSE(shell.shown("log.logged.outdated").truth());
+  const int before = shell.count("composite query");
+  shell.always("mailbox item", meeting({.subject = "Renamed", .mode = "compose"}));
+  shell.send(R"({"event":"refresh"})");
+  CHECK(shell.count("composite query") == before + 1);
+  CHECK(shell.last("composite query").body.find("Renamed") != std::string::npos);
+  CHECK(shell.shown("log.logged.outdated").truth());
+}
+
+TEST_CASE("app meeting: its text is shown before it is logged") {
+  ScriptedShell shell;
+  open_meeting(shell);
+  CHECK(shell.shown_text("log.preview") == "Hello Dana, the offer looks good.");
+}
+
+TEST_CASE("app meeting: two meetings with the same people are two") {
+  ScriptedShell shell;
+  open_meeting(shell, {.mode = "compose"}, {event_row()});
+  CHECK(shell.shown_text("log.state") == "logged");
+  shell.always("mailbox item",
+               meeting({.start = 1795250000000, .mode = "compose", .id = "meeting-2"}));
+  shell.always("composite query", failure("offline"));
+  shell.send(R"({"event":"item_changed"})");
+  CHECK(shell.shown_text("log.state") != "logged");
 }

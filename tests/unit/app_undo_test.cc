@@ -31,8 +31,9 @@ void open_logged(ScriptedShell& shell, std::string_view logged_by,
   shell.always("composite query", http(200, found({.logged = {logged_row(logged_by)}})));
   shell.send(start_event);
   shell.send(R"({"event":"item_changed"})");
-  shell.always("composite query",
-               http(200, composite({{"record", rows({record(changed_by)})}, {"files", rows()}})));
+  shell.always("composite query", http(200, composite({{"record", rows({record(changed_by)})},
+                                                       {"files", rows()},
+                                                       {"task", rows()}})));
   shell.always("http DELETE /composite/sobjects", http(200, R"([{"success":true}])"));
 }
 
@@ -111,4 +112,37 @@ TEST_CASE("undo: after a failure what Salesforce holds says what became of it") 
     CHECK(shell.shown_text("notices.0.actions.0.event") == "undo_log");
     CHECK(shell.shown("log.logged.can_undo").truth());
   }
+}
+
+TEST_CASE("undo: a question belongs to the record it was asked of") {
+  ScriptedShell shell;
+  open_logged(shell, dana, "005Hs0000SamOkAAA1");
+  shell.send(undo);
+  REQUIRE(shell.shown("log.logged.removal").exists());
+  // Somebody else has removed it meanwhile.
+  shell.always("composite query", http(200, found()));
+  shell.send(R"({"event":"refresh"})");
+  CHECK(shell.shown_text("log.state") == "ready");
+  shell.send(R"({"event":"log_item"})");
+  CHECK(shell.shown_text("log.state") == "logged");
+  CHECK_FALSE(shell.shown("log.logged.removal").exists());
+  shell.send(R"({"event":"confirm_undo","remove":true})");
+  CHECK(shell.count("http DELETE /composite/sobjects") == 0);
+}
+
+TEST_CASE("undo: what stayed of its files is said") {
+  ScriptedShell shell;
+  open_logged(shell, dana);
+  shell.always("composite query", http(200, composite({{"record", rows({record(dana)})},
+                                                       {"files", rows()},
+                                                       {"task", rows({record(dana)})}})));
+  shell.never("http DELETE /composite/sobjects");
+  shell.send(undo);
+  shell.answer("http DELETE /composite/sobjects", http(200, R"([{"success":true}])"));
+  shell.answer("http DELETE /composite/sobjects",
+               http(200, R"([{"success":false,"errors":[{"statusCode":"DELETE_FAILED"}]}])"));
+  CHECK(shell.shown_text("log.state") == "ready");
+  CHECK(shell.shown_text("notices.0.title.key") == "notice.undo_left.title");
+  shell.send(R"({"event":"log_item"})");
+  CHECK_FALSE(shell.shown("notices.0").exists());
 }

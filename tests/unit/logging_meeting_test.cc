@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "logging/event_record.h"
+#include "logging/activity_record.h"
 #include "support/story.h"
 #include "tether/logging.h"
 
@@ -19,19 +19,21 @@ LogDraft draft(const Meeting& story = {}) {
 }
 
 Document request(const LogDraft& log, const Org& org = brightwater()) {
-  return parsed(to_json(event_request(org, "00DHs0000BrightAA1", log, {"Agenda", ""})));
+  ScriptedShell shell;
+  const Session session = connected(shell).session;
+  return parsed(to_json(activity_request(org, session, log, {"Agenda", ""})));
 }
 // What its first part writes.
 Value event_in(const Document& request) { return at(request.root(), "compositeRequest.0.body"); }
 
 std::string event_written(const std::vector<std::string>& events = {}) {
-  return composite({{"event", "{\"id\":" + quoted(event_id) + ",\"success\":true}", 201},
+  return composite({{"activity", "{\"id\":" + quoted(event_id) + ",\"success\":true}", 201},
                     {"logged", rows(events)}});
 }
 
 Result<LoggedItem> logged(ScriptedShell& shell, LogDraft log) {
   Connection connection = connected(shell);
-  return shell.run(log_meeting(Salesforce(connection), brightwater(), std::move(log)));
+  return shell.run(log_activity(Salesforce(connection), brightwater(), std::move(log)));
 }
 
 void script_meeting(ScriptedShell& shell, const std::string& answer) {
@@ -117,9 +119,11 @@ TEST_CASE("logging meeting: with Shared Activities everyone is related, and a ty
 }
 
 TEST_CASE(
-    "logging meeting: an event is brought up to date without touching whom it is related to") {
+    "logging meeting: an event is brought up to date without touching what others may have worked "
+    "on") {
   LogDraft log = draft({.subject = "@{event.id}"});
   log.event_id = event_id;
+  log.event_type = "Site Visit";
   const Document patch = request(log);
   CHECK(at(patch.root(), "compositeRequest.0.method").text() == "PATCH");
   CHECK(at(patch.root(), "compositeRequest.0.url")
@@ -127,8 +131,8 @@ TEST_CASE(
             .ends_with("/sobjects/Event/00UHs0000EventAAA1"));
   const Value event = event_in(patch);
   CHECK(event.text_at("Subject") == "@\u2060{event.id}");
-  CHECK_FALSE(event.at("WhoId").exists());
-  CHECK_FALSE(event.at("WhatId").exists());
+  for (const std::string_view kept : {"WhoId", "WhatId", "Description", "Type"})
+    CHECK_FALSE(event.at(kept).exists());
 }
 
 TEST_CASE("logging meeting: one call writes it, after the open meeting is verified") {
@@ -142,6 +146,27 @@ TEST_CASE("logging meeting: one call writes it, after the open meeting is verifi
   shell.always("mailbox item", meeting({.id = "meeting-2"}));
   CHECK(logged(shell, draft()).error().code == "item_changed");
   CHECK(shell.count("composite Event") == 1);
+}
+
+TEST_CASE(
+    "logging meeting: what the organizer has changed since the pane opened is what is logged") {
+  ScriptedShell shell;
+  script_meeting(shell, event_written());
+  shell.always("mailbox item", meeting({.subject = "Renamed", .start = 1795167000000}));
+  REQUIRE(logged(shell, draft()));
+  const std::string& body = shell.last("composite Event").body;
+  CHECK(body.find(R"("Subject":"Renamed")") != std::string::npos);
+  CHECK(body.find("2026-11-20T09:30:00.000Z") != std::string::npos);
+}
+
+TEST_CASE(
+    "logging meeting: a note of an event that is gone does not hide what a call wrote twice") {
+  ScriptedShell shell;
+  script_meeting(shell, event_written());
+  const Meeting noted{.note = "00DHs0000BrightAA1=00UHs0000GoneAAAA1"};
+  shell.always("mailbox item", meeting(noted));
+  REQUIRE(logged(shell, draft(noted)));
+  CHECK(shell.last("composite Event").body.find("GoneAAAA1") == std::string::npos);
 }
 
 TEST_CASE("logging meeting: of two events that a repeated call wrote the first stands") {
@@ -183,7 +208,7 @@ TEST_CASE("logging meeting: a pane that has been switched off leaves no new even
   script_meeting(shell, event_written());
   shell.always("http DELETE /composite/sobjects", http(200, "[]"));
   shell.always("composite Event",
-               http(200, composite({{"event", "{\"id\":" + quoted(event_id) + "}", 201},
+               http(200, composite({{"activity", "{\"id\":" + quoted(event_id) + "}", 201},
                                     {"logged", rows()},
                                     {"settings", off}})));
   LogDraft log = draft();
@@ -192,7 +217,7 @@ TEST_CASE("logging meeting: a pane that has been switched off leaves no new even
   CHECK(shell.count("http DELETE /composite/sobjects") == 1);
   // One that was there before stays.
   shell.always("composite 00UHs0000EventAAA1",
-               http(200, composite({{"event", "null", 204}, {"settings", off}})));
+               http(200, composite({{"activity", "null", 204}, {"settings", off}})));
   log.event_id = event_id;
   CHECK_FALSE(logged(shell, log));
   CHECK(shell.count("http DELETE /composite/sobjects") == 1);

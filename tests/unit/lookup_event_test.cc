@@ -34,10 +34,10 @@ TEST_CASE(
                        "2026-11-20T08:30:00.000Z)") != std::string::npos);
   CHECK(query({}).find("EventWhoIds") == std::string::npos);
   const std::string noted = query({.note = "00DHs0000BrightAA1=00UHs0000EventAAA1"});
-  CHECK(noted.find("(Id = '00UHs0000EventAAA1' OR (Subject") != std::string::npos);
+  CHECK(noted.find("WHERE Id = '00UHs0000EventAAA1' ORDER") != std::string::npos);
   CHECK(query({.note = "00DOther=00UHs0000EventAAA1"}) == query({}));
   CHECK(query({.note = "00DHs0000BrightAA1=' OR Name != '"}) == query({}));
-  CHECK(query({}, brightwater(with_shared_activities())).find(", EventWhoIds FROM") !=
+  CHECK(query({}, brightwater(with_shared_activities())).find(", EventWhoIds") !=
         std::string::npos);
 }
 
@@ -56,7 +56,7 @@ TEST_CASE("lookup event: whose event of that name and time it is") {
                        {{of_strangers, with_ann}, "", "00UAnn"},
                        {{with_ann, mine}, "", "00UMine"},
                        {{mine, with_ann}, "00DHs0000BrightAA1=00UAnn", "00UAnn"},
-                       {{mine, of_strangers}, "00DHs0000BrightAA1=00UOther", "00UOther"}};
+                       {{of_strangers, mine}, "00DHs0000BrightAA1=00UOther", "00UOther"}};
   for (const Row& row : table) {
     const std::optional<LoggedItem> found = held(row.events, {.note = row.note});
     CHECK((found ? found->id : "") == row.id);
@@ -97,4 +97,30 @@ TEST_CASE("lookup event: it is asked for beside the people, and alone where ther
     CHECK(found->logged->id == "00UHs0000EventAAA1");
     CHECK(shell.asked.size() == 1);
   }
+}
+
+TEST_CASE("lookup event: a colleague's is known by people beyond the first call's addresses, too") {
+  ScriptedShell shell;
+  Item item = meeting_item();
+  // More addresses than one query can name.
+  for (int count = 0; count < 300; ++count)
+    item.to.push_back({"", "person-" + std::to_string(count) + "@long-domain.example"});
+  item.to.push_back({"", "late@harbormills.example"});
+  const std::string colleagues =
+      event_row({.id = "00USam", .created_by = "005Sam", .who = "003Late"});
+  shell.always(
+      "composite query",
+      http(200, composite({{"Contact",
+                            rows({contact_row("003Late", "Late", "late@harbormills.example")})},
+                           {"Account", rows()},
+                           {"Lead", rows()},
+                           {"User", rows()},
+                           {"Event", rows({colleagues})}})));
+  Connection connection = connected(shell);
+  const Result<Lookup> found = shell.run(look_up(
+      Salesforce(connection), {.item = item, .org = brightwater(), .user_address = "x@y.example"}));
+  REQUIRE(found);
+  CHECK(shell.count("composite query") > 1);
+  REQUIRE(found->logged);
+  CHECK(found->logged->id == "00USam");
 }

@@ -22,11 +22,10 @@ TEST_CASE(
     "it") {
   const Org org = brightwater();
   for (const std::string_view object : {"Account", "Opportunity", "Case", "Installation__c"})
-    CHECK(why_not_relatable(org, ItemKind::message, object).empty());
-  CHECK(why_not_relatable(org, ItemKind::message, "Contact") ==
+    CHECK(why_not_relatable(org, item_of(), object).empty());
+  CHECK(why_not_relatable(org, item_of(), "Contact") ==
         Message{"relate.not_on_email", {"Contact"}});
-  CHECK(why_not_relatable(org, ItemKind::message, "Campaign") ==
-        Message{"relate.no_emails", {"Campaign"}});
+  CHECK(why_not_relatable(org, item_of(), "Campaign") == Message{"relate.no_emails", {"Campaign"}});
   CHECK(is_person("Lead"));
   CHECK_FALSE(is_person("Account"));
 }
@@ -53,9 +52,10 @@ TEST_CASE("relations: a record that two addresses name is related once") {
 
 TEST_CASE("relations: an event may be related to what its own field allows") {
   Org org = brightwater();
-  org.event_relatable = {"Account", "Campaign"};
+  for (ObjectInfo& object : org.objects)
+    if (object.name == "Event") object.relatable = {"Account", "Campaign"};
   const auto why_not = [&org](std::string_view object) {
-    return why_not_relatable(org, ItemKind::appointment, object).key;
+    return why_not_relatable(org, meeting_item(), object).key;
   };
   CHECK(why_not("Campaign").empty());
   CHECK(why_not("Case") == "relate.no_events");
@@ -70,7 +70,7 @@ std::vector<RelatedPerson> on_meeting(std::initializer_list<std::string_view> id
   return people;
 }
 
-std::string ids_of(const EventPeople& chosen) {
+std::string ids_of(const LoggedPeople& chosen) {
   std::vector<std::string> ids;
   for (const RelatedPerson& person : chosen.people) ids.push_back(person.record_id);
   return join(ids, " ");
@@ -97,12 +97,20 @@ TEST_CASE("relations: an event takes as many people as the org's setting allows,
       {true, on_meeting({"00QA", "003A", "003B"}), "003A 003B", "relate.contacts_only"}};
   for (const Row& row : table) {
     const Org org = brightwater(row.shared_activities ? with_shared_activities() : described());
-    const EventPeople chosen = event_people(org, row.all);
+    const LoggedPeople chosen = logged_people(org, meeting_item(), row.all);
     CHECK(ids_of(chosen) == row.taken);
     CHECK(chosen.why_not_all.key == row.why_not_all);
   }
   const Org org = brightwater(with_shared_activities());
   std::vector<RelatedPerson> many(60, {.record_id = "003A"});
-  CHECK(event_people(org, many).people.size() == 50);
-  CHECK(event_people(org, many).why_not_all.key == "relate.contacts_only");
+  CHECK(logged_people(org, meeting_item(), many).people.size() == 50);
+  CHECK(logged_people(org, meeting_item(), many).why_not_all.key == "relate.contacts_only");
+}
+
+TEST_CASE("relations: a task takes one person or, with Shared Activities, several; an email all") {
+  const std::vector<RelatedPerson> all = on_meeting({"005D", "003A", "003B"});
+  CHECK(ids_of(logged_people(brightwater(), item_of(), all)) == "005D 003A 003B");
+  CHECK(ids_of(logged_people(brightwater(described_without_email()), item_of(), all)) == "003A");
+  const Org shared = brightwater(described_without_email(R"({"name":"TaskWhoIds"})"));
+  CHECK(ids_of(logged_people(shared, item_of(), all)) == "003A 003B");
 }

@@ -271,6 +271,7 @@ export interface ViewLogged {
 export interface ViewLog {
   state: 'unavailable' | 'ready' | 'saving' | 'uploading' | 'logged' | 'failed';
   why_unavailable: Message;
+  note: Message;
   subject: string;
   preview: string;
   preview_cut: boolean;
@@ -770,7 +771,7 @@ export interface Item {
   time: number;
   end: number;
   is_all_day: boolean;
-  start_minutes_ahead: number;
+  minutes_ahead: number;
   end_minutes_ahead: number;
   location: string;
   note: string;

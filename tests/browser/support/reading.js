@@ -80,6 +80,7 @@
     filesNote: text('.tether-disclosed > p', root),
     preview: text('.tether-preview', root),
     unavailable: text('.tether-none', root),
+    note: text('.tether-log-note', root),
     by: text('.tether-logged p', root),
     progress: text('.tether-progress'),
     canLog: document.querySelector('.tether-log')?.disabled === false,

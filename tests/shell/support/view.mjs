@@ -31,6 +31,7 @@ export function viewOf(members = {}) {
     log: {
       state: 'unavailable',
       why_unavailable: nothing,
+      note: nothing,
       people: [],
       why_not_all_people: nothing,
       event_types: [],

@@ -64,7 +64,7 @@ inline std::string refusal(std::string_view code, std::string_view message = "")
   return "[{\"errorCode\":" + quoted(code) + ",\"message\":" + quoted(message) + "}]";
 }
 
-constexpr std::string_view event_what = R"({"name":"WhatId","type":"reference",
+constexpr std::string_view activity_what = R"({"name":"WhatId","type":"reference",
   "referenceTo":["Account","Opportunity","Case","Installation__c"]})";
 
 inline std::vector<Part> described_parts() {
@@ -91,7 +91,8 @@ inline std::vector<Part> described_parts() {
                    {"name":"ToIds","type":"textarea"},
                    {"name":"RelatedToId","type":"reference",
                     "referenceTo":["Account","Opportunity","Case","Installation__c"]})")},
-      {"Event", describe("Event", "Events", "00U", {"Subject:combobox"}, event_what)},
+      {"Event", describe("Event", "Events", "00U", {"Subject:combobox"}, activity_what)},
+      {"Task", describe("Task", "Tasks", "00T", {"Subject:combobox"}, activity_what)},
       {"me", R"({"Name":"Dana Reyes","Username":"dana.reyes@brightwater.example"})"}};
 }
 
@@ -112,11 +113,22 @@ inline std::string described_with_event(std::string_view more_fields) {
   for (Part& part : parts)
     if (part.reference == "Event")
       part.body = describe("Event", "Events", "00U", {"Subject:combobox"},
-                           std::string(event_what) + "," + std::string(more_fields));
+                           std::string(activity_what) + "," + std::string(more_fields));
   return composite(parts);
 }
 inline std::string with_shared_activities() {
   return described_with_event(R"({"name":"EventWhoIds","type":"reference"})");
+}
+// Enhanced Email is off.
+inline std::string described_without_email(std::string_view more_task_fields = "") {
+  std::vector<Part> parts = described_parts();
+  for (Part& part : parts) {
+    if (part.reference == "EmailMessage") part = {part.reference, refusal("NOT_FOUND"), 404};
+    if (part.reference == "Task" && !more_task_fields.empty())
+      part.body = describe("Task", "Tasks", "00T", {"Subject:combobox"},
+                           std::string(activity_what) + "," + std::string(more_task_fields));
+  }
+  return composite(parts);
 }
 
 inline std::string installation_described() {
@@ -229,7 +241,7 @@ inline Reply meeting(const Meeting& story = {}) {
       "bcc":[],"attachments":[],"time":)" +
             std::to_string(story.start) +
             ",\"end\":" + std::to_string(story.start + story.minutes * 60000) +
-            ",\"start_minutes_ahead\":" + std::to_string(story.start_ahead) +
+            ",\"minutes_ahead\":" + std::to_string(story.start_ahead) +
             ",\"end_minutes_ahead\":" + std::to_string(story.end_ahead) + ",\"is_all_day\":" +
             (story.is_all_day ? "true" : "false") + ",\"note\":" + quoted(story.note) + "}");
 }

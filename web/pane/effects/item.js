@@ -10,7 +10,6 @@ import { asked, supports } from './office.js';
 const NO_MEETING = {
   end: 0,
   is_all_day: false,
-  start_minutes_ahead: 0,
   end_minutes_ahead: 0,
   location: '',
   note: '',
@@ -33,7 +32,8 @@ export async function readItem(item) {
     };
   }
   // A meeting request is a message: its `start` is the meeting's.
-  return { ...read, ...NO_MEETING, time: milliseconds(item.dateTimeCreated) };
+  const time = milliseconds(item.dateTimeCreated);
+  return { ...read, ...NO_MEETING, time, minutes_ahead: minutesAhead(new Date(time)) };
 }
 
 /**
@@ -49,7 +49,7 @@ function meeting(start, end, isAllDay, location, note) {
     time,
     end: until,
     is_all_day: isAllDay === true,
-    start_minutes_ahead: minutesAhead(new Date(time)),
+    minutes_ahead: minutesAhead(new Date(time)),
     end_minutes_ahead: minutesAhead(new Date(until)),
     location: location ?? '',
     note,
@@ -108,6 +108,7 @@ async function composedMessage(item) {
   return {
     ...draft(item, 'message', id, subject, files),
     ...NO_MEETING,
+    minutes_ahead: 0,
     from: participant(from),
     to: participants(to),
     cc: participants(cc),

@@ -56,6 +56,7 @@ function unavailable(log, ui) {
 function offer(log, isKnown, words, ui) {
   const isBusy = log.state === 'saving' || log.state === 'uploading';
   return html`
+    ${log.note.key ? html`<p class="tether-secondary tether-log-note">${ui.say(log.note)}</p>` : nothing}
     <dl class="tether-summary">
       ${line(ui.text('ui.log.people'), isKnown ? peopleToLog(log, ui) : unknownPeople(ui))}
       ${line(ui.text('ui.log.related'), relatedTo(log.related, isBusy, ui))}

@@ -11,7 +11,7 @@ import { formatList } from '../locale.js';
  * @param {Ui} ui
  */
 export function undo({ can_undo, undoing, removal }, ui) {
-  if (removal) return question(removal, ui);
+  if (removal) return question(removal, can_undo, ui);
   if (!can_undo && !undoing) return nothing;
   return html`<button
     type="button"
@@ -25,9 +25,10 @@ export function undo({ can_undo, undoing, removal }, ui) {
 
 /**
  * @param {ViewRemoval} removal
+ * @param {boolean} isPossible now
  * @param {Ui} ui
  */
-function question({ changed_by, changed_at, files, shared }, ui) {
+function question({ changed_by, changed_at, files, shared }, isPossible, ui) {
   return html`<div class="tether-replace tether-undo" role="alert" data-asks>
     ${
       changed_at
@@ -40,8 +41,8 @@ function question({ changed_by, changed_at, files, shared }, ui) {
     ${files.length ? html`<p>${ui.text('ui.undo.files', formatList(files, ui.language))}</p>` : nothing}
     <p>${ui.text('ui.undo.question')}</p>
     <div class="tether-actions">
-      ${answer('slds-button_destructive', 'ui.undo.yes', true, ui)}
-      ${answer('slds-button_neutral', 'ui.undo.no', false, ui)}
+      ${answer('slds-button_destructive', 'ui.undo.yes', true, isPossible, ui)}
+      ${answer('slds-button_neutral', 'ui.undo.no', false, true, ui)}
     </div>
   </div>`;
 }
@@ -50,12 +51,14 @@ function question({ changed_by, changed_at, files, shared }, ui) {
  * @param {string} look
  * @param {string} key
  * @param {boolean} remove
+ * @param {boolean} isPossible
  * @param {Ui} ui
  */
-function answer(look, key, remove, ui) {
+function answer(look, key, remove, isPossible, ui) {
   return html`<button
     type="button"
     class="slds-button ${look}"
+    ?disabled=${!isPossible}
     @click=${() => ui.send({ event: 'confirm_undo', remove })}
   >
     ${ui.text(key)}

@@ -1,0 +1,76 @@
+#include <tuple>
+
+#include "logging/activity_record.h"
+#include "logging/steps.h"
+
+namespace tether {
+
+namespace {
+
+// The record that an earlier attempt has written, or that a colleague has of the same email.
+std::optional<LoggedItem> read_held(const Item& item, const Session& session, Value rows) {
+  const std::vector<MatchedPerson> nobody;
+  if (item.kind == ItemKind::appointment) return read_logged_event(rows, item, session, nobody);
+  if (item.internet_message_id.empty()) return std::nullopt;
+  return read_logged_task(rows, item);
+}
+
+Task<std::optional<LoggedItem>> find_held(Salesforce& salesforce, const Org& org,
+                                          const Item& item) {
+  const Session& session = salesforce.connection().session;
+  std::string path = query_path(org.path(), held_query(org, item, session));
+  Document rows = co_await salesforce.get(std::move(path));
+  if (!rows.root().at("records").is_list()) co_return Error{"bad_json", "", {}};
+  co_return read_held(item, session, rows.root());
+}
+
+}  // namespace
+
+Task<Nothing> note_event(Shell& shell, Item item, std::string org_id, std::string event_id) {
+  std::string note = with_record(item.note, org_id, event_id);
+  std::ignore = co_await attempt(keep_note(shell, std::string(identity(item)), std::move(note)));
+  co_return Nothing{};
+}
+
+Task<LoggedItem> log_activity(Salesforce salesforce, Org org, LogDraft draft) {
+  const Connection& connection = salesforce.connection();
+  const Session& session = connection.session;
+  Body body = co_await read_draft(connection.shell, draft);
+  // What was noted was of an event that is no more.
+  if (draft.event_id.empty()) draft.item.note.clear();
+  if (draft.ask_first && draft.event_id.empty()) {
+    std::optional<LoggedItem> there = co_await find_held(salesforce, org, draft.item);
+    if (there) co_return std::move(*there);
+  }
+
+  Composite request = activity_request(org, session, draft, body);
+  add_check(request, org.path(), draft.check);
+  CompositeAnswer answer = co_await salesforce.composite(org.path(), std::move(request));
+  Result<Value> written = answer.part("activity");
+  std::string id = draft.event_id;
+  if (written && id.empty()) id = written->text_at("id");
+  Result<Nothing> admitted = read_check(answer, draft.check);
+  if (!admitted) {
+    std::vector<std::string> ids;
+    if (draft.event_id.empty() && !id.empty()) ids.push_back(id);
+    co_await take_back(salesforce, org, std::move(ids));
+    co_return std::move(admitted.error());
+  }
+  std::optional<Error> refused = answer.first_error();
+  if (refused) co_return std::move(*refused);
+  if (id.empty()) co_return Error{"bad_json", "id", {}};
+
+  // A browser that loses the connection repeats the call by itself: the first of its records
+  // stands.
+  const Result<Value> rows = answer.part("logged");
+  std::optional<LoggedItem> first;
+  if (rows) first = read_held(draft.item, session, *rows);
+  if (draft.event_id.empty() && first && first->id != id) {
+    std::vector<std::string> copy{id};
+    co_await take_back(salesforce, org, std::move(copy));
+    co_return std::move(*first);
+  }
+  co_return logged_now(connection, org, draft, id);
+}
+
+}  // namespace tether
