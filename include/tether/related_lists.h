@@ -35,6 +35,7 @@ struct RelatedListInfo {
   std::vector<RelatedColumn> columns;  // the one that names the row comes first
   std::string order;                   // of rows that are queried: "CreatedDate DESC", or empty
   std::optional<Error> error;          // why its columns are not known
+  bool says_currency = false;          // each row: the org has several
 };
 
 // What all records of one object and record type have in common.

@@ -33,7 +33,8 @@ std::vector<FileToStore> chosen_files(const ItemState& state) {
 
 void App::on(const LogItem&) {
   ItemState* state = model_.open_item();
-  if (!state || (!can_log(model_, *state) && !can_update(model_, *state))) return;
+  if (!state) return;
+  if (!can_log(model_, *state) && !can_update(model_, *state, connection_.session)) return;
   const bool is_email = log_object(*model_.org, state->item) == "EmailMessage";
   LogDraft draft{.item = state->item,
                  .people = people_to_log(model_, *state),

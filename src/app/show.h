@@ -14,7 +14,7 @@ view::View show(const Model& model, const Connection& connection);
 bool is_about_the_page(const Error& error);
 // Whether the open item may be logged now, or the event of a meeting brought up to date.
 bool can_log(const Model& model, const ItemState& state);
-bool can_update(const Model& model, const ItemState& state);
+bool can_update(const Model& model, const ItemState& state, const Session& session);
 // Whether it is this user's own log, and may be undone now.
 bool can_undo(const Model& model, const ItemState& state, const Session& session);
 // Whether the user still chooses what it will be related to.

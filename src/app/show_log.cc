@@ -92,7 +92,7 @@ view::Logged show_logged(const Model& model, const ItemState& state, const Sessi
                      .by = email.created_by,
                      .by_you = email.created_by_id == session.user_id,
                      .when = email.created_at,
-                     .outdated = email.outdated};
+                     .outdated = email.outdated && email.created_by_id == session.user_id};
   shown.can_undo = can_undo(model, state, session);
   shown.undoing = state.undoing;
   if (state.removal)
@@ -126,8 +126,8 @@ bool can_log(const Model& model, const ItemState& state) {
   return can_write(model, state) && !state.logged;
 }
 
-bool can_update(const Model& model, const ItemState& state) {
-  return can_write(model, state) && state.logged && state.logged->outdated;
+bool can_update(const Model& model, const ItemState& state, const Session& session) {
+  return can_undo(model, state, session) && state.logged->outdated;
 }
 
 bool can_undo(const Model& model, const ItemState& state, const Session& session) {
@@ -169,7 +169,7 @@ view::Log show_log(const Model& model, const ItemState& state, const Session& se
   log.people = people_names(model, state);
   log.why_not_all_people = why_not_all_people(model, state);
   log.can_log = can_log(model, state);
-  log.can_update = can_update(model, state);
+  log.can_update = can_update(model, state, session);
   log.event_type = state.event_type;
   if (state.item.kind == ItemKind::appointment && model.org)
     for (const PicklistValue& type : model.org->event_types)

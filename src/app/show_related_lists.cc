@@ -12,11 +12,17 @@ view::Format format_of(const RelatedColumn& column) {
   return column.path == "ContentSize" ? view::Format::file_size : view::Format::text;
 }
 
+// Where Salesforce writes no amount, as in rows that were queried, the pane does.
+view::Format format_of(const RelatedColumn& column, const FieldValue& cell) {
+  const bool is_bare = column.type == DataType::currency && cell.display.empty();
+  return is_bare ? view::Format::currency : format_of(column);
+}
+
 // Days and times are written by the pane as everywhere in it, all else by Salesforce where it does.
 // Of what is checked the label says all.
 std::string words_of(const RelatedColumn& column, const FieldValue& cell) {
   if (column.type == DataType::boolean) return cell.value == "true" ? column.label : "";
-  if (format_of(column) != view::Format::text) return cell.value;
+  if (format_of(column, cell) != view::Format::text) return cell.value;
   return cell.display.empty() ? cell.value : cell.display;
 }
 
@@ -29,7 +35,7 @@ view::Row show_row(const Model& model, const RelatedListInfo& list, const Relate
       shown.record.name = words;
     else if (!words.empty())
       shown.record.facts.push_back(
-          {{"fact.other", {column.label}}, std::move(words), format_of(column)});
+          {{"fact.other", {column.label}}, std::move(words), format_of(column, row.cells[at])});
   }
   if (shown.record.name.empty()) shown.record.name = row.id;
   return shown;

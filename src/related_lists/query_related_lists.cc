@@ -13,6 +13,8 @@ constexpr std::size_t most_rows = 200;
 // What stands for a file in a list of files is no record of its own.
 constexpr std::string_view attached_file = "AttachedContentDocument";
 constexpr std::string_view file_id = "ContentDocumentId";
+// Only orgs of several currencies have it: the one that a record's amounts are in.
+constexpr std::string_view currency_field = "CurrencyIsoCode";
 
 Task<std::vector<RelatedListInfo>> read_layout(Salesforce salesforce, Org org, std::string object) {
   std::string path = fmt::format(FMT_COMPILE("{}/sobjects/{}/describe/layouts/{}"), org.path(),
@@ -28,6 +30,7 @@ void add_types(Value describe, RelatedListInfo& list) {
     if (const FieldInfo* field = schema.find(column.path)) column.type = field->type;
     for (const Picklist& picklist : picklists)
       if (picklist.field == column.path) column.labels = picklist;
+    if (column.type == DataType::currency) list.says_currency = schema.find(currency_field);
   }
 }
 
@@ -59,6 +62,7 @@ Soql rows_query(const RelatedListInfo& list, const Record& record) {
   if (list.object == attached_file) columns += fmt::format(FMT_COMPILE(", {}"), file_id);
   for (const RelatedColumn& column : list.columns)
     if (column.path != "Id" && column.path != file_id) columns += ", " + column.path;
+  if (list.says_currency) (columns += ", ") += currency_field;
   Soql rows(std::move(columns));
   rows.from(list.id).limit(static_cast<int>(most_rows) + 1);
   if (!list.order.empty()) rows.order_by(list.order);
@@ -73,9 +77,12 @@ RelatedRow read_row(Value row, const RelatedListInfo& list) {
   RelatedRow shown{.id = std::string(row.text_at(is_file ? file_id : "Id")),
                    .object = is_file ? "ContentDocument" : list.object};
   for (const RelatedColumn& column : list.columns) {
-    const std::string_view value = value_at(row, column.path).scalar();
+    std::string value(value_at(row, column.path).scalar());
+    const bool is_amount = column.type == DataType::currency && !value.empty();
+    if (is_amount && list.says_currency)
+      value.insert(0, 1, ' ').insert(0, row.text_at(currency_field));
     const Option* option = column.labels.find(value);
-    shown.cells.push_back({column.path, std::string(value), option ? option->label : ""});
+    shown.cells.push_back({column.path, std::move(value), option ? option->label : ""});
   }
   return shown;
 }

@@ -209,3 +209,14 @@ TEST_CASE("app meeting: two meetings with the same people are two") {
   shell.send(R"({"event":"item_changed"})");
   CHECK(shell.shown_text("log.state") != "logged");
 }
+
+TEST_CASE("app meeting: a colleague's event is shown, and never changed") {
+  ScriptedShell shell;
+  open_meeting(shell, {.note = "00DHs0000BrightAA1=00UHs0000EventAAA1"},
+               {event_row({.created_by = "005Hs0000SamOkAAA1", .minutes = 30})});
+  CHECK(shell.shown_text("log.state") == "logged");
+  CHECK_FALSE(shell.shown("log.logged.outdated").truth());
+  CHECK_FALSE(shell.shown("log.can_update").truth());
+  shell.send(log_item);
+  CHECK(shell.count("composite 00UHs0000EventAAA1") == 0);
+}

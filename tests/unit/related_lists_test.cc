@@ -294,3 +294,27 @@ TEST_CASE("related lists: of a long list 200 rows are shown, and that there are 
   CHECK(opened->pages[0].rows.size() == 200);
   CHECK(opened->pages[0].is_cut);
 }
+
+TEST_CASE("related lists: amounts of queried rows say their currency where the org has several") {
+  for (const bool several : {false, true}) {
+    EmailBench bench;
+    const std::string currency =
+        several ? R"(,{"name":"CurrencyIsoCode","type":"picklist","picklistValues":[]})" : "";
+    bench.shell.always("composite describe",
+                       http(200, composite({{"AttachedContentDocuments", refusal("NOT_FOUND"), 404},
+                                            {"Surveys__r", R"({"name":"Survey__c","fields":[
+                                 {"name":"Name","type":"currency"})" +
+                                                               currency + "]}"}})));
+    bench.shell.always("composite query",
+                       http(200, composite({{"Surveys__r", R"({"records":[{"Surveys__r":{"records":[
+                           {"Id":"a01A","Name":1250.5,"CurrencyIsoCode":"EUR"},
+                           {"Id":"a01B","Name":null,"CurrencyIsoCode":"EUR"}]}}]})"}})));
+    const Result<RelatedLists> opened = bench.open();
+    REQUIRE(opened);
+    const std::vector<RelatedRow>& rows = opened->pages[1].rows;
+    CHECK(rows[0].cells[0].value == (several ? "EUR 1250.5" : "1250.5"));
+    CHECK(rows[1].cells[0].value.empty());
+    const std::string asked = url_decode(bench.shell.last("composite query").body);
+    CHECK((asked.find("Name, CurrencyIsoCode FROM Surveys__r") != std::string::npos) == several);
+  }
+}

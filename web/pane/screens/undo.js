@@ -10,13 +10,13 @@ import { formatList } from '../locale.js';
  * @param {ViewLogged} done
  * @param {Ui} ui
  */
-export function undo({ can_undo, undoing, removal }, ui) {
+export function undo({ by_you, can_undo, undoing, removal }, ui) {
   if (removal) return question(removal, can_undo, ui);
-  if (!can_undo && !undoing) return nothing;
+  if (!by_you) return nothing;
   return html`<button
     type="button"
     class="slds-button slds-button_neutral slds-button_stretch tether-undo"
-    ?disabled=${!can_undo}
+    aria-disabled=${can_undo ? 'false' : 'true'}
     @click=${() => ui.send({ event: 'undo_log' })}
   >
     ${ui.text(undoing ? 'ui.undo.busy' : 'ui.undo.button')}
