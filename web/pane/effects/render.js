@@ -15,7 +15,7 @@ const HOME = '[tabindex="-1"], [data-home]';
 
 // What the page came with says that it works. People who are found sooner than this are drawn at once, not after a
 // page that says they are looked for: to draw both would take longer than the look-up.
-const SOON = 50;
+const SOON = 100;
 
 export class Render {
   #root;
