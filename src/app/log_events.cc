@@ -37,7 +37,7 @@ void App::on(const LogItem&) {
   if (!can_log(model_, *state) && !can_update(model_, *state, connection_.session)) return;
   const bool is_email = log_object(*model_.org, state->item) == "EmailMessage";
   LogDraft draft{.item = state->item,
-                 .people = people_to_log(model_, *state),
+                 .people = people_to_log(model_, *state).people,
                  .related = state->related,
                  .incoming = !is_from_user(*state),
                  .ask_first = state->log_doubtful,

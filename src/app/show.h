@@ -19,7 +19,7 @@ bool can_update(const Model& model, const ItemState& state, const Session& sessi
 bool can_undo(const Model& model, const ItemState& state, const Session& session);
 // Whether the user still chooses what it will be related to.
 bool can_relate(const ItemState& state);
-std::vector<RelatedPerson> people_to_log(const Model& model, const ItemState& state);
+LoggedPeople people_to_log(const Model& model, const ItemState& state);
 // Whether the attachment's bytes can be had from Outlook.
 bool can_read(const Model& model, const ItemAttachment& attachment);
 

@@ -32,18 +32,11 @@ Message why_task(const Model& model, const ItemState& state) {
 }
 
 // Names of those whom the log relates, as the pane shows them.
-std::vector<std::string> people_names(const Model& model, const ItemState& state) {
+std::vector<std::string> people_names(const std::vector<RelatedPerson>& people) {
   std::vector<std::string> names;
-  for (const RelatedPerson& person : people_to_log(model, state))
+  for (const RelatedPerson& person : people)
     if (!person.record_id.empty()) names.push_back(person.record_name);
   return names;
-}
-
-Message why_not_all_people(const Model& model, const ItemState& state) {
-  if (!state.lookup || !model.org) return {};
-  return logged_people(*model.org, state.item,
-                       related_people(state.lookup->people, state.unchecked))
-      .why_not_all;
 }
 
 Message attachment_note(const Model& model, const ItemAttachment& attachment,
@@ -87,12 +80,12 @@ std::vector<std::string> names_of(const ItemState& state, const std::vector<std:
 }
 
 view::Logged show_logged(const Model& model, const ItemState& state, const Session& session) {
-  const LoggedItem& email = *state.logged;
-  view::Logged shown{.record_id = email.id,
-                     .by = email.created_by,
-                     .by_you = email.created_by_id == session.user_id,
-                     .when = email.created_at,
-                     .outdated = email.outdated && email.created_by_id == session.user_id};
+  const LoggedItem& logged = *state.logged;
+  view::Logged shown{.record_id = logged.id,
+                     .by = logged.created_by,
+                     .by_you = logged.created_by_id == session.user_id,
+                     .when = logged.created_at,
+                     .outdated = logged.outdated && logged.created_by_id == session.user_id};
   shown.can_undo = can_undo(model, state, session);
   shown.undoing = state.undoing;
   if (state.removal)
@@ -100,8 +93,8 @@ view::Logged show_logged(const Model& model, const ItemState& state, const Sessi
                      .changed_at = state.removal->changed_at,
                      .files = state.removal->files,
                      .shared = state.removal->shared};
-  if (email.related) shown.related = show_record(model, *email.related);
-  shown.people = names_of(state, email.person_ids);
+  if (logged.related) shown.related = show_record(model, *logged.related);
+  shown.people = names_of(state, logged.person_ids);
   for (const auto& [id, file] : state.files)
     if (file.state == view::FileState::stored) ++shown.files;
   return shown;
@@ -140,10 +133,10 @@ bool can_relate(const ItemState& state) {
   return !is_draft && !state.logged;
 }
 
-std::vector<RelatedPerson> people_to_log(const Model& model, const ItemState& state) {
+LoggedPeople people_to_log(const Model& model, const ItemState& state) {
   if (!state.lookup || !model.org) return {};
-  std::vector<RelatedPerson> all = related_people(state.lookup->people, state.unchecked);
-  return logged_people(*model.org, state.item, std::move(all)).people;
+  return logged_people(*model.org, state.item,
+                       related_people(state.lookup->people, state.unchecked));
 }
 
 bool can_read(const Model& model, const ItemAttachment& attachment) {
@@ -166,8 +159,9 @@ view::Log show_log(const Model& model, const ItemState& state, const Session& se
   if (log.preview.empty()) log.preview_note = no_preview(state);
   if (state.related) log.related = show_record(model, *state.related);
   if (state.replacement) log.replacement = show_record(model, *state.replacement);
-  log.people = people_names(model, state);
-  log.why_not_all_people = why_not_all_people(model, state);
+  LoggedPeople people = people_to_log(model, state);
+  log.people = people_names(people.people);
+  log.why_not_all_people = std::move(people.why_not_all);
   log.can_log = can_log(model, state);
   log.can_update = can_update(model, state, session);
   log.event_type = state.event_type;

@@ -103,7 +103,8 @@ std::vector<view::Group> show_related(const Model& model, const ItemState& state
 
 view::Choice show_choice(const Model& model, const ItemState* state, const RecordSummary& record,
                          Message reason) {
-  const Item item = state ? state->item : Item();
+  const Item none;
+  const Item& item = state ? state->item : none;
   Message why_not = model.org ? why_not_relatable(*model.org, item, record.object) : Message();
   return {.record = show_record(model, record),
           .reason = std::move(reason),

@@ -44,13 +44,14 @@ std::string relations_of(const Org& org, const LogDraft& draft) {
   return to_json(Relations{ids.empty() ? std::nullopt : std::optional(ids.front()), what});
 }
 
-}  // namespace
-
+// Two objects of JSON as one.
 std::string together(std::string all, const std::string& more) {
   if (more == "{}") return all;
   all.back() = ',';
   return all.append(more, 1);
 }
+
+}  // namespace
 
 Soql held_query(const Org& org, const Item& item, const Session& session) {
   return item.kind == ItemKind::appointment ? logged_event_query(org, item, session.org_id)

@@ -15,7 +15,5 @@ Soql held_query(const Org& org, const Item& item, const Session& session);
 // JSON of the record's own fields, without relations.
 std::string event_of(const LogDraft& draft, const Body& body);
 std::string task_of(const LogDraft& draft, const Body& body);
-// Two objects of JSON as one.
-std::string together(std::string all, const std::string& more);
 
 }  // namespace tether

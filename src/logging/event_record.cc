@@ -16,42 +16,31 @@ struct EventRecord {
   std::string StartDateTime;
   std::int64_t DurationInMinutes = 0;
   bool IsAllDayEvent = false;
-};
-
-struct EventText {
-  std::string Description;
-};
-
-struct EventType {
-  std::string Type;
+  std::optional<std::string> Description;
+  std::optional<std::string> Type;
 };
 
 }  // namespace
 
 Fields fields(Of<EventRecord>);
-Fields fields(Of<EventText>);
-Fields fields(Of<EventType>);
 
 std::string event_of(const LogDraft& draft, const Body& body) {
   const Item& item = draft.item;
   const MeetingTimes times = meeting_times(item);
-  const EventRecord event{.Subject = stored_subject(item),
-                          .Location = stored_location(item),
-                          .StartDateTime = times.start,
-                          .DurationInMinutes = times.minutes,
-                          .IsAllDayEvent = times.is_all_day};
-  std::string json = to_json(event);
+  EventRecord event{.Subject = stored_subject(item),
+                    .Location = stored_location(item),
+                    .StartDateTime = times.start,
+                    .DurationInMinutes = times.minutes,
+                    .IsAllDayEvent = times.is_all_day};
   // What is brought up to date keeps the text and the type: they may have been worked on since.
-  if (!draft.event_id.empty()) return json;
-  json = together(
-      json,
-      to_json(EventText{without_references(first_characters(body.text, most_description_text))}));
-  return draft.event_type.empty() ? json : together(json, to_json(EventType{draft.event_type}));
+  if (!draft.event_id.empty()) return to_json(event);
+  event.Description = without_references(first_characters(body.text, most_description_text));
+  if (!draft.event_type.empty()) event.Type = draft.event_type;
+  return to_json(event);
 }
 
 }  // namespace tether
 
 TETHER_DESCRIBE(EventRecord, TETHER_OWN(Subject), TETHER_OWN(Location), TETHER_OWN(StartDateTime),
-                TETHER_OWN(DurationInMinutes), TETHER_OWN(IsAllDayEvent));
-TETHER_DESCRIBE(EventText, TETHER_OWN(Description));
-TETHER_DESCRIBE(EventType, TETHER_OWN(Type));
+                TETHER_OWN(DurationInMinutes), TETHER_OWN(IsAllDayEvent), TETHER_OWN(Description),
+                TETHER_OWN(Type));
