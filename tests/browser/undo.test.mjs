@@ -71,7 +71,10 @@ function tests(sandbox) {
     await pane.press('Keep');
     await pane.until((text) => !text.includes('all the same?'), 'no question', TEXT);
     assert.equal((await eventsOf(DEMO)).length, 1);
+    await sandbox.openItem(DEMO, { theme: 'dark' });
     await pane.press('Undo the Log');
+    await pane.until((text) => text.includes('all the same?'), 'the question', TEXT);
+    await pane.picture('undo-question-dark');
     await pane.press('Remove');
     await undone();
     assert.deepEqual(await eventsOf(DEMO), []);
