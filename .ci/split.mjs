@@ -9,10 +9,11 @@ import { run } from './command.mjs';
 /** Sources of which nothing runs before one of the OPENINGS of web/pane/shell.js. */
 const LATER = [
   /^(record|layout|activity|chatter|related_lists|new_record|search|logging)\//,
+  /^outbox\/(?!forget)/,
   // A sign-out forgets drafts.
   /^edit\/(?!draft_storage)/,
-  /^app\/(record|related|activity|chatter|post|edit|new_record|search|log|undo)_events\./,
-  /^app\/show_(record_page|search|tab|chatter|activity|related_lists|edit)\./,
+  /^app\/(record|related|activity|chatter|post|edit|new_record|search|log|outbox|undo)_events\./,
+  /^app\/show_(outbox|record_page|search|tab|chatter|activity|related_lists|edit)\./,
   /^app\/drafts\./,
 ];
 
@@ -22,8 +23,11 @@ const DOORS = [
   /^_ZN6tether3App2onERKNS_\d+(ShowTab|ShowMore|ReadEmail|TypePost|ChooseMention|SendPost|Like)E$/,
   /^_ZN6tether3App2onERKNS_\d+(ChangeField|SearchLookup|CloseLookup|SettleField|CancelEdit|WriteEmail)E$/,
   /^_ZN6tether3App2onERKNS_\d+((Open|Close)?Search|LogItem|UndoLog|ConfirmUndo|RetryAttachments)E$/,
+  /^_ZN6tether3App2onERKNS_\d+(Completed|SendOutbox|DropIntent)E$/,
+  /^_ZN6tether3App\d+take_up_(outbox|files)Ev$/,
+  /^_ZN6tether3App12note_waitingERNS_9ItemStateE$/,
   /^_ZN6tether3App19reread_shown_recordEv$/,
-  /^_ZN6tether(16show_record_page|11show_search)E/,
+  /^_ZN6tether(16show_record_page|11show_(search|outbox))E/,
   /^_ZN6tether12SearchMemoryD[12]Ev$/,
   /^_ZN6tether7name_ofERKNS_10RecordPageE$/,
   /^_ZN6tether5wordsENS_2OfINS_8DataTypeEEE$/,

@@ -10,7 +10,7 @@ const ROWS = [
   ['effect', 'event', 'shell'],
   ['session', 'salesforce', 'mailbox', 'settings'],
   ['admission', 'pane', 'lookup', 'search', 'relations', 'capabilities', 'layout'],
-  ['logging', 'record', 'related_lists', 'activity', 'chatter', 'edit', 'new_record'],
+  ['logging', 'outbox', 'record', 'related_lists', 'activity', 'chatter', 'edit', 'new_record'],
   ['view', 'app'],
 ];
 

@@ -63,9 +63,9 @@ struct KeepNote {
 };
 
 // A small store of this browser. `get` answers {"value": text or null}; `set` without a value
-// removes; `forget` removes every secret value whose key begins with `key`. What is `secret` lies
-// there encrypted.
-enum class StorageOperation { get, set, forget };
+// removes; `list` answers {"values": [text ...]} of all secret values whose key begins with `key`,
+// and `forget` removes them. What is `secret` lies there encrypted.
+enum class StorageOperation { get, set, list, forget };
 enum class StorageScope { local, secret };
 struct Storage {
   StorageOperation operation = StorageOperation::get;

@@ -107,6 +107,11 @@ struct UndoLog {};  // removes what was logged, unless somebody has touched it s
 struct ConfirmUndo {
   bool remove = false;
 };
+struct Completed {};   // the second part of the core is loaded
+struct SendOutbox {};  // all that waits to be logged, now
+struct DropIntent {    // does not log it, or not the files that are missing
+  std::string id;      // of the open item where it is empty
+};
 struct OpenRecord {
   std::string record_id;
 };
@@ -189,10 +194,10 @@ using EventBody =
                  RenewSession, SignOut, ForgetMailbox, SessionChanged, Refresh, ShowPaneTab,
                  ChoosePerson, CheckPerson, Relate, ConfirmRelate, Unrelate, OpenSearch, Search,
                  CloseSearch, CheckAttachment, ChooseEventType, LogItem, RetryAttachments, UndoLog,
-                 ConfirmUndo, OpenRecord, ViewRecord, LeaveRecord, ShowTab, ShowMore, ReadEmail,
-                 TypePost, ChooseMention, SendPost, Like, EditRecord, NewRecord, ChangeField,
-                 SearchLookup, CloseLookup, SettleField, SaveRecord, CancelEdit, WriteEmail,
-                 Dismiss, Online>;
+                 ConfirmUndo, Completed, SendOutbox, DropIntent, OpenRecord, ViewRecord,
+                 LeaveRecord, ShowTab, ShowMore, ReadEmail, TypePost, ChooseMention, SendPost, Like,
+                 EditRecord, NewRecord, ChangeField, SearchLookup, CloseLookup, SettleField,
+                 SaveRecord, CancelEdit, WriteEmail, Dismiss, Online>;
 
 struct Event {
   std::int64_t now = 0;

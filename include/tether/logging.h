@@ -21,6 +21,7 @@ namespace tether {
 // All that is to be written, chosen before anything is written.
 struct LogDraft {
   Item item;
+  Body body;  // see captured()
   std::vector<RelatedPerson> people;
   std::optional<RecordSummary> related;
   bool incoming = true;
@@ -51,9 +52,13 @@ using FileObserver = std::function<void(const std::string& attachment_id,
 // Whether after this error nobody knows if the org wrote the email.
 bool is_doubtful(const Error& error);
 
-// Writes the email; what the org holds of it now, also where an earlier attempt wrote it. Errors:
-// item_changed (another item is open in Outlook now), off_by_admin, mapping_removed, and
-// Salesforce's own; nothing was written where is_doubtful() is false.
+// The draft with what its item and body say by now. Errors: item_changed where another
+// item is open, and Outlook's own.
+Task<LogDraft> captured(Shell& shell, LogDraft draft);
+
+// Writes the captured email; what the org holds of it now, also where an earlier attempt or
+// somebody else wrote it. Errors: off_by_admin, mapping_removed, and Salesforce's own; nothing was
+// written where is_doubtful() is false.
 Task<LoggedItem> log_email(Salesforce salesforce, Org org, LogDraft draft);
 
 // The same for a meeting, which becomes an event, and for an email that becomes a task.
@@ -67,6 +72,12 @@ Task<Nothing> note_event(Shell& shell, Item item, std::string org_id, std::strin
 // read because another item was open by then.
 Task<std::vector<FileOutcome>> store_files(Salesforce salesforce, Org org, std::string record_id,
                                            std::vector<FileToStore> files, FileObserver observer);
+
+// The same for a record that may hold some of them already: what has a file's title stands for it.
+Task<std::vector<FileOutcome>> store_missing_files(Salesforce salesforce, Org org,
+                                                   std::string record_id,
+                                                   std::vector<FileToStore> files,
+                                                   FileObserver observer);
 
 // What undoing a log removes, and who has touched it since: then nothing is removed before the user
 // has been asked.

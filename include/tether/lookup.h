@@ -162,4 +162,6 @@ std::vector<MatchedPerson> people_on(const Item& item, std::string_view user_add
 std::string columns_of(const Org& org, std::string_view object);
 RecordSummary summary_of(Value row, std::string_view object);
 
+Fields fields(Of<RecordSummary>);
+
 }  // namespace tether

@@ -56,6 +56,10 @@ struct Item {
   std::string note;  // see noted_record
 };
 
+// What its file is called: Outlook names an attached email by its subject, and Salesforce tells a
+// file's type by its ending.
+std::string file_name(const ItemAttachment& attachment);
+
 // When an appointment is, as Salesforce stores it.
 struct MeetingTimes {
   std::string start;  // ISO 8601 in UTC; of whole days midnight UTC of the first

@@ -115,6 +115,18 @@ class Shell {
   std::string requests_;
 };
 
+// A lock that was answered, let go on whichever way the task ends.
+class HeldLock {
+ public:
+  HeldLock(Shell& shell, std::string name) : shell_(shell), name_(std::move(name)) {}
+  HeldLock(const HeldLock&) = delete;
+  ~HeldLock() { shell_.tell(Unlock{name_}); }
+
+ private:
+  Shell& shell_;
+  std::string name_;
+};
+
 // co_await attempt(shell.ask(effect)) yields a Result.
 template <class Kind>
 struct AttemptToAsk {

@@ -21,6 +21,9 @@ struct Message {
 
 std::string_view trim(std::string_view text);
 
+// FNV-1a: http://www.isthe.com/chongo/tech/comp/fnv/
+std::uint64_t hash(std::string_view text);
+
 // Folds ASCII letters only: addresses, host names and API names are compared so.
 std::string lower(std::string_view text);
 bool same_ignoring_case(std::string_view a, std::string_view b);

@@ -386,6 +386,16 @@ struct RecordPage {
   std::string back_to;  // what leaving leads to: a record's name, or empty for the item
 };
 
+// Waits to be logged, or some of its files do.
+struct Waiting {
+  std::string id;
+  std::string subject;
+  std::string related;  // the record's name
+  Message state;
+  std::string detail;
+  bool can_drop = false;
+};
+
 enum class Screen { starting, blocked, sign_in, no_item, item, record };
 
 struct View {
@@ -405,6 +415,7 @@ struct View {
   std::vector<Group> related;
   Search search;
   Log log;
+  std::vector<Waiting> outbox;  // beside the open item
   std::optional<RecordPage> record;
   Message announcement;  // for screen readers, said once when it changes
 };

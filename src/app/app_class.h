@@ -7,6 +7,7 @@
 #include "app/flows.h"
 #include "app/model.h"
 #include "tether/event.h"
+#include "tether/outbox.h"
 #include "tether/shell.h"
 
 // A function that the first module of the core calls in the second (.ci/split.mjs): inlined, it
@@ -217,8 +218,29 @@ class App {
   TETHER_LATER void on(const RetryAttachments& event);
   bool is_from_user(const ItemState& state) const;
   TETHER_LATER void logged(const std::string& key, Result<LoggedItem> written);
+  void log_failed(const std::string& key, ItemState& state, const Error& error);
   TETHER_LATER void updated(const std::string& key);
+  TETHER_LATER void files_sent(const std::string& key, const std::string& id,
+                               Result<std::vector<FileOutcome>> outcomes);
   void store_chosen_files(const std::string& key);
+
+  // outbox_events.cc
+  TETHER_LATER void on(const Completed& event);
+  TETHER_LATER void on(const SendOutbox& event);
+  TETHER_LATER void on(const DropIntent& event);
+  TETHER_LATER void take_up_outbox();
+  TETHER_LATER void take_up_files();
+  TETHER_LATER void note_waiting(ItemState& state);
+  TETHER_LATER void outbox_read(std::vector<Intent> intents);
+  TETHER_LATER void send_outbox();
+  TETHER_LATER void resent(const std::string& id, Result<LoggedItem> written);
+  void send(const std::string& key, Intent intent);
+  void wait_for_files(const Intent& intent);
+  void note_outcome(const std::string& id, const Result<LoggedItem>& written);
+  void wait_to_send();
+  WaitingLog* waiting_for(std::string_view id);
+  void forget_intent(std::string_view id);
+  void choose_files(ItemState& state, const WaitingLog& waiting);
 
   // undo_events.cc
   TETHER_LATER void on(const UndoLog& event);

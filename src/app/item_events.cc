@@ -59,6 +59,7 @@ void App::open(Item item) {
   }
   state.item = std::move(item);
   state.opened = ++model_.openings;
+  if (!model_.outbox.empty()) note_waiting(state);
   model_.open = key;
   give_back_choices();
   forget_oldest_items();
@@ -166,6 +167,7 @@ void App::looked_up(const std::string& key, Result<Lookup> result) {
   see_all(*result);
   state->lookup = std::move(*result);
   state->looked_up_at = shell.now;
+  if (!model_.outbox.empty()) take_up_files();
   if (!state->lookup->names_unknown || !describe_anew()) return keep(key, *state);
   // Without what has gone it is asked again.
   state->looked_up_at = 0;

@@ -6,16 +6,9 @@ namespace tether {
 
 namespace {
 
-// Flows that write are named by their item, so that looking at another item does not end them.
+// By the item, so that looking at another one does not end them.
 std::string log_flow(const std::string& key) { return "log " + key; }
 std::string files_flow(const std::string& key) { return "files " + key; }
-
-// Outlook names an attached email by its subject; Salesforce tells a file's type by its ending.
-std::string file_name(const ItemAttachment& attachment) {
-  const bool is_email = attachment.type == AttachmentType::item;
-  return is_email && !attachment.name.ends_with(".eml") ? attachment.name + ".eml"
-                                                        : attachment.name;
-}
 
 std::vector<FileToStore> chosen_files(const ItemState& state) {
   std::vector<FileToStore> files;
@@ -35,7 +28,6 @@ void App::on(const LogItem&) {
   ItemState* state = model_.open_item();
   if (!state) return;
   if (!can_log(model_, *state) && !can_update(model_, *state, connection_.session)) return;
-  const bool is_email = log_object(*model_.org, state->item) == "EmailMessage";
   LogDraft draft{.item = state->item,
                  .people = people_to_log(model_, *state).people,
                  .related = state->related,
@@ -44,19 +36,19 @@ void App::on(const LogItem&) {
                  .check = admission_check(),
                  .event_type = state->event_type,
                  .event_id = state->logged ? state->logged->id : ""};
-  const bool is_update = !draft.event_id.empty();
   state->log = view::LogState::saving;
-  state->updating = is_update;
+  state->updating = !draft.event_id.empty();
   state->log_error.reset();
   state->undo_left = 0;
   state->replacement.reset();
   state->removal.reset();
   const std::string key = *model_.open;
-  Task<LoggedItem> task = is_email ? log_email(salesforce(), *model_.org, std::move(draft))
-                                   : log_activity(salesforce(), *model_.org, std::move(draft));
-  flows_.start<LoggedItem>(log_flow(key), std::move(task), [this, key, is_update](auto item) {
-    if (item && is_update) return updated(key);
-    logged(key, std::move(item));
+  flows_.start<LogDraft>(log_flow(key), captured(shell, std::move(draft)), [this, key](auto read) {
+    ItemState* reading = item(key);
+    if (!reading) return;
+    if (!read) return log_failed(key, *reading, read.error());
+    send(key,
+         {.id = intent_id(read->item), .draft = std::move(*read), .files = chosen_files(*reading)});
   });
 }
 
@@ -73,13 +65,8 @@ void App::logged(const std::string& key, Result<LoggedItem> written) {
   ItemState* state = item(key);
   if (!state) return;
   if (!written) {
-    state->log = view::LogState::failed;
     state->log_doubtful = state->log_doubtful || is_doubtful(written.error());
-    state->log_error = written.error();
-    // What Salesforce holds says what became of it.
-    if (state->updating) state->looked_up_at = 0;
-    if (!lost_session(written.error()) && model_.open == key) look_up_open_item();
-    return;
+    return log_failed(key, *state, written.error());
   }
   state->logged = std::move(*written);
   state->logged_at = shell.now;
@@ -91,6 +78,15 @@ void App::logged(const std::string& key, Result<LoggedItem> written) {
     flows_.run_to_end(
         note_event(shell, state->item, connection_.session.org_id, state->logged->id));
   store_chosen_files(key);
+}
+
+void App::log_failed(const std::string& key, ItemState& state, const Error& error) {
+  state.log = view::LogState::failed;
+  state.log_error = error;
+  state.log_waits = waiting_for(intent_id(state.item)) && may_pass(error);
+  // What Salesforce holds says what became of it.
+  if (state.updating) state.looked_up_at = 0;
+  if (!lost_session(error) && model_.open == key) look_up_open_item();
 }
 
 // Whom and what it is related to stays as it was.
@@ -109,6 +105,12 @@ void App::store_chosen_files(const std::string& key) {
   std::vector<FileToStore> files = chosen_files(*state);
   if (files.empty() || !model_.org) return;
   state->log = view::LogState::uploading;
+  const bool is_new = state->logged_at == shell.now;
+  Intent intent{.id = intent_id(state->item),
+                .draft = {.item = state->item, .related = state->logged->related},
+                .files = std::move(files),
+                .may_hold_files = !is_new,
+                .record_id = state->logged->id};
   FileObserver observe = [this, key](const std::string& id,
                                      const std::optional<FileOutcome>& outcome) {
     ItemState* uploading = item(key);
@@ -119,18 +121,34 @@ void App::store_chosen_files(const std::string& key) {
                  : outcome->error ? view::FileState::failed
                                   : view::FileState::stored;
   };
-  flows_.start<std::vector<FileOutcome>>(files_flow(key),
-                                         store_files(salesforce(), *model_.org, state->logged->id,
-                                                     std::move(files), std::move(observe)),
-                                         [this, key](auto outcomes) {
-                                           ItemState* ended = item(key);
-                                           if (!ended) return;
-                                           ended->log = view::LogState::logged;
-                                           if (!outcomes) return;
-                                           for (const FileOutcome& outcome : *outcomes)
-                                             if (outcome.error && lost_session(*outcome.error))
-                                               return;
-                                         });
+  const std::string id = intent.id;
+  wait_for_files(intent);
+  flows_.start<std::vector<FileOutcome>>(
+      files_flow(key), send_files(salesforce(), *model_.org, std::move(intent), std::move(observe)),
+      [this, key, id](auto outcomes) { files_sent(key, id, std::move(outcomes)); });
+}
+
+void App::files_sent(const std::string& key, const std::string& id,
+                     Result<std::vector<FileOutcome>> outcomes) {
+  ItemState* state = item(key);
+  if (state) state->log = view::LogState::logged;
+  WaitingLog* waiting = waiting_for(id);
+  if (waiting) waiting->is_sending = false;
+  if (!outcomes) {
+    if (lost_session(outcomes.error()) || !state) return;
+    for (auto& [file_id, file] : state->files)
+      if (file.checked && file.state == view::FileState::waiting) {
+        file.state = view::FileState::failed;
+        file.error = outcomes.error();
+      }
+    return;
+  }
+  const auto failed = std::find_if(outcomes->begin(), outcomes->end(),
+                                   [](const FileOutcome& outcome) { return bool(outcome.error); });
+  if (failed == outcomes->end()) return forget_intent(id);
+  if (waiting) waiting->error = failed->error;
+  for (const FileOutcome& outcome : *outcomes)
+    if (outcome.error && lost_session(*outcome.error)) return;
 }
 
 void App::on(const RetryAttachments&) {

@@ -17,6 +17,7 @@
 #include "tether/logging.h"
 #include "tether/lookup.h"
 #include "tether/mailbox.h"
+#include "tether/outbox.h"
 #include "tether/pane.h"
 #include "tether/record.h"
 #include "tether/salesforce.h"
@@ -58,6 +59,7 @@ struct ItemState {
   view::LogState log = view::LogState::ready;
   std::optional<Error> log_error;
   bool log_doubtful = false;
+  bool log_waits = false;  // it is sent again by itself
   std::optional<LoggedItem> logged;
   std::int64_t logged_at = 0;  // by this pane; 0 where it did not
   bool updating = false;       // what was written last brought an event up to date
@@ -73,6 +75,18 @@ struct ItemState {
   bool is_writing() const {
     return log == view::LogState::saving || log == view::LogState::uploading || undoing;
   }
+};
+
+// What waits to be logged, or of which files wait; its intent lies in the browser's store.
+struct WaitingLog {
+  std::string id;
+  std::string item_key;
+  std::string subject;
+  std::string related;             // the record's name
+  std::vector<std::string> files;  // names of those that are not stored yet
+  std::string record_id;           // once only they are missing
+  std::optional<Error> error;      // of the latest attempt
+  bool is_sending = false;
 };
 
 // Of a form's lookup field.
@@ -214,6 +228,10 @@ struct Model {
   std::optional<bool> has_chatter;                 // the user; unknown until it is asked
   std::vector<RelatedListsPointer> related_lists;  // of the objects whose Related tab was opened
   std::vector<KnownButtons> new_buttons;
+
+  bool is_complete = false;  // the second part of the core is loaded
+  std::vector<WaitingLog> outbox;
+  std::int64_t outbox_pause_ms = 0;  // before it is sent again
 
   std::set<std::string> dismissed;  // notices
   Message announcement;

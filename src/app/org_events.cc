@@ -61,6 +61,7 @@ void App::leave_org() {
   model_.has_chatter.reset();
   model_.related_lists.clear();
   model_.new_buttons.clear();
+  model_.outbox.clear();
   for (std::string& tab : model_.pane_tab) tab.clear();
   model_.dismissed.clear();
   on(ItemChanged{});
@@ -75,6 +76,7 @@ void App::start_from_stored() {
     }
     if (model_.org) {
       model_.pane = pane_from(model_.org->pane_definition);
+      if (model_.is_complete) take_up_outbox();
       recall_open_item();
       look_up_open_item();
     } else if (model_.session == SessionState::signed_in) {
@@ -120,6 +122,7 @@ void App::described(Org org, const Admission& admission) {
       });
   model_.org = std::move(org);
   model_.org_is_kept = false;
+  if (model_.is_complete) take_up_outbox();
   look_up_open_item();
   give_back_record();
 }

@@ -236,8 +236,7 @@ void App::signed_in() {
   model_.session_error.reset();
   model_.adding_org = false;
   // What the end of the session cut short goes on.
-  const ItemState* state = model_.open_item();
-  if (state && state->log_error && is_over(*state->log_error)) on(LogItem{});
+  if (model_.is_complete) take_up_outbox();
   if (model_.org && model_.shown_record()) reread_shown_record();
   if (model_.org)
     look_up_open_item();
@@ -249,6 +248,7 @@ void App::on(const Online& event) {
   const bool is_back = event.online && !model_.online;
   model_.online = event.online;
   if (is_back) on(Refresh{});
+  if (is_back && model_.is_complete) take_up_outbox();
 }
 
 }  // namespace tether

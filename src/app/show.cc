@@ -49,6 +49,8 @@ view::View show(const Model& model, const Connection& connection) {
   if (view.screen == view::Screen::sign_in) view.sign_in = show_sign_in(model, connection);
   if (view.screen == view::Screen::blocked) view.blocked = show_blocked(model);
   if (view.screen == view::Screen::record) view.record = show_record_page(model);
+  const bool is_signed_in = model.session == SessionState::signed_in;
+  if (is_signed_in && !model.outbox.empty()) view.outbox = show_outbox(model);
   const ItemState* state = model.open_item();
   if (view.screen != view::Screen::item) return view;
 

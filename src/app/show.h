@@ -24,7 +24,7 @@ LoggedPeople people_to_log(const Model& model, const ItemState& state);
 bool can_read(const Model& model, const ItemAttachment& attachment);
 
 // Parts of it, one file each: show_notices.cc, show_people.cc, show_records.cc, show_search.cc,
-// show_log.cc, show_session.cc, show_record_page.cc, show_edit.cc.
+// show_log.cc, show_outbox.cc, show_session.cc, show_record_page.cc, show_edit.cc.
 view::Session show_session(const Model& model, const Connection& connection);
 // What to change so that this browser keeps the sign-in: a sentence, and the sites to let in.
 Message advice_to_keep(const Model& model);
@@ -39,6 +39,7 @@ view::Choice show_choice(const Model& model, const ItemState* state, const Recor
                          Message reason);
 // Fills the tabs and the components of the open one: show_pane.cc.
 void show_pane(const Model& model, const ItemState& state, view::View& view);
+[[gnu::noinline]] std::vector<view::Waiting> show_outbox(const Model& model);
 [[gnu::noinline]] view::Search show_search(const Model& model);
 [[gnu::noinline]] view::RecordPage show_record_page(const Model& model);
 // Fill what the open tab shows: show_tab.cc, show_chatter.cc, show_activity.cc,

@@ -82,16 +82,30 @@ void add_unsaved(std::vector<Notice>& notices, const Model& model) {
        .can_dismiss = true});
 }
 
+// What waits in the outbox is sent again by itself.
+Notice log_failure(const Model& model, const ItemState& state) {
+  const bool waits = std::any_of(model.outbox.begin(), model.outbox.end(), [&](const auto& one) {
+    return one.item_key == model.open && one.record_id.empty();
+  });
+  const std::string title = state.log_doubtful ? "notice.log_doubtful.title"
+                            : state.updating   ? "notice.update.title"
+                                               : "notice.log.title";
+  Notice notice = failure("log", {title, {state.item.subject}}, *state.log_error);
+  notice.actions.front().event = "log_item";
+  if (!waits) return notice;
+  notice.actions.push_back({{"outbox.drop", {}}, "drop_intent"});
+  if (state.updating || !state.log_waits) return notice;
+  notice.title.key =
+      state.log_doubtful ? "notice.log_doubtful_waits.title" : "notice.log_waits.title";
+  notice.tone = Tone::warning;
+  return notice;
+}
+
 void add_item(std::vector<Notice>& notices, const Model& model, const ItemState& state) {
   if (state.lookup_error && model.online)
     notices.push_back(failure("lookup", {"notice.lookup.title", {}}, *state.lookup_error));
   if (state.log_error) {
-    const std::string title = state.log_doubtful ? "notice.log_doubtful.title"
-                              : state.updating   ? "notice.update.title"
-                                                 : "notice.log.title";
-    Notice notice = failure("log", {title, {state.item.subject}}, *state.log_error);
-    notice.actions.front().event = "log_item";
-    notices.push_back(std::move(notice));
+    notices.push_back(log_failure(model, state));
   }
   if (state.undo_left)
     add(notices, model,

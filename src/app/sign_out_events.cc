@@ -20,6 +20,7 @@ Task<Nothing> forget_mailbox(Salesforce salesforce, Org org, std::string mapping
   Connection& connection = salesforce.connection();
   if (!mapping_id.empty()) co_await remove_mapping(salesforce, org, mapping_id);
   co_await forget_settings(connection.shell, connection.session.org_id);
+  co_await forget_outbox(connection.shell, connection.session.org_id);
   co_return Nothing{};
 }
 

@@ -68,6 +68,11 @@ void App::removed(const std::string& key, ItemState& state, std::int64_t left) {
   state.logged.reset();
   state.log = view::LogState::ready;
   state.undo_left = left;
+  const std::string id = intent_id(state.item);
+  if (waiting_for(id)) {
+    forget_intent(id);
+    flows_.run_to_end(drop_intent(shell, connection_.session, id));
+  }
   // An answer to what was asked before knows it still.
   if (model_.open == key) stop_looking_up();
   model_.announcement = {"announce.undone", {state.item.subject}};

@@ -3,7 +3,7 @@
 #include "fields/describe.h"
 
 TETHER_WORDS(Reading, "item", "text", "body");
-TETHER_WORDS(StorageOperation, "get", "set", "forget");
+TETHER_WORDS(StorageOperation, "get", "set", "list", "forget");
 TETHER_WORDS(StorageScope, "local", "secret");
 TETHER_WORDS(LogLevel, "debug", "error");
 

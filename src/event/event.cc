@@ -20,6 +20,7 @@ TETHER_DESCRIBE(ShowPaneTab, TETHER_OWN(id));
 TETHER_DESCRIBE(ChoosePerson, TETHER_OWN(address), TETHER_OWN(record_id));
 TETHER_DESCRIBE(CheckPerson, TETHER_OWN(address), TETHER_OWN(checked));
 TETHER_DESCRIBE(ConfirmUndo, TETHER_OWN(remove));
+TETHER_DESCRIBE(DropIntent, TETHER_OWN(id));
 TETHER_DESCRIBE(ChooseEventType, TETHER_OWN(value));
 TETHER_DESCRIBE(Relate, TETHER_OWN(record_id));
 TETHER_DESCRIBE(ConfirmRelate, TETHER_OWN(replace));
@@ -61,6 +62,8 @@ Fields fields(Of<CloseSearch>) { return {"CloseSearch"}; }
 Fields fields(Of<LogItem>) { return {"LogItem"}; }
 Fields fields(Of<RetryAttachments>) { return {"RetryAttachments"}; }
 Fields fields(Of<UndoLog>) { return {"UndoLog"}; }
+Fields fields(Of<Completed>) { return {"Completed"}; }
+Fields fields(Of<SendOutbox>) { return {"SendOutbox"}; }
 Fields fields(Of<LeaveRecord>) { return {"LeaveRecord"}; }
 Fields fields(Of<CloseLookup>) { return {"CloseLookup"}; }
 Fields fields(Of<CancelEdit>) { return {"CancelEdit"}; }
@@ -95,6 +98,9 @@ constexpr std::string_view names[] = {"start",
                                       "retry_attachments",
                                       "undo_log",
                                       "confirm_undo",
+                                      "completed",
+                                      "send_outbox",
+                                      "drop_intent",
                                       "open_record",
                                       "view_record",
                                       "leave_record",

@@ -35,7 +35,6 @@ Task<Nothing> note_event(Shell& shell, Item item, std::string org_id, std::strin
 Task<LoggedItem> log_activity(Salesforce salesforce, Org org, LogDraft draft) {
   const Connection& connection = salesforce.connection();
   const Session& session = connection.session;
-  Body body = co_await read_draft(connection.shell, draft);
   // What was noted was of an event that is no more.
   if (draft.event_id.empty()) draft.item.note.clear();
   if (draft.ask_first && draft.event_id.empty()) {
@@ -43,7 +42,7 @@ Task<LoggedItem> log_activity(Salesforce salesforce, Org org, LogDraft draft) {
     if (there) co_return std::move(*there);
   }
 
-  Composite request = activity_request(org, session, draft, body);
+  Composite request = activity_request(org, session, draft, draft.body);
   add_check(request, org.path(), draft.check);
   CompositeAnswer answer = co_await salesforce.composite(org.path(), std::move(request));
   Result<Value> written = answer.part("activity");
@@ -53,7 +52,7 @@ Task<LoggedItem> log_activity(Salesforce salesforce, Org org, LogDraft draft) {
   if (!admitted) {
     std::vector<std::string> ids;
     if (draft.event_id.empty() && !id.empty()) ids.push_back(id);
-    co_await take_back(salesforce, org, std::move(ids));
+    std::ignore = co_await attempt(take_back(salesforce, org, std::move(ids)));
     co_return std::move(admitted.error());
   }
   std::optional<Error> refused = answer.first_error();

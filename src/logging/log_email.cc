@@ -1,3 +1,5 @@
+#include <tuple>
+
 #include "logging/email_record.h"
 #include "logging/steps.h"
 
@@ -18,9 +20,6 @@ Task<LoggedItem> keep_oldest(Salesforce& salesforce, const Org& org, Value rows)
 }  // namespace
 
 Task<LoggedItem> log_email(Salesforce salesforce, Org org, LogDraft draft) {
-  Shell& shell = salesforce.connection().shell;
-  Body body = co_await read_draft(shell, draft);
-
   if (draft.ask_first && !draft.item.internet_message_id.empty()) {
     Document there = co_await find_logged(salesforce, org, draft.item.internet_message_id);
     if (read_logged(there.root())) {
@@ -29,7 +28,7 @@ Task<LoggedItem> log_email(Salesforce salesforce, Org org, LogDraft draft) {
     }
   }
 
-  Composite request = email_request(org, draft, body);
+  Composite request = email_request(org, draft, draft.body);
   add_check(request, org.path(), draft.check);
   CompositeAnswer answer = co_await salesforce.composite(org.path(), std::move(request));
   Result<Value> mail = answer.part("mail");
@@ -37,7 +36,7 @@ Task<LoggedItem> log_email(Salesforce salesforce, Org org, LogDraft draft) {
   if (!admitted) {
     std::vector<std::string> written;
     if (mail) written.emplace_back(mail->text_at("id"));
-    co_await take_back(salesforce, org, std::move(written));
+    std::ignore = co_await attempt(take_back(salesforce, org, std::move(written)));
     co_return std::move(admitted.error());
   }
   std::optional<Error> refused = answer.first_error();

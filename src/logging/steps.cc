@@ -14,15 +14,15 @@ bool is_doubtful(const Error& error) {
          error.code == "not_salesforce";
 }
 
-Task<Body> read_draft(Shell& shell, LogDraft& draft) {
+Task<LogDraft> captured(Shell& shell, LogDraft draft) {
   Result<Item> open = co_await attempt(read_item(shell));
   const bool other =
       open ? identity(*open) != identity(draft.item) : open.error().code == "no_item";
   if (other) co_return Error{"item_changed", "", {}};
   if (!open) co_return std::move(open.error());
   draft.item = std::move(*open);
-  Body body = co_await read_body(shell, std::string(identity(draft.item)));
-  co_return body;
+  draft.body = co_await read_body(shell, std::string(identity(draft.item)));
+  co_return draft;
 }
 
 LoggedItem logged_now(const Connection& connection, const Org& org, const LogDraft& draft,
@@ -38,7 +38,9 @@ LoggedItem logged_now(const Connection& connection, const Org& org, const LogDra
 }
 
 Task<Nothing> take_back(Salesforce& salesforce, const Org& org, std::vector<std::string> ids) {
-  if (!ids.empty()) std::ignore = co_await attempt(delete_records(salesforce, org, std::move(ids)));
+  if (ids.empty()) co_return Nothing{};
+  Result<Document> deleted = co_await attempt(delete_records(salesforce, org, std::move(ids)));
+  if (!deleted && is_doubtful(deleted.error())) co_return std::move(deleted.error());
   co_return Nothing{};
 }
 

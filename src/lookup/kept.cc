@@ -38,24 +38,17 @@ Fields fields(Of<KeptValue>);
 
 namespace {
 
-constexpr std::uint32_t places = 256;
+constexpr std::uint64_t places = 256;
 constexpr std::int64_t kept_for_ms = std::int64_t{7} * 24 * 60 * 60 * 1000;
 
 std::string key_of_org(std::string_view org_id) {
   return fmt::format(FMT_COMPILE("seen.{}."), org_id);
 }
 
-// FNV-1a: http://www.isthe.com/chongo/tech/comp/fnv/
-std::uint32_t place_of(std::string_view item_key) {
-  std::uint32_t hash = 2166136261;
-  for (const char byte : item_key) hash = (hash ^ static_cast<unsigned char>(byte)) * 16777619u;
-  return hash % places;
-}
-
 Storage storage(const Session& session, std::string_view item_key, StorageOperation operation) {
   return {operation, StorageScope::secret,
           fmt::format(FMT_COMPILE("{}{}.{}"), key_of_org(session.org_id), session.user_id,
-                      place_of(item_key)),
+                      hash(item_key) % places),
           std::nullopt};
 }
 

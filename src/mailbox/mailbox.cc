@@ -67,6 +67,12 @@ std::string_view identity(const Item& item) {
   return item.id.empty() ? item.internet_message_id : item.id;
 }
 
+std::string file_name(const ItemAttachment& attachment) {
+  const bool is_email = attachment.type == AttachmentType::item;
+  return is_email && !attachment.name.ends_with(".eml") ? attachment.name + ".eml"
+                                                        : attachment.name;
+}
+
 std::string plain_address(std::string_view address) {
   std::string plain = lower(trim(address));
   const std::size_t at = plain.rfind('@');

@@ -1,7 +1,6 @@
 #include <tuple>
 
 #include "session/exchanging.h"
-#include "session/held_lock.h"
 #include "session/stored.h"
 #include "session/tokens.h"
 

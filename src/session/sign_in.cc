@@ -4,7 +4,6 @@
 
 #include "fields/describe.h"
 #include "session/exchanging.h"
-#include "session/held_lock.h"
 #include "session/stored.h"
 #include "session/tokens.h"
 #include "tether/text.h"

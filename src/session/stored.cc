@@ -6,7 +6,6 @@
 #include <tuple>
 
 #include "fields/describe.h"
-#include "session/held_lock.h"
 #include "tether/text.h"
 
 TETHER_DESCRIBE(KnownOrg, TETHER_OWN(org_id), TETHER_OWN(user_id), TETHER_OWN(my_domain),

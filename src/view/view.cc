@@ -94,8 +94,11 @@ TETHER_DESCRIBE(view::SignIn, TETHER_OWN(busy), TETHER_OWN(can_cancel), TETHER_O
                 TETHER_OWN(sites), TETHER_OWN(error), TETHER_OWN(detail));
 TETHER_DESCRIBE(view::Blocked, TETHER_OWN(title), TETHER_OWN(text), TETHER_OWN(detail),
                 TETHER_OWN(actions));
+TETHER_DESCRIBE(view::Waiting, TETHER_OWN(id), TETHER_OWN(subject), TETHER_OWN(related),
+                TETHER_OWN(state), TETHER_OWN(detail), TETHER_OWN(can_drop));
 TETHER_DESCRIBE(view::View, TETHER_OWN(screen), TETHER_OWN(session), TETHER_OWN(notices),
                 TETHER_OWN(sign_in), TETHER_OWN(blocked), TETHER_OWN(item), TETHER_OWN(pane_tabs),
                 TETHER_OWN(pane_tab), TETHER_OWN(components), TETHER_OWN(others),
                 TETHER_OWN(looking), TETHER_OWN(as_of), TETHER_OWN(people), TETHER_OWN(related),
-                TETHER_OWN(search), TETHER_OWN(log), TETHER_OWN(record), TETHER_OWN(announcement));
+                TETHER_OWN(search), TETHER_OWN(log), TETHER_OWN(outbox), TETHER_OWN(record),
+                TETHER_OWN(announcement));

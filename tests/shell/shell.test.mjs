@@ -291,6 +291,27 @@ test('a record is opened when the rest of the core is there, other events go on 
   assert.equal(events().at(-1), 'view_record');
 });
 
+test('the core is told once that its rest is loaded, and tried for again where it is not', async () => {
+  const { held, effect } = heldEffect();
+  const { shell, cores } = shellOf([() => []], { complete: () => effect() });
+  await shell.start(START);
+  const events = () => cores[0].calls.slice(2).map(({ event }) => event);
+  shell.prepare();
+  shell.prepare();
+  await new Promise((resolve) => setTimeout(resolve));
+  assert.equal(held.length, 1);
+  held[0].reject(new Error('offline'));
+  await settled();
+  assert.deepEqual(events(), []);
+  shell.prepare();
+  await new Promise((resolve) => setTimeout(resolve));
+  held[1].resolve();
+  await settled();
+  shell.prepare();
+  assert.deepEqual(events(), ['completed']);
+  assert.equal(held.length, 2);
+});
+
 test('what was pressed for an item reaches the core before another item does', async (context) => {
   quietly(context);
   const { held, effect } = heldEffect();

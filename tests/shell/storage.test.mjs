@@ -57,6 +57,21 @@ test('secret values are forgotten by how their names begin, also those that are 
   assert.equal(await get('secret', 'seen.00D1.7'), 'of Sam');
 });
 
+const list = async (key) => (await storage({ operation: 'list', scope: 'secret', key })).ok.values;
+
+test('secret values are listed by how their names begin, for each mailbox its own', async () => {
+  const writing = set('secret', 'outbox.00D1.b', 'second');
+  await Promise.all([writing, set('secret', 'outbox.00D1.a', 'first')]);
+  await set('secret', 'outbox.00D2.a', 'of another org');
+  await set('secret', 'outbox.00D1.c', undefined);
+  installOffice({ user: 'sam@brightwater.example' });
+  assert.deepEqual(await list('outbox.00D1.'), []);
+  installOffice();
+  assert.deepEqual(await list('outbox.00D1.'), ['first', 'second']);
+  await set('secret', 'outbox.00D1.a', undefined);
+  assert.deepEqual(await list('outbox.00D1.'), ['second']);
+});
+
 test('a secret value is read as all that was asked for before leaves it', async () => {
   await set('secret', 'draft', 'old');
   const changing = [set('secret', 'draft', 'new')];

@@ -346,7 +346,7 @@ TEST_CASE("log: where the answer was lost, what the org holds says what became o
   shell.never("composite query");
   shell.forget();
   shell.send(log_item_event);
-  CHECK(shell.shown_text("notices.0.title.key") == "notice.log_doubtful.title");
+  CHECK(shell.shown_text("notices.0.title.key") == "notice.log_doubtful_waits.title");
   CHECK(shell.count("composite query") == 1);
   shell.answer("composite query",
                http(200, found({.logged = {R"({"Id":"02sMine","CreatedById":"005Hs0000DanaRAAA1",
@@ -380,4 +380,101 @@ TEST_CASE("log: what the end of the session cut short goes on with the next one"
   CHECK(shell.shown_text("log.logged.related.id") == flow);
   const Document body = parsed(shell.last("composite EmailMessage").body);
   CHECK(at(body.root(), "compositeRequest.0.body.RelatedToId").text() == flow);
+}
+
+namespace {
+
+std::string kept_intent(const ScriptedShell& shell) {
+  std::string kept_value;
+  for (const Asked& request : shell.asked)
+    if (request.name.starts_with("storage set outbox.")) kept_value = request.text("value");
+  return kept_value;
+}
+
+}  // namespace
+
+TEST_CASE("log: what Salesforce could not be reached for is sent again by itself") {
+  ScriptedShell shell;
+  start_signed_in(shell);
+  shell.always("composite EmailMessage", http(503, ""));
+  shell.send(log_item_event);
+  CHECK(shell.shown_text("log.state") == "failed");
+  CHECK(shell.shown_text("notices.0.title.key") == "notice.log_doubtful_waits.title");
+  CHECK(shell.shown_text("notices.0.actions.1.event") == "drop_intent");
+  CHECK(shell.shown("outbox").size() == 0);
+
+  // Another item is open by then.
+  shell.always("mailbox item", mail({.id = "mail-2", .subject = "Lunch"}));
+  shell.send(R"({"event":"item_changed"})");
+  CHECK(shell.shown_text("outbox.0.subject") == "Re: Offer 1182");
+  CHECK(shell.shown_text("outbox.0.state.key") == "outbox.waiting");
+  shell.always("composite EmailMessage", http(200, written()));
+  shell.always("http GET /query", http(200, rows()));
+  shell.answer("timer 15000", ok("{}"));
+  CHECK(shell.shown("outbox").size() == 0);
+  CHECK(shell.count("composite EmailMessage") == 2);
+  CHECK(kept_intent(shell).empty());
+}
+
+TEST_CASE("log: the pauses between attempts get longer, and end when the line is back") {
+  ScriptedShell shell;
+  start_signed_in(shell);
+  shell.always("composite EmailMessage",
+               http(200, composite({{"mail", refusal("REQUEST_LIMIT_EXCEEDED"), 403}})));
+  shell.send(log_item_event);
+  CHECK(shell.shown_text("notices.0.title.key") == "notice.log_waits.title");
+  for (const std::string pause :
+       {"15000", "30000", "60000", "120000", "240000", "480000", "600000"})
+    shell.answer("timer " + pause, ok("{}"));
+  CHECK(shell.is_waiting("timer 600000"));
+  shell.send(R"({"event":"online","online":false})");
+  shell.send(R"({"event":"online","online":true})");
+  CHECK(shell.is_waiting("timer 15000"));
+  CHECK_FALSE(shell.is_waiting("timer 600000"));
+}
+
+TEST_CASE("log: what was refused waits for the user, who may give it up") {
+  ScriptedShell shell;
+  start_signed_in(shell);
+  shell.always(
+      "composite EmailMessage",
+      http(200,
+           composite({{"mail", refusal("FIELD_CUSTOM_VALIDATION_EXCEPTION", "No mails on Fridays"),
+                       400}})));
+  shell.send(log_item_event);
+  CHECK(shell.shown_text("notices.0.title.key") == "notice.log.title");
+  CHECK_FALSE(shell.is_waiting("timer 15000"));
+  shell.always("mailbox item", mail({.id = "mail-2", .subject = "Lunch"}));
+  shell.send(R"({"event":"item_changed"})");
+  CHECK(shell.shown_text("outbox.0.state.key") == "error.FIELD_CUSTOM_VALIDATION_EXCEPTION");
+  CHECK(shell.shown_text("outbox.0.detail") == "No mails on Fridays");
+  shell.send("{\"event\":\"drop_intent\",\"id\":" + quoted(shell.shown_text("outbox.0.id")) + "}");
+  CHECK(shell.shown("outbox").size() == 0);
+  CHECK(kept_intent(shell).empty());
+  shell.always("mailbox item", mail());
+  shell.send(R"({"event":"item_changed"})");
+  CHECK(shell.shown_text("log.state") == "ready");
+  CHECK(shell.shown("log.can_log").truth());
+}
+
+TEST_CASE("log: what an earlier pane has left is sent when the core is complete") {
+  ScriptedShell before;
+  start_signed_in(before);
+  before.never("composite EmailMessage");
+  before.send(R"({"event":"relate","record_id":")" + std::string(flow) + "\"}");
+  before.send(log_item_event);
+
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.always("storage get outbox.00DHs0000BrightAA1.005Hs0000DanaRAAA1.1",
+               kept(kept_intent(before)));
+  shell.always("storage get " + before.last("lock").text("name"), kept(kept_intent(before)));
+  shell.always("http GET /query", http(200, rows()));
+  shell.send(start_event);
+  shell.send(R"({"event":"item_changed"})");
+  CHECK(shell.count("composite EmailMessage") == 0);
+  shell.send(R"({"event":"completed"})");
+  const Document body = parsed(shell.last("composite EmailMessage").body);
+  CHECK(at(body.root(), "compositeRequest.0.body.RelatedToId").text() == flow);
+  CHECK(shell.shown_text("log.state") == "logged");
 }

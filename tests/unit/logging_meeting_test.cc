@@ -33,7 +33,9 @@ std::string event_written(const std::vector<std::string>& events = {}) {
 
 Result<LoggedItem> logged(ScriptedShell& shell, LogDraft log) {
   Connection connection = connected(shell);
-  return shell.run(log_activity(Salesforce(connection), brightwater(), std::move(log)));
+  Result<LogDraft> read = shell.run(captured(connection.shell, std::move(log)));
+  if (!read) return std::move(read.error());
+  return shell.run(log_activity(Salesforce(connection), brightwater(), std::move(*read)));
 }
 
 void script_meeting(ScriptedShell& shell, const std::string& answer) {

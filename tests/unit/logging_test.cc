@@ -26,8 +26,10 @@ Document request(const LogDraft& email, const Body& body = {"text", "<p>html</p>
 // The id of the email that the org holds in the end.
 Result<std::string> logged(ScriptedShell& shell, LogDraft email) {
   Connection connection = connected(shell);
+  Result<LogDraft> read = shell.run(captured(connection.shell, std::move(email)));
+  if (!read) return std::move(read.error());
   Result<LoggedItem> result =
-      shell.run(log_email(Salesforce(connection), brightwater(), std::move(email)));
+      shell.run(log_email(Salesforce(connection), brightwater(), std::move(*read)));
   if (!result) return std::move(result.error());
   return result->id;
 }

@@ -44,7 +44,7 @@ export interface KeepNoteEffect {
 export interface StorageEffect {
   effect: 'storage';
   id: number;
-  operation: 'get' | 'set' | 'forget';
+  operation: 'get' | 'set' | 'list' | 'forget';
   scope: 'local' | 'secret';
   key: string;
   value?: string;
@@ -290,6 +290,15 @@ export interface ViewLog {
   logged?: ViewLogged;
 }
 
+export interface ViewWaiting {
+  id: string;
+  subject: string;
+  related: string;
+  state: Message;
+  detail: string;
+  can_drop: boolean;
+}
+
 export interface ViewInput {
   required: boolean;
   length: number;
@@ -451,6 +460,7 @@ export interface View {
   related: ViewGroup[];
   search: ViewSearch;
   log: ViewLog;
+  outbox: ViewWaiting[];
   record?: ViewRecordPage;
   announcement: Message;
 }
@@ -627,6 +637,19 @@ export interface UndoLogEvent {
 export interface ConfirmUndoEvent {
   event: 'confirm_undo';
   remove: boolean;
+}
+
+export interface CompletedEvent {
+  event: 'completed';
+}
+
+export interface SendOutboxEvent {
+  event: 'send_outbox';
+}
+
+export interface DropIntentEvent {
+  event: 'drop_intent';
+  id: string;
 }
 
 export interface OpenRecordEvent {
@@ -828,6 +851,9 @@ export type CoreEvent =
   | RetryAttachmentsEvent
   | UndoLogEvent
   | ConfirmUndoEvent
+  | CompletedEvent
+  | SendOutboxEvent
+  | DropIntentEvent
   | OpenRecordEvent
   | ViewRecordEvent
   | LeaveRecordEvent

@@ -10,6 +10,7 @@ import { EffectError } from './effects/error.js';
 export const OPENINGS = new Set([
   ...['view_record', 'open_search', 'search', 'close_search'],
   ...['log_item', 'retry_attachments', 'undo_log', 'confirm_undo'],
+  ...['completed', 'send_outbox', 'drop_intent'],
 ]);
 
 // A core that breaks again so soon would break for ever.
@@ -24,6 +25,7 @@ class Run {
    * @type {Promise<void> | null}
    */
   opening = null;
+  isPrepared = false;
 
   /** @param {Core} core */
   constructor(core) {
@@ -96,10 +98,22 @@ export class Shell {
     else this.#dispatch(run, event);
   }
 
-  /** Loads, when there is nothing else to do, what the next press may need. Where that fails the press says so. */
+  /**
+   * Loads, when there is nothing else to do, what the next press may need, and tells the core of it, once in its life.
+   * Where that fails the press says so.
+   */
   prepare() {
+    const run = this.#run;
+    if (!run || run.isPrepared) return;
+    run.isPrepared = true;
     const load = () =>
-      this.#run?.core.complete().catch((error) => console.debug('Not loaded yet', error));
+      run.core.complete().then(
+        () => this.#dispatch(run, { event: 'completed' }),
+        (error) => {
+          run.isPrepared = false;
+          console.debug('Not loaded yet', error);
+        },
+      );
     (globalThis.requestIdleCallback ?? setTimeout)(load);
   }
 

@@ -48,7 +48,7 @@ async function start() {
     startCore: cores.next,
     effects: allEffects((request) => {
       drawing.render(request);
-      if (request.view.log.can_log) shell.prepare();
+      if (request.view.session.signed_in && !request.view.looking) shell.prepare();
     }),
     onRestart: () => {
       unlockAll();

@@ -35,6 +35,8 @@ export function fakeIndexedDb({ blocked = false, full = false } = {}) {
     };
     return {
       get: (key) => request(() => values.get(key)),
+      getAllKeys: (range) =>
+        request(() => [...values.keys()].filter((name) => range.includes(name)).sort()),
       put: (value, key) => write(() => values.set(key, value)),
       delete: (key) =>
         write(() => {

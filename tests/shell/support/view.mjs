@@ -37,6 +37,7 @@ export function viewOf(members = {}) {
       event_types: [],
       attachments: [],
     },
+    outbox: [],
     announcement: nothing,
     ...members,
   };

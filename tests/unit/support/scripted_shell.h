@@ -117,6 +117,9 @@ inline std::string name_of_request(Value request, std::string_view body) {
   const auto text = [&](std::string_view name) { return std::string(request.text_at(name)); };
   if (effect == "storage") return "storage " + text("operation") + ' ' + text("key");
   if (effect == "mailbox") return "mailbox " + text("what");
+  // Pauses after which something is tried again and again: a script that ends them would not end.
+  const std::int64_t pause = request.at("milliseconds").integer().value_or(0);
+  if (effect == "timer" && pause >= 10'000) return "timer " + std::to_string(pause);
   if (effect == "upload") return "upload " + text("file_name");
   return effect == "http" ? name_of_http(request, body) : effect;
 }
@@ -224,17 +227,30 @@ class ScriptedShell {
       const std::int64_t of = value.at("of").integer().value_or(0);
       std::erase_if(waiting_, [of](const Asked& one) { return one.id == of; });
     }
-    if (is_about_lookups(request.name) && !script_.contains(request.name)) {
+    if (is_empty_at_first(request.name) && !script_.contains(request.name)) {
       const bool reads = request.name.starts_with("storage get ");
       script_[request.name] = reads ? nothing_kept() : ok("{}");
     }
+    if (request.name.starts_with("storage list ")) script_[request.name] = listed(request);
     if (is_answered(effect)) waiting_.push_back(request);
     asked.push_back(std::move(request));
   }
 
-  // A browser that has kept no lookup yet, unless the script says otherwise.
-  static bool is_about_lookups(std::string_view name) {
-    return name.starts_with("storage ") && name.find(" seen.") != std::string_view::npos;
+  // A browser that has kept no lookup and no intent yet, unless the script says otherwise.
+  static bool is_empty_at_first(std::string_view name) {
+    return name.starts_with("storage ") && (name.find(" seen.") != std::string_view::npos ||
+                                            name.find(" outbox.") != std::string_view::npos);
+  }
+
+  Reply listed(const Asked& request) const {
+    std::vector<std::string> values;
+    for (const auto& [name, reply] : script_) {
+      if (!name.starts_with("storage get " + request.text("key"))) continue;
+      const Document kept_value = parsed(reply.json);
+      const Value value = at(kept_value.root(), "ok.value");
+      if (value.is_text()) values.push_back(quoted(value.text()));
+    }
+    return ok("{\"values\":[" + join(values, ",") + "]}");
   }
 
   static std::string lock_in(const Asked& request) {

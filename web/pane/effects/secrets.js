@@ -47,11 +47,24 @@ export function setSecret(name, value) {
   });
 }
 
+/**
+ * @param {string} start
+ * @returns {Promise<string[]>} the names that begin so
+ */
+export async function listSecrets(start) {
+  await last;
+  const values = (await open()).transaction(VALUES).objectStore(VALUES);
+  return /** @type {string[]} */ (await done(values.getAllKeys(beginningWith(start))));
+}
+
 /** @param {string} start of the names of what is removed */
 export async function forgetSecrets(start) {
-  const range = IDBKeyRange.bound(start, `${start}\uffff`);
+  const range = beginningWith(start);
   await inTurn(async () => write(await open(), VALUES, (values) => values.delete(range)));
 }
+
+/** @param {string} start */
+const beginningWith = (start) => IDBKeyRange.bound(start, `${start}\uffff`);
 
 /** Opens the database before it is needed. */
 export async function wakeSecrets() {

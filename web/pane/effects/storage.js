@@ -2,7 +2,7 @@
 // IndexedDB, encrypted by a key that this browser keeps and that no script can read out.
 import { EffectError } from './error.js';
 import { ownName } from './own_name.js';
-import { forgetSecrets, getSecret, setSecret, wakeSecrets } from './secrets.js';
+import { forgetSecrets, getSecret, listSecrets, setSecret, wakeSecrets } from './secrets.js';
 
 /** @import { StorageEffect } from '../contract.js' */
 /** @import { Answer } from './index.js' */
@@ -32,6 +32,7 @@ export async function storage(request) {
   const name = ownName(request.key);
   const { scope, operation, value } = request;
   if (operation === 'get') return { ok: { value: await newest(scope, name) } };
+  if (operation === 'list') return { ok: { values: await listed(name) } };
   if (operation === 'forget') return forgetAll(name);
   try {
     await scopes[scope].set(name, value);
@@ -41,6 +42,32 @@ export async function storage(request) {
   }
   memory.delete(`${scope} ${name}`);
   return { ok: {} };
+}
+
+/**
+ * @param {string} start of the names of secret values
+ * @returns {Promise<string[]>}
+ */
+async function listed(start) {
+  const names = new Set(await namesKept(start));
+  for (const key of memory.keys())
+    if (key.startsWith(`secret ${start}`)) names.add(key.slice('secret '.length));
+  const values = await Promise.all([...names].map((name) => newest('secret', name)));
+  return values.filter((value) => value !== null);
+}
+
+/**
+ * @param {string} start
+ * @returns {Promise<string[]>}
+ */
+async function namesKept(start) {
+  try {
+    return await listSecrets(start);
+  } catch (error) {
+    // What this pane remembers is there all the same.
+    if (memory.size) return [];
+    throw denied(error);
+  }
 }
 
 /**

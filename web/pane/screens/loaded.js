@@ -9,6 +9,7 @@ import { bars } from './waiting.js';
 
 const SCREENS = {
   custom_pane: () => import('./custom_pane.js'),
+  outbox: () => import('./outbox.js'),
   record_page: () => import('./record_page.js'),
   search_results: () => import('./search_results.js'),
 };

@@ -28,7 +28,10 @@ export function pane(view, ui) {
   return html`
     <div class="tether-content" ?inert=${view.session.expired}>
       ${header(view, ui)}
-      <main class="tether-main">${notices(view.notices, ui)} ${screen(view, ui)}</main>
+      <main class="tether-main">
+        ${notices(view.notices, ui)} ${screen(view, ui)}
+        ${view.outbox.length ? ui.loaded('outbox', ({ outbox }) => outbox(view, ui), ui) : nothing}
+      </main>
       ${view.components.some(({ kind }) => kind === 'log') ? logAction(view, ui) : nothing}
     </div>
     ${expired(view.session, ui)}

@@ -1,0 +1,250 @@
+#include "tether/outbox.h"
+
+#include <doctest/doctest.h>
+
+#include "support/story.h"
+
+using namespace tether;
+using namespace tether::test;
+
+namespace {
+
+Intent intent(std::vector<FileToStore> files = {}) {
+  LogDraft draft{
+      .item = item_of(),
+      .body = {"the offer looks good.", "<p>the offer looks good.</p>"},
+      .people = {{"ann.ode@harbormills.example", std::string(ann), "Ann Ode", Role::from},
+                 {"jordan@vale.example", "", "", Role::bcc}},
+      .related = RecordSummary{.id = std::string(flow), .object = "Opportunity"},
+      .incoming = true};
+  return {.id = intent_id(draft.item), .draft = std::move(draft), .files = std::move(files)};
+}
+
+FileToStore file(const std::string& id, const std::string& name) {
+  return {"mail-1", id, name, "text/plain"};
+}
+
+// What this browser keeps by now.
+std::vector<Intent> outbox(ScriptedShell& shell) {
+  Connection connection = connected(shell);
+  Result<std::vector<Intent>> kept = shell.run(read_outbox(connection.shell, connection.session));
+  REQUIRE(kept);
+  return std::move(*kept);
+}
+
+Result<LoggedItem> sent(ScriptedShell& shell, Intent wish) {
+  Connection connection = connected(shell);
+  return shell.run(send_intent(Salesforce(connection), brightwater(), std::move(wish)));
+}
+
+Result<LoggedItem> resent(ScriptedShell& shell, const std::string& id, AdmissionCheck check = {}) {
+  Connection connection = connected(shell);
+  return shell.run(resend_intent(Salesforce(connection), brightwater(), id, std::move(check)));
+}
+
+std::size_t index_of(const ScriptedShell& shell, std::string_view name) {
+  const auto found = std::find_if(shell.asked.begin(), shell.asked.end(),
+                                  [name](const Asked& one) { return one.name == name; });
+  REQUIRE(found != shell.asked.end());
+  return static_cast<std::size_t>(found - shell.asked.begin());
+}
+
+std::string key_of(const Intent& wish) {
+  return "outbox.00DHs0000BrightAA1.005Hs0000DanaRAAA1." + wish.id;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "outbox: an intent is kept before anything is sent, and forgotten when the org holds it") {
+  ScriptedShell shell;
+  script_everything(shell);
+  const Intent wish = intent();
+  REQUIRE(sent(shell, wish));
+  CHECK(index_of(shell, "lock") < index_of(shell, "storage set " + key_of(wish)));
+  CHECK(index_of(shell, "storage set " + key_of(wish)) < index_of(shell, "composite EmailMessage"));
+  CHECK(outbox(shell).empty());
+  CHECK(shell.asked.back().name.starts_with("storage list"));
+  CHECK(shell.count("unlock") == 1);
+}
+
+TEST_CASE("outbox: its key tells nothing of the email, and two emails have two") {
+  const Intent wish = intent();
+  CHECK(wish.id.size() == 16);
+  CHECK(intent_id(item_of({.id = "mail-2"})) != wish.id);
+  Item moved = item_of();
+  moved.id = "another-folder";
+  CHECK(intent_id(moved) == wish.id);
+  CHECK(intent_id(meeting_item()) != intent_id(meeting_item({.id = "meeting-2"})));
+}
+
+TEST_CASE("outbox: after a lost answer everything that was chosen is kept") {
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.always("composite EmailMessage", failure("timeout"));
+  CHECK(sent(shell, intent({file("f1", "offer.pdf")})).error().code == "timeout");
+  const std::vector<Intent> kept = outbox(shell);
+  REQUIRE(kept.size() == 1);
+  const LogDraft& draft = kept[0].draft;
+  CHECK(kept[0].error->code == "timeout");
+  CHECK(kept[0].record_id.empty());
+  CHECK(kept[0].files.at(0).name == "offer.pdf");
+  CHECK(draft.item.subject == "Re: Offer 1182");
+  CHECK(draft.item.from.address == "ann.ode@harbormills.example");
+  CHECK(draft.item.time == 1794290000000);
+  CHECK(draft.body.html == "<p>the offer looks good.</p>");
+  CHECK(draft.people.at(1).role == Role::bcc);
+  CHECK(draft.people.at(0).record_id == ann);
+  CHECK(draft.related->id == flow);
+  CHECK(draft.incoming);
+}
+
+TEST_CASE("outbox: what is sent again asks the org first, and takes what it holds") {
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.always("composite EmailMessage", failure("timeout"));
+  const Intent wish = intent();
+  CHECK_FALSE(sent(shell, wish));
+  shell.always("http GET /query",
+               http(200, rows({R"({"Id":"02sThere","CreatedById":"005Hs0000DanaRAAA1",
+                 "CreatedBy":{"Name":"Dana Reyes"},"CreatedDate":"2026-11-10T14:00:00.000+0000"})"})));
+  shell.forget();
+  const Result<LoggedItem> again = resent(shell, wish.id);
+  REQUIRE(again);
+  CHECK(again->id == "02sThere");
+  CHECK(shell.count("composite EmailMessage") == 0);
+  CHECK(outbox(shell).empty());
+  CHECK(resent(shell, wish.id).error().code == "gone");
+}
+
+TEST_CASE(
+    "outbox: what the org does not hold yet is written as it was chosen, with the checks of now") {
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.always("composite EmailMessage", http(503, "<h1>down</h1>"));
+  const Intent wish = intent();
+  CHECK_FALSE(sent(shell, wish));
+  shell.always("http GET /query", http(200, rows()));
+  shell.always("composite EmailMessage", http(200, written()));
+  shell.always("mailbox item", ok("null"));
+  shell.forget();
+  REQUIRE(resent(shell, wish.id));
+  const Document body = parsed(shell.last("composite EmailMessage").body);
+  CHECK(at(body.root(), "compositeRequest.0.body.RelatedToId").text() == flow);
+  CHECK(at(body.root(), "compositeRequest.0.body.HtmlBody").text() ==
+        "<p>the offer looks good.</p>");
+  CHECK(shell.count("mailbox body") == 0);
+}
+
+TEST_CASE("outbox: a press on what an earlier pane has left asks first, unless it was refused") {
+  for (const std::string code : {"timeout", "FIELD_CUSTOM_VALIDATION_EXCEPTION"}) {
+    CAPTURE(code);
+    ScriptedShell shell;
+    script_everything(shell);
+    const bool is_refused = code != "timeout";
+    shell.always("composite EmailMessage", is_refused ? http(400, refusal(code)) : failure(code));
+    CHECK_FALSE(sent(shell, intent()));
+    shell.always("http GET /query", http(200, rows()));
+    shell.always("composite EmailMessage", http(200, written()));
+    shell.forget();
+    REQUIRE(sent(shell, intent()));
+    CHECK(shell.count("http GET /query") == (is_refused ? 0 : 1));
+  }
+}
+
+TEST_CASE("outbox: whoever refuses is not asked again without the user") {
+  for (const std::string code :
+       {"timeout", "offline", "server_unavailable", "not_salesforce", "REQUEST_LIMIT_EXCEEDED",
+        "UNABLE_TO_LOCK_ROW", "INVALID_SESSION_ID", "session_lost", "off_by_admin"})
+    CHECK_MESSAGE(may_pass({code, "", {}}), code);
+  for (const std::string code : {"FIELD_CUSTOM_VALIDATION_EXCEPTION", "REQUIRED_FIELD_MISSING",
+                                 "INSUFFICIENT_ACCESS_OR_READONLY", "DUPLICATE_VALUE"})
+    CHECK_FALSE_MESSAGE(may_pass({code, "", {}}), code);
+}
+
+TEST_CASE("outbox: a browser that keeps nothing does not stop a log") {
+  ScriptedShell shell;
+  script_everything(shell);
+  const Intent wish = intent();
+  shell.always("storage set " + key_of(wish), failure("denied"));
+  shell.always("storage get " + key_of(wish), failure("denied"));
+  CHECK(sent(shell, wish));
+}
+
+TEST_CASE("outbox: of what is kept by another version or damaged only the readable is taken") {
+  ScriptedShell shell;
+  script_everything(shell);
+  const std::string start = "storage get outbox.00DHs0000BrightAA1.005Hs0000DanaRAAA1.";
+  shell.always(start + "1", kept("{"));
+  shell.always(start + "2", kept(R"({"draft":[],"files":7})"));
+  shell.always(start + "3", kept(R"({"id":"3","draft":{"item":{"subject":"S"},"people":"?"}})"));
+  const std::vector<Intent> all = outbox(shell);
+  REQUIRE(all.size() == 1);
+  CHECK(all[0].draft.item.subject == "S");
+}
+
+namespace {
+
+Result<std::vector<FileOutcome>> sent_files(ScriptedShell& shell, Intent wish) {
+  Connection connection = connected(shell);
+  return shell.run(send_files(Salesforce(connection), brightwater(), std::move(wish),
+                              [](const std::string&, const std::optional<FileOutcome>&) {}));
+}
+
+Intent logged_with(std::vector<FileToStore> files, bool may_hold_files) {
+  Intent wish = intent(std::move(files));
+  wish.record_id = logged_id;
+  wish.may_hold_files = may_hold_files;
+  return wish;
+}
+
+}  // namespace
+
+TEST_CASE("outbox: of thirty files of which three fail the three are kept") {
+  ScriptedShell shell;
+  script_everything(shell);
+  std::vector<FileToStore> files;
+  for (int index = 0; index < 30; ++index) {
+    const std::string name = "file-" + std::to_string(index) + ".txt";
+    files.push_back(file("a" + std::to_string(index), name));
+    shell.always("upload " + name, index % 10 == 4 ? http(400, refusal("STORAGE_LIMIT_EXCEEDED"))
+                                                   : http(201, R"({"id":"068A","success":true})"));
+  }
+  const auto outcomes = sent_files(shell, logged_with(files, false));
+  REQUIRE(outcomes);
+  CHECK(outcomes->size() == 30);
+  CHECK(shell.count("http GET /query") == 0);
+  const std::vector<Intent> kept = outbox(shell);
+  REQUIRE(kept.size() == 1);
+  REQUIRE(kept[0].files.size() == 3);
+  CHECK(kept[0].files[1].name == "file-14.txt");
+}
+
+TEST_CASE("outbox: a file that arrived though its answer did not is not stored again") {
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.always("http GET /query",
+               http(200, rows({R"({"ContentDocument":{"Title":"offer.pdf"}})",
+                               R"({"ContentDocument":{"Title":"drawing.png"}})"})));
+  shell.always("upload drawing.png", http(201, R"({"id":"068B","success":true})"));
+  const auto outcomes = sent_files(
+      shell,
+      logged_with({file("f1", "offer.pdf"), file("f2", "drawing.png"), file("f3", "drawing.png")},
+                  true));
+  REQUIRE(outcomes);
+  CHECK(shell.count("upload offer.pdf") == 0);
+  // Of two with one name one is there.
+  CHECK(shell.count("upload drawing.png") == 1);
+  CHECK(std::none_of(outcomes->begin(), outcomes->end(),
+                     [](const FileOutcome& outcome) { return bool(outcome.error); }));
+  CHECK(outbox(shell).empty());
+}
+
+TEST_CASE("outbox: where the org does not say which files it holds none is stored") {
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.always("http GET /query", http(200, R"({"records":null})"));
+  const auto outcomes = sent_files(shell, logged_with({file("f1", "offer.pdf")}, true));
+  CHECK(outcomes.error().code == "bad_json");
+  CHECK(shell.count("upload offer.pdf") == 0);
+}

@@ -1,0 +1,184 @@
+// An org in which nothing but emails, their people and their files is kept: what a log may write
+// there, and what is asked of it again. Each call is carried out whole or not at all.
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "support/story.h"
+
+namespace tether::test {
+
+constexpr std::string_view luis = "003Hs00000LuisAAA1";
+
+class ModelOrg {
+ public:
+  struct Email {
+    std::string id;
+    std::string message_id;
+    std::string created_by;
+    std::int64_t created = 0;
+  };
+  struct Relation {
+    std::string id;
+    std::string email_id;
+    std::string record_id;
+    std::string type;
+    std::string created_by;
+  };
+  struct File {
+    std::string email_id;
+    std::string title;
+  };
+
+  std::vector<Email> emails;
+  std::vector<Relation> relations;
+  std::vector<File> files;
+
+  // What an http or upload request of this user does, and is answered with.
+  Reply answer(const Asked& request, const std::string& user_id) {
+    user_ = user_id;
+    if (request.name.starts_with("upload ")) return stored(request);
+    if (request.name.starts_with("composite")) return composed(request);
+    if (request.name == "http DELETE /composite/sobjects") return deleted(request);
+    if (request.name == "http GET /query") return http(200, queried(request.text("url")));
+    return http(404, refusal("NOT_FOUND"));
+  }
+
+ private:
+  std::string next_id(const std::string& prefix) {
+    std::string number = std::to_string(++last_);
+    return prefix + "Hs0000" + std::string(6 - number.size(), '0') + number + "AA1";
+  }
+
+  Reply stored(const Asked& request) {
+    const Document entity = parsed(request.body);
+    const std::string_view email = entity.root().text_at("FirstPublishLocationId");
+    if (!find(email)) return http(404, refusal("ENTITY_IS_DELETED"));
+    files.push_back({std::string(email), std::string(entity.root().text_at("Title"))});
+    return http(201, "{\"id\":" + quoted(next_id("068")) + ",\"success\":true}");
+  }
+
+  Reply composed(const Asked& request) {
+    const Document body = parsed(request.body);
+    std::vector<Part> parts;
+    std::string mail;
+    const Value list = at(body.root(), "compositeRequest");
+    for (Value part = list.first(); part.exists(); part = part.next())
+      parts.push_back(carried_out(part, mail));
+    return http(200, composite(parts));
+  }
+
+  Part carried_out(Value part, std::string& mail) {
+    const std::string reference(part.text_at("referenceId"));
+    const std::string url(part.text_at("url"));
+    const std::string_view method = part.text_at("method");
+    const Value body = part.at("body");
+    if (method == "POST" && url.ends_with("/sobjects/EmailMessage")) {
+      mail = create(body);
+      return {reference, "{\"id\":" + quoted(mail) + ",\"success\":true}", 201};
+    }
+    if (method == "POST" && url.ends_with("/sobjects/EmailMessageRelation")) {
+      std::string email(body.text_at("EmailMessageId"));
+      if (email == "@{mail.id}") email = mail;
+      relate(email, body.text_at("RelationId"), body.text_at("RelationType"));
+      return {reference, "{\"id\":" + quoted(relations.back().id) + ",\"success\":true}", 201};
+    }
+    if (url.find("/query?") != url.npos) return {reference, queried(url)};
+    return {reference, refusal("NOT_FOUND"), 404};
+  }
+
+  std::string create(Value body) {
+    emails.push_back(
+        {next_id("02s"), std::string(body.text_at("MessageIdentifier")), user_, last_});
+    const std::string id = emails.back().id;
+    for (const std::string_view list : {"ToIds", "CcIds", "BccIds"}) {
+      const std::string type = std::string(list.substr(0, list.size() - 3)) + "Address";
+      const Value ids = body.at(list);
+      for (Value person = ids.first(); person.exists(); person = person.next())
+        relate(id, person.text(), type);
+    }
+    return id;
+  }
+
+  void relate(std::string email, std::string_view record_id, std::string_view type) {
+    relations.push_back(
+        {next_id("0Kh"), std::move(email), std::string(record_id), std::string(type), user_});
+  }
+
+  Reply deleted(const Asked& request) {
+    const std::string ids =
+        query_value(request.text("url").substr(request.text("url").find('?') + 1), "ids")
+            .value_or("");
+    std::string results;
+    for (const std::string_view id : split(ids, ',')) {
+      std::erase_if(emails, [id](const Email& email) { return email.id == id; });
+      std::erase_if(relations,
+                    [id](const Relation& one) { return one.id == id || one.email_id == id; });
+      results += (results.empty() ? "" : ",") + ("{\"id\":" + quoted(id) + ",\"success\":true}");
+    }
+    return http(200, "[" + results + "]");
+  }
+
+  const Email* find(std::string_view id) const {
+    const auto found = std::find_if(emails.begin(), emails.end(),
+                                    [id](const Email& email) { return email.id == id; });
+    return found == emails.end() ? nullptr : &*found;
+  }
+
+  // Told apart by what they read from; a value counts where the query's text names it.
+  std::string queried(const std::string& url) {
+    const std::string soql = query_value(url.substr(url.find('?') + 1), "q").value_or("");
+    if (soql.find("FROM EmailMessage ") != soql.npos) return emails_in(soql);
+    if (soql.find("FROM EmailMessageRelation ") != soql.npos) return relations_in(soql);
+    if (soql.find("FROM ContentDocumentLink ") != soql.npos) return files_in(soql);
+    if (soql.find("FROM Contact ") != soql.npos)
+      return rows({contact_row(ann, "Ann Ode", "ann.ode@harbormills.example"),
+                   contact_row(luis, "Luis Ferreira", "luis.ferreira@harbormills.example")});
+    return rows();
+  }
+
+  std::string emails_in(const std::string& soql) const {
+    std::vector<std::string> found;
+    for (const Email& email : emails) {
+      if (soql.find('\'' + email.message_id + '\'') == soql.npos) continue;
+      std::vector<std::string> people;
+      for (const Relation& one : relations)
+        if (one.email_id == email.id) people.push_back(row_of(one));
+      found.push_back("{\"Id\":" + quoted(email.id) + ",\"CreatedById\":" +
+                      quoted(email.created_by) + R"(,"CreatedBy":{"Name":"Somebody"},)" +
+                      "\"CreatedDate\":" + quoted(std::to_string(email.created)) +
+                      ",\"EmailMessageRelations\":" + rows(people) + "}");
+    }
+    return rows(found);
+  }
+
+  std::string relations_in(const std::string& soql) const {
+    std::vector<std::string> found;
+    for (const Relation& one : relations)
+      if (soql.find('\'' + one.email_id + '\'') != soql.npos) found.push_back(row_of(one));
+    return rows(found);
+  }
+
+  static std::string row_of(const Relation& one) {
+    return "{\"Id\":" + quoted(one.id) +
+           ",\"RelationId\":" + (one.record_id.empty() ? "null" : quoted(one.record_id)) +
+           ",\"RelationType\":" + quoted(one.type) + R"(,"RelationObjectType":"Contact")" +
+           ",\"CreatedById\":" + quoted(one.created_by) + "}";
+  }
+
+  std::string files_in(const std::string& soql) const {
+    std::vector<std::string> found;
+    for (const File& file : files)
+      if (soql.find('\'' + file.email_id + '\'') != soql.npos)
+        found.push_back(R"({"ContentDocument":{"Title":)" + quoted(file.title) + "}}");
+    return rows(found);
+  }
+
+  std::string user_;
+  std::int64_t last_ = 0;
+};
+
+}  // namespace tether::test
