@@ -5,15 +5,16 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { run } from './command.mjs';
+import { moveLaterData } from './later_data.mjs';
 
 /** Sources of which nothing runs before one of the OPENINGS of web/pane/shell.js. */
 const LATER = [
-  /^(record|layout|activity|chatter|related_lists|new_record|search|logging)\//,
+  /^(record|layout|activity|chatter|related_lists|new_record|search|logging|quoting)\//,
   /^outbox\/(?!forget)/,
   // A sign-out forgets drafts.
   /^edit\/(?!draft_storage)/,
-  /^app\/(record|related|activity|chatter|post|edit|new_record|search|log|outbox|undo)_events\./,
-  /^app\/show_(outbox|record_page|search|tab|chatter|activity|related_lists|edit)\./,
+  /^app\/(record|related|activity|chatter|post|edit|new_record|search|log|outbox|undo|preview|never_log)_events\./,
+  /^app\/show_(outbox|record_page|search|tab|chatter|activity|related_lists|edit|preview)\./,
   /^app\/drafts\./,
 ];
 
@@ -26,11 +27,12 @@ const DOORS = [
   /^_ZN6tether3App2onERKNS_\d+(Completed|SendOutbox|DropIntent)E$/,
   /^_ZN6tether3App\d+take_up_(outbox|files)Ev$/,
   /^_ZN6tether3App12note_waitingERNS_9ItemStateE$/,
+  /^_ZN6tether3App2onERKNS_\d+(OpenPreview|ChooseStored|KeepWholeText|SetNeverLog)E$/,
   /^_ZN6tether3App19reread_shown_recordEv$/,
-  /^_ZN6tether(16show_record_page|11show_(search|outbox))E/,
+  /^_ZN6tether(16show_record_page|11show_(search|outbox)|12show_preview)E/,
   /^_ZN6tether12SearchMemoryD[12]Ev$/,
   /^_ZN6tether7name_ofERKNS_10RecordPageE$/,
-  /^_ZN6tether5wordsENS_2OfINS_8DataTypeEEE$/,
+  /^_ZN6tether5wordsENS_2OfINS_8(DataType|BodyPart)EEE$/,
 ];
 
 // Whatever is inlined stays where it went: done before the split, each part has its own. A function with one caller stays
@@ -64,6 +66,7 @@ export async function splitCore(dir) {
     ...[whole, ...FEATURES, `--split-funcs=@${list}`, '--export-prefix=%'],
     ...['-o1', start, '-o2', rest],
   ]);
+  moveLaterData(linked, start, rest);
   await writeParts(tools, dir);
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { run } from './command.mjs';
+import { moveLaterData } from './later_data.mjs';
 import { callsIn, writeParts } from './split.mjs';
 
 const EMPTY_MODULE = Buffer.from('\0asm\x01\0\0\0', 'latin1');
@@ -40,4 +41,40 @@ test('what wasm-opt prints is read as calls, and what holds none is refused', ()
     ],
   );
   assert.throws(() => callsIn(graph.replace('->', '--')), /no calls/);
+});
+
+test('constants of the second part lie in it, where the linker put them', async (context) => {
+  const dir = mkdtempSync(path.join(tmpdir(), 'split-'));
+  context.after(() => rmSync(dir, { recursive: true }));
+  const file = (name) => path.join(dir, name);
+  const section = (id, ...bytes) => [id, bytes.length, ...bytes];
+  const text = (word) => [word.length, ...Buffer.from(word)];
+  const memory = section(5, 1, 0, 1);
+  const shared = section(7, 1, ...text('m'), 2, 0);
+  const data = section(
+    11,
+    2,
+    0,
+    0x41,
+    8,
+    0x0b,
+    ...text('stays'),
+    0,
+    0x41,
+    16,
+    0x0b,
+    ...text('goes'),
+  );
+  const names = section(0, ...text('name'), 9, 9, 1, 1, ...text('.later'));
+  const moduleOf = (...sections) => Buffer.from([...EMPTY_MODULE, ...sections.flat()]);
+  writeFileSync(file('linked'), moduleOf(memory, shared, data, names));
+  writeFileSync(file('first'), moduleOf(memory, shared, data));
+  writeFileSync(file('second'), moduleOf(section(2, 1, ...text('p'), ...text('m'), 2, 0, 1)));
+  moveLaterData(file('linked'), file('first'), file('second'));
+  const first = await WebAssembly.instantiate(readFileSync(file('first')));
+  const bytes = Buffer.from(first.instance.exports.m.buffer);
+  assert.equal(bytes.toString('latin1', 8, 13), 'stays');
+  assert.equal(bytes.toString('latin1', 16, 20), '\0\0\0\0');
+  await WebAssembly.instantiate(readFileSync(file('second')), { p: first.instance.exports });
+  assert.equal(bytes.toString('latin1', 16, 20), 'goes');
 });

@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url';
 const ROWS = [
   ['result', 'coroutine', 'text', 'json', 'fields', 'task'],
   ['effect', 'event', 'shell'],
-  ['session', 'salesforce', 'mailbox', 'settings'],
-  ['admission', 'pane', 'lookup', 'search', 'relations', 'capabilities', 'layout'],
+  ['session', 'salesforce', 'mailbox', 'quoting', 'settings'],
+  ['admission', 'never_log', 'pane', 'lookup', 'search', 'relations', 'capabilities', 'layout'],
   ['logging', 'outbox', 'record', 'related_lists', 'activity', 'chatter', 'edit', 'new_record'],
   ['view', 'app'],
 ];

@@ -4,6 +4,7 @@
 // everybody.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,7 @@ struct Admission {
   std::string mapping_id;   // empty where the org keeps no mapping for this mailbox
   std::string org_name;
   bool is_sandbox = false;
+  std::optional<std::string> never_log;  // the administrator's list; none where nobody knows it
 };
 
 // Asks once per sign-in and day, and maps the mailbox to the user or notes that the mapping

@@ -32,9 +32,10 @@ struct Http {
   std::int64_t timeout_ms = 30000;
 };
 
-// Streams one attachment of the open item to Salesforce as multipart/form-data; its bytes never
-// enter the core. core_body(id) holds the JSON of the part named `entity_content`. Answers as Http,
-// or error "aborted" where another item than `item_id` is open by now.
+// Streams one attachment of the open item to Salesforce as multipart/form-data, or, where no
+// attachment is named, its text: sanitised text/html or text/plain. The bytes never enter the core.
+// core_body(id) holds the JSON of the part named `entity_content`. Answers as Http, or error
+// "aborted" where another item than `item_id` is open by now.
 struct Upload {
   std::string url;
   std::vector<Header> headers;

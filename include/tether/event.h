@@ -101,6 +101,30 @@ struct CheckAttachment {
 struct ChooseEventType {  // of the meeting that will be logged; one of the org's values, or none
   std::string value;
 };
+// How much of an item a log stores. `header`: who wrote what about when; `subject`: of people only
+// those that are records.
+enum class StoredText { all, header, subject };
+Words words(Of<StoredText>);
+
+struct Storing {
+  StoredText text = StoredText::all;
+  bool cut_quoted = false;
+  bool cut_signature = false;
+  bool cut_tracking = false;
+
+  bool operator==(const Storing&) const = default;
+};
+
+struct OpenPreview {};  // reads the whole text, to show what of it will be stored
+struct ChooseStored {   // for this and every later item
+  Storing storing;
+};
+struct SetNeverLog {  // the user's list, as it was typed
+  std::string text;
+};
+struct KeepWholeText {  // as a file, beside what the org takes of it
+  bool checked = false;
+};
 struct LogItem {};  // or brings the event of a meeting up to date
 struct RetryAttachments {};
 struct UndoLog {};  // removes what was logged, unless somebody has touched it since: then asks
@@ -193,11 +217,12 @@ using EventBody =
     std::variant<Start, ItemChanged, SignIn, TypeMyDomain, CancelSignIn, AddOrg, SwitchOrg,
                  RenewSession, SignOut, ForgetMailbox, SessionChanged, Refresh, ShowPaneTab,
                  ChoosePerson, CheckPerson, Relate, ConfirmRelate, Unrelate, OpenSearch, Search,
-                 CloseSearch, CheckAttachment, ChooseEventType, LogItem, RetryAttachments, UndoLog,
-                 ConfirmUndo, Completed, SendOutbox, DropIntent, OpenRecord, ViewRecord,
-                 LeaveRecord, ShowTab, ShowMore, ReadEmail, TypePost, ChooseMention, SendPost, Like,
-                 EditRecord, NewRecord, ChangeField, SearchLookup, CloseLookup, SettleField,
-                 SaveRecord, CancelEdit, WriteEmail, Dismiss, Online>;
+                 CloseSearch, CheckAttachment, ChooseEventType, OpenPreview, ChooseStored,
+                 SetNeverLog, KeepWholeText, LogItem, RetryAttachments, UndoLog, ConfirmUndo,
+                 Completed, SendOutbox, DropIntent, OpenRecord, ViewRecord, LeaveRecord, ShowTab,
+                 ShowMore, ReadEmail, TypePost, ChooseMention, SendPost, Like, EditRecord,
+                 NewRecord, ChangeField, SearchLookup, CloseLookup, SettleField, SaveRecord,
+                 CancelEdit, WriteEmail, Dismiss, Online>;
 
 struct Event {
   std::int64_t now = 0;
@@ -205,6 +230,7 @@ struct Event {
 };
 
 Fields fields(Of<SessionChanged>);
+Fields fields(Of<Storing>);
 
 // Fails with code unknown_event or bad_json.
 Result<Event> read_event(std::string_view json);

@@ -13,8 +13,11 @@
 #include "tether/admission.h"
 #include "tether/lookup.h"
 #include "tether/mailbox.h"
+#include "tether/never_log.h"
+#include "tether/quoting.h"
 #include "tether/relations.h"
 #include "tether/salesforce.h"
+#include "tether/settings.h"
 
 namespace tether {
 
@@ -25,6 +28,9 @@ struct LogDraft {
   std::vector<RelatedPerson> people;
   std::optional<RecordSummary> related;
   bool incoming = true;
+  Storing storing;  // how much of the item
+  NeverLog never_log;
+  std::string user_address;  // who is no reason for leaving somebody out
   // An earlier attempt may have reached the org: look for its email before writing another.
   bool ask_first = false;
   AdmissionCheck check;  // beside the write, which it undoes
@@ -33,6 +39,10 @@ struct LogDraft {
   std::string event_id;  // that is brought up to date; empty for a new one
 };
 
+// Whether Salesforce takes less of the item's text than there is of it to store.
+bool is_too_long(const Org& org, const Item& item, const Storing& storing, const Body& body);
+
+// A file of the item; without an attachment's id its whole text, as the content type says.
 struct FileToStore {
   std::string item_id;
   std::string attachment_id;
@@ -52,7 +62,7 @@ using FileObserver = std::function<void(const std::string& attachment_id,
 // Whether after this error nobody knows if the org wrote the email.
 bool is_doubtful(const Error& error);
 
-// The draft with what its item and body say by now. Errors: item_changed where another
+// The draft with what its item and body say by now, as far as it is to be stored. Errors: item_changed where another
 // item is open, and Outlook's own.
 Task<LogDraft> captured(Shell& shell, LogDraft draft);
 

@@ -108,7 +108,8 @@ struct KnownOrg {
   bool is_sandbox = false;
   std::string mapping_id;  // the org's record that ties this mailbox to the user; may be empty
   std::string
-      settings_id;  // the org's record that holds the administrator's switches; may be empty
+      settings_id;        // the org's record that holds the administrator's switches; may be empty
+  std::string never_log;  // the administrator's list, as it was read last
 };
 
 struct KnownOrgs {

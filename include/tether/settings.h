@@ -1,13 +1,15 @@
 // What a user has decided and wants kept, per org and mailbox: which of several matching records an
-// address means. Kept in this browser, with a version, so that an older or newer pane that reads it
-// loses nothing it needs.
+// address means, how much of an item a log stores, and of whom nothing. Kept in this browser, with
+// a version, so that an older or newer pane that reads it loses nothing it needs.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "tether/event.h"
 #include "tether/fields.h"
 #include "tether/shell.h"
 #include "tether/task.h"
@@ -22,6 +24,8 @@ struct PersonChoice {
 struct Settings {
   std::int64_t version = 1;
   std::vector<PersonChoice> choices;  // the latest last
+  Storing storing;
+  std::vector<std::string> never_log;  // see never_log.h
 
   // The chosen record's id; empty where nothing was chosen.
   std::string_view choice_for(std::string_view address) const;
@@ -30,8 +34,9 @@ struct Settings {
 
 // Settings that cannot be read are the defaults.
 Task<Settings> read_settings(Shell& shell, std::string org_id);
-// Adds a choice to what is stored by now, also by another pane of this user.
-Task<Nothing> store_choice(Shell& shell, std::string org_id, PersonChoice choice);
+// Changes what is stored by now, also by another pane of this user.
+using SettingsChange = std::function<void(Settings&)>;
+Task<Nothing> change_settings(Shell& shell, std::string org_id, SettingsChange change);
 Task<Nothing> forget_settings(Shell& shell, std::string org_id);
 
 Fields fields(Of<Settings>);

@@ -11,9 +11,12 @@
 #include "tether/event.h"
 #include "tether/fields.h"
 #include "tether/layout.h"
+#include "tether/quoting.h"
 #include "tether/text.h"
 
 namespace tether::view {
+
+enum class PageState { loading, shown, failed };
 
 enum class Tone { info, success, warning, error };
 
@@ -129,6 +132,26 @@ struct Attachment {
   Message note;  // why it cannot be chosen, or why it failed
 };
 
+// A part of the body that is to be stored, or left out.
+struct PreviewPiece {
+  BodyPart part = BodyPart::reply;
+  std::string text;     // its beginning
+  bool is_cut = false;  // there is more of it
+  std::int64_t lines = 0;
+  bool left_out = false;
+};
+
+// What will be stored of the item's text.
+struct Preview {
+  PageState state = PageState::loading;
+  Storing storing;
+  std::vector<PreviewPiece> pieces;
+  std::int64_t tracking = 0;  // pictures
+  Message too_long;           // what does not fit goes
+  bool keeps_whole = false;   // as a file
+  bool can_keep_whole = false;
+};
+
 enum class LogState { unavailable, ready, saving, uploading, logged, failed };
 
 // What speaks against undoing a log, and what it would take away.
@@ -161,6 +184,8 @@ struct Log {
   std::string preview;  // the first lines of the body
   bool preview_cut = false;
   Message preview_note;  // why there is no preview
+  Message storing_note;  // not all of it is stored
+  std::optional<Preview> opened_preview;
   std::optional<Record> related;
   std::optional<Record> replacement;  // asks: replace `related` by this?
   std::vector<std::string> people;    // names of those who will be related
@@ -197,8 +222,9 @@ struct Session {
   std::string user_name;
   std::string mailbox;  // the address that the user is mapped to
   std::vector<Org> orgs;
-  bool can_change = false;  // to another org: nothing is being written
-  bool expired = false;     // asks: go on?
+  bool can_change = false;             // to another org: nothing is being written
+  std::vector<std::string> never_log;  // the user's list
+  bool expired = false;                // asks: go on?
   bool renewing = false;
   bool failed = false;  // nobody could be signed in: a notice says why
   Message title;        // of the question
@@ -274,8 +300,6 @@ struct Tab {
   RecordTab tab = RecordTab::details;
   bool is_open = false;
 };
-
-enum class PageState { loading, shown, failed };
 
 // The beginning of an email, below its row.
 struct EmailPreview {

@@ -68,6 +68,11 @@ Composite admission_request(const Connection& connection, const Org& org,
     which = "Mailbox__c/" + url_encode(lower(mailbox));
   }
   request.patch(path, "mapping", record(mapping_object, which), to_json(mapping));
+  // By itself: the package may be older than the field.
+  Soql never_log("Never_Log__c");
+  never_log.from(settings_object);
+  never_log.where(Condition::equals("SetupOwnerId", connection.session.org_id));
+  request.query(path, "never_log", never_log);
   return request;
 }
 
@@ -88,6 +93,11 @@ Task<Admission> ask_admission(Salesforce salesforce, Org org, std::string mailbo
     admission.settings_id = row.id;
     admission.is_on = row.is_enabled;
   }
+  const Result<Value> list = answer.part("never_log");
+  if (list)
+    admission.never_log = std::string(list->at("records").first().text_at("Never_Log__c"));
+  else if (names_unknown(list.error()))
+    admission.never_log.emplace();
   // Where the org has no such object, or another user has this mailbox, there is no mapping.
   const Result<Value> mapping = answer.part("mapping");
   if (mapping_id.empty() && mapping) admission.mapping_id = mapping->text_at("id");

@@ -212,6 +212,15 @@ class App {
   void on(const CheckPerson& event);
   void on(const CheckAttachment& event);
   void on(const ChooseEventType& event);
+  void change_settings(SettingsChange change);
+
+  // preview_events.cc
+  TETHER_LATER void on(const OpenPreview& event);
+  TETHER_LATER void on(const ChooseStored& event);
+  TETHER_LATER void on(const KeepWholeText& event);
+  TETHER_LATER void on(const SetNeverLog& event);  // never_log_events.cc
+  TETHER_LATER void preview_read(const std::string& key, Result<Body> body);
+  void measure_preview(ItemState& state);
 
   // log_events.cc
   TETHER_LATER void on(const LogItem& event);

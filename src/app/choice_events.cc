@@ -6,14 +6,18 @@
 
 namespace tether {
 
+void App::change_settings(SettingsChange change) {
+  change(model_.settings);
+  flows_.run_to_end(tether::change_settings(shell, connection_.session.org_id, std::move(change)));
+}
+
 void App::on(const ChoosePerson& event) {
   PersonChoice choice{plain_address(event.address), event.record_id};
-  model_.settings.choose(choice.address, choice.record_id);
   for (auto& [key, state] : model_.items)
     if (state.lookup) apply_choice(*state.lookup, event.address, event.record_id);
-  const std::string flow = "choice " + choice.address;
-  flows_.start<Nothing>(flow, store_choice(shell, connection_.session.org_id, std::move(choice)),
-                        [](auto) {});
+  change_settings([choice = std::move(choice)](Settings& settings) {
+    settings.choose(choice.address, choice.record_id);
+  });
 }
 
 void App::on(const CheckPerson& event) {

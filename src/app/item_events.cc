@@ -48,7 +48,10 @@ void App::open(Item item) {
     flows_.drop("recall");
     flows_.drop("preview");
     stop_searching();
-    if (ItemState* left = model_.open_item()) left->changed.clear();
+    if (ItemState* left = model_.open_item()) {
+      left->changed.clear();
+      left->preview.reset();
+    }
     // The pane follows the item: what was opened from another one is left.
     model_.trail.clear();
   }
@@ -83,13 +86,15 @@ void App::forget_oldest_items() {
 void App::recall_open_item() {
   const ItemState* state = model_.open_item();
   if (!state || !model_.org || state->lookup || flows_.runs("recall")) return;
+  if (why_never_logged(model_, *state).by != ListedBy::nobody) return;
   const std::string key = *model_.open;
-  flows_.start<KeptLookup>("recall",
-                           recall_lookup(shell, connection_.session, key,
-                                         people_on(state->item, model_.host.user_address)),
-                           [this, key](auto kept) {
-                             if (kept) recalled(key, std::move(*kept));
-                           });
+  flows_.start<KeptLookup>(
+      "recall",
+      recall_lookup(shell, connection_.session, key,
+                    people_on(item_to_look_up(model_, *state), model_.host.user_address)),
+      [this, key](auto kept) {
+        if (kept) recalled(key, std::move(*kept));
+      });
 }
 
 void App::recalled(const std::string& key, KeptLookup kept) {
@@ -119,6 +124,7 @@ void App::look_up_open_item() {
   if (!state || !model_.org || model_.session != SessionState::signed_in || state->looking ||
       state->undoing || model_.describing)
     return;
+  if (why_never_logged(model_, *state).by != ListedBy::nobody) return;
   const bool fresh = state->lookup && !state->log_doubtful &&
                      shell.now - state->looked_up_at < lookup_fresh_for_ms;
   if (fresh) return;
@@ -128,8 +134,8 @@ void App::look_up_open_item() {
   state->asked_at = shell.now;
   state->lookup_error.reset();
   LookupInput input{
-      state->item,       *model_.org, model_.settings, order_of_matches(), model_.host.user_address,
-      admission_check(), wants_pane()};
+      item_to_look_up(model_, *state), *model_.org,       model_.settings, order_of_matches(),
+      model_.host.user_address,        admission_check(), wants_pane()};
   const std::string key = *model_.open;
   flows_.start<Lookup>("lookup", look_up(salesforce(), std::move(input)),
                        [this, key](auto result) { looked_up(key, std::move(result)); });

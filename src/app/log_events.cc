@@ -10,6 +10,12 @@ namespace {
 std::string log_flow(const std::string& key) { return "log " + key; }
 std::string files_flow(const std::string& key) { return "files " + key; }
 
+FileToStore whole_text_file(const ItemState& state) {
+  const bool is_html = state.preview && !state.preview->body.html.empty();
+  return {std::string(identity(state.item)), whole_text,
+          state.item.subject + (is_html ? ".html" : ".txt"), is_html ? "text/html" : "text/plain"};
+}
+
 std::vector<FileToStore> chosen_files(const ItemState& state) {
   std::vector<FileToStore> files;
   for (const ItemAttachment& attachment : state.item.attachments) {
@@ -19,6 +25,10 @@ std::vector<FileToStore> chosen_files(const ItemState& state) {
     files.push_back({std::string(identity(state.item)), attachment.id, file_name(attachment),
                      attachment.content_type});
   }
+  const auto whole = state.files.find(whole_text);
+  if (whole != state.files.end() && whole->second.checked &&
+      whole->second.state != view::FileState::stored)
+    files.push_back(whole_text_file(state));
   return files;
 }
 
@@ -32,6 +42,9 @@ void App::on(const LogItem&) {
                  .people = people_to_log(model_, *state).people,
                  .related = state->related,
                  .incoming = !is_from_user(*state),
+                 .storing = model_.settings.storing,
+                 .never_log = never_log(model_),
+                 .user_address = model_.host.user_address,
                  .ask_first = state->log_doubtful,
                  .check = admission_check(),
                  .event_type = state->event_type,

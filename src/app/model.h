@@ -28,6 +28,17 @@
 
 namespace tether {
 
+// What stands in the body of an item, once somebody has looked.
+struct PreviewState {
+  view::PageState state = view::PageState::loading;
+  Body body;
+  BodyOutline outline;
+  bool too_long = false;
+};
+
+// In an item's files: its whole text.
+constexpr const char* whole_text = "";
+
 struct FileChoice {
   bool checked = false;
   view::FileState state = view::FileState::waiting;
@@ -49,6 +60,7 @@ struct ItemState {
   std::string text;  // the body's, for the preview
   bool text_read = false;
   bool text_failed = false;
+  std::optional<PreviewState> preview;
 
   std::set<std::string> unchecked;  // addresses of people not to relate
   std::optional<RecordSummary> related;

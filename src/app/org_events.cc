@@ -119,6 +119,7 @@ void App::described(Org org, const Admission& admission) {
         if (!username.empty()) known->username = username;
         known->mapping_id = admission.mapping_id;
         known->settings_id = admission.settings_id;
+        if (admission.never_log) known->never_log = *admission.never_log;
       });
   model_.org = std::move(org);
   model_.org_is_kept = false;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/model.h"
+#include "tether/never_log.h"
 #include "tether/relations.h"
 #include "tether/session.h"
 #include "tether/view.h"
@@ -12,6 +13,10 @@ view::View show(const Model& model, const Connection& connection);
 
 // Whether the error lies in the Outlook, or the page, that the pane runs in: nothing is read there.
 bool is_about_the_page(const Error& error);
+NeverLog never_log(const Model& model);
+NeverLogged why_never_logged(const Model& model, const ItemState& state);
+// The item without those who are never looked up.
+Item item_to_look_up(const Model& model, const ItemState& state);
 // Whether the open item may be logged now, or the event of a meeting brought up to date.
 bool can_log(const Model& model, const ItemState& state);
 bool can_update(const Model& model, const ItemState& state, const Session& session);
@@ -24,7 +29,7 @@ LoggedPeople people_to_log(const Model& model, const ItemState& state);
 bool can_read(const Model& model, const ItemAttachment& attachment);
 
 // Parts of it, one file each: show_notices.cc, show_people.cc, show_records.cc, show_search.cc,
-// show_log.cc, show_outbox.cc, show_session.cc, show_record_page.cc, show_edit.cc.
+// show_log.cc, show_outbox.cc, show_preview.cc, show_session.cc, show_record_page.cc, show_edit.cc.
 view::Session show_session(const Model& model, const Connection& connection);
 // What to change so that this browser keeps the sign-in: a sentence, and the sites to let in.
 Message advice_to_keep(const Model& model);
@@ -52,6 +57,7 @@ view::Edit show_edit(const Model& model, const RecordPage& page, const EditState
 // Makes a field of the page one of its form.
 void add_input(view::RecordField& shown, const RecordPage& page, const LayoutItem& item,
                const FieldInfo& field, const EditState& edit);
+[[gnu::noinline]] view::Preview show_preview(const Model& model, const ItemState& state);
 view::Log show_log(const Model& model, const ItemState& state, const Session& session);
 Message show_error(const Error& error);
 

@@ -15,7 +15,15 @@ Message why_no_id(const Model& model, const Item& item) {
   return {model.capabilities.attachment_content ? "log.save_first" : "log.form_too_old", {}};
 }
 
+Message why_never(const Model& model, const ItemState& state) {
+  const NeverLogged why = why_never_logged(model, state);
+  if (why.by == ListedBy::nobody) return {};
+  return {why.by == ListedBy::user ? "log.never_by_you" : "log.never_by_admin", {why.address}};
+}
+
 Message why_unavailable(const Model& model, const ItemState& state) {
+  Message never = why_never(model, state);
+  if (!never.empty()) return never;
   const bool is_email = state.item.kind == ItemKind::message;
   if (is_email && state.item.mode == ItemMode::compose) return {"log.after_sending", {}};
   if (!is_email && identity(state.item).empty()) return why_no_id(model, state.item);
@@ -148,6 +156,14 @@ Message no_preview(const ItemState& state) {
   return {state.text_read ? "preview.empty" : "preview.reading", {}};
 }
 
+Message storing_note(const Storing& storing) {
+  if (storing == Storing()) return {};
+  return {storing.text == StoredText::all      ? "preview.cut"
+          : storing.text == StoredText::header ? "preview.header"
+                                               : "preview.subject",
+          {}};
+}
+
 view::Log show_log(const Model& model, const ItemState& state, const Session& session) {
   view::Log log;
   log.why_unavailable = why_unavailable(model, state);
@@ -157,6 +173,8 @@ view::Log show_log(const Model& model, const ItemState& state, const Session& se
   log.subject = state.item.subject;
   log.preview = first_characters(one_line(state.text), preview_characters, &log.preview_cut);
   if (log.preview.empty()) log.preview_note = no_preview(state);
+  log.storing_note = storing_note(model.settings.storing);
+  if (state.preview) log.opened_preview = show_preview(model, state);
   if (state.related) log.related = show_record(model, *state.related);
   if (state.replacement) log.replacement = show_record(model, *state.replacement);
   LoggedPeople people = people_to_log(model, state);
@@ -170,7 +188,11 @@ view::Log show_log(const Model& model, const ItemState& state, const Session& se
       log.event_types.push_back({type.value, type.label});
   log.steps = 1;
   log.steps_done = state.logged ? 1 : 0;
-  for (const ItemAttachment& attachment : state.item.attachments) {
+  std::vector<ItemAttachment> files = state.item.attachments;
+  const auto whole = state.files.find(whole_text);
+  if (whole != state.files.end() && whole->second.checked)
+    files.push_back({.id = whole_text, .name = state.item.subject});
+  for (const ItemAttachment& attachment : files) {
     log.attachments.push_back(show_attachment(model, state, attachment));
     const view::Attachment& shown = log.attachments.back();
     if (!shown.checked) continue;

@@ -53,17 +53,41 @@ bool is_relatable(const Model& model, const ItemState& state, const MatchedPerso
 
 }  // namespace
 
+NeverLog never_log(const Model& model) {
+  const KnownOrg* org = model.known.find(model.known.open);
+  return {model.settings.never_log, read_never_log(org ? org->never_log : "")};
+}
+
+NeverLogged why_never_logged(const Model& model, const ItemState& state) {
+  return why_never_logged(state.item, never_log(model), model.host.user_address);
+}
+
+Item item_to_look_up(const Model& model, const ItemState& state) {
+  Item item = state.item;
+  leave_out_listed(item, never_log(model), model.host.user_address);
+  return item;
+}
+
 std::vector<view::Person> show_people(const Model& model, const ItemState& state) {
-  const std::vector<MatchedPerson> unmatched =
-      state.lookup ? std::vector<MatchedPerson>() : people_on(state.item, model.host.user_address);
+  const NeverLog list = never_log(model);
+  const bool is_never = why_never_logged(model, state).by != ListedBy::nobody;
+  std::vector<MatchedPerson> everybody = people_on(state.item, model.host.user_address);
+  if (state.lookup && !is_never)
+    for (const MatchedPerson& found : state.lookup->people)
+      for (MatchedPerson& person : everybody)
+        if (person.address == found.address) person = found;
   std::vector<view::Person> people;
-  for (const MatchedPerson& person : state.lookup ? state.lookup->people : unmatched) {
-    view::Person shown{.address = person.address,
-                       .name = person.name,
-                       .state = person_state(model, state, person),
-                       .is_you = person.is_user_of_mailbox,
-                       .is_internal = person.is_internal};
+  for (const MatchedPerson& person : everybody) {
+    const bool is_left_out = is_never || (!person.is_user_of_mailbox &&
+                                          listed_by(list, person.address) != ListedBy::nobody);
+    view::Person shown{
+        .address = person.address,
+        .name = person.name,
+        .state = is_left_out ? view::PersonState::unknown : person_state(model, state, person),
+        .is_you = person.is_user_of_mailbox,
+        .is_internal = person.is_internal};
     for (const Role role : person.roles) shown.roles.push_back(role_name(role, state.item.kind));
+    if (is_left_out) shown.reason = {"person.left_out", {}};
     add_matches(shown, model, model.settings, person);
     shown.can_check = can_relate(state) && is_relatable(model, state, person);
     shown.checked = shown.can_check && !state.unchecked.contains(lower(person.address));

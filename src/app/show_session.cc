@@ -31,6 +31,7 @@ view::Session show_session(const Model& model, const Connection& connection) {
       .user_name = is_in && model.org ? model.org->user_name : "",
       .mailbox = model.host.user_address,
       .can_change = !model.is_writing(),
+      .never_log = model.settings.never_log,
       .expired = model.session == SessionState::expired || model.session == SessionState::renewing,
       .renewing = model.session == SessionState::renewing,
       .failed = model.session == SessionState::failed,

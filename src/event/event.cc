@@ -22,6 +22,12 @@ TETHER_DESCRIBE(CheckPerson, TETHER_OWN(address), TETHER_OWN(checked));
 TETHER_DESCRIBE(ConfirmUndo, TETHER_OWN(remove));
 TETHER_DESCRIBE(DropIntent, TETHER_OWN(id));
 TETHER_DESCRIBE(ChooseEventType, TETHER_OWN(value));
+TETHER_WORDS(StoredText, "all", "header", "subject");
+TETHER_DESCRIBE(Storing, TETHER_OWN(text), TETHER_OWN(cut_quoted), TETHER_OWN(cut_signature),
+                TETHER_OWN(cut_tracking));
+TETHER_DESCRIBE(ChooseStored, TETHER_OWN(storing));
+TETHER_DESCRIBE(SetNeverLog, TETHER_OWN(text));
+TETHER_DESCRIBE(KeepWholeText, TETHER_OWN(checked));
 TETHER_DESCRIBE(Relate, TETHER_OWN(record_id));
 TETHER_DESCRIBE(ConfirmRelate, TETHER_OWN(replace));
 TETHER_DESCRIBE(Search, TETHER_OWN(query));
@@ -59,6 +65,7 @@ Fields fields(Of<Refresh>) { return {"Refresh"}; }
 Fields fields(Of<Unrelate>) { return {"Unrelate"}; }
 Fields fields(Of<OpenSearch>) { return {"OpenSearch"}; }
 Fields fields(Of<CloseSearch>) { return {"CloseSearch"}; }
+Fields fields(Of<OpenPreview>) { return {"OpenPreview"}; }
 Fields fields(Of<LogItem>) { return {"LogItem"}; }
 Fields fields(Of<RetryAttachments>) { return {"RetryAttachments"}; }
 Fields fields(Of<UndoLog>) { return {"UndoLog"}; }
@@ -94,6 +101,10 @@ constexpr std::string_view names[] = {"start",
                                       "close_search",
                                       "check_attachment",
                                       "choose_event_type",
+                                      "open_preview",
+                                      "choose_stored",
+                                      "set_never_log",
+                                      "keep_whole_text",
                                       "log_item",
                                       "retry_attachments",
                                       "undo_log",

@@ -12,6 +12,9 @@ Composite activity_request(const Org& org, const Session& session, const LogDraf
 // Asks for all that may stand for the item.
 Soql held_query(const Org& org, const Item& item, const Session& session);
 
+// Of an event and of a task.
+constexpr std::size_t most_description_text = 32000;
+
 // JSON of the record's own fields, without relations.
 std::string event_of(const LogDraft& draft, const Body& body);
 std::string task_of(const LogDraft& draft, const Body& body);

@@ -1,6 +1,7 @@
 #include "logging/email_record.h"
 
 #include "fields/describe.h"
+#include "tether/quoting.h"
 #include "tether/text.h"
 
 namespace tether {
@@ -11,8 +12,6 @@ constexpr std::string_view status_read = "1";
 constexpr std::string_view status_sent = "3";  // the only one that emails outside cases may have
 constexpr std::size_t most_address_text = 4000;
 constexpr std::size_t most_subject_text = 3000;
-constexpr std::size_t longest_reference = 10;
-constexpr std::size_t longest_word = 500;
 
 struct EmailMessage {
   std::optional<std::string> ParentId;
@@ -70,33 +69,10 @@ void add_people(EmailMessage& email, const std::vector<RelatedPerson>& people) {
   }
 }
 
-std::string cut_text(const std::string& text, std::int64_t limit) {
-  return limit > 0 ? first_characters(text, static_cast<std::size_t>(limit)) : text;
-}
-
 }  // namespace
 
 Fields fields(Of<EmailMessage>);
 Fields fields(Of<EmailMessageRelation>);
-
-std::string cut_html(const std::string& html, std::int64_t limit) {
-  bool cut = false;
-  std::string kept =
-      limit > 0 ? first_characters(html, static_cast<std::size_t>(limit), &cut) : html;
-  if (!cut) return kept;
-  const std::size_t open = kept.rfind('<');
-  const std::size_t close = kept.rfind('>');
-  const bool inside_tag = open != std::string::npos && (close == std::string::npos || close < open);
-  if (inside_tag) return kept.substr(0, open);
-  const std::size_t between = kept.find_last_of("> ");
-  if (between != std::string::npos && kept.size() - between < longest_word)
-    return kept.substr(0, between + 1);
-  // One word longer than all that fits: only a reference such as &amp; must stay whole.
-  const std::size_t reference = kept.find_last_of("&;");
-  const bool inside_reference = reference != std::string::npos && kept[reference] == '&' &&
-                                kept.size() - reference < longest_reference;
-  return inside_reference ? kept.substr(0, reference) : kept;
-}
 
 Composite email_request(const Org& org, const LogDraft& draft, const Body& body) {
   const Item& item = draft.item;

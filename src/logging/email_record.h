@@ -11,7 +11,4 @@ namespace tether {
 // Message-ID; the parts are "mail", "sender" and "logged".
 Composite email_request(const Org& org, const LogDraft& draft, const Body& body);
 
-// HTML of at most `limit` characters, cut behind a tag or between two words; 0 is no limit.
-std::string cut_html(const std::string& html, std::int64_t limit);
-
 }  // namespace tether

@@ -1,12 +1,11 @@
 #include "fields/describe.h"
 #include "logging/activity_record.h"
+#include "tether/quoting.h"
 #include "tether/text.h"
 
 namespace tether {
 
 namespace {
-
-constexpr std::size_t most_description_text = 32000;
 
 // Whole days begin at midnight UTC: StartDateTime and IsAllDayEvent of
 // https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_event.htm
@@ -34,7 +33,7 @@ std::string event_of(const LogDraft& draft, const Body& body) {
                     .IsAllDayEvent = times.is_all_day};
   // What is brought up to date keeps the text and the type: they may have been worked on since.
   if (!draft.event_id.empty()) return to_json(event);
-  event.Description = without_references(first_characters(body.text, most_description_text));
+  event.Description = without_references(cut_text(body.text, most_description_text));
   if (!draft.event_type.empty()) event.Type = draft.event_type;
   return to_json(event);
 }

@@ -4,9 +4,41 @@
 
 #include <tuple>
 
+#include "logging/activity_record.h"
 #include "tether/text.h"
 
 namespace tether {
+
+namespace {
+
+BodyCuts cuts_of(const Storing& storing) {
+  return {storing.cut_quoted, storing.cut_signature, storing.cut_tracking};
+}
+
+// Whoever is a record stays related, by its id alone.
+void leave_out_people(LogDraft& draft) {
+  draft.item.from = {};
+  draft.item.to.clear();
+  draft.item.cc.clear();
+  draft.item.bcc.clear();
+  std::erase_if(draft.people, [](const RelatedPerson& person) { return person.record_id.empty(); });
+  for (RelatedPerson& person : draft.people) person.address.clear();
+}
+
+}  // namespace
+
+bool is_too_long(const Org& org, const Item& item, const Storing& storing, const Body& body) {
+  if (storing.text != StoredText::all) return false;
+  const Body stored = cut_body(body, cuts_of(storing));
+  bool is_cut = false;
+  if (log_object(org, item) != "EmailMessage") {
+    cut_text(stored.text, most_description_text, &is_cut);
+    return is_cut;
+  }
+  cut_text(stored.text, org.text_limit, &is_cut);
+  if (!is_cut) cut_html(stored.html, org.html_limit, &is_cut);
+  return is_cut;
+}
 
 bool is_doubtful(const Error& error) {
   return error.code == "timeout" || error.code == "offline" || error.code == "failed" ||
@@ -21,7 +53,12 @@ Task<LogDraft> captured(Shell& shell, LogDraft draft) {
   if (other) co_return Error{"item_changed", "", {}};
   if (!open) co_return std::move(open.error());
   draft.item = std::move(*open);
-  draft.body = co_await read_body(shell, std::string(identity(draft.item)));
+  leave_out_listed(draft.item, draft.never_log, draft.user_address);
+  std::string id(identity(draft.item));
+  if (draft.storing.text == StoredText::subject) leave_out_people(draft);
+  if (draft.storing.text != StoredText::all) co_return draft;
+  const Body body = co_await read_body(shell, std::move(id));
+  draft.body = cut_body(body, cuts_of(draft.storing));
   co_return draft;
 }
 

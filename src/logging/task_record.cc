@@ -2,13 +2,12 @@
 
 #include "fields/describe.h"
 #include "logging/activity_record.h"
+#include "tether/quoting.h"
 #include "tether/text.h"
 
 namespace tether {
 
 namespace {
-
-constexpr std::size_t most_description_text = 32000;
 
 // What Salesforce itself stores an email as where Enhanced Email is off:
 // https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_task.htm
@@ -41,7 +40,7 @@ std::string description_of(const Item& item, const std::string& body) {
   add_line(text, "Bcc: ", item.bcc);
   const std::string end = item.internet_message_id.empty() ? "" : "\n\n" + message_id_line(item);
   const std::size_t room = most_description_text - std::min(end.size(), most_description_text);
-  text = first_characters(without_references(text + '\n' + body), room);
+  text = cut_text(without_references(text + '\n' + body), static_cast<std::int64_t>(room));
   return text + end;
 }
 

@@ -10,7 +10,8 @@
 
 TETHER_DESCRIBE(KnownOrg, TETHER_OWN(org_id), TETHER_OWN(user_id), TETHER_OWN(my_domain),
                 TETHER_OWN(instance_url), TETHER_OWN(name), TETHER_OWN(username),
-                TETHER_OWN(is_sandbox), TETHER_OWN(mapping_id), TETHER_OWN(settings_id));
+                TETHER_OWN(is_sandbox), TETHER_OWN(mapping_id), TETHER_OWN(settings_id),
+                TETHER_OWN(never_log));
 TETHER_DESCRIBE(KnownOrgs, TETHER_OWN(version), TETHER_OWN(open), TETHER_OWN(my_domain),
                 TETHER_OWN(orgs));
 

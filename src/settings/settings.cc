@@ -7,7 +7,8 @@
 #include "fields/describe.h"
 
 TETHER_DESCRIBE(PersonChoice, TETHER_OWN(address), TETHER_OWN(record_id));
-TETHER_DESCRIBE(Settings, TETHER_OWN(version), TETHER_OWN(choices));
+TETHER_DESCRIBE(Settings, TETHER_OWN(version), TETHER_OWN(choices), TETHER_OWN(storing),
+                TETHER_OWN(never_log));
 
 namespace tether {
 
@@ -52,9 +53,9 @@ Task<Settings> read_settings(Shell& shell, std::string org_id) {
   co_return document ? read<Settings>(document->root()) : Settings();
 }
 
-Task<Nothing> store_choice(Shell& shell, std::string org_id, PersonChoice choice) {
+Task<Nothing> change_settings(Shell& shell, std::string org_id, SettingsChange change) {
   Settings settings = co_await read_settings(shell, org_id);
-  settings.choose(std::move(choice.address), std::move(choice.record_id));
+  change(settings);
   co_await store_text(shell, settings_key(org_id), to_json(settings));
   co_return Nothing{};
 }

@@ -37,14 +37,20 @@ TETHER_DESCRIBE(view::Logged, TETHER_OWN(record_id), TETHER_OWN(by), TETHER_OWN(
                 TETHER_OWN(when), TETHER_OWN(related), TETHER_OWN(people), TETHER_OWN(files),
                 TETHER_OWN(outdated), TETHER_OWN(can_undo), TETHER_OWN(undoing),
                 TETHER_OWN(removal));
+TETHER_WORDS(view::PageState, "loading", "shown", "failed");
+TETHER_DESCRIBE(view::PreviewPiece, TETHER_OWN(part), TETHER_OWN(text), TETHER_OWN(is_cut),
+                TETHER_OWN(lines), TETHER_OWN(left_out));
+TETHER_DESCRIBE(view::Preview, TETHER_OWN(state), TETHER_OWN(storing), TETHER_OWN(pieces),
+                TETHER_OWN(tracking), TETHER_OWN(too_long), TETHER_OWN(keeps_whole),
+                TETHER_OWN(can_keep_whole));
 TETHER_DESCRIBE(view::Log, TETHER_OWN(state), TETHER_OWN(why_unavailable), TETHER_OWN(note),
                 TETHER_OWN(subject), TETHER_OWN(preview), TETHER_OWN(preview_cut),
-                TETHER_OWN(preview_note), TETHER_OWN(related), TETHER_OWN(replacement),
-                TETHER_OWN(people), TETHER_OWN(why_not_all_people), TETHER_OWN(event_types),
-                TETHER_OWN(event_type), TETHER_OWN(attachments), TETHER_OWN(steps_done),
-                TETHER_OWN(steps), TETHER_OWN(can_log), TETHER_OWN(can_update), TETHER_OWN(logged));
+                TETHER_OWN(preview_note), TETHER_OWN(storing_note), TETHER_OWN(opened_preview),
+                TETHER_OWN(related), TETHER_OWN(replacement), TETHER_OWN(people),
+                TETHER_OWN(why_not_all_people), TETHER_OWN(event_types), TETHER_OWN(event_type),
+                TETHER_OWN(attachments), TETHER_OWN(steps_done), TETHER_OWN(steps),
+                TETHER_OWN(can_log), TETHER_OWN(can_update), TETHER_OWN(logged));
 TETHER_WORDS(view::Together, "plain", "name", "address", "beside");
-TETHER_WORDS(view::PageState, "loading", "shown", "failed");
 TETHER_DESCRIBE(view::Option, TETHER_OWN(value), TETHER_OWN(label));
 TETHER_DESCRIBE(view::Input, TETHER_OWN(required), TETHER_OWN(length), TETHER_OWN(options),
                 TETHER_OWN(error), TETHER_OWN(detail), TETHER_OWN(differs), TETHER_OWN(theirs));
@@ -86,9 +92,9 @@ TETHER_DESCRIBE(view::Item, TETHER_OWN(kind), TETHER_OWN(mode), TETHER_OWN(subje
 TETHER_DESCRIBE(view::Org, TETHER_OWN(org_id), TETHER_OWN(name), TETHER_OWN(my_domain),
                 TETHER_OWN(is_sandbox), TETHER_OWN(is_open));
 TETHER_DESCRIBE(view::Session, TETHER_OWN(signed_in), TETHER_OWN(user_name), TETHER_OWN(mailbox),
-                TETHER_OWN(orgs), TETHER_OWN(can_change), TETHER_OWN(expired), TETHER_OWN(renewing),
-                TETHER_OWN(failed), TETHER_OWN(title), TETHER_OWN(advice), TETHER_OWN(error),
-                TETHER_OWN(detail));
+                TETHER_OWN(orgs), TETHER_OWN(can_change), TETHER_OWN(never_log),
+                TETHER_OWN(expired), TETHER_OWN(renewing), TETHER_OWN(failed), TETHER_OWN(title),
+                TETHER_OWN(advice), TETHER_OWN(error), TETHER_OWN(detail));
 TETHER_DESCRIBE(view::SignIn, TETHER_OWN(busy), TETHER_OWN(can_cancel), TETHER_OWN(found),
                 TETHER_OWN(login_host), TETHER_OWN(my_domain), TETHER_OWN(advice),
                 TETHER_OWN(sites), TETHER_OWN(error), TETHER_OWN(detail));

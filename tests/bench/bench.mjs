@@ -10,6 +10,7 @@ import { measureDigest } from './digest.mjs';
 import { measureMemory } from './memory.mjs';
 import { compiledCore } from './node_shell.mjs';
 import { Openings } from './openings.mjs';
+import { measureQuoting } from './quoting.mjs';
 import { measureRecord } from './record.mjs';
 import {
   dayRows,
@@ -17,6 +18,7 @@ import {
   firstOpenRows,
   memoryRows,
   outlookRows,
+  quotingRows,
   recordRows,
   searchRows,
   stubRows,
@@ -58,6 +60,8 @@ async function measure(runs) {
   const record = await measureRecord(module);
   say('20,000 records to search …');
   const search = await measureSearch(module);
+  say('Real mails …');
+  const quoting = await measureQuoting(module, say);
   say('20,000 items …');
   const memory = await measureMemory(module);
   say(`Openings in Chromium, ${runs} of each …`);
@@ -70,6 +74,7 @@ async function measure(runs) {
     ...digestRows(digest),
     ...recordRows(record),
     ...searchRows(search),
+    ...quotingRows(quoting),
     ...memoryRows(memory),
   ];
 }

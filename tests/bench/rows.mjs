@@ -150,6 +150,24 @@ export function searchRows({ seen, typed, middle, longest }) {
 }
 
 /**
+ * @param {Awaited<ReturnType<import('./quoting.mjs').measureQuoting>>} quoting
+ * @returns {Row[]}
+ */
+export function quotingRows(quoting) {
+  if (!quoting) return [];
+  const { mails, quoted, signature } = quoting;
+  const percent = (part, whole) => (100 * part) / whole;
+  const rows = (what, { cut, right, wanted }) => [
+    plain(`${what}: precision`, percent(right, cut), '%'),
+    plain(`${what}: recall`, percent(right, wanted), '%'),
+  ];
+  return [
+    ...rows(`earlier messages in ${mails} real mails, ${quoted.wanted} lines`, quoted),
+    ...rows(`signatures in them, ${signature.wanted} lines`, signature),
+  ];
+}
+
+/**
  * @param {{ start: number, soon: number, many: number }} memory
  * @returns {Row[]}
  */

@@ -1,6 +1,6 @@
 // Feeds the core with what no shell and no org should send: events in any order, answers to the
-// requests that wait, as they should be, cut short, of the wrong type or of random bytes. A crash,
-// a leak or a request list that is no JSON is a fault.
+// requests that wait, as they should be, cut short, of the wrong type or of random bytes; and the
+// reader of bodies with any text. A crash, a leak or a request list that is no JSON is a fault.
 #include <fuzzer/FuzzedDataProvider.h>
 
 #include <algorithm>
@@ -10,6 +10,7 @@
 
 #include "tether/app.h"
 #include "tether/json.h"
+#include "tether/quoting.h"
 
 using namespace tether;
 
@@ -71,6 +72,11 @@ constexpr const char* events[] = {
     R"({"event":"save_record","anyway":false,"now":16})",
     R"({"event":"cancel_edit","now":16})",
     R"({"event":"write_email","address":"ann@h.example","now":16})",
+    R"({"event":"open_preview","now":16})",
+    R"({"event":"choose_stored","storing":{"text":"all","cut_quoted":true,"cut_signature":true,"cut_tracking":true},"now":16})",
+    R"({"event":"choose_stored","storing":{"text":"subject"},"now":16})",
+    R"({"event":"keep_whole_text","checked":true,"now":16})",
+    R"({"event":"set_never_log","text":"b.example, luis@h.example","now":16})",
     R"({"event":"dismiss","notice":"no_access","now":17})",
     R"({"event":"online","online":false,"now":18})",
     R"({"event":"online","online":true,"now":9999999999})",
@@ -291,10 +297,28 @@ void begin(FuzzedDataProvider& data, Core& core, Pane& pane) {
   settle(core, pane, data.ConsumeIntegralInRange(0, 5));
 }
 
+// The parts of a body are all of it, in its order.
+void check_parts(const std::vector<BodySpan>& spans, std::size_t size) {
+  std::size_t at = 0;
+  for (const BodySpan& span : spans) {
+    if (span.begin != at) std::abort();
+    at = span.end;
+  }
+  if (at != size) std::abort();
+}
+
+void read_bodies(FuzzedDataProvider& data) {
+  const std::string text = data.ConsumeRandomLengthString();
+  check_parts(parts_of_text(text), text.size());
+  check_parts(parts_of_html(text), text.size());
+  outline_of(cut_body({text, text}, {.quoted = true, .signature = true, .tracking = true}));
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   FuzzedDataProvider data(bytes, size);
+  if (data.ConsumeIntegralInRange(0, 7) == 0) read_bodies(data);
   Core core;
   Pane pane;
   begin(data, core, pane);

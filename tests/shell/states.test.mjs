@@ -67,6 +67,7 @@ const openItem = (members = {}) =>
       preview: 'Dana, here is the revised quote.',
       preview_cut: true,
       preview_note: NO_MESSAGE,
+      storing_note: NO_MESSAGE,
       note: NO_MESSAGE,
       people: [],
       why_not_all_people: NO_MESSAGE,

@@ -63,6 +63,16 @@ test('the JSON comes first and the bytes of the attachment second', async (conte
   });
 });
 
+test('where no attachment is named the text of the item is sent', async (context) => {
+  const body = { getAsync: (type, callback) => answering('Grüße,\nAnn')(callback) };
+  installOffice({ item: readMessage({ body }) });
+  const { parts, url } = await formServer(context);
+  const text = { attachment_id: '', file_name: 'Re: Quote.txt', content_type: 'text/plain' };
+  await upload(request(url, text), tools({ body: ENTITY }));
+  assert.equal(parts[1].value.toString(), 'Grüße,\nAnn');
+  assert.equal(parts[1].type, 'text/plain');
+});
+
 test('the JSON part has no file name, and every part has its type', async (context) => {
   const bodies = [];
   const origin = await serve(context, async (incoming, outgoing) => {

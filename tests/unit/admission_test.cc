@@ -118,3 +118,15 @@ TEST_CASE("admission: the check beside another call costs no query and reads its
   add_check(none, "/services/data/v67.0", {});
   CHECK(none.compositeRequest.empty());
 }
+
+TEST_CASE("admission: the never-log list is the administrator's, empty in an older package") {
+  ScriptedShell shell;
+  const Result<Admission> listed =
+      asked(shell, {{"never_log", rows({R"({"Never_Log__c":"hr@corp.example"})"})}});
+  CHECK(listed->never_log == "hr@corp.example");
+  const Result<Admission> older = asked(shell, {{"never_log", refusal("INVALID_FIELD"), 400}});
+  CHECK(older->never_log == "");
+  // What nobody could read stays as it was.
+  const Result<Admission> failed = asked(shell, {{"never_log", refusal("UNKNOWN_EXCEPTION"), 500}});
+  CHECK_FALSE(failed->never_log.has_value());
+}

@@ -124,21 +124,6 @@ TEST_CASE("logging: very many bare addresses fill their field and no more") {
   CHECK(to.ends_with("@long.example"));
 }
 
-TEST_CASE("logging: HTML is cut behind a tag or between words, never inside a tag") {
-  CHECK(cut_html("<p>one</p>", 100) == "<p>one</p>");
-  CHECK(cut_html("<p>one</p>", 0) == "<p>one</p>");
-  CHECK(cut_html("<p>one two</p>", 8) == "<p>one ");
-  CHECK(cut_html("<p>one</p><a href='x y'>z</a>", 20) == "<p>one</p>");
-  CHECK(cut_html("<p>one</p>two", 11) == "<p>one</p>");
-  CHECK(cut_html("<img src='x", 5).empty());
-}
-
-TEST_CASE("logging: HTML without a place to cut is cut between characters") {
-  CHECK(cut_html("ååååå", 3) == "ååå");
-  CHECK(cut_html("abc&amp;def", 6) == "abc");
-  CHECK(cut_html("abc&amp;def", 9) == "abc&amp;d");
-}
-
 TEST_CASE("logging: bodies are cut to what the org keeps, between code points") {
   Org org = brightwater();
   org.text_limit = 3;

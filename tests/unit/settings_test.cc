@@ -27,11 +27,17 @@ TEST_CASE("settings: of very many choices the oldest are forgotten") {
   CHECK(settings.choice_for("2499@x.example") == "003");
 }
 
+namespace {
+
+void choose_ann(Settings& settings) { settings.choose("ann@x.example", "003A"); }
+
+}  // namespace
+
 TEST_CASE("settings: what is stored is read back, per org") {
   ScriptedShell shell;
   shell.always("storage set settings.00D1", ok("{}"));
   shell.always("storage get settings.00D1", nothing_kept());
-  REQUIRE(shell.run(store_choice(shell.shell(), "00D1", {"ann@x.example", "003A"})));
+  REQUIRE(shell.run(change_settings(shell.shell(), "00D1", choose_ann)));
   const std::string stored = shell.last("storage set settings.00D1").text("value");
   shell.always("storage get settings.00D1", kept(stored));
   CHECK(shell.run(read_settings(shell.shell(), "00D1"))->choice_for("ann@x.example") == "003A");
@@ -42,7 +48,7 @@ TEST_CASE("settings: a choice is added to those that another pane has stored mea
   shell.always("storage set settings.00D1", ok("{}"));
   shell.always("storage get settings.00D1",
                kept(R"({"version":1,"choices":[{"address":"mei@x.example","record_id":"003M"}]})"));
-  REQUIRE(shell.run(store_choice(shell.shell(), "00D1", {"ann@x.example", "003A"})));
+  REQUIRE(shell.run(change_settings(shell.shell(), "00D1", choose_ann)));
   const std::string stored = shell.last("storage set settings.00D1").text("value");
   const Settings settings = read<Settings>(parsed(stored).root());
   CHECK(settings.choice_for("mei@x.example") == "003M");

@@ -116,6 +116,7 @@ export interface ViewSession {
   mailbox: string;
   orgs: ViewOrg[];
   can_change: boolean;
+  never_log: string[];
   expired: boolean;
   renewing: boolean;
   failed: boolean;
@@ -237,6 +238,31 @@ export interface ViewSearch {
   error: Message;
 }
 
+export interface Storing {
+  text: 'all' | 'header' | 'subject';
+  cut_quoted: boolean;
+  cut_signature: boolean;
+  cut_tracking: boolean;
+}
+
+export interface ViewPreviewPiece {
+  part: 'reply' | 'quoted' | 'signature' | 'disclaimer' | 'tracking';
+  text: string;
+  is_cut: boolean;
+  lines: number;
+  left_out: boolean;
+}
+
+export interface ViewPreview {
+  state: 'loading' | 'shown' | 'failed';
+  storing: Storing;
+  pieces: ViewPreviewPiece[];
+  tracking: number;
+  too_long: Message;
+  keeps_whole: boolean;
+  can_keep_whole: boolean;
+}
+
 export interface ViewAttachment {
   id: string;
   name: string;
@@ -276,6 +302,8 @@ export interface ViewLog {
   preview: string;
   preview_cut: boolean;
   preview_note: Message;
+  storing_note: Message;
+  opened_preview?: ViewPreview;
   related?: ViewRecord;
   replacement?: ViewRecord;
   people: string[];
@@ -622,6 +650,25 @@ export interface ChooseEventTypeEvent {
   value: string;
 }
 
+export interface OpenPreviewEvent {
+  event: 'open_preview';
+}
+
+export interface ChooseStoredEvent {
+  event: 'choose_stored';
+  storing: Storing;
+}
+
+export interface SetNeverLogEvent {
+  event: 'set_never_log';
+  text: string;
+}
+
+export interface KeepWholeTextEvent {
+  event: 'keep_whole_text';
+  checked: boolean;
+}
+
 export interface LogItemEvent {
   event: 'log_item';
 }
@@ -847,6 +894,10 @@ export type CoreEvent =
   | CloseSearchEvent
   | CheckAttachmentEvent
   | ChooseEventTypeEvent
+  | OpenPreviewEvent
+  | ChooseStoredEvent
+  | SetNeverLogEvent
+  | KeepWholeTextEvent
   | LogItemEvent
   | RetryAttachmentsEvent
   | UndoLogEvent

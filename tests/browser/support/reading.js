@@ -79,6 +79,8 @@
     files: [...root.querySelectorAll('.tether-file')].map(file),
     filesNote: text('.tether-disclosed > p', root),
     preview: text('.tether-preview', root),
+    stored: texts('.tether-storing label', root),
+    leftOut: texts('.tether-preview__left-out', root),
     unavailable: text('.tether-none', root),
     note: text('.tether-log-note', root),
     by: text('.tether-logged p', root),

@@ -22,7 +22,7 @@ export async function mailbox({ what, item_id }) {
 }
 
 /** @param {any} item */
-async function readBody(item) {
+export async function readBody(item) {
   // Not before it is needed: nobody waits for it while the pane opens.
   const sanitizing = import('./sanitize.js');
   const text = await readText(item);

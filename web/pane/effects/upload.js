@@ -1,9 +1,10 @@
-// Carries one attachment from Outlook to Salesforce; its bytes never enter the core.
+// Carries one attachment, or the text, from Outlook to Salesforce; the bytes never enter the core.
 import { exchange } from './http.js';
 import { EffectError } from './error.js';
+import { readBody } from './mailbox.js';
 import { randomText } from './pkce.js';
 import { asked, supports } from './office.js';
-import { fromItem } from './open_item.js';
+import { fromItem, readText } from './open_item.js';
 
 /** @import { UploadEffect } from '../contract.js' */
 /** @import { Answer, Tools } from './index.js' */
@@ -18,7 +19,7 @@ const PIECE = 4 * 262_144;
  */
 export async function upload(request, { signal, body }) {
   const entity = body();
-  const file = await attachment(request);
+  const file = await (request.attachment_id ? attachment(request) : wholeText(request));
   if (signal.aborted) throw new EffectError('aborted');
   const boundary = `tether-${randomText(18)}`;
   const headers = [
@@ -27,6 +28,15 @@ export async function upload(request, { signal, body }) {
   ];
   const form = multipart(boundary, entity, request, file);
   return exchange({ ...request, headers, method: 'POST' }, form, signal);
+}
+
+/**
+ * @param {{ item_id: string, content_type: string }} request
+ * @returns {Promise<Blob>}
+ */
+async function wholeText({ item_id, content_type }) {
+  if (content_type !== 'text/html') return new Blob([await fromItem(item_id, readText)]);
+  return new Blob([(await fromItem(item_id, readBody)).html]);
 }
 
 /**

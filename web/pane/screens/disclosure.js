@@ -44,18 +44,22 @@ export function createDisclosures(redraw) {
 
 /**
  * A button that shows and hides what stands below it. (Office.js' Tab does not stop at <summary>.)
- * @param {{ name: string, label: string, content: () => unknown }} options
+ * @param {{ name: string, label: string, content: () => unknown, opening?: () => void }} options `opening` is called before
+ *   it opens
  * @param {Ui} ui
  * @returns {TemplateResult}
  */
-export function disclosure({ name, label, content }, ui) {
+export function disclosure({ name, label, content, opening = () => {} }, ui) {
   const isOpen = ui.isOpen(name);
   return html`
     <button
       type="button"
       class="slds-button tether-disclosure"
       aria-expanded=${isOpen ? 'true' : 'false'}
-      @click=${() => ui.toggle(name)}
+      @click=${() => {
+        if (!isOpen) opening();
+        ui.toggle(name);
+      }}
     >
       <span>${label}</span>${icon('utility', isOpen ? 'chevronup' : 'chevrondown')}
     </button>

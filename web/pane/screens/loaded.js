@@ -9,7 +9,9 @@ import { bars } from './waiting.js';
 
 const SCREENS = {
   custom_pane: () => import('./custom_pane.js'),
+  never_log: () => import('./never_log.js'),
   outbox: () => import('./outbox.js'),
+  preview: () => import('./preview.js'),
   record_page: () => import('./record_page.js'),
   search_results: () => import('./search_results.js'),
 };

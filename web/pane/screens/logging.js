@@ -61,7 +61,7 @@ function offer(log, isKnown, words, ui) {
       ${line(ui.text('ui.log.people'), isKnown ? peopleToLog(log, ui) : unknownPeople(ui))}
       ${line(ui.text('ui.log.related'), relatedTo(log.related, isBusy, ui))}
       ${log.event_types.length ? openingLine(eventTypeLabel(ui), eventType(log, isBusy, ui)) : nothing}
-      ${openingLine(ui.text(words.record), preview(log, ui))}
+      ${openingLine(ui.text(words.record), storedText(log, isBusy, ui))}
       ${log.attachments.length ? openingLine(ui.text('ui.log.files'), files(log, ui)) : nothing}
     </dl>
   `;
@@ -116,25 +116,25 @@ function relatedTo(record, isBusy, ui) {
 
 /**
  * @param {ViewLog} log
+ * @param {boolean} isBusy
  * @param {Ui} ui
  */
-function preview({ subject, preview: text, preview_cut, preview_note }, ui) {
-  const shown = text + (preview_cut ? ' …' : '');
-  return disclosure(
+function storedText(log, isBusy, ui) {
+  const { storing_note } = log;
+  return html`${disclosure(
     {
       name: 'preview',
       label: ui.text('ui.log.preview'),
-      content: () => html`
-        <p class="tether-preview__subject" dir="auto">${subject || ui.text('ui.no_subject')}</p>
-        ${
-          text
-            ? html`<p class="tether-preview" dir="auto">${shown}</p>`
-            : html`<p class="tether-secondary">${ui.say(preview_note)}</p>`
-        }
-      `,
+      opening: () => ui.send({ event: 'open_preview' }),
+      content: () => ui.loaded('preview', ({ preview }) => preview(log, isBusy, ui), ui),
     },
     ui,
-  );
+  )}
+  ${
+    storing_note.key && !ui.isOpen('preview')
+      ? html`<p class="tether-secondary tether-log-note">${ui.say(storing_note)}</p>`
+      : nothing
+  }`;
 }
 
 /**

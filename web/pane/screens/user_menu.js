@@ -9,6 +9,7 @@ import { orgList } from './orgs.js';
 
 const MENU = 'menu';
 const FORGETTING = 'forgetting';
+const NEVER = 'never_log';
 
 /**
  * @param {ViewSession} session
@@ -53,7 +54,7 @@ function menu(session, ui) {
       </p>
       ${orgList(orgs, can_change, ui)}
       ${can_change ? nothing : html`<p class="tether-secondary" id="menu-wait">${ui.text('ui.menu.wait')}</p>`}
-      ${item('ui.menu.add_org', { event: 'add_org' }, can_change, ui)}
+      ${neverLog(session, ui)} ${item('ui.menu.add_org', { event: 'add_org' }, can_change, ui)}
       ${item('ui.sign_out', { event: 'sign_out' }, can_change, ui)} ${forgetting(session, ui)}
     </div>
   `;
@@ -74,6 +75,22 @@ function item(key, event, isEnabled, ui) {
     @click=${() => ui.send(event)}
   >
     ${ui.text(key)}
+  </button>`;
+}
+
+/**
+ * @param {ViewSession} session
+ * @param {Ui} ui
+ */
+function neverLog(session, ui) {
+  if (ui.isOpen(NEVER)) return ui.loaded('never_log', ({ neverLog }) => neverLog(session, ui), ui);
+  return html`<button
+    type="button"
+    class="slds-button slds-button_neutral slds-button_stretch"
+    ?disabled=${!session.can_change || !session.signed_in}
+    @click=${() => ui.toggle(NEVER)}
+  >
+    ${ui.text('ui.menu.never_log')}
   </button>`;
 }
 
@@ -130,7 +147,7 @@ function closing(ui) {
 
 /** @param {Ui} ui */
 function close(ui) {
-  for (const name of [MENU, FORGETTING]) if (ui.isOpen(name)) ui.toggle(name);
+  for (const name of [MENU, FORGETTING, NEVER]) if (ui.isOpen(name)) ui.toggle(name);
 }
 
 /**

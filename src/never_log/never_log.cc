@@ -1,0 +1,81 @@
+#include "tether/never_log.h"
+
+#include <algorithm>
+
+#include "tether/text.h"
+
+namespace tether {
+
+namespace {
+
+constexpr std::string_view separators = " \t\r\n,;";
+
+bool is_entry(std::string_view entry) {
+  const std::string_view domain = entry.substr(entry.find('@') + 1);
+  const std::size_t dot = domain.find('.');
+  return dot != domain.npos && dot > 0 && dot + 1 < domain.size();
+}
+
+bool holds(const std::vector<std::string>& list, const std::string& address) {
+  const std::string_view domain = domain_of(address);
+  return std::any_of(list.begin(), list.end(), [&](const std::string& entry) {
+    if (entry.find('@') != entry.npos) return entry == address;
+    if (!domain.ends_with(entry)) return false;
+    return domain.size() == entry.size() || domain[domain.size() - entry.size() - 1] == '.';
+  });
+}
+
+bool is_user(std::string_view address, std::string_view user_address) {
+  return plain_address(address) == plain_address(user_address);
+}
+
+}  // namespace
+
+ListedBy listed_by(const NeverLog& list, std::string_view address) {
+  const std::string plain = plain_address(address);
+  if (holds(list.of_admin, plain)) return ListedBy::admin;
+  return holds(list.own, plain) ? ListedBy::user : ListedBy::nobody;
+}
+
+std::vector<std::string> read_never_log(std::string_view typed) {
+  std::vector<std::string> entries;
+  for (std::size_t at = 0; (at = typed.find_first_not_of(separators, at)) != typed.npos;) {
+    const std::size_t end = std::min(typed.find_first_of(separators, at), typed.size());
+    std::string_view entry = typed.substr(at, end - at);
+    if (entry.starts_with('*')) entry.remove_prefix(1);
+    if (entry.starts_with('@') || entry.starts_with('.')) entry.remove_prefix(1);
+    std::string plain = plain_address(entry);
+    const bool is_new = std::find(entries.begin(), entries.end(), plain) == entries.end();
+    if (is_new && is_entry(plain)) entries.push_back(std::move(plain));
+    at = end;
+  }
+  return entries;
+}
+
+NeverLogged why_never_logged(const Item& item, const NeverLog& list,
+                             std::string_view user_address) {
+  NeverLogged first;
+  bool has_other = false;
+  for (const RoleAddress& entry : participants(item)) {
+    const std::string& address = entry.participant->address;
+    if (is_user(address, user_address)) continue;
+    const ListedBy by = listed_by(list, address);
+    if (by == ListedBy::nobody) {
+      has_other = true;
+      continue;
+    }
+    if (entry.role == Role::from) return {by, address};
+    if (first.by == ListedBy::nobody) first = {by, address};
+  }
+  return has_other ? NeverLogged() : first;
+}
+
+void leave_out_listed(Item& item, const NeverLog& list, std::string_view user_address) {
+  for (std::vector<Participant>* people : {&item.to, &item.cc, &item.bcc})
+    std::erase_if(*people, [&](const Participant& person) {
+      return !is_user(person.address, user_address) &&
+             listed_by(list, person.address) != ListedBy::nobody;
+    });
+}
+
+}  // namespace tether

@@ -1,0 +1,92 @@
+#include <doctest/doctest.h>
+
+#include "support/sign_in.h"
+#include "support/story.h"
+
+using namespace tether;
+using namespace tether::test;
+
+namespace {
+
+constexpr std::string_view settings_key = "storage get settings.00DHs0000BrightAA1";
+
+void start_with_list(ScriptedShell& shell, const std::string& list) {
+  script_everything(shell);
+  shell.always(std::string(settings_key), kept("{\"never_log\":[" + list + "]}"));
+  shell.send(start_event);
+  shell.forget();
+  shell.send(R"({"event":"item_changed"})");
+}
+
+// Calls about the item's people, or about it.
+std::size_t questions(const ScriptedShell& shell) {
+  return shell.count("composite query") + shell.count("composite EmailMessage") +
+         shell.count("composite Contact");
+}
+
+std::string set(std::string_view list) {
+  return "{\"event\":\"set_never_log\",\"text\":" + quoted(list) + "}";
+}
+
+}  // namespace
+
+TEST_CASE("never_log: nothing is asked about an item from somebody on the user's list") {
+  ScriptedShell shell;
+  start_with_list(shell, R"("harbormills.example")");
+  CHECK(shell.shown_text("log.state") == "unavailable");
+  CHECK(shell.shown_text("log.why_unavailable.key") == "log.never_by_you");
+  CHECK(shell.shown_text("log.why_unavailable.values.0") == "ann.ode@harbormills.example");
+  CHECK(shell.shown_text("people.0.reason.key") == "person.left_out");
+  CHECK_FALSE(shell.shown("looking").truth());
+  shell.send(R"({"event":"log_item"})");
+  shell.send(R"({"event":"refresh"})");
+  CHECK(questions(shell) == 0);
+}
+
+TEST_CASE("never_log: others on the list are neither looked up nor stored") {
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.always(std::string(settings_key), kept(R"({"never_log":["bo@law.example"]})"));
+  shell.always("mailbox item", mail({.cc = R"([{"name":"Bo","address":"bo@law.example"}])"}));
+  shell.send(start_event);
+  shell.send(R"({"event":"item_changed"})");
+  REQUIRE(shell.count("composite query") == 1);
+  CHECK(shell.last("composite query").body.find("law.example") == std::string::npos);
+  CHECK(shell.shown_text("people.2.address") == "bo@law.example");
+  CHECK(shell.shown_text("people.2.reason.key") == "person.left_out");
+  shell.send(R"({"event":"log_item"})");
+  CHECK(shell.shown_text("log.state") == "logged");
+  CHECK(shell.last("composite EmailMessage").body.find("law.example") == std::string::npos);
+}
+
+TEST_CASE("never_log: a list takes effect at once, and is kept") {
+  ScriptedShell shell;
+  start_signed_in(shell);
+  CHECK(shell.shown_text("log.state") == "ready");
+  shell.forget();
+  shell.send(set("harbormills.example, x"));
+  CHECK(shell.shown_text("log.why_unavailable.key") == "log.never_by_you");
+  CHECK(shell.shown_text("session.never_log.0") == "harbormills.example");
+  CHECK(shell.shown("session.never_log").size() == 1);
+  CHECK(questions(shell) == 0);
+  CHECK(shell.last("storage set settings.00DHs0000BrightAA1")["value"].text().find(
+            "harbormills.example") != std::string::npos);
+  shell.send(set(""));
+  CHECK(shell.shown_text("log.state") == "ready");
+  CHECK(shell.count("composite query") == 1);
+}
+
+TEST_CASE("never_log: the administrator's list is known before the first question") {
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.always(
+      "composite organization",
+      http(200, composite({{"organization", rows({R"({"Name":"Brightwater"})"})},
+                           {"never_log", rows({R"({"Never_Log__c":"@harbormills.example"})"})}})));
+  shell.send(start_event);
+  shell.send(R"({"event":"item_changed"})");
+  CHECK(shell.shown_text("log.why_unavailable.key") == "log.never_by_admin");
+  CHECK(questions(shell) == 0);
+  CHECK(shell.last("storage set orgs")["value"].text().find("@harbormills.example") !=
+        std::string::npos);
+}

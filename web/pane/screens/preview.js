@@ -1,0 +1,189 @@
+// What will be stored of an item's text, and how to store less.
+import { html, nothing } from 'lit/html.js';
+import { live } from 'lit/directives/live.js';
+import { bars } from './waiting.js';
+
+/** @import { Storing, ViewLog, ViewPreview, ViewPreviewPiece } from '../contract.js' */
+/** @import { Ui } from './ui.js' */
+
+/** @type {[Storing['text'], string][]} */
+const TEXTS = [
+  ['all', 'ui.preview.text.all'],
+  ['header', 'ui.preview.text.header'],
+  ['subject', 'ui.preview.text.subject'],
+];
+
+/** What is said of many, and of one. @type {Record<ViewPreviewPiece['part'], [string, string]>} */
+const LEFT_OUT = {
+  reply: ['ui.preview.left_out.reply', 'ui.preview.left_out.reply_one'],
+  quoted: ['ui.preview.left_out.quoted', 'ui.preview.left_out.quoted_one'],
+  signature: ['ui.preview.left_out.signature', 'ui.preview.left_out.signature_one'],
+  disclaimer: ['ui.preview.left_out.disclaimer', 'ui.preview.left_out.disclaimer_one'],
+  tracking: ['ui.preview.left_out.tracking', 'ui.preview.left_out.tracking_one'],
+};
+
+/**
+ * @param {ViewLog} log
+ * @param {boolean} isBusy
+ * @param {Ui} ui
+ */
+export function preview(log, isBusy, ui) {
+  const { subject, opened_preview: opened } = log;
+  return html`
+    <p class="tether-preview__subject" dir="auto">${subject || ui.text('ui.no_subject')}</p>
+    ${content(log, opened, isBusy, ui)}
+  `;
+}
+
+/**
+ * @param {ViewLog} log
+ * @param {ViewPreview | undefined} opened
+ * @param {boolean} isBusy
+ * @param {Ui} ui
+ */
+function content(log, opened, isBusy, ui) {
+  if (opened?.state === 'shown') return whole(opened, isBusy, ui);
+  const { preview: text, preview_cut, preview_note } = log;
+  if (text)
+    return html`<p class="tether-preview" dir="auto">${text + (preview_cut ? ' …' : '')}</p>`;
+  if (opened?.state === 'loading') return bars(2);
+  return html`<p class="tether-secondary">${ui.say(preview_note)}</p>`;
+}
+
+/**
+ * @param {ViewPreview} opened
+ * @param {boolean} isBusy
+ * @param {Ui} ui
+ */
+function whole(opened, isBusy, ui) {
+  const { pieces, storing, too_long } = opened;
+  return html`
+    ${pieces.length ? pieces.map((piece) => onePiece(piece, ui)) : noText(ui)}
+    ${storing.cut_tracking && opened.tracking ? leftOut('tracking', opened.tracking, ui) : nothing}
+    <fieldset class="tether-storing" ?disabled=${isBusy}>
+      <legend class="tether-secondary">${ui.text('ui.preview.stored')}</legend>
+      ${TEXTS.map(([text, label]) => radio(text, label, storing, ui))}
+      ${storing.text === 'all' ? cuts(opened, ui) : nothing}
+    </fieldset>
+    ${too_long.key ? tooLong(opened, isBusy, ui) : nothing}
+  `;
+}
+
+/** @param {Ui} ui */
+const noText = (ui) => html`<p class="tether-secondary">${ui.text('preview.empty')}</p>`;
+
+/**
+ * @param {ViewPreviewPiece} piece
+ * @param {Ui} ui
+ */
+function onePiece({ part, text, is_cut, lines, left_out }, ui) {
+  if (left_out) return leftOut(part, lines, ui);
+  return html`<p class="tether-preview tether-preview__piece" dir="auto">
+    ${text}${is_cut ? ' …' : nothing}
+  </p>`;
+}
+
+/**
+ * @param {ViewPreviewPiece['part']} part
+ * @param {number} count of its lines, or of pictures
+ * @param {Ui} ui
+ */
+function leftOut(part, count, ui) {
+  const key = LEFT_OUT[part][count === 1 ? 1 : 0];
+  return html`<p class="tether-secondary tether-preview__left-out">
+    ${ui.text(key, count.toLocaleString(ui.locale))}
+  </p>`;
+}
+
+/**
+ * @param {Storing['text']} text
+ * @param {string} label
+ * @param {Storing} storing
+ * @param {Ui} ui
+ */
+function radio(text, label, storing, ui) {
+  const id = `stored-${text}`;
+  return html`<span class="slds-radio">
+    <input
+      type="radio"
+      name="stored"
+      id=${id}
+      .checked=${live(storing.text === text)}
+      @change=${() => ui.send({ event: 'choose_stored', storing: { ...storing, text } })}
+    />
+    <label class="slds-radio__label" for=${id}>
+      <span class="slds-radio_faux"></span>
+      <span class="slds-form-element__label">${ui.text(label)}</span>
+    </label>
+  </span>`;
+}
+
+/**
+ * What can be left out of this text, and what is left out of every text.
+ * @param {ViewPreview} opened
+ * @param {Ui} ui
+ */
+function cuts({ pieces, storing, tracking }, ui) {
+  const has = (/** @type {ViewPreviewPiece['part'][]} */ ...parts) =>
+    pieces.some(({ part }) => parts.includes(part));
+  /** @type {[keyof Storing & `cut_${string}`, string, boolean][]} */
+  const offers = [
+    ['cut_quoted', 'ui.preview.cut_quoted', has('quoted')],
+    ['cut_signature', 'ui.preview.cut_signature', has('signature', 'disclaimer')],
+    ['cut_tracking', 'ui.preview.cut_tracking', tracking > 0],
+  ];
+  return offers.map(([name, label, isThere]) =>
+    isThere || storing[name]
+      ? checkbox(
+          label,
+          storing[name],
+          (checked) =>
+            ui.send({ event: 'choose_stored', storing: { ...storing, [name]: checked } }),
+          ui,
+        )
+      : nothing,
+  );
+}
+
+/**
+ * @param {ViewPreview} opened
+ * @param {boolean} isBusy
+ * @param {Ui} ui
+ */
+function tooLong({ too_long, keeps_whole, can_keep_whole }, isBusy, ui) {
+  return html`<fieldset class="tether-storing" ?disabled=${isBusy}>
+    <p class="tether-storing__note">${ui.say(too_long)}</p>
+    ${
+      can_keep_whole
+        ? checkbox(
+            'ui.preview.keep_whole',
+            keeps_whole,
+            (checked) => ui.send({ event: 'keep_whole_text', checked }),
+            ui,
+          )
+        : nothing
+    }
+  </fieldset>`;
+}
+
+/**
+ * @param {string} label
+ * @param {boolean} checked
+ * @param {(checked: boolean) => void} change
+ * @param {Ui} ui
+ */
+function checkbox(label, checked, change, ui) {
+  return html`<span class="slds-checkbox">
+    <input
+      type="checkbox"
+      id=${label}
+      .checked=${live(checked)}
+      @change=${(/** @type {Event} */ event) =>
+        change(/** @type {HTMLInputElement} */ (event.target).checked)}
+    />
+    <label class="slds-checkbox__label" for=${label}>
+      <span class="slds-checkbox_faux"></span>
+      <span class="slds-form-element__label">${ui.text(label)}</span>
+    </label>
+  </span>`;
+}
