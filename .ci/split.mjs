@@ -13,8 +13,8 @@ const LATER = [
   /^outbox\/(?!forget)/,
   // A sign-out forgets drafts.
   /^edit\/(?!draft_storage)/,
-  /^app\/(record|related|activity|chatter|post|edit|new_record|search|log|outbox|undo|preview|never_log)_events\./,
-  /^app\/show_(outbox|record_page|search|tab|chatter|activity|related_lists|edit|preview)\./,
+  /^app\/(record|related|activity|chatter|post|edit|new_record|search|log|outbox|undo|refile|preview|never_log)_events\./,
+  /^app\/show_(outbox|record_page|search|refile|tab|chatter|activity|related_lists|edit|preview)\./,
   /^app\/drafts\./,
 ];
 
@@ -23,13 +23,14 @@ const DOORS = [
   /^_ZN6tether3App2onERKNS_\d+(View|Leave|Edit|Save|New)RecordE$/,
   /^_ZN6tether3App2onERKNS_\d+(ShowTab|ShowMore|ReadEmail|TypePost|ChooseMention|SendPost|Like)E$/,
   /^_ZN6tether3App2onERKNS_\d+(ChangeField|SearchLookup|CloseLookup|SettleField|CancelEdit|WriteEmail)E$/,
-  /^_ZN6tether3App2onERKNS_\d+((Open|Close)?Search|LogItem|UndoLog|ConfirmUndo|RetryAttachments)E$/,
+  /^_ZN6tether3App2onERKNS_\d+((Open|Close)?Search|LogItem|RetryAttachments)E$/,
+  /^_ZN6tether3App2onERKNS_\d+((Confirm)?Undo(Log)?|(Confirm)?Refile(Log|Back)?|AddPeople)E$/,
   /^_ZN6tether3App2onERKNS_\d+(Completed|SendOutbox|DropIntent)E$/,
   /^_ZN6tether3App\d+take_up_(outbox|files)Ev$/,
   /^_ZN6tether3App12note_waitingERNS_9ItemStateE$/,
   /^_ZN6tether3App2onERKNS_\d+(OpenPreview|ChooseStored|KeepWholeText|SetNeverLog)E$/,
   /^_ZN6tether3App19reread_shown_recordEv$/,
-  /^_ZN6tether(16show_record_page|11show_(search|outbox)|12show_preview)E/,
+  /^_ZN6tether(16show_record_page|11show_(search|outbox|refile)|12show_preview)E/,
   /^_ZN6tether12SearchMemoryD[12]Ev$/,
   /^_ZN6tether7name_ofERKNS_10RecordPageE$/,
   /^_ZN6tether5wordsENS_2OfINS_8(DataType|BodyPart)EEE$/,

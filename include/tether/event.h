@@ -136,6 +136,15 @@ struct SendOutbox {};  // all that waits to be logged, now
 struct DropIntent {    // does not log it, or not the files that are missing
   std::string id;      // of the open item where it is empty
 };
+// Relates what is logged to another record, or to none where it names none: asks first.
+struct RefileLog {
+  std::string record_id;
+};
+struct ConfirmRefile {
+  bool refile = false;
+};
+struct RefileBack {};  // to the record that it was related to before, after the same question
+struct AddPeople {};   // those on the email to whom it is not related yet
 struct OpenRecord {
   std::string record_id;
 };
@@ -219,10 +228,10 @@ using EventBody =
                  ChoosePerson, CheckPerson, Relate, ConfirmRelate, Unrelate, OpenSearch, Search,
                  CloseSearch, CheckAttachment, ChooseEventType, OpenPreview, ChooseStored,
                  SetNeverLog, KeepWholeText, LogItem, RetryAttachments, UndoLog, ConfirmUndo,
-                 Completed, SendOutbox, DropIntent, OpenRecord, ViewRecord, LeaveRecord, ShowTab,
-                 ShowMore, ReadEmail, TypePost, ChooseMention, SendPost, Like, EditRecord,
-                 NewRecord, ChangeField, SearchLookup, CloseLookup, SettleField, SaveRecord,
-                 CancelEdit, WriteEmail, Dismiss, Online>;
+                 Completed, SendOutbox, DropIntent, RefileLog, ConfirmRefile, RefileBack, AddPeople,
+                 OpenRecord, ViewRecord, LeaveRecord, ShowTab, ShowMore, ReadEmail, TypePost,
+                 ChooseMention, SendPost, Like, EditRecord, NewRecord, ChangeField, SearchLookup,
+                 CloseLookup, SettleField, SaveRecord, CancelEdit, WriteEmail, Dismiss, Online>;
 
 struct Event {
   std::int64_t now = 0;

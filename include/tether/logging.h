@@ -62,8 +62,8 @@ using FileObserver = std::function<void(const std::string& attachment_id,
 // Whether after this error nobody knows if the org wrote the email.
 bool is_doubtful(const Error& error);
 
-// The draft with what its item and body say by now, as far as it is to be stored. Errors: item_changed where another
-// item is open, and Outlook's own.
+// The draft with what its item and body say by now, as far as it is to be stored. Errors:
+// item_changed where another item is open, and Outlook's own.
 Task<LogDraft> captured(Shell& shell, LogDraft draft);
 
 // Writes the captured email; what the org holds of it now, also where an earlier attempt or
@@ -82,11 +82,12 @@ Task<Nothing> note_event(Shell& shell, Item item, std::string org_id, std::strin
 // read because another item was open by then.
 Task<std::vector<FileOutcome>> store_files(Salesforce salesforce, Org org, std::string record_id,
                                            std::vector<FileToStore> files, FileObserver observer);
-
-// The same for a record that may hold some of them already: what has a file's title stands for it.
+// The same for a record that may have files already, of a colleague or of a call whose answer was
+// lost: those of their names count as stored, beside `stored`, of which the pane knows.
 Task<std::vector<FileOutcome>> store_missing_files(Salesforce salesforce, Org org,
                                                    std::string record_id,
                                                    std::vector<FileToStore> files,
+                                                   std::vector<std::string> stored,
                                                    FileObserver observer);
 
 // What undoing a log removes, and who has touched it since: then nothing is removed before the user
@@ -109,5 +110,34 @@ struct Removal {
 Task<Removal> undo_log(Salesforce salesforce, Org org, std::string record_id);
 // Removes it all the same.
 Task<Removal> remove_logged(Salesforce salesforce, Org org, Removal removal);
+
+// A logged item and the record that it is to be related to instead; none: to no record.
+struct RefileDraft {
+  LoggedItem logged;
+  std::optional<RecordSummary> to;
+  bool goes_back = false;  // to where it has just come from, also to a case
+  AdmissionCheck check;    // before anything is written
+  std::string seen;        // what was asked about: Refiling::seen
+};
+
+// What relating it elsewhere takes, and who has touched it since it was logged.
+struct Refiling {
+  LoggedItem logged;  // related as the org has it by now
+  Refile way = Refile::never;
+  Message why_not;
+  std::string changed_by;
+  std::string changed_at;  // ISO 8601; empty where nobody else has changed it
+  std::string seen;        // tells this state of it from any later one
+};
+Task<Refiling> read_refiling(Salesforce salesforce, Org org, RefileDraft draft);
+// Does it, all or nothing: a new email with all that the old one held takes its place in the call
+// that removes the old one. Returns what the org holds, also where the answer was lost. Error
+// changed_since where it is not as the user has seen it: nothing was written.
+Task<LoggedItem> refile(Salesforce salesforce, Org org, RefileDraft draft);
+
+// Relates people on the email to its record, in the role that the email gives them; a lead takes
+// the place of another lead of its address.
+Task<LoggedItem> add_people(Salesforce salesforce, Org org, LoggedItem logged,
+                            std::vector<RelatedPerson> people, AdmissionCheck check);
 
 }  // namespace tether

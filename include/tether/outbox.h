@@ -15,12 +15,13 @@
 namespace tether {
 
 struct Intent {
-  std::string id;                  // of the item, see intent_id
-  LogDraft draft;                  // with its body; `check` is not kept
-  std::vector<FileToStore> files;  // that are not stored yet
-  bool may_hold_files = false;     // some of them may have been stored all the same
-  std::string record_id;           // once the org holds it; then only files are missing
-  std::optional<Error> error;      // of the latest attempt
+  std::string id;                   // of the item, see intent_id
+  LogDraft draft;                   // with its body; `check` is not kept
+  std::vector<FileToStore> files;   // that are not stored yet
+  std::vector<std::string> stored;  // names of those that are
+  bool may_hold_files = false;      // some of them may have been stored all the same
+  std::string record_id;            // once the org holds it; then only files are missing
+  std::optional<Error> error;       // of the latest attempt
 };
 
 // An item has one intent at a time, in all panes of this browser.

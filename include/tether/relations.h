@@ -6,6 +6,7 @@
 // https://help.salesforce.com/s/articleView?id=sales.shared_activities_considerations.htm
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -20,6 +21,27 @@ bool is_person(std::string_view object);
 
 // Empty where an item may be related to a record of this object beside its people, else the reason.
 Message why_not_relatable(const Org& org, const Item& item, std::string_view object);
+
+// How the one further record of what is logged is changed. `update`: its field. `renew`: the email
+// is removed and logged again, for its case (ParentId) is set once and for all. `never`: not at
+// all.
+// https://help.salesforce.com/s/articleView?id=sales.email_int_enhanced_email_considerations.htm
+// https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_emailmessage.htm
+enum class Refile { update, renew, never };
+
+// `logged` is EmailMessage, Task or Event; `from` and `to` are objects, empty for no record.
+Refile how_to_refile(std::string_view logged, std::string_view from, std::string_view to);
+
+// Empty where what is logged may be moved there, else the reason. People are moved by nobody: they
+// are related by being on the item.
+Message why_not_refilable(const Org& org, const Item& item, const LoggedItem& logged,
+                          std::string_view to);
+
+// Whether it is related to this record already, or where there is none to none.
+bool is_related_to(const LoggedItem& logged, const std::optional<RecordSummary>& record);
+
+// "EmailMessage" for the id of one, "Task" or "Event".
+std::string_view logged_object(std::string_view record_id);
 
 // A person on the email together with the record that stands for it; no record: a bare address.
 struct RelatedPerson {
@@ -40,5 +62,9 @@ struct LoggedPeople {
   Message why_not_all;
 };
 LoggedPeople logged_people(const Org& org, const Item& item, std::vector<RelatedPerson> all);
+
+// Those on the item to whom its email is not related yet.
+std::vector<RelatedPerson> missing_people(const LoggedItem& logged,
+                                          const std::vector<RelatedPerson>& people);
 
 }  // namespace tether

@@ -96,6 +96,7 @@ struct Composite {
             std::string json);
   void patch(std::string_view api_path, std::string_view reference, std::string_view resource,
              std::string json);
+  void remove(std::string_view api_path, std::string_view reference, std::string_view resource);
 };
 
 // Text of others as a part may hold it: what Salesforce would read as a reference to another part,

@@ -162,6 +162,19 @@ struct Removal {
   std::vector<std::string> shared;  // files that stay
 };
 
+// What is logged is to be related elsewhere; no `to`: to no record.
+struct Refiling {
+  bool busy = false;  // reading, or where it `asks` moving
+  bool asks = false;
+  std::optional<Record> from;
+  std::optional<Record> to;
+  bool renews = false;  // the email is removed and logged again
+  Message why_not;
+  std::string changed_by;
+  std::string changed_at;  // ISO 8601; empty where nobody changed it
+  bool can_confirm = false;
+};
+
 struct Logged {
   std::string record_id;  // the EmailMessage or Event
   std::string by;
@@ -174,6 +187,11 @@ struct Logged {
   bool can_undo = false;
   bool undoing = false;
   std::optional<Removal> removal;  // asks: remove it all the same?
+  bool can_refile = false;
+  std::optional<Refiling> refiling;
+  Message back;                      // offers to relate it to what it was before
+  std::vector<std::string> missing;  // people on the email to whom it is not related
+  bool adding = false;               // them
 };
 
 struct Log {

@@ -104,6 +104,7 @@ class App {
   void see(RecordSummary record);
   void see_all(const Lookup& lookup);
   void settle_log(ItemState& state);
+  void settle_refile(ItemState& state);
   void read_preview();
 
   // relate_events.cc
@@ -231,7 +232,8 @@ class App {
   TETHER_LATER void updated(const std::string& key);
   TETHER_LATER void files_sent(const std::string& key, const std::string& id,
                                Result<std::vector<FileOutcome>> outcomes);
-  void store_chosen_files(const std::string& key);
+  // What has just been written holds no files yet.
+  void store_chosen_files(const std::string& key, bool is_new);
 
   // outbox_events.cc
   TETHER_LATER void on(const Completed& event);
@@ -257,6 +259,17 @@ class App {
   TETHER_LATER void undo_ended(const std::string& key, Result<Removal> removal);
   void undo(const std::string& key, ItemState& state, Task<Removal> task);
   void removed(const std::string& key, ItemState& state, std::int64_t left);
+
+  // refile_events.cc
+  TETHER_LATER void on(const RefileLog& event);
+  TETHER_LATER void on(const ConfirmRefile& event);
+  TETHER_LATER void on(const RefileBack& event);
+  TETHER_LATER void on(const AddPeople& event);
+  void ask_to_refile(const std::string& key, ItemState& state, RefileDraft draft);
+  TETHER_LATER void refiling_read(const std::string& key, Result<Refiling> read);
+  TETHER_LATER void refiled(const std::string& key, Result<LoggedItem> logged);
+  void changed(const std::string& key, ItemState& state, LoggedItem logged);
+  void change_failed(const std::string& key, ItemState& state, const Error& error);
 
   Salesforce salesforce() { return Salesforce(connection_); }
   ItemState* item(const std::string& key);

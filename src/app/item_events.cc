@@ -51,6 +51,7 @@ void App::open(Item item) {
     if (ItemState* left = model_.open_item()) {
       left->changed.clear();
       left->preview.reset();
+      left->former.reset();
     }
     // The pane follows the item: what was opened from another one is left.
     model_.trail.clear();
@@ -122,7 +123,7 @@ MatchOrder App::order_of_matches() const {
 void App::look_up_open_item() {
   ItemState* state = model_.open_item();
   if (!state || !model_.org || model_.session != SessionState::signed_in || state->looking ||
-      state->undoing || model_.describing)
+      state->is_changing() || model_.describing)
     return;
   if (why_never_logged(model_, *state).by != ListedBy::nobody) return;
   const bool fresh = state->lookup && !state->log_doubtful &&
@@ -168,6 +169,7 @@ void App::looked_up(const std::string& key, Result<Lookup> result) {
   const bool is_asked = state->removal && state->logged;
   if (!is_asked || state->removal->record_id != state->logged->id) state->removal.reset();
   settle_log(*state);
+  settle_refile(*state);
   if (state->kept_at) state->changed = changed_records(*state->lookup, *result);
   state->kept_at = 0;
   see_all(*result);
@@ -208,6 +210,17 @@ void App::settle_log(ItemState& state) {
     state.log_error.reset();
     state.log_doubtful = false;
   }
+}
+
+// A question belongs to the record it was asked of; a move whose outcome nobody knew is settled by
+// what the org holds.
+void App::settle_refile(ItemState& state) {
+  const RefileState* refile = state.refile ? &*state.refile : nullptr;
+  if (refile && state.logged && state.logged->id == refile->draft.logged.id &&
+      !is_related_to(*state.logged, refile->draft.to))
+    return;
+  state.refile.reset();
+  state.refile_error.reset();
 }
 
 void App::read_preview() {

@@ -32,6 +32,16 @@ std::vector<FileToStore> chosen_files(const ItemState& state) {
   return files;
 }
 
+std::vector<std::string> stored_files(const ItemState& state) {
+  std::vector<std::string> names;
+  for (const ItemAttachment& attachment : state.item.attachments) {
+    const auto choice = state.files.find(attachment.id);
+    if (choice != state.files.end() && choice->second.state == view::FileState::stored)
+      names.push_back(file_name(attachment));
+  }
+  return names;
+}
+
 }  // namespace
 
 void App::on(const LogItem&) {
@@ -90,7 +100,8 @@ void App::logged(const std::string& key, Result<LoggedItem> written) {
   if (state->item.kind == ItemKind::appointment)
     flows_.run_to_end(
         note_event(shell, state->item, connection_.session.org_id, state->logged->id));
-  store_chosen_files(key);
+  // What somebody else, or an earlier attempt, has written may have files.
+  store_chosen_files(key, state->logged->created_at == iso_time(shell.now));
 }
 
 void App::log_failed(const std::string& key, ItemState& state, const Error& error) {
@@ -113,15 +124,15 @@ void App::updated(const std::string& key) {
   keep(key, *state);
 }
 
-void App::store_chosen_files(const std::string& key) {
+void App::store_chosen_files(const std::string& key, bool is_new) {
   ItemState* state = item(key);
   std::vector<FileToStore> files = chosen_files(*state);
   if (files.empty() || !model_.org) return;
   state->log = view::LogState::uploading;
-  const bool is_new = state->logged_at == shell.now;
   Intent intent{.id = intent_id(state->item),
                 .draft = {.item = state->item, .related = state->logged->related},
                 .files = std::move(files),
+                .stored = stored_files(*state),
                 .may_hold_files = !is_new,
                 .record_id = state->logged->id};
   FileObserver observe = [this, key](const std::string& id,
@@ -167,7 +178,7 @@ void App::files_sent(const std::string& key, const std::string& id,
 void App::on(const RetryAttachments&) {
   const ItemState* state = model_.open_item();
   if (state && state->logged && state->log == view::LogState::logged && !state->is_writing())
-    store_chosen_files(*model_.open);
+    store_chosen_files(*model_.open, false);
 }
 
 }  // namespace tether

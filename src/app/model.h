@@ -45,6 +45,17 @@ struct FileChoice {
   std::optional<Error> error;
 };
 
+// Where what is logged was related to before the pane moved it.
+struct Former {
+  std::optional<RecordSummary> record;
+};
+
+// A move of what is logged, from the press to its end.
+struct RefileState {
+  RefileDraft draft;
+  std::optional<Refiling> asked;  // what the question tells
+};
+
 // One item's findings and what the user chose on it; both survive looking at other items.
 struct ItemState {
   Item item;
@@ -81,11 +92,18 @@ struct ItemState {
   std::optional<Error> undo_error;
   std::int64_t undo_left = 0;  // so much of what was stored with it could not be removed
 
+  bool refiling = false;  // reading for a move, moving, or relating further people
+  std::optional<RefileState> refile;
+  std::optional<Error> refile_error;
+  std::optional<Former> former;  // until the item is left
+
   // Drawn from what this browser keeps, until Salesforce answers.
   bool is_kept() const { return lookup && kept_at; }
+  // What is logged is being changed, or removed.
+  bool is_changing() const { return undoing || refiling; }
   // What is being written may not change under it.
   bool is_writing() const {
-    return log == view::LogState::saving || log == view::LogState::uploading || undoing;
+    return log == view::LogState::saving || log == view::LogState::uploading || is_changing();
   }
 };
 

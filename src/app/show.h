@@ -22,6 +22,8 @@ bool can_log(const Model& model, const ItemState& state);
 bool can_update(const Model& model, const ItemState& state, const Session& session);
 // Whether it is this user's own log, and may be undone now.
 bool can_undo(const Model& model, const ItemState& state, const Session& session);
+// Whether what is logged may be related to something else now.
+bool can_refile(const Model& model, const ItemState& state);
 // Whether the user still chooses what it will be related to.
 bool can_relate(const ItemState& state);
 LoggedPeople people_to_log(const Model& model, const ItemState& state);
@@ -58,6 +60,8 @@ view::Edit show_edit(const Model& model, const RecordPage& page, const EditState
 void add_input(view::RecordField& shown, const RecordPage& page, const LayoutItem& item,
                const FieldInfo& field, const EditState& edit);
 [[gnu::noinline]] view::Preview show_preview(const Model& model, const ItemState& state);
+// Fills what a move of the log shows: show_refile.cc.
+[[gnu::noinline]] void show_refile(const Model& model, const ItemState& state, view::Logged& shown);
 view::Log show_log(const Model& model, const ItemState& state, const Session& session);
 Message show_error(const Error& error);
 

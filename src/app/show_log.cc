@@ -102,6 +102,10 @@ view::Logged show_logged(const Model& model, const ItemState& state, const Sessi
                      .files = state.removal->files,
                      .shared = state.removal->shared};
   if (logged.related) shown.related = show_record(model, *logged.related);
+  shown.can_refile = can_refile(model, state);
+  if (state.refile || state.former) show_refile(model, state, shown);
+  shown.missing = people_names(missing_people(logged, people_to_log(model, state).people));
+  shown.adding = state.refiling && !state.refile;
   shown.people = names_of(state, logged.person_ids);
   for (const auto& [id, file] : state.files)
     if (file.state == view::FileState::stored) ++shown.files;
@@ -117,7 +121,7 @@ bool can_write(const Model& model, const ItemState& state) {
 
 view::LogState log_state(const ItemState& state, const Message& unavailable) {
   if (!unavailable.empty()) return view::LogState::unavailable;
-  if (state.is_writing() && !state.undoing) return state.log;
+  if (state.is_writing() && !state.is_changing()) return state.log;
   return state.logged ? view::LogState::logged : state.log;
 }
 
@@ -133,6 +137,10 @@ bool can_update(const Model& model, const ItemState& state, const Session& sessi
 
 bool can_undo(const Model& model, const ItemState& state, const Session& session) {
   return can_write(model, state) && state.logged && state.logged->created_by_id == session.user_id;
+}
+
+bool can_refile(const Model& model, const ItemState& state) {
+  return can_write(model, state) && state.logged;
 }
 
 bool can_relate(const ItemState& state) {

@@ -119,6 +119,9 @@ void add_item(std::vector<Notice>& notices, const Model& model, const ItemState&
     notice.actions.front().event = "undo_log";
     notices.push_back(std::move(notice));
   }
+  if (state.refile_error)
+    notices.push_back(
+        failure("refile", {"notice.refile.title", {state.item.subject}}, *state.refile_error));
   if (!state.lookup || state.lookup->unreadable.empty()) return;
   std::vector<std::string> labels;
   for (const std::string& object : state.lookup->unreadable) {

@@ -105,11 +105,20 @@ view::Choice show_choice(const Model& model, const ItemState* state, const Recor
                          Message reason) {
   const Item none;
   const Item& item = state ? state->item : none;
-  Message why_not = model.org ? why_not_relatable(*model.org, item, record.object) : Message();
+  const LoggedItem* logged = state && state->logged ? &*state->logged : nullptr;
+  Message why_not;
+  if (model.org)
+    why_not = logged ? why_not_refilable(*model.org, item, *logged, record.object)
+                     : why_not_relatable(*model.org, item, record.object);
+  const bool can_change = state && (logged ? can_refile(model, *state) : can_relate(*state));
+  const std::optional<RecordSummary> no_record;
+  const std::optional<RecordSummary>& related = logged  ? logged->related
+                                                : state ? state->related
+                                                        : no_record;
   return {.record = show_record(model, record),
           .reason = std::move(reason),
-          .chosen = state && state->related && state->related->id == record.id,
-          .can_choose = state && can_relate(*state) && why_not.empty(),
+          .chosen = related && related->id == record.id,
+          .can_choose = can_change && why_not.empty(),
           .why_not = std::move(why_not)};
 }
 

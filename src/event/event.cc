@@ -21,6 +21,8 @@ TETHER_DESCRIBE(ChoosePerson, TETHER_OWN(address), TETHER_OWN(record_id));
 TETHER_DESCRIBE(CheckPerson, TETHER_OWN(address), TETHER_OWN(checked));
 TETHER_DESCRIBE(ConfirmUndo, TETHER_OWN(remove));
 TETHER_DESCRIBE(DropIntent, TETHER_OWN(id));
+TETHER_DESCRIBE(RefileLog, TETHER_OWN(record_id));
+TETHER_DESCRIBE(ConfirmRefile, TETHER_OWN(refile));
 TETHER_DESCRIBE(ChooseEventType, TETHER_OWN(value));
 TETHER_WORDS(StoredText, "all", "header", "subject");
 TETHER_DESCRIBE(Storing, TETHER_OWN(text), TETHER_OWN(cut_quoted), TETHER_OWN(cut_signature),
@@ -71,6 +73,8 @@ Fields fields(Of<RetryAttachments>) { return {"RetryAttachments"}; }
 Fields fields(Of<UndoLog>) { return {"UndoLog"}; }
 Fields fields(Of<Completed>) { return {"Completed"}; }
 Fields fields(Of<SendOutbox>) { return {"SendOutbox"}; }
+Fields fields(Of<RefileBack>) { return {"RefileBack"}; }
+Fields fields(Of<AddPeople>) { return {"AddPeople"}; }
 Fields fields(Of<LeaveRecord>) { return {"LeaveRecord"}; }
 Fields fields(Of<CloseLookup>) { return {"CloseLookup"}; }
 Fields fields(Of<CancelEdit>) { return {"CancelEdit"}; }
@@ -112,6 +116,10 @@ constexpr std::string_view names[] = {"start",
                                       "completed",
                                       "send_outbox",
                                       "drop_intent",
+                                      "refile_log",
+                                      "confirm_refile",
+                                      "refile_back",
+                                      "add_people",
                                       "open_record",
                                       "view_record",
                                       "leave_record",

@@ -36,13 +36,6 @@ struct EmailMessage {
   std::optional<std::string> ThreadIdentifier;
 };
 
-struct EmailMessageRelation {
-  std::string EmailMessageId;
-  std::optional<std::string> RelationId;
-  std::string RelationType;
-  std::string RelationAddress;
-};
-
 // Exchange gives old internal senders an X500 name, which Salesforce takes for no address.
 std::string internet_address(const std::string& address) {
   return address.find('@') == std::string::npos ? std::string() : address;
@@ -72,7 +65,6 @@ void add_people(EmailMessage& email, const std::vector<RelatedPerson>& people) {
 }  // namespace
 
 Fields fields(Of<EmailMessage>);
-Fields fields(Of<EmailMessageRelation>);
 
 Composite email_request(const Org& org, const LogDraft& draft, const Body& body) {
   const Item& item = draft.item;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <tuple>
 
 #include "logging/email_record.h"
@@ -7,13 +8,31 @@ namespace tether {
 
 namespace {
 
+// Those of the draft to whom the email is not related yet.
+std::vector<RelatedPerson> missing_from(const LoggedItem& held, const LogDraft& draft) {
+  std::vector<RelatedPerson> missing;
+  for (const RelatedPerson& person : draft.people)
+    if (!person.record_id.empty() && std::find(held.person_ids.begin(), held.person_ids.end(),
+                                               person.record_id) == held.person_ids.end())
+      missing.push_back(person);
+  return missing;
+}
+
 // Of the emails that the org holds under one Message-ID the oldest stands. A browser that loses the
 // connection repeats the call by itself, so that one press may write several: this user's later
-// ones are taken back.
-Task<LoggedItem> keep_oldest(Salesforce& salesforce, const Org& org, Value rows) {
+// ones are taken back. Where it is a colleague's, whom this user has chosen is added to it, unless
+// it may not be changed.
+Task<LoggedItem> keep_oldest(Salesforce& salesforce, const Org& org, const LogDraft& draft,
+                             Value rows) {
   LoggedItem oldest = read_logged(rows).value_or(LoggedItem());
   std::vector<std::string> copies = later_copies(rows, salesforce.connection().session.user_id);
   co_await take_back(salesforce, org, std::move(copies));
+  std::vector<RelatedPerson> missing = missing_from(oldest, draft);
+  if (missing.empty()) co_return oldest;
+  Result<LoggedItem> added =
+      co_await attempt(add_people(salesforce, org, oldest, std::move(missing), draft.check));
+  if (added) co_return std::move(*added);
+  if (is_doubtful(added.error()) || ends_work(added.error())) co_return std::move(added.error());
   co_return oldest;
 }
 
@@ -23,7 +42,7 @@ Task<LoggedItem> log_email(Salesforce salesforce, Org org, LogDraft draft) {
   if (draft.ask_first && !draft.item.internet_message_id.empty()) {
     Document there = co_await find_logged(salesforce, org, draft.item.internet_message_id);
     if (read_logged(there.root())) {
-      LoggedItem oldest = co_await keep_oldest(salesforce, org, there.root());
+      LoggedItem oldest = co_await keep_oldest(salesforce, org, draft, there.root());
       co_return oldest;
     }
   }
@@ -47,7 +66,7 @@ Task<LoggedItem> log_email(Salesforce salesforce, Org org, LogDraft draft) {
 
   Result<Value> rows = answer.part("logged");
   if (rows && read_logged(*rows)) {
-    LoggedItem oldest = co_await keep_oldest(salesforce, org, *rows);
+    LoggedItem oldest = co_await keep_oldest(salesforce, org, draft, *rows);
     if (oldest.id != id) co_return oldest;
   }
   co_return logged_now(salesforce.connection(), org, draft, id);

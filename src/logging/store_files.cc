@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "fields/describe.h"
+#include "logging/written.h"
 #include "tether/logging.h"
 #include "tether/text.h"
 
@@ -13,6 +14,15 @@ namespace {
 constexpr std::size_t most_title_text = 255;
 constexpr std::size_t most_path_text = 500;
 
+struct HeldFile {
+  std::string title;
+  std::string extension;
+};
+
+struct HeldLink {
+  HeldFile document;
+};
+
 struct ContentVersion {
   std::string Title;
   std::string PathOnClient;
@@ -22,6 +32,7 @@ struct ContentVersion {
 }  // namespace
 
 Fields fields(Of<ContentVersion>);
+Fields fields(Of<HeldLink>);
 
 namespace {
 
@@ -64,50 +75,64 @@ std::optional<Error> error_of(const Result<HttpAnswer>& answer) {
   return std::nullopt;
 }
 
-// An attachment has no id that Salesforce would keep: its file is known by its title. Of two
-// attachments with one name each counts once.
-Task<std::vector<std::string>> titles_on(Salesforce& salesforce, const Org& org,
-                                         const std::string& record_id) {
-  Soql files("ContentDocument.Title");
-  files.from("ContentDocumentLink").where(Condition::equals("LinkedEntityId", record_id));
-  std::string path = query_path(org.path(), files);
-  Document answer = co_await salesforce.get(std::move(path));
-  const Value rows = answer.root().at("records");
-  if (!rows.is_list()) co_return Error{"bad_json", "records", {}};
-  std::vector<std::string> titles;
-  for (Value row = rows.first(); row.exists(); row = row.next())
-    titles.emplace_back(row.at("ContentDocument").text_at("Title"));
-  co_return titles;
+// Salesforce's own pane leaves the ending out of the title.
+bool is_of(const HeldFile& held, const std::string& name) {
+  return held.title == first_characters(name, most_title_text) ||
+         held.title + '.' + held.extension == name;
 }
 
-bool take(std::vector<std::string>& titles, const std::string& title) {
-  const auto found = std::find(titles.begin(), titles.end(), title);
-  if (found == titles.end()) return false;
-  titles.erase(found);
+// Whether one of that name is held. Each stands for one of the mail's, which may have several of
+// one name.
+bool take_held(std::vector<HeldLink>& held, const std::string& name) {
+  const auto twin = std::find_if(held.begin(), held.end(), [&name](const HeldLink& link) {
+    return is_of(link.document, name);
+  });
+  if (twin == held.end()) return false;
+  held.erase(twin);
   return true;
 }
 
-bool is_among(const std::vector<FileToStore>& files, const FileToStore& file) {
-  return std::any_of(files.begin(), files.end(), [&file](const FileToStore& one) {
-    return one.attachment_id == file.attachment_id;
-  });
-}
-
-// The observer is told of those that are there.
-std::vector<FileToStore> missing_from(const std::vector<FileToStore>& files,
-                                      std::vector<std::string> titles,
+std::vector<FileToStore> missing_from(std::vector<HeldLink> held, std::vector<FileToStore> files,
                                       const FileObserver& observer) {
   std::vector<FileToStore> missing;
-  for (const FileToStore& file : files) {
-    if (take(titles, title_of(file)))
+  for (FileToStore& file : files) {
+    if (take_held(held, file.name))
       observer(file.attachment_id, FileOutcome{file.attachment_id, std::nullopt});
     else
-      missing.push_back(file);
+      missing.push_back(std::move(file));
   }
   return missing;
 }
 
+std::vector<FileOutcome> none_stored(const std::vector<FileToStore>& files, const Error& error,
+                                     const FileObserver& observer) {
+  std::vector<FileOutcome> outcomes;
+  for (const FileToStore& file : files) {
+    outcomes.push_back({file.attachment_id, error});
+    observer(file.attachment_id, outcomes.back());
+  }
+  return outcomes;
+}
+
 }  // namespace
+
+Task<std::vector<FileOutcome>> store_missing_files(Salesforce salesforce, Org org,
+                                                   std::string record_id,
+                                                   std::vector<FileToStore> files,
+                                                   std::vector<std::string> stored,
+                                                   FileObserver observer) {
+  std::string path = query_path(org.path(), links_query(select_list<HeldLink>(), record_id));
+  Result<Document> answer = co_await attempt(salesforce.get(std::move(path)));
+  if (!answer) co_return none_stored(files, answer.error(), observer);
+  const Value rows = answer->root().at("records");
+  if (!rows.is_list()) co_return none_stored(files, Error{"bad_json", "records", {}}, observer);
+  std::vector<HeldLink> held = read_list<HeldLink>(rows);
+  for (const std::string& name : stored) take_held(held, name);
+  std::vector<FileToStore> missing = missing_from(std::move(held), std::move(files), observer);
+  std::vector<FileOutcome> outcomes = co_await store_files(
+      salesforce, std::move(org), std::move(record_id), std::move(missing), std::move(observer));
+  co_return outcomes;
+}
 
 Task<std::vector<FileOutcome>> store_files(Salesforce salesforce, Org org, std::string record_id,
                                            std::vector<FileToStore> files, FileObserver observer) {
@@ -124,22 +149,9 @@ Task<std::vector<FileOutcome>> store_files(Salesforce salesforce, Org org, std::
   co_return outcomes;
 }
 
-Task<std::vector<FileOutcome>> store_missing_files(Salesforce salesforce, Org org,
-                                                   std::string record_id,
-                                                   std::vector<FileToStore> files,
-                                                   FileObserver observer) {
-  std::vector<std::string> titles = co_await titles_on(salesforce, org, record_id);
-  std::vector<FileToStore> missing = missing_from(files, std::move(titles), observer);
-  std::vector<FileOutcome> outcomes;
-  for (const FileToStore& file : files)
-    if (!is_among(missing, file)) outcomes.push_back({file.attachment_id, std::nullopt});
-  std::vector<FileOutcome> stored = co_await store_files(salesforce, org, std::move(record_id),
-                                                         std::move(missing), std::move(observer));
-  outcomes.insert(outcomes.end(), stored.begin(), stored.end());
-  co_return outcomes;
-}
-
 }  // namespace tether
 
+TETHER_DESCRIBE(HeldFile, TETHER_FIELD(title, "Title"), TETHER_FIELD(extension, "FileExtension"));
+TETHER_DESCRIBE(HeldLink, TETHER_FIELD(document, "ContentDocument"));
 TETHER_DESCRIBE(ContentVersion, TETHER_OWN(Title), TETHER_OWN(PathOnClient),
                 TETHER_OWN(FirstPublishLocationId));

@@ -4,23 +4,12 @@
 
 #include "fields/describe.h"
 #include "logging/steps.h"
+#include "logging/written.h"
 #include "tether/text.h"
 
 namespace tether {
 
 namespace {
-
-struct Author {
-  std::string name;
-};
-
-struct RecordRow {
-  std::string id;
-  std::string created_date;
-  std::string changed_date;
-  std::string changed_by_id;
-  Author changed_by;
-};
 
 struct LinkedFile {
   std::string title;
@@ -36,54 +25,20 @@ struct LinkRow {
 
 }  // namespace
 
-Fields fields(Of<RecordRow>);
 Fields fields(Of<LinkRow>);
 
 namespace {
 
-constexpr std::size_t minute_size = std::string_view("2026-11-20T09:31").size();
 constexpr std::size_t day_size = std::string_view("2026-11-20").size();
 
-std::string_view object_of(std::string_view record_id) {
-  if (record_id.starts_with("00U")) return "Event";
-  return record_id.starts_with("00T") ? "Task" : "EmailMessage";
-}
-
-Soql record_query(std::string_view record_id) {
-  Soql query(select_list<RecordRow>());
-  query.from(object_of(record_id)).where(Condition::equals("Id", record_id));
-  return query;
-}
-
-// The task that Salesforce has added to an email.
-Soql task_query(std::string_view email_id) {
-  Soql of_email("ActivityId");
-  of_email.from("EmailMessage").where(Condition::equals("Id", email_id));
-  Soql query(select_list<RecordRow>());
-  query.from("Task").where(Condition::in_query("Id", of_email));
-  return query;
-}
-
-Soql files_query(std::string_view record_id) {
-  Soql query(select_list<LinkRow>());
-  query.from("ContentDocumentLink").where(Condition::equals("LinkedEntityId", record_id));
-  return query;
-}
-
-// Salesforce itself finishes what was written within the same minute.
-bool is_changed(const RecordRow& row, std::string_view user_id) {
-  return row.changed_by_id != user_id ||
-         row.changed_date.substr(0, minute_size) != row.created_date.substr(0, minute_size);
-}
-
-void note_change(Removal& removal, const RecordRow& row, std::string_view user_id) {
+void note_change(Removal& removal, const WrittenRow& row, std::string_view user_id) {
   if (!is_changed(row, user_id)) return;
   removal.changed_by = row.changed_by.name;
   removal.changed_at = row.changed_date;
 }
 
 // A file that this user has stored with the log, and nobody has touched since.
-bool is_of_log(const LinkedFile& file, const RecordRow& record, std::string_view user_id) {
+bool is_of_log(const LinkedFile& file, const WrittenRow& record, std::string_view user_id) {
   return file.created_by_id == user_id && file.changed_by_id == user_id &&
          file.created_date.substr(0, day_size) == record.created_date.substr(0, day_size);
 }
@@ -102,7 +57,7 @@ std::vector<std::string> used_elsewhere(Value links, const Removal& removal,
   return documents;
 }
 
-Task<Nothing> add_files(Salesforce& salesforce, const Org& org, const RecordRow& record,
+Task<Nothing> add_files(Salesforce& salesforce, const Org& org, const WrittenRow& record,
                         Value links, Removal& removal) {
   const std::string& user_id = salesforce.connection().session.user_id;
   std::vector<LinkRow> mine;
@@ -131,19 +86,11 @@ Task<Nothing> add_files(Salesforce& salesforce, const Org& org, const RecordRow&
   co_return Nothing{};
 }
 
-Result<Value> rows_of(const CompositeAnswer& answer, std::string_view part) {
-  Result<Value> body = answer.part(part);
-  if (!body) return body;
-  const Value rows = body->at("records");
-  if (!rows.is_list()) return Error{"bad_json", std::string(part), {}};
-  return rows;
-}
-
 Task<Removal> read_removal(Salesforce& salesforce, const Org& org, std::string record_id) {
-  const bool is_email = object_of(record_id) == "EmailMessage";
+  const bool is_email = logged_object(record_id) == "EmailMessage";
   Composite request;
-  request.query(org.path(), "record", record_query(record_id));
-  request.query(org.path(), "files", files_query(record_id));
+  request.query(org.path(), "record", written_query(record_id));
+  request.query(org.path(), "files", links_query(select_list<LinkRow>(), record_id));
   if (is_email) request.query(org.path(), "task", task_query(record_id));
   CompositeAnswer answer = co_await salesforce.composite(org.path(), std::move(request));
   Result<Value> records = rows_of(answer, "record");
@@ -151,7 +98,7 @@ Task<Removal> read_removal(Salesforce& salesforce, const Org& org, std::string r
   Result<Value> files = rows_of(answer, "files");
   if (!files) co_return std::move(files.error());
   Removal removal{.record_id = std::move(record_id)};
-  const RecordRow record = read<RecordRow>(records->first());
+  const WrittenRow record = read<WrittenRow>(records->first());
   // Somebody has removed it already.
   removal.removed = record.id.empty();
   if (removal.removed) co_return removal;
@@ -160,7 +107,7 @@ Task<Removal> read_removal(Salesforce& salesforce, const Org& org, std::string r
   if (is_email) {
     Result<Value> tasks = rows_of(answer, "task");
     if (!tasks) co_return std::move(tasks.error());
-    const RecordRow task = read<RecordRow>(tasks->first());
+    const WrittenRow task = read<WrittenRow>(tasks->first());
     if (!task.id.empty()) {
       note_change(removal, task, user_id);
       removal.ids.push_back(task.id);
@@ -209,11 +156,6 @@ Task<Removal> remove_logged(Salesforce salesforce, Org org, Removal removal) {
 
 }  // namespace tether
 
-TETHER_DESCRIBE(Author, TETHER_FIELD(name, "Name"));
-TETHER_DESCRIBE(RecordRow, TETHER_FIELD(id, "Id"), TETHER_FIELD(created_date, "CreatedDate"),
-                TETHER_FIELD(changed_date, "LastModifiedDate"),
-                TETHER_FIELD(changed_by_id, "LastModifiedById"),
-                TETHER_FIELD(changed_by, "LastModifiedBy"));
 TETHER_DESCRIBE(LinkedFile, TETHER_FIELD(title, "Title"), TETHER_FIELD(created_date, "CreatedDate"),
                 TETHER_FIELD(created_by_id, "CreatedById"),
                 TETHER_FIELD(changed_by_id, "LastModifiedById"));

@@ -1,3 +1,5 @@
+#include <memory>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -7,12 +9,15 @@ namespace tether {
 
 namespace {
 
-void forget_stored(std::vector<FileToStore>& files, const std::vector<FileOutcome>& outcomes) {
-  for (const FileOutcome& outcome : outcomes)
-    if (!outcome.error)
-      std::erase_if(files, [&outcome](const FileToStore& file) {
-        return file.attachment_id == outcome.attachment_id;
-      });
+using Stored = std::set<std::string>;
+
+// Whoever is told last of what was stored knows it of all files: those that the record held before
+// have no outcome.
+FileObserver noting(std::shared_ptr<Stored> stored, FileObserver observer) {
+  return [stored, observer](const std::string& id, const std::optional<FileOutcome>& outcome) {
+    if (outcome && !outcome->error) stored->insert(id);
+    observer(id, outcome);
+  };
 }
 
 }  // namespace
@@ -24,14 +29,23 @@ Task<std::vector<FileOutcome>> send_files(Salesforce salesforce, Org org, Intent
   Lock lock{lock_of(session, intent.id)};
   std::ignore = co_await attempt(shell.ask(lock));
   const HeldLock held(shell, lock.name);
+  std::optional<Intent> earlier = co_await read_intent(shell, session, intent.id);
+  if (earlier && intent.stored.empty()) intent.stored = std::move(earlier->stored);
   const bool may_hold_files = std::exchange(intent.may_hold_files, true);
   co_await keep_intent(shell, session, intent);
+  const auto stored = std::make_shared<Stored>();
+  FileObserver note = noting(stored, std::move(observer));
   Task<std::vector<FileOutcome>> task =
       may_hold_files
-          ? store_missing_files(salesforce, org, intent.record_id, intent.files, observer)
-          : store_files(salesforce, org, intent.record_id, intent.files, observer);
+          ? store_missing_files(salesforce, org, intent.record_id, intent.files, intent.stored,
+                                std::move(note))
+          : store_files(salesforce, org, intent.record_id, intent.files, std::move(note));
   std::vector<FileOutcome> outcomes = co_await task;
-  forget_stored(intent.files, outcomes);
+  for (const FileToStore& file : intent.files)
+    if (stored->contains(file.attachment_id)) intent.stored.push_back(file.name);
+  std::erase_if(intent.files, [&stored](const FileToStore& file) {
+    return stored->contains(file.attachment_id);
+  });
   if (intent.files.empty())
     co_await drop_intent(shell, session, intent.id);
   else

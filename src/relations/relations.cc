@@ -22,6 +22,55 @@ Message why_not_relatable(const Org& org, const Item& item, std::string_view obj
   return {is_email ? "relate.no_emails" : "relate.no_events", {label}};
 }
 
+namespace {
+
+// The further records that a relation can lead from or to, as far as moving tells them apart.
+enum class Place { none, on_case, other, person };
+
+Place place_of(std::string_view object) {
+  if (object.empty()) return Place::none;
+  if (object == "Case") return Place::on_case;
+  return is_person(object) ? Place::person : Place::other;
+}
+
+// By where an email comes from and where it goes; in the order of Place. A person is no further
+// record: from there it is as from none.
+constexpr Refile email_moves[4][4] = {
+    // to none, a case, another record, a person
+    {Refile::never, Refile::renew, Refile::update, Refile::never},   // from none
+    {Refile::renew, Refile::renew, Refile::renew, Refile::never},    // from a case
+    {Refile::update, Refile::never, Refile::update, Refile::never},  // from another record
+    {Refile::never, Refile::renew, Refile::update, Refile::never}};  // from a person
+
+}  // namespace
+
+std::string_view logged_object(std::string_view record_id) {
+  if (record_id.starts_with("00U")) return "Event";
+  return record_id.starts_with("00T") ? "Task" : "EmailMessage";
+}
+
+Refile how_to_refile(std::string_view logged, std::string_view from, std::string_view to) {
+  const Place start = place_of(from);
+  const Place end = place_of(to);
+  if (logged == "EmailMessage")
+    return email_moves[static_cast<std::size_t>(start)][static_cast<std::size_t>(end)];
+  const bool is_nowhere = start != Place::on_case && start != Place::other && end == Place::none;
+  return end == Place::person || is_nowhere ? Refile::never : Refile::update;
+}
+
+Message why_not_refilable(const Org& org, const Item& item, const LoggedItem& logged,
+                          std::string_view to) {
+  Message why_not = why_not_relatable(org, item, to);
+  if (!why_not.empty()) return why_not;
+  const std::string_view from = logged.related ? logged.related->object : std::string_view();
+  if (how_to_refile(logged_object(logged.id), from, to) != Refile::never) return {};
+  return {"relate.not_to_case", {}};
+}
+
+bool is_related_to(const LoggedItem& logged, const std::optional<RecordSummary>& record) {
+  return logged.related ? record && logged.related->id == record->id : !record;
+}
+
 std::vector<RelatedPerson> related_people(const std::vector<MatchedPerson>& people,
                                           const std::set<std::string>& unchecked) {
   std::vector<RelatedPerson> related;
@@ -40,6 +89,17 @@ std::vector<RelatedPerson> related_people(const std::vector<MatchedPerson>& peop
     related.push_back(std::move(entry));
   }
   return related;
+}
+
+std::vector<RelatedPerson> missing_people(const LoggedItem& logged,
+                                          const std::vector<RelatedPerson>& people) {
+  std::vector<RelatedPerson> missing;
+  if (logged_object(logged.id) != "EmailMessage") return missing;
+  for (const RelatedPerson& person : people)
+    if (!person.record_id.empty() && std::find(logged.person_ids.begin(), logged.person_ids.end(),
+                                               person.record_id) == logged.person_ids.end())
+      missing.push_back(person);
+  return missing;
 }
 
 namespace {

@@ -49,6 +49,12 @@ void Composite::patch(std::string_view api_path, std::string_view reference,
   compositeRequest.back().method = "PATCH";
 }
 
+void Composite::remove(std::string_view api_path, std::string_view reference,
+                       std::string_view resource) {
+  get(api_path, reference, resource);
+  compositeRequest.back().method = "DELETE";
+}
+
 std::string without_references(std::string text) {
   constexpr std::string_view word_joiner = "\xE2\x81\xA0";
   for (std::size_t at = text.find("@{"); at != std::string::npos; at = text.find("@{", at))

@@ -33,10 +33,14 @@ TETHER_DESCRIBE(view::Attachment, TETHER_OWN(id), TETHER_OWN(name), TETHER_OWN(s
                 TETHER_OWN(checked), TETHER_OWN(can_check), TETHER_OWN(state), TETHER_OWN(note));
 TETHER_DESCRIBE(view::Removal, TETHER_OWN(changed_by), TETHER_OWN(changed_at), TETHER_OWN(files),
                 TETHER_OWN(shared));
+TETHER_DESCRIBE(view::Refiling, TETHER_OWN(busy), TETHER_OWN(asks), TETHER_OWN(from),
+                TETHER_OWN(to), TETHER_OWN(renews), TETHER_OWN(why_not), TETHER_OWN(changed_by),
+                TETHER_OWN(changed_at), TETHER_OWN(can_confirm));
 TETHER_DESCRIBE(view::Logged, TETHER_OWN(record_id), TETHER_OWN(by), TETHER_OWN(by_you),
                 TETHER_OWN(when), TETHER_OWN(related), TETHER_OWN(people), TETHER_OWN(files),
                 TETHER_OWN(outdated), TETHER_OWN(can_undo), TETHER_OWN(undoing),
-                TETHER_OWN(removal));
+                TETHER_OWN(removal), TETHER_OWN(can_refile), TETHER_OWN(refiling), TETHER_OWN(back),
+                TETHER_OWN(missing), TETHER_OWN(adding));
 TETHER_WORDS(view::PageState, "loading", "shown", "failed");
 TETHER_DESCRIBE(view::PreviewPiece, TETHER_OWN(part), TETHER_OWN(text), TETHER_OWN(is_cut),
                 TETHER_OWN(lines), TETHER_OWN(left_out));

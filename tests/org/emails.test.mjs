@@ -274,3 +274,104 @@ test('links of files are queried only with a record or a file', async () => {
   );
   assert.equal(codeOf(answer), '400 MALFORMED_QUERY');
 });
+
+test('what may change of a mail that is logged, by who manages it and where it is', async () => {
+  const OTHER = { ParentId: drift };
+  const rows = [
+    { of: {}, change: { RelatedToId: renewal }, says: '204' },
+    { of: {}, change: { RelatedToId: null }, says: '204' },
+    { of: {}, change: OTHER, says: '400 INVALID_FIELD_FOR_INSERT_UPDATE' },
+    { of: {}, change: { ToIds: [ann] }, says: '403 INSUFFICIENT_ACCESS_OR_READONLY' },
+    { of: {}, change: { IsExternallyVisible: true }, says: '204' },
+    {
+      of: { IsClientManaged: false },
+      change: { RelatedToId: null },
+      says: '403 INSUFFICIENT_ACCESS_OR_READONLY',
+    },
+    {
+      of: { ParentId: drift, RelatedToId: undefined },
+      change: OTHER,
+      says: '400 INVALID_FIELD_FOR_INSERT_UPDATE',
+    },
+    {
+      of: { ParentId: drift, RelatedToId: undefined },
+      change: { RelatedToId: renewal },
+      says: '400 FIELD_INTEGRITY_EXCEPTION',
+    },
+    { of: { RelatedToId: undefined }, change: { RelatedToId: drift }, says: '204' },
+  ];
+  for (const { of, change, says } of rows) {
+    const id = await logged(of);
+    const answer = await dana('PATCH', `/sobjects/EmailMessage/${id}`, change);
+    const said = answer.status === 204 ? '204' : codeOf(answer);
+    assert.equal(said, says, JSON.stringify({ of, change }));
+  }
+});
+
+test('people are added to a logged mail and change, each in one of the known roles', async () => {
+  const id = await logged({ ToIds: [], CcIds: [] });
+  const relation = (more) => ({
+    EmailMessageId: id,
+    RelationId: ann,
+    RelationType: 'CcAddress',
+    ...more,
+  });
+  const rows = [
+    { body: relation({}), says: '201' },
+    { body: relation({ RelationId: null, RelationAddress: 'who@nowhere.example' }), says: '201' },
+    {
+      body: relation({ RelationType: 'Friend' }),
+      says: '400 INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
+    },
+    { body: relation({ RelationId: deal }), says: '400 MALFORMED_ID' },
+    { body: relation({ EmailMessageId: undefined }), says: '400 REQUIRED_FIELD_MISSING' },
+  ];
+  const ids = [];
+  for (const { body, says } of rows) {
+    const answer = await create(body, 'EmailMessageRelation');
+    assert.equal(answer.status === 201 ? '201' : codeOf(answer), says, JSON.stringify(body));
+    ids.push(answer.body.id);
+  }
+  const path = `/sobjects/EmailMessageRelation/${ids[1]}`;
+  assert.equal((await dana('PATCH', path, { RelationId: tom })).status, 204);
+  for (const change of [{ RelationType: 'ToAddress' }, { EmailMessageId: id }])
+    assert.equal(
+      codeOf(await dana('PATCH', path, change)),
+      '400 INVALID_FIELD_FOR_INSERT_UPDATE',
+      JSON.stringify(change),
+    );
+  const held = await stored(
+    `SELECT RelationObjectType FROM EmailMessageRelation WHERE EmailMessageId = '${id}'`,
+  );
+  assert.deepEqual(held.map((row) => row.RelationObjectType).sort(), ['Contact', 'Lead']);
+});
+
+test('a mail takes another’s place in one call, all or none', async () => {
+  const id = await logged({ ParentId: drift, RelatedToId: undefined });
+  const renew = (more) =>
+    dana('POST', '/composite', {
+      allOrNone: true,
+      compositeRequest: [
+        {
+          ...{ method: 'POST', url: `${BASE}/sobjects/EmailMessage`, referenceId: 'mail' },
+          body: mail(more),
+        },
+        { method: 'DELETE', url: `${BASE}/sobjects/EmailMessage/${id}`, referenceId: 'old' },
+      ],
+    });
+  const held = async () =>
+    (
+      await stored(
+        `SELECT Id FROM EmailMessage WHERE MessageIdentifier = '<b1@harbormills.example>'`,
+      )
+    ).map(({ Id }) => Id);
+  const statuses = ({ body }) => body.compositeResponse.map(({ httpStatusCode }) => httpStatusCode);
+  assert.deepEqual(statuses(await renew({ RelatedToId: ann })), [400, 400]);
+  assert.deepEqual(await held(), [id]);
+  assert.deepEqual(statuses(await renew({})), [201, 204]);
+  const [successor] = await held();
+  assert.notEqual(successor, id);
+  // The same call again finds nothing to remove, and leaves no second mail.
+  assert.ok(statuses(await renew({})).at(-1) >= 400);
+  assert.deepEqual(await held(), [successor]);
+});

@@ -17,6 +17,7 @@ void check_file(ScriptedShell& shell, std::string_view id) {
 void start_with_three_files(ScriptedShell& shell) {
   script_everything(shell);
   shell.always("mailbox item", mail({.attachments = std::string(three_files)}));
+  shell.always("http GET /query", http(200, rows()));
   shell.always("upload offer.pdf", http(201, R"({"id":"068A","success":true})"));
   shell.always("upload drawing.png", http(400, refusal("UNABLE_TO_LOCK_ROW")));
   shell.always("upload terms.docx", http(201, R"({"id":"068C","success":true})"));
@@ -239,7 +240,8 @@ TEST_CASE("log: after a lost answer the org is asked first, so that nothing is w
   CHECK(shell.shown_text("log.state") == "failed");
   CHECK(shell.shown_text("notices.0.text.key") == "error.timeout");
 
-  shell.always("http GET /query", http(200, rows({R"({"Id":"02sThere"})"})));
+  shell.always("http GET /query", http(200, rows({R"({"Id":"02sThere",
+    "EmailMessageRelations":{"records":[{"RelationId":"003Hs0000AnnOdeAA1"}]}})"})));
   shell.forget();
   shell.send(log_item_event);
   CHECK(shell.count("composite EmailMessage") == 0);

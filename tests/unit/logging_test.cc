@@ -173,11 +173,22 @@ TEST_CASE("logging: a refusal is told by its real cause, and is not doubtful") {
   CHECK_FALSE(is_doubtful(id.error()));
 }
 
+namespace {
+
+// An email that the org holds, with everybody to whom the draft is related.
+std::string held_row(std::string_view id, std::string_view user = dana) {
+  std::string people;
+  for (const std::string_view person : {ann, dana, std::string_view("003Luis")})
+    people += (people.empty() ? "" : ",") + ("{\"RelationId\":" + quoted(person) + "}");
+  return "{\"Id\":" + quoted(id) + ",\"CreatedById\":" + quoted(user) +
+         ",\"EmailMessageRelations\":{\"records\":[" + people + "]}}";
+}
+
+}  // namespace
+
 TEST_CASE("logging: of emails that repeated calls wrote the oldest stands, one's own others go") {
   const std::string mine = "{\"id\":" + quoted(logged_id) + "}";
-  const auto row = [](std::string_view id, std::string_view user) {
-    return "{\"Id\":" + quoted(id) + ",\"CreatedById\":" + quoted(user) + "}";
-  };
+  const auto& row = held_row;
   struct Held {
     std::vector<std::string> rows;
     std::string taken_back;  // ids
@@ -210,15 +221,55 @@ TEST_CASE("logging: of emails that repeated calls wrote the oldest stands, one's
 TEST_CASE("logging: what may not be taken back stays, and the log is told all the same") {
   ScriptedShell shell;
   script_everything(shell);
-  shell.always("http GET /query",
-               http(200, rows({R"({"Id":"02sOld","CreatedById":"005Hs0000DanaRAAA1"})",
-                               R"({"Id":"02sNext","CreatedById":"005Hs0000DanaRAAA1"})"})));
+  shell.always("http GET /query", http(200, rows({held_row("02sOld"), held_row("02sNext")})));
   shell.always("http DELETE /composite/sobjects", http(403, refusal("INSUFFICIENT_ACCESS")));
   LogDraft email = draft();
   email.ask_first = true;
   CHECK(*logged(shell, email) == "02sOld");
   CHECK(shell.count("http DELETE /composite/sobjects") == 1);
   CHECK(shell.count("composite EmailMessage") == 0);
+}
+
+TEST_CASE("logging: where nobody knows whether a copy is gone the log is not at its end") {
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.always("http GET /query", http(200, rows({held_row("02sOld"), held_row("02sNext")})));
+  shell.always("http DELETE /composite/sobjects", failure("timeout"));
+  LogDraft email = draft();
+  email.ask_first = true;
+  CHECK(logged(shell, email).error().code == "timeout");
+}
+
+TEST_CASE("logging: whom a colleague's email lacks is added to it, unless it may not be changed") {
+  struct Row {
+    Reply answer;
+    std::string outcome;  // the email's id, or an error's code
+  };
+  const std::string people =
+      rows({R"({"Id":"0Kh1","RelationId":"003Luis","RelationType":"CcAddress"})"});
+  const Row table[] = {
+      {http(200,
+            composite({{"person0", R"({"id":"0Kh2","success":true})", 201}, {"people", people}})),
+       "02sSam"},
+      {http(200, composite({{"person0", refusal("INSUFFICIENT_ACCESS_OR_READONLY"), 400}})),
+       "02sSam"},
+      {failure("timeout"), "timeout"},
+  };
+  for (const Row& row : table) {
+    ScriptedShell shell;
+    script_everything(shell);
+    shell.always("http GET /query", http(200, rows({R"({"Id":"02sSam","CreatedById":"005Sam",
+      "EmailMessageRelations":{"records":[{"RelationId":"003Luis"}]}})"})));
+    shell.always("composite query", http(200, composite({{"people", people}})));
+    shell.always("composite EmailMessageRelation", row.answer);
+    LogDraft email = draft();
+    email.ask_first = true;
+    const Result<std::string> outcome = logged(shell, email);
+    CHECK((outcome ? *outcome : outcome.error().code) == row.outcome);
+    const Document body = parsed(shell.last("composite EmailMessageRelation").body);
+    CHECK(at(body.root(), "compositeRequest.0.body.RelationId").text() == ann);
+    CHECK(shell.count("composite EmailMessage") == 0);
+  }
 }
 
 TEST_CASE("logging: an outcome that nobody knows is doubtful") {
@@ -250,7 +301,7 @@ TEST_CASE("logging: an outcome that nobody knows is doubtful") {
 TEST_CASE("logging: after a doubtful outcome the org is asked before anything is written again") {
   ScriptedShell shell;
   script_everything(shell);
-  shell.always("http GET /query", http(200, rows({R"({"Id":"02sThere"})"})));
+  shell.always("http GET /query", http(200, rows({held_row("02sThere")})));
   LogDraft email = draft();
   email.ask_first = true;
   CHECK(*logged(shell, email) == "02sThere");

@@ -114,3 +114,71 @@ TEST_CASE("relations: a task takes one person or, with Shared Activities, severa
   const Org shared = brightwater(described_without_email(R"({"name":"TaskWhoIds"})"));
   CHECK(ids_of(logged_people(shared, item_of(), all)) == "003A 003B");
 }
+
+TEST_CASE("relations: how a logged email is moved, by where it is and where it goes") {
+  constexpr Refile update = Refile::update;
+  constexpr Refile renew = Refile::renew;
+  constexpr Refile never = Refile::never;
+  constexpr std::size_t count = 8;
+  const std::string_view to[count] = {"",     "Case",    "Lead",        "Contact",
+                                      "User", "Account", "Opportunity", "Installation__c"};
+  struct Row {
+    std::string_view from;
+    Refile ways[count];
+  };
+  const Row table[] = {
+      {"", {never, renew, never, never, never, update, update, update}},
+      {"Case", {renew, renew, never, never, never, renew, renew, renew}},
+      {"Lead", {never, renew, never, never, never, update, update, update}},
+      {"Contact", {never, renew, never, never, never, update, update, update}},
+      {"User", {never, renew, never, never, never, update, update, update}},
+      {"Account", {update, never, never, never, never, update, update, update}},
+      {"Opportunity", {update, never, never, never, never, update, update, update}},
+      {"Installation__c", {update, never, never, never, never, update, update, update}}};
+  for (const Row& row : table)
+    for (std::size_t index = 0; index < count; ++index) {
+      CAPTURE(row.from);
+      CAPTURE(to[index]);
+      CHECK(how_to_refile("EmailMessage", row.from, to[index]) == row.ways[index]);
+    }
+}
+
+TEST_CASE("relations: an event and a task go from any further record to any other") {
+  for (const std::string_view logged : {"Event", "Task"})
+    for (const std::string_view from : {"", "Case", "Lead", "Account", "Installation__c"}) {
+      CAPTURE(from);
+      for (const std::string_view to : {"Case", "Account", "Opportunity", "Installation__c"})
+        CHECK(how_to_refile(logged, from, to) == Refile::update);
+      for (const std::string_view to : {"Lead", "Contact", "User"})
+        CHECK(how_to_refile(logged, from, to) == Refile::never);
+      const bool has_record = !from.empty() && from != "Lead";
+      CHECK((how_to_refile(logged, from, "") == Refile::update) == has_record);
+    }
+}
+
+TEST_CASE("relations: why a logged item may not be moved") {
+  const Org org = brightwater();
+  LoggedItem logged{.id = std::string(logged_id)};
+  logged.related = {.id = std::string(flow), .object = "Opportunity"};
+  const auto why_not = [&](std::string_view object) {
+    return why_not_refilable(org, item_of(), logged, object).key;
+  };
+  CHECK(why_not("Account").empty());
+  CHECK(why_not("Case") == "relate.not_to_case");
+  CHECK(why_not("Lead") == "relate.not_on_email");
+  CHECK(why_not("Campaign") == "relate.no_emails");
+  logged.related.reset();
+  CHECK(why_not("Case").empty());
+  logged.related = {.id = std::string(drift), .object = "Case"};
+  CHECK(why_not("Case").empty());
+}
+
+TEST_CASE(
+    "relations: of the people on a logged email those are missing to whom it is not related") {
+  LoggedItem logged{.id = std::string(logged_id), .person_ids = {"003A"}};
+  const std::vector<RelatedPerson> people = on_meeting({"003A", "", "00QT"});
+  CHECK(missing_people(logged, people).size() == 1);
+  CHECK(missing_people(logged, people).front().record_id == "00QT");
+  logged.id = "00UHs0000EventAAA1";
+  CHECK(missing_people(logged, people).empty());
+}

@@ -280,6 +280,18 @@ export interface ViewRemoval {
   shared: string[];
 }
 
+export interface ViewRefiling {
+  busy: boolean;
+  asks: boolean;
+  from?: ViewRecord;
+  to?: ViewRecord;
+  renews: boolean;
+  why_not: Message;
+  changed_by: string;
+  changed_at: string;
+  can_confirm: boolean;
+}
+
 export interface ViewLogged {
   record_id: string;
   by: string;
@@ -292,6 +304,11 @@ export interface ViewLogged {
   can_undo: boolean;
   undoing: boolean;
   removal?: ViewRemoval;
+  can_refile: boolean;
+  refiling?: ViewRefiling;
+  back: Message;
+  missing: string[];
+  adding: boolean;
 }
 
 export interface ViewLog {
@@ -699,6 +716,24 @@ export interface DropIntentEvent {
   id: string;
 }
 
+export interface RefileLogEvent {
+  event: 'refile_log';
+  record_id: string;
+}
+
+export interface ConfirmRefileEvent {
+  event: 'confirm_refile';
+  refile: boolean;
+}
+
+export interface RefileBackEvent {
+  event: 'refile_back';
+}
+
+export interface AddPeopleEvent {
+  event: 'add_people';
+}
+
 export interface OpenRecordEvent {
   event: 'open_record';
   record_id: string;
@@ -905,6 +940,10 @@ export type CoreEvent =
   | CompletedEvent
   | SendOutboxEvent
   | DropIntentEvent
+  | RefileLogEvent
+  | ConfirmRefileEvent
+  | RefileBackEvent
+  | AddPeopleEvent
   | OpenRecordEvent
   | ViewRecordEvent
   | LeaveRecordEvent

@@ -12,6 +12,7 @@ export const OPENINGS = new Set([
   ...['open_preview', 'choose_stored', 'keep_whole_text', 'set_never_log'],
   ...['log_item', 'retry_attachments', 'undo_log', 'confirm_undo'],
   ...['completed', 'send_outbox', 'drop_intent'],
+  ...['refile_log', 'confirm_refile', 'refile_back', 'add_people'],
 ]);
 
 // A core that breaks again so soon would break for ever.

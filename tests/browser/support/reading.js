@@ -84,6 +84,7 @@
     unavailable: text('.tether-none', root),
     note: text('.tether-log-note', root),
     by: text('.tether-logged p', root),
+    asks: text('.tether-refile[data-asks]', root),
     progress: text('.tether-progress'),
     canLog: document.querySelector('.tether-log')?.disabled === false,
   });

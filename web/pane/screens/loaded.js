@@ -13,6 +13,7 @@ const SCREENS = {
   outbox: () => import('./outbox.js'),
   preview: () => import('./preview.js'),
   record_page: () => import('./record_page.js'),
+  refile: () => import('./refile.js'),
   search_results: () => import('./search_results.js'),
 };
 

@@ -1,14 +1,16 @@
 // What has been logged already: by whom, when, to what.
 import { html, nothing } from 'lit/html.js';
 import { formatDateTime } from '../facts.js';
-import { attachments } from './attachments.js';
+import { formatList } from '../locale.js';
+import { attachments, attachmentsSummary } from './attachments.js';
+import { disclosure } from './disclosure.js';
 import { icon, objectIcon } from './icon.js';
 import { recordName } from './record.js';
-import { line, peopleNames } from './summary.js';
+import { line, openingLine, peopleNames } from './summary.js';
 import { undo } from './undo.js';
 
 /** @import { logWords } from './log_words.js' */
-/** @import { ViewLog, ViewLogged, ViewRecord } from '../contract.js' */
+/** @import { ViewAttachment, ViewLog, ViewLogged, ViewRecord } from '../contract.js' */
 /** @import { Ui } from './ui.js' */
 
 /**
@@ -19,8 +21,9 @@ import { undo } from './undo.js';
  */
 export function logged(log, done, words, ui) {
   const when = formatDateTime(done.when, ui.locale);
-  const email = { id: done.record_id, name: log.subject || ui.text('ui.no_subject') };
   const travelled = log.attachments.filter((file) => file.state !== 'waiting');
+  const waiting = log.attachments.filter((file) => file.state === 'waiting');
+  const email = { id: done.record_id, name: log.subject || ui.text('ui.no_subject') };
   return html`
     <div class="tether-logged">
       ${icon('utility', 'success', 'slds-icon_small tether-icon_success')}
@@ -33,13 +36,15 @@ export function logged(log, done, words, ui) {
     </div>
     <dl class="tether-summary">
       ${line(ui.text('ui.log.people'), peopleNames(done.people, ui))}
-      ${done.related ? line(ui.text('ui.log.related'), related(done.related, ui)) : nothing}
+      ${done.missing.length || done.adding ? line(ui.text('ui.logged.missing'), missing(done, ui)) : nothing}
+      ${done.related ? line(ui.text('ui.log.related'), related(done.related, done, ui)) : nothing}
       ${line(ui.text(words.record), recordName(email, ui))}
       ${done.files ? line(ui.text('ui.log.files'), ui.text('ui.logged.files', String(done.files))) : nothing}
+      ${waiting.length ? openingLine(ui.text('ui.logged.waiting'), waitingFiles(waiting, ui)) : nothing}
     </dl>
-    ${travelled.length ? attachments(travelled, ui) : nothing}
-    ${travelled.some((file) => file.state === 'failed') ? retryButton(ui) : nothing}
+    ${travelled.length ? attachments(travelled, ui) : nothing} ${storeButton(log, ui)}
     ${done.outdated ? outdated(log, ui) : nothing}
+    ${done.refiling || done.back.key ? ui.loaded('refile', ({ refile }) => refile(done, ui), ui) : nothing}
     <button
       type="button"
       class="slds-button slds-button_neutral slds-button_stretch"
@@ -67,23 +72,78 @@ function outdated({ can_update }, ui) {
     </button>`;
 }
 
-/** @param {Ui} ui */
-function retryButton(ui) {
+/**
+ * @param {ViewAttachment[]} files
+ * @param {Ui} ui
+ */
+function waitingFiles(files, ui) {
+  return disclosure(
+    {
+      name: 'waiting_files',
+      label: attachmentsSummary(files, ui),
+      content: () => attachments(files, ui),
+    },
+    ui,
+  );
+}
+
+/** @param {ViewAttachment} file */
+const isToStore = ({ checked, state }) => checked && (state === 'waiting' || state === 'failed');
+
+/**
+ * Of files that nobody has stored yet, or that did not arrive.
+ * @param {ViewLog} log
+ * @param {Ui} ui
+ */
+function storeButton({ attachments: all }, ui) {
+  if (!all.some(isToStore)) return nothing;
+  const isAgain = all.some((file) => file.state === 'failed');
   return html`<button
     type="button"
     class="slds-button slds-button_brand slds-button_stretch"
     @click=${() => ui.send({ event: 'retry_attachments' })}
   >
-    ${ui.text('ui.files.retry')}
+    ${ui.text(isAgain ? 'ui.files.retry' : 'ui.logged.store')}
   </button>`;
 }
 
 /**
- * @param {ViewRecord} record
+ * @param {ViewLogged} done
  * @param {Ui} ui
  */
-function related(record, ui) {
+function missing({ missing: names, adding, can_refile }, ui) {
+  return html`<p>${formatList(names, ui.language)}</p>
+    <button
+      type="button"
+      class="slds-button tether-more"
+      aria-disabled=${can_refile ? 'false' : 'true'}
+      @click=${() => ui.send({ event: 'add_people' })}
+    >
+      ${ui.text(adding ? 'ui.logged.adding' : 'ui.logged.add')}
+    </button>`;
+}
+
+/**
+ * @param {ViewRecord} record
+ * @param {ViewLogged} done
+ * @param {Ui} ui
+ */
+function related(record, { can_refile }, ui) {
+  const label = ui.text('ui.log.unrelate', record.name);
   return html`<span class="tether-chosen"
-    >${objectIcon(record.icon)}${recordName(record, ui)}</span
-  >`;
+    >${objectIcon(record.icon)}${recordName(record, ui)}
+    ${
+      can_refile
+        ? html`<button
+            type="button"
+            class="slds-button slds-button_icon"
+            title=${label}
+            aria-label=${label}
+            @click=${() => ui.send({ event: 'refile_log', record_id: '' })}
+          >
+            ${icon('utility', 'close')}
+          </button>`
+        : nothing
+    }
+  </span>`;
 }

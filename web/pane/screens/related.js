@@ -70,7 +70,8 @@ function groups(list, log, ui) {
  * @param {ViewLog} log
  * @param {Ui} ui
  */
-function oneChoice(choice, { related: present, replacement }, ui) {
+function oneChoice(choice, log, ui) {
+  const { related: present, replacement } = log;
   const { record, reason, why_not } = choice;
   const isAsked = present && replacement?.id === record.id;
   return html`
@@ -78,7 +79,7 @@ function oneChoice(choice, { related: present, replacement }, ui) {
       ${objectIcon(record.icon)}
       <div class="tether-row__text">
         <div class="tether-row__head tether-row__head_choice">
-          ${recordName(record, ui)} ${chooseButton(choice, ui)}
+          ${recordName(record, ui)} ${chooseButton(choice, log, ui)}
         </div>
         ${factsLine(record.facts, ui)}
         ${reason.key ? html`<p class="tether-secondary">${ui.say(reason)}</p>` : nothing}
@@ -91,15 +92,24 @@ function oneChoice(choice, { related: present, replacement }, ui) {
 
 /**
  * @param {ViewChoice} choice
+ * @param {ViewLog} log
+ * @param {Ui} ui
+ */
+export function choose({ record, chosen }, log, ui) {
+  if (log.logged) ui.send({ event: 'refile_log', record_id: chosen ? '' : record.id });
+  else ui.send(chosen ? { event: 'unrelate' } : { event: 'relate', record_id: record.id });
+}
+
+/**
+ * @param {ViewChoice} choice
+ * @param {ViewLog} log
  * @param {Ui} ui
  * @param {boolean} [isPointed] whether the keyboard comes to it from elsewhere
  */
-export function chooseButton({ record, chosen, can_choose }, ui, isPointed = false) {
+export function chooseButton(choice, log, ui, isPointed = false) {
+  const { record, chosen, can_choose } = choice;
   if (!can_choose) return chosen ? chosenMark(ui) : nothing;
   const label = chosen ? ui.text('ui.related.chosen') : ui.text('ui.related.choose');
-  const event = chosen
-    ? /** @type {const} */ ({ event: 'unrelate' })
-    : /** @type {const} */ ({ event: 'relate', record_id: record.id });
   return html`<button
     type="button"
     class="slds-button slds-button_neutral tether-choose ${chosen ? 'tether-choose_chosen' : ''}"
@@ -107,14 +117,14 @@ export function chooseButton({ record, chosen, can_choose }, ui, isPointed = fal
     tabindex=${isPointed ? -1 : nothing}
     aria-pressed=${chosen ? 'true' : 'false'}
     aria-label="${label}: ${record.name}"
-    @click=${() => ui.send(event)}
+    @click=${() => choose(choice, log, ui)}
   >
     ${chosen ? icon('utility', 'check') : nothing} ${label}
   </button>`;
 }
 
 /**
- * Chosen once and for all: the email is logged.
+ * Chosen, and not to be changed now.
  * @param {Ui} ui
  */
 function chosenMark(ui) {

@@ -5,7 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import '../styles/search_results.css';
 import { objectIcon } from './icon.js';
 import { factsLine } from './record.js';
-import { chooseButton } from './related.js';
+import { choose, chooseButton } from './related.js';
 import { replacing } from './replacing.js';
 import { POINTED } from './search.js';
 import { spinner } from './waiting.js';
@@ -64,7 +64,8 @@ function keepFocus(event) {
  * @param {ViewLog} log
  * @param {Ui} ui
  */
-function row(choice, { related: present, replacement }, ui) {
+function row(choice, log, ui) {
+  const { related: present, replacement } = log;
   const { record, chosen, can_choose } = choice;
   const pointed = ui.entered(POINTED);
   const isPointed = (/** @type {Cell} */ cell) => pointed === idOf(record.id, cell);
@@ -87,7 +88,7 @@ function row(choice, { related: present, replacement }, ui) {
               role="gridcell"
               id=${idOf(record.id, 'relate')}
             >
-              ${chooseButton(choice, ui, true)}
+              ${chooseButton(choice, log, ui, true)}
             </div>`
           : nothing
       }
@@ -142,14 +143,6 @@ function open({ record }, ui) {
 }
 
 /**
- * @param {ViewChoice} choice
- * @param {Ui} ui
- */
-function relate({ record, chosen }, ui) {
-  ui.send(chosen ? { event: 'unrelate' } : { event: 'relate', record_id: record.id });
-}
-
-/**
  * @param {KeyboardEvent} event in the box
  * @param {ViewSearch} search
  * @param {ViewLog} log
@@ -166,7 +159,8 @@ export function turn(event, { choices }, log, ui) {
     document.getElementById(next)?.scrollIntoView({ block: 'nearest' });
   } else if (event.key === 'Enter' && at >= 0) {
     event.preventDefault();
-    (pointed.endsWith('-relate') ? relate : open)(choices[at], ui);
+    if (pointed.endsWith('-relate')) choose(choices[at], log, ui);
+    else open(choices[at], ui);
   }
 }
 

@@ -19,7 +19,7 @@ const BROKEN_JSON = '{"totalSize": 1, "done": tru, "records": [';
 export function faultHooks(server, org) {
   server.addHook('preHandler', async (request, reply) => {
     if (request.method === 'OPTIONS' || request.url.startsWith('/sandbox/')) return undefined;
-    const met = org.faults.take(request.method, request.url, (fault) => !fault.part);
+    const met = org.faults.take(request.method, request.url, isMetBy(request));
     for (const { kind, ms } of met) {
       if (kind === 'latency') await sleep(ms);
     }
@@ -39,6 +39,13 @@ export function faultHooks(server, org) {
     if (change) return change(request, reply, payload);
     return replace(org, request, reply, request.fault);
   });
+}
+
+/** A lock is met by the part itself, other faults by the whole call that holds the part. */
+function isMetBy({ body }) {
+  const parts = body?.compositeRequest;
+  const holds = (part) => Array.isArray(parts) && parts.some((each) => each?.referenceId === part);
+  return ({ kind, part }) => !part || (kind !== 'lock' && holds(part));
 }
 
 /** Faults that take the true answer and change it. */

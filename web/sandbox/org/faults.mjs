@@ -24,7 +24,8 @@ const REDIRECTS = [301, 302, 303, 307, 308];
  * @property {string} [method]
  * @property {number} [ms] of latency
  * @property {number} [times] that it still happens; without it, until it is removed
- * @property {string} [part] reference id of the part of a composite call that meets a lock
+ * @property {string} [part] reference id of the part of a composite call that meets a lock; of other kinds the call that
+ *   has it
  * @property {string} [to] the origin that a redirect leads to
  * @property {number} [status] of a redirect
  * @property {string} [answer] what a hostile org makes of its answer

@@ -18,13 +18,7 @@ export const emailMessages = {
         ['Status'],
       );
     }
-    if (isOnCase && values.RelatedToId && values.RelatedToId !== values.ParentId) {
-      throw badRequest(
-        'FIELD_INTEGRITY_EXCEPTION',
-        'ParentId and RelatedToId must be the same when both are given',
-        ['ParentId', 'RelatedToId'],
-      );
-    }
+    requireOneCase(values);
     return {
       MessageDate: values.MessageDate ?? context.org.clock.timestamp(),
       RelatedToId: values.RelatedToId ?? values.ParentId ?? null,
@@ -44,6 +38,7 @@ export const emailMessages = {
 
   beforeUpdate(context, values, before) {
     if (before.Status !== DRAFT) requireEditable(context, values, before);
+    requireOneCase({ ...before, ...values });
     return values.Subject === undefined ? {} : { Name: values.Subject?.slice(0, 255) ?? null };
   },
 
@@ -59,6 +54,15 @@ export const emailMessages = {
     linkDocuments(context, email.Id, values.ContentDocumentIds);
   },
 };
+
+function requireOneCase({ ParentId, RelatedToId }) {
+  if (!ParentId || !RelatedToId || RelatedToId === ParentId) return;
+  throw badRequest(
+    'FIELD_INTEGRITY_EXCEPTION',
+    'ParentId and RelatedToId must be the same when both are given',
+    ['ParentId', 'RelatedToId'],
+  );
+}
 
 /** After a draft is sent, little of it can change: most when a client manages it. */
 function requireEditable(context, values, before) {

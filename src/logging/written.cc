@@ -1,0 +1,55 @@
+#include "logging/written.h"
+
+#include "fields/describe.h"
+#include "tether/relations.h"
+
+namespace tether {
+
+namespace {
+
+constexpr std::size_t minute_size = std::string_view("2026-11-20T09:31").size();
+
+std::string columns(std::string_view more) { return select_list<WrittenRow>() + std::string(more); }
+
+}  // namespace
+
+Soql written_query(std::string_view record_id, std::string_view more_columns) {
+  Soql query(columns(more_columns));
+  query.from(logged_object(record_id)).where(Condition::equals("Id", record_id));
+  return query;
+}
+
+Soql task_query(std::string_view email_id, std::string_view more_columns) {
+  Soql of_email("ActivityId");
+  of_email.from("EmailMessage").where(Condition::equals("Id", email_id));
+  Soql query(columns(more_columns));
+  query.from("Task").where(Condition::in_query("Id", of_email));
+  return query;
+}
+
+Soql links_query(std::string columns, std::string_view record_id) {
+  Soql query(std::move(columns));
+  query.from("ContentDocumentLink").where(Condition::equals("LinkedEntityId", record_id));
+  return query;
+}
+
+bool is_changed(const WrittenRow& row, std::string_view user_id) {
+  return row.changed_by_id != user_id ||
+         row.changed_date.substr(0, minute_size) != row.created_date.substr(0, minute_size);
+}
+
+Result<Value> rows_of(const CompositeAnswer& answer, std::string_view part) {
+  Result<Value> body = answer.part(part);
+  if (!body) return body;
+  const Value rows = body->at("records");
+  if (!rows.is_list()) return Error{"bad_json", std::string(part), {}};
+  return rows;
+}
+
+}  // namespace tether
+
+TETHER_DESCRIBE(Author, TETHER_FIELD(name, "Name"));
+TETHER_DESCRIBE(WrittenRow, TETHER_FIELD(id, "Id"), TETHER_FIELD(created_date, "CreatedDate"),
+                TETHER_FIELD(changed_date, "LastModifiedDate"),
+                TETHER_FIELD(changed_by_id, "LastModifiedById"),
+                TETHER_FIELD(changed_by, "LastModifiedBy"));

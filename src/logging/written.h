@@ -1,0 +1,41 @@
+// What a log has written, as the org holds it by now, and who has touched it since.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "tether/fields.h"
+#include "tether/salesforce.h"
+
+namespace tether {
+
+struct Author {
+  std::string name;
+};
+
+// The record of a logged item, or the task of an email.
+struct WrittenRow {
+  std::string id;
+  std::string created_date;
+  std::string changed_date;
+  std::string changed_by_id;
+  Author changed_by;
+};
+
+Fields fields(Of<WrittenRow>);
+
+// With more columns beside its own: ", WhatId".
+Soql written_query(std::string_view record_id, std::string_view more_columns = "");
+// The task that Salesforce has added to an email.
+Soql task_query(std::string_view email_id, std::string_view more_columns = "");
+// The links of the files that hang on a record.
+Soql links_query(std::string columns, std::string_view record_id);
+
+// Whether anybody but the user has changed it, or anybody after the minute in which it was written:
+// Salesforce itself finishes what it holds within that minute.
+bool is_changed(const WrittenRow& row, std::string_view user_id);
+
+// The rows that a part of the answer holds.
+Result<Value> rows_of(const CompositeAnswer& answer, std::string_view part);
+
+}  // namespace tether

@@ -1,0 +1,92 @@
+// Relates what is logged to another record: asks first, and offers the way back afterwards.
+import { html, nothing } from 'lit/html.js';
+import '../styles/refile.css';
+import { formatDateTime } from '../facts.js';
+import { spinner } from './waiting.js';
+
+/** @import { ViewLogged, ViewRefiling } from '../contract.js' */
+/** @import { Ui } from './ui.js' */
+
+/**
+ * @param {ViewLogged} done
+ * @param {Ui} ui
+ */
+export function refile({ refiling, back, can_refile }, ui) {
+  if (refiling) return refiling.busy ? busy(refiling, ui) : question(refiling, ui);
+  return html`${
+    back.key
+      ? html`<button
+          type="button"
+          class="slds-button slds-button_neutral slds-button_stretch tether-refile"
+          aria-disabled=${can_refile ? 'false' : 'true'}
+          @click=${() => ui.send({ event: 'refile_back' })}
+        >
+          ${ui.say(back)}
+        </button>`
+      : nothing
+  }`;
+}
+
+/**
+ * @param {ViewRefiling} refiling
+ * @param {Ui} ui
+ */
+function busy({ asks }, ui) {
+  return html`<p class="tether-secondary tether-refile" role="status">
+    ${spinner()} ${ui.text(asks ? 'ui.refile.moving' : 'ui.refile.reading')}
+  </p>`;
+}
+
+/**
+ * @param {ViewRefiling} refiling
+ * @param {Ui} ui
+ */
+function question(refiling, ui) {
+  const { why_not, renews, changed_by, changed_at } = refiling;
+  return html`<div class="tether-replace tether-refile" role="alert" data-asks>
+    ${
+      changed_at
+        ? html`<p>
+            ${ui.text('ui.undo.changed', changed_by, formatDateTime(changed_at, ui.locale))}
+          </p>`
+        : nothing
+    }
+    ${
+      why_not.key
+        ? html`<p>${ui.say(why_not)}</p>`
+        : html`<p>${whereTo(refiling, ui)}</p>
+            ${renews ? html`<p class="tether-secondary">${ui.text('ui.refile.renews')}</p>` : nothing}`
+    }
+    <div class="tether-actions">
+      ${why_not.key ? nothing : answer('slds-button_brand', 'ui.refile.yes', true, refiling, ui)}
+      ${answer('slds-button_neutral', why_not.key ? 'ui.refile.close' : 'ui.refile.no', false, refiling, ui)}
+    </div>
+  </div>`;
+}
+
+/**
+ * @param {ViewRefiling} refiling
+ * @param {Ui} ui
+ */
+function whereTo({ from, to }, ui) {
+  if (!to) return ui.text('ui.refile.to_none', from?.name ?? '');
+  return from ? ui.text('ui.refile.from_to', from.name, to.name) : ui.text('ui.refile.to', to.name);
+}
+
+/**
+ * @param {string} look
+ * @param {string} key
+ * @param {boolean} isMove
+ * @param {ViewRefiling} refiling
+ * @param {Ui} ui
+ */
+function answer(look, key, isMove, { can_confirm }, ui) {
+  return html`<button
+    type="button"
+    class="slds-button ${look}"
+    ?disabled=${isMove && !can_confirm}
+    @click=${() => ui.send({ event: 'confirm_refile', refile: isMove })}
+  >
+    ${ui.text(key)}
+  </button>`;
+}
