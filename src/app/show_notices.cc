@@ -93,7 +93,7 @@ Notice log_failure(const Model& model, const ItemState& state) {
   Notice notice = failure("log", {title, {state.item.subject}}, *state.log_error);
   notice.actions.front().event = "log_item";
   if (!waits) return notice;
-  notice.actions.push_back({{"outbox.drop", {}}, "drop_intent"});
+  notice.actions.push_back({{"ui.dont_log", {}}, "drop_intent"});
   if (state.updating || !state.log_waits) return notice;
   notice.title.key =
       state.log_doubtful ? "notice.log_doubtful_waits.title" : "notice.log_waits.title";

@@ -1,6 +1,7 @@
 #include "edit/number.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "tether/text.h"
 
@@ -22,8 +23,10 @@ std::string without_exponent(std::string_view text) {
   const Digits power = digits_of(text.substr(at + 1));
   if (!digits.is_number || !power.is_number || !power.fraction.empty() || power.whole.size() > 2)
     return std::string(text);
-  int places = power.is_negative ? -1 : 1;
-  places *= power.whole.empty() ? 0 : std::stoi(std::string(power.whole));
+  int places = 0;
+  // std::stoi would bring printf along, for an exception that nobody throws.
+  std::from_chars(power.whole.data(), power.whole.data() + power.whole.size(), places);
+  if (power.is_negative) places = -places;
   if (places > most || places < -most) return std::string(text);
   std::string whole(digits.whole);
   std::string fraction(digits.fraction);

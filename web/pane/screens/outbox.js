@@ -54,7 +54,7 @@ function row({ id, subject, related, state, detail, can_drop }, ui) {
       ?disabled=${!can_drop}
       @click=${() => ui.send({ event: 'drop_intent', id })}
     >
-      ${ui.text('outbox.drop')}
+      ${ui.text('ui.dont_log')}
     </button>
   </li>`;
 }
