@@ -62,6 +62,9 @@ using FileObserver = std::function<void(const std::string& attachment_id,
 // Whether after this error nobody knows if the org wrote the email.
 bool is_doubtful(const Error& error);
 
+// Whether it is worth being tried again without the user: nobody has refused it.
+bool may_pass(const Error& error);
+
 // The draft with what its item and body say by now, as far as it is to be stored. Errors:
 // item_changed where another item is open, and Outlook's own.
 Task<LogDraft> captured(Shell& shell, LogDraft draft);

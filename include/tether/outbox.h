@@ -27,9 +27,6 @@ struct Intent {
 // An item has one intent at a time, in all panes of this browser.
 std::string intent_id(const Item& item);
 
-// Whether what failed so is worth being sent again without the user: nobody has refused it.
-bool may_pass(const Error& error);
-
 // All intents of this user in this org.
 Task<std::vector<Intent>> read_outbox(Shell& shell, Session session);
 

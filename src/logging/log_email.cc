@@ -32,7 +32,7 @@ Task<LoggedItem> keep_oldest(Salesforce& salesforce, const Org& org, const LogDr
   Result<LoggedItem> added =
       co_await attempt(add_people(salesforce, org, oldest, std::move(missing), draft.check));
   if (added) co_return std::move(*added);
-  if (is_doubtful(added.error()) || ends_work(added.error())) co_return std::move(added.error());
+  if (may_pass(added.error())) co_return std::move(added.error());
   co_return oldest;
 }
 

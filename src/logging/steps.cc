@@ -2,7 +2,8 @@
 
 #include <fmt/compile.h>
 
-#include <tuple>
+#include <algorithm>
+#include <iterator>
 
 #include "logging/activity_record.h"
 #include "tether/text.h"
@@ -25,6 +26,11 @@ void leave_out_people(LogDraft& draft) {
   for (RelatedPerson& person : draft.people) person.address.clear();
 }
 
+// Of
+// https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_calls_concepts_core_data_objects.htm
+constexpr std::string_view passing[] = {"REQUEST_LIMIT_EXCEEDED", "SERVER_UNAVAILABLE",
+                                        "UNABLE_TO_LOCK_ROW"};
+
 }  // namespace
 
 bool is_too_long(const Org& org, const Item& item, const Storing& storing, const Body& body) {
@@ -44,6 +50,11 @@ bool is_doubtful(const Error& error) {
   return error.code == "timeout" || error.code == "offline" || error.code == "failed" ||
          error.code == "bad_json" || error.code == "server_unavailable" ||
          error.code == "not_salesforce";
+}
+
+bool may_pass(const Error& error) {
+  return is_doubtful(error) || ends_work(error) ||
+         std::find(std::begin(passing), std::end(passing), error.code) != std::end(passing);
 }
 
 Task<LogDraft> captured(Shell& shell, LogDraft draft) {
@@ -77,7 +88,7 @@ LoggedItem logged_now(const Connection& connection, const Org& org, const LogDra
 Task<Nothing> take_back(Salesforce& salesforce, const Org& org, std::vector<std::string> ids) {
   if (ids.empty()) co_return Nothing{};
   Result<Document> deleted = co_await attempt(delete_records(salesforce, org, std::move(ids)));
-  if (!deleted && is_doubtful(deleted.error())) co_return std::move(deleted.error());
+  if (!deleted && may_pass(deleted.error())) co_return std::move(deleted.error());
   co_return Nothing{};
 }
 

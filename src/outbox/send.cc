@@ -1,6 +1,5 @@
 // An intent is worked on under its lock, from before it is kept until it is settled; whoever comes
 // next reads what became of it.
-#include <algorithm>
 #include <tuple>
 
 #include "outbox/storage.h"
@@ -8,11 +7,6 @@
 namespace tether {
 
 namespace {
-
-// Of
-// https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_calls_concepts_core_data_objects.htm
-constexpr std::string_view passing[] = {"REQUEST_LIMIT_EXCEEDED", "SERVER_UNAVAILABLE",
-                                        "UNABLE_TO_LOCK_ROW"};
 
 // Until its outcome is known the call may have arrived: whoever finds the intent asks first.
 Task<LoggedItem> write(Salesforce& salesforce, const Org& org, Intent intent) {
@@ -43,11 +37,6 @@ Task<LoggedItem> write(Salesforce& salesforce, const Org& org, Intent intent) {
 }
 
 }  // namespace
-
-bool may_pass(const Error& error) {
-  return is_doubtful(error) || ends_work(error) ||
-         std::find(std::begin(passing), std::end(passing), error.code) != std::end(passing);
-}
 
 Task<LoggedItem> send_intent(Salesforce salesforce, Org org, Intent intent) {
   Shell& shell = salesforce.connection().shell;

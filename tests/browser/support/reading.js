@@ -171,6 +171,10 @@
     record: read('record', record),
     people: [...document.querySelectorAll('[data-region=people] li.tether-row')].map(person),
     candidates: [...document.querySelectorAll('.tether-candidate')].map(candidate),
+    outbox: all('[data-region=outbox] li', (row) => ({
+      subject: text('.tether-outbox__subject', row),
+      state: text('.tether-secondary', row),
+    })),
     peopleCount: text('[data-region=people] .tether-count'),
     related: related ? groups(related) : [],
     found: all('.tether-result', result),
