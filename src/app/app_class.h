@@ -232,8 +232,7 @@ class App {
   TETHER_LATER void updated(const std::string& key);
   TETHER_LATER void files_sent(const std::string& key, const std::string& id,
                                Result<std::vector<FileOutcome>> outcomes);
-  // What has just been written holds no files yet.
-  void store_chosen_files(const std::string& key, bool is_new);
+  void store_chosen_files(const std::string& key);
 
   // outbox_events.cc
   TETHER_LATER void on(const Completed& event);

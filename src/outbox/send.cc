@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include "outbox/storage.h"
+#include "tether/text.h"
 
 namespace tether {
 
@@ -27,6 +28,8 @@ Task<LoggedItem> write(Salesforce& salesforce, const Org& org, Intent intent) {
   intent.error.reset();
   if (logged) {
     intent.record_id = logged->id;
+    // What somebody else, or an earlier attempt, has written may have files.
+    intent.may_hold_files = logged->created_at != iso_time(shell.now);
     intent.draft.body = {};
   } else {
     intent.error = logged.error();

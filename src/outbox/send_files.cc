@@ -31,7 +31,8 @@ Task<std::vector<FileOutcome>> send_files(Salesforce salesforce, Org org, Intent
   const HeldLock held(shell, lock.name);
   std::optional<Intent> earlier = co_await read_intent(shell, session, intent.id);
   if (earlier && intent.stored.empty()) intent.stored = std::move(earlier->stored);
-  const bool may_hold_files = std::exchange(intent.may_hold_files, true);
+  const bool is_new = earlier && !earlier->may_hold_files;
+  const bool may_hold_files = std::exchange(intent.may_hold_files, true) && !is_new;
   co_await keep_intent(shell, session, intent);
   const auto stored = std::make_shared<Stored>();
   FileObserver note = noting(stored, std::move(observer));

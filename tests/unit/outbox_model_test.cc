@@ -22,11 +22,20 @@ constexpr std::uint32_t runs = 200;
 constexpr std::uint32_t runs = 2000;
 #endif
 
-// What somebody has wanted for an email, from the moment it was kept.
+// Whom and what a press of Log has chosen, by records' ids and attachments' names.
 struct Wish {
   std::set<std::string> people;
-  std::set<std::string> files;  // ids of attachments
+  std::set<std::string> files;
+
+  void add(const Wish& other) {
+    people.insert(other.people.begin(), other.people.end());
+    files.insert(other.files.begin(), other.files.end());
+  }
 };
+
+bool holds(const std::set<std::string>& all, const std::set<std::string>& some) {
+  return std::includes(all.begin(), all.end(), some.begin(), some.end());
+}
 
 class World {
  public:
@@ -156,46 +165,57 @@ class World {
       int mail = 0;
       while (mail < mails && ModelBrowser::message_id_of(mail) != message_id) ++mail;
       if (!pressed_.contains({browser.user_id, ModelBrowser::id_of(mail)})) nobody_asked_for = json;
-      note(wishes_[mail], intent.root());
+      const Wish wish = wish_in(intent.root());
+      ever_[mail].add(wish);
+      // Only its files are missing.
+      if (!intent.root().text_at("record_id").empty()) continue;
+      // Who presses again before the first log was sent has thought better of it.
+      latest_[{browser.user_id, mail}] = wish;
     }
     browser.intents.clear();
   }
 
-  static void note(Wish& wish, Value intent) {
+  static Wish wish_in(Value intent) {
+    Wish wish;
     const Value people = at(intent, "draft.people");
     for (Value person = people.first(); person.exists(); person = person.next())
       if (!person.text_at("record_id").empty())
         wish.people.insert(std::string(person.text_at("record_id")));
     const Value files = intent.at("files");
     for (Value file = files.first(); file.exists(); file = file.next())
-      wish.files.insert(std::string(file.text_at("attachment_id")));
+      wish.files.insert(std::string(file.text_at("name")));
+    return wish;
   }
 
+  // Nothing is missing, nothing is there twice, and nothing that nobody has ever chosen.
   void check_email(int mail) const {
     std::vector<std::string> ids;
     for (const ModelOrg::Email& email : org_.emails)
       if (email.message_id == ModelBrowser::message_id_of(mail)) ids.push_back(email.id);
-    const auto wished = wishes_.find(mail);
-    CHECK(ids.size() == (wished == wishes_.end() ? 0 : 1));
-    if (ids.size() != 1 || wished == wishes_.end()) return;
-    std::set<std::string> people;
+    const auto ever = ever_.find(mail);
+    CHECK(ids.size() == (ever == ever_.end() ? 0 : 1));
+    if (ids.size() != 1 || ever == ever_.end()) return;
+    Wish wanted;
+    for (const auto& [whose, wish] : latest_)
+      if (whose.second == mail) wanted.add(wish);
+    Wish held;
     for (const ModelOrg::Relation& one : org_.relations)
-      if (one.email_id == ids[0] && !one.record_id.empty()) people.insert(one.record_id);
-    CHECK(people == wished->second.people);
-    std::multiset<std::string> titles;
+      if (one.email_id == ids[0] && !one.record_id.empty())
+        CHECK(held.people.insert(one.record_id).second);
     for (const ModelOrg::File& file : org_.files)
-      if (file.email_id == ids[0]) titles.insert(file.title);
-    std::multiset<std::string> wanted;
-    for (const std::string& id : wished->second.files)
-      wanted.insert(id == "f1" ? "offer.pdf" : id == "f2" ? "draft.docx" : "plan.png");
-    CHECK(titles == wanted);
+      if (file.email_id == ids[0]) CHECK(held.files.insert(file.title).second);
+    CHECK(holds(held.people, wanted.people));
+    CHECK(holds(held.files, wanted.files));
+    CHECK(holds(ever->second.people, held.people));
+    CHECK(holds(ever->second.files, held.files));
   }
 
   std::mt19937 random_;
   ModelOrg org_;
   std::vector<std::unique_ptr<ModelBrowser>> browsers_;
   std::set<std::pair<std::string, std::string>> pressed_;  // users and subjects
-  std::map<int, Wish> wishes_;
+  std::map<int, Wish> ever_;
+  std::map<std::pair<std::string, int>, Wish> latest_;
 };
 
 }  // namespace
