@@ -30,8 +30,8 @@ std::string intent_id(const Item& item);
 // All intents of this user in this org.
 Task<std::vector<Intent>> read_outbox(Shell& shell, Session session);
 
-// Captures the draft's item and body, keeps the intent, and writes it. Errors: as log_email; the
-// intent stays for them, unless it could not be captured.
+// Keeps the intent, whose draft is captured, and writes it. Errors: as log_email; the intent stays
+// for them.
 Task<LoggedItem> send_intent(Salesforce salesforce, Org org, Intent intent);
 
 // Writes an intent that was kept. Error "gone" where its record needs nothing any more.

@@ -44,7 +44,6 @@ Task<LoggedItem> write(Salesforce& salesforce, const Org& org, Intent intent) {
 Task<LoggedItem> send_intent(Salesforce salesforce, Org org, Intent intent) {
   Shell& shell = salesforce.connection().shell;
   const Session session = salesforce.connection().session;
-  intent.draft = co_await captured(shell, std::move(intent.draft));
   Lock lock{lock_of(session, intent.id)};
   std::ignore = co_await attempt(shell.ask(lock));
   const HeldLock held(shell, lock.name);
