@@ -187,13 +187,19 @@ std::string own_task(const CompositeAnswer& answer) {
   return task.text_at("TaskSubtype") == "Email" ? std::string(task.text_at("Id")) : std::string();
 }
 
-}  // namespace
-
-Task<Refiling> read_refiling(Salesforce salesforce, Org org, RefileDraft draft) {
+Task<CompositeAnswer> read_admitted(Salesforce& salesforce, const Org& org,
+                                    const RefileDraft& draft) {
   Composite request = read_request(org, draft);
   CompositeAnswer answer = co_await salesforce.composite(org.path(), std::move(request));
   Result<Nothing> admitted = read_check(answer, draft.check);
   if (!admitted) co_return std::move(admitted.error());
+  co_return answer;
+}
+
+}  // namespace
+
+Task<Refiling> read_refiling(Salesforce salesforce, Org org, RefileDraft draft) {
+  CompositeAnswer answer = co_await read_admitted(salesforce, org, draft);
   const std::string& user_id = salesforce.connection().session.user_id;
   Result<Refiling> refiling = refiling_of(answer, std::move(draft), user_id);
   if (!refiling) co_return std::move(refiling.error());
@@ -201,10 +207,7 @@ Task<Refiling> read_refiling(Salesforce salesforce, Org org, RefileDraft draft) 
 }
 
 Task<LoggedItem> refile(Salesforce salesforce, Org org, RefileDraft draft) {
-  Composite request = read_request(org, draft);
-  CompositeAnswer answer = co_await salesforce.composite(org.path(), std::move(request));
-  Result<Nothing> admitted = read_check(answer, draft.check);
-  if (!admitted) co_return std::move(admitted.error());
+  CompositeAnswer answer = co_await read_admitted(salesforce, org, draft);
   const std::string& user_id = salesforce.connection().session.user_id;
   Result<Refiling> refiling = refiling_of(answer, draft, user_id);
   if (!refiling) co_return std::move(refiling.error());
