@@ -68,11 +68,12 @@ function tests(sandbox) {
   test('what waits can be given up', async () => {
     sandbox.mayFail(/composite/);
     const file = 'inbox/12-assistant';
-    await sandbox.openItem(file);
+    await sandbox.openItem(file, { theme: 'dark' });
     await org.fault(DOWN);
     await pane.press('Log Email');
     await failed();
     await waitingBeside(QUOTE);
+    await pane.picture('waiting-dark');
     await pane.press(`Don't log: ${sandbox.item(file).subject}`);
     await pane.until((view) => !view.outbox.length, 'the outbox to be empty');
     await org.clearFaults();

@@ -49,7 +49,7 @@ function row({ id, subject, related, state, detail, can_drop }, ui) {
     </div>
     <button
       type="button"
-      class="slds-button"
+      class="slds-button slds-button_neutral"
       aria-label=${ui.text('outbox.drop_label', name)}
       ?disabled=${!can_drop}
       @click=${() => ui.send({ event: 'drop_intent', id })}
