@@ -66,7 +66,8 @@ class Flows {
   static Task<Nothing> to_end(Task<T> task, std::function<void(Result<T>)> done,
                               std::shared_ptr<bool> wanted) {
     Result<T> result = co_await attempt(task);
-    if (*wanted) done(std::move(result));
+    // It has ended for what comes of it: that may start the next of its name.
+    if (std::exchange(*wanted, false)) done(std::move(result));
     co_return Nothing{};
   }
 
