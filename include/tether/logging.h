@@ -92,6 +92,10 @@ Task<std::vector<FileOutcome>> store_missing_files(Salesforce salesforce, Org or
                                                    std::vector<FileToStore> files,
                                                    std::vector<std::string> stored,
                                                    FileObserver observer);
+// Two users who store one file at the same time see nothing of each other, and a browser may repeat
+// an upload by itself: where the record has more of a name than the item, this user's younger ones
+// of the same content are deleted.
+Task<Nothing> take_back_twins(Salesforce salesforce, Org org, Item item, std::string record_id);
 
 // What undoing a log removes, and who has touched it since: then nothing is removed before the user
 // has been asked.

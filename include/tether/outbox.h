@@ -19,7 +19,7 @@ struct Intent {
   LogDraft draft;                   // with its body; `check` is not kept
   std::vector<FileToStore> files;   // that are not stored yet
   std::vector<std::string> stored;  // names of those that are
-  bool may_hold_files = false;      // some of them may have been stored all the same
+  bool may_hold_files = false;      // its record may have some of them all the same
   std::string record_id;            // once the org holds it; then only files are missing
   std::optional<Error> error;       // of the latest attempt
 };

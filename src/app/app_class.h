@@ -232,7 +232,10 @@ class App {
   TETHER_LATER void updated(const std::string& key);
   TETHER_LATER void files_sent(const std::string& key, const std::string& id,
                                Result<std::vector<FileOutcome>> outcomes);
-  void store_chosen_files(const std::string& key);
+  // What its record may hold of them: directly after the log that is known, later somebody else may
+  // have stored some.
+  enum class HeldFiles { as_kept, some };
+  void store_chosen_files(const std::string& key, HeldFiles held);
 
   // outbox_events.cc
   TETHER_LATER void on(const Completed& event);

@@ -101,7 +101,7 @@ void App::logged(const std::string& key, Result<LoggedItem> written) {
   if (state->item.kind == ItemKind::appointment)
     flows_.run_to_end(
         note_event(shell, state->item, connection_.session.org_id, state->logged->id));
-  store_chosen_files(key);
+  store_chosen_files(key, HeldFiles::as_kept);
 }
 
 void App::log_failed(const std::string& key, ItemState& state, const Error& error) {
@@ -124,7 +124,7 @@ void App::updated(const std::string& key) {
   keep(key, *state);
 }
 
-void App::store_chosen_files(const std::string& key) {
+void App::store_chosen_files(const std::string& key, HeldFiles held) {
   ItemState* state = item(key);
   std::vector<FileToStore> files = chosen_files(*state);
   if (files.empty() || !model_.org) return;
@@ -133,7 +133,7 @@ void App::store_chosen_files(const std::string& key) {
                 .draft = {.item = state->item, .related = state->logged->related},
                 .files = std::move(files),
                 .stored = stored_files(*state),
-                .may_hold_files = true,
+                .may_hold_files = held == HeldFiles::some,
                 .record_id = state->logged->id};
   FileObserver observe = [this, key](const std::string& id,
                                      const std::optional<FileOutcome>& outcome) {
@@ -178,7 +178,7 @@ void App::files_sent(const std::string& key, const std::string& id,
 void App::on(const RetryAttachments&) {
   const ItemState* state = model_.open_item();
   if (state && state->logged && state->log == view::LogState::logged && !state->is_writing())
-    store_chosen_files(*model_.open);
+    store_chosen_files(*model_.open, HeldFiles::some);
 }
 
 }  // namespace tether

@@ -201,7 +201,7 @@ void App::take_up_files() {
   const WaitingLog* waiting = waiting_for(intent_id(state->item));
   if (!waiting || waiting->record_id != state->logged->id) return;
   choose_files(*state, *waiting);
-  store_chosen_files(*model_.open);
+  store_chosen_files(*model_.open, HeldFiles::some);
 }
 
 }  // namespace tether

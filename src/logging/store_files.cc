@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "fields/describe.h"
+#include "logging/held_file.h"
 #include "logging/written.h"
 #include "tether/logging.h"
 #include "tether/text.h"
@@ -11,17 +12,7 @@ namespace tether {
 
 namespace {
 
-constexpr std::size_t most_title_text = 255;
 constexpr std::size_t most_path_text = 500;
-
-struct HeldFile {
-  std::string title;
-  std::string extension;
-};
-
-struct HeldLink {
-  HeldFile document;
-};
 
 struct ContentVersion {
   std::string Title;
@@ -32,7 +23,6 @@ struct ContentVersion {
 }  // namespace
 
 Fields fields(Of<ContentVersion>);
-Fields fields(Of<HeldLink>);
 
 namespace {
 
@@ -73,12 +63,6 @@ std::optional<Error> error_of(const Result<HttpAnswer>& answer) {
   if (!document) return document.error();
   if (document->root().text_at("id").empty()) return Error{"bad_json", "id", {}};
   return std::nullopt;
-}
-
-// Salesforce's own pane leaves the ending out of the title.
-bool is_of(const HeldFile& held, const std::string& name) {
-  return held.title == first_characters(name, most_title_text) ||
-         held.title + '.' + held.extension == name;
 }
 
 // Whether one of that name is held. Each stands for one of the mail's, which may have several of
@@ -151,7 +135,5 @@ Task<std::vector<FileOutcome>> store_files(Salesforce salesforce, Org org, std::
 
 }  // namespace tether
 
-TETHER_DESCRIBE(HeldFile, TETHER_FIELD(title, "Title"), TETHER_FIELD(extension, "FileExtension"));
-TETHER_DESCRIBE(HeldLink, TETHER_FIELD(document, "ContentDocument"));
 TETHER_DESCRIBE(ContentVersion, TETHER_OWN(Title), TETHER_OWN(PathOnClient),
                 TETHER_OWN(FirstPublishLocationId));

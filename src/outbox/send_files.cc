@@ -1,7 +1,6 @@
 #include <memory>
 #include <set>
 #include <tuple>
-#include <utility>
 
 #include "outbox/storage.h"
 
@@ -31,8 +30,8 @@ Task<std::vector<FileOutcome>> send_files(Salesforce salesforce, Org org, Intent
   const HeldLock held(shell, lock.name);
   std::optional<Intent> earlier = co_await read_intent(shell, session, intent.id);
   if (earlier && intent.stored.empty()) intent.stored = std::move(earlier->stored);
-  const bool is_new = earlier && !earlier->may_hold_files;
-  const bool may_hold_files = std::exchange(intent.may_hold_files, true) && !is_new;
+  const bool may_hold_files = intent.may_hold_files || (earlier && earlier->may_hold_files);
+  intent.may_hold_files = true;
   co_await keep_intent(shell, session, intent);
   const auto stored = std::make_shared<Stored>();
   FileObserver note = noting(stored, std::move(observer));
@@ -42,6 +41,12 @@ Task<std::vector<FileOutcome>> send_files(Salesforce salesforce, Org org, Intent
                                 std::move(note))
           : store_files(salesforce, org, intent.record_id, intent.files, std::move(note));
   std::vector<FileOutcome> outcomes = co_await task;
+  // Where nobody knows whether one is there twice all are looked at again with the next start.
+  if (!stored->empty()) {
+    Task<Nothing> tidy = take_back_twins(salesforce, org, intent.draft.item, intent.record_id);
+    const Result<Nothing> tidied = co_await attempt(tidy);
+    if (!tidied && may_pass(tidied.error())) co_return outcomes;
+  }
   for (const FileToStore& file : intent.files)
     if (stored->contains(file.attachment_id)) intent.stored.push_back(file.name);
   std::erase_if(intent.files, [&stored](const FileToStore& file) {

@@ -16,7 +16,7 @@ const LONG_AGO_EVERY = 2;
 
 /**
  * @typedef {{ times: number, calls: number }} Count
- * @typedef {Record<'start' | 'newOpen' | 'repeatedOpen' | 'staleOpen' | 'log' | 'attachment', Count> & { warm: { calls: number, bytes: number } }} Day
+ * @typedef {Record<'start' | 'newOpen' | 'repeatedOpen' | 'staleOpen' | 'log' | 'attachment' | 'lookAtFiles', Count> & { warm: { calls: number, bytes: number } }} Day
  *   `warm`: the next morning, until the first mail's people are there
  */
 
@@ -50,6 +50,7 @@ class RepsDay {
     staleOpen: { times: 0, calls: 0 },
     log: { times: 0, calls: 0 },
     attachment: { times: 0, calls: 0 },
+    lookAtFiles: { times: 0, calls: 0 },
   };
   #shell;
   #org;
@@ -117,8 +118,10 @@ class RepsDay {
     for (const { id } of files) await this.#check(id);
     const calls = await this.#callsOf(() => this.#shell.send({ event: 'log_item' }));
     const uploads = calls.filter(({ path }) => path.endsWith('/sobjects/ContentVersion'));
-    this.#add('log', 1, calls.length - uploads.length);
+    const looks = calls.filter(({ path }) => /\/query\b/.test(path));
+    this.#add('log', 1, calls.length - uploads.length - looks.length);
     this.#add('attachment', files.length, uploads.length);
+    this.#add('lookAtFiles', hasFiles ? 1 : 0, looks.length);
     const { log } = this.#shell.view;
     const stored = log.attachments.filter(({ state }) => state === 'stored');
     if (log.state !== 'logged' || stored.length !== files.length) {

@@ -86,8 +86,9 @@ export const stubRows = (openings) => openingRows('with a stub', openings);
  * @param {import('./day.mjs').Day} day
  * @returns {Row[]}
  */
-export function dayRows({ start, newOpen, repeatedOpen, staleOpen, log, attachment, warm }) {
-  const all = [start, newOpen, repeatedOpen, staleOpen, log, attachment];
+export function dayRows({ warm, ...counts }) {
+  const { start, newOpen, repeatedOpen, staleOpen, log, attachment, lookAtFiles } = counts;
+  const all = Object.values(counts);
   const per = ({ calls, times }) => calls / times;
   const opens = newOpen.times + repeatedOpen.times + staleOpen.times;
   return [
@@ -96,6 +97,12 @@ export function dayRows({ start, newOpen, repeatedOpen, staleOpen, log, attachme
     exactly(`calls per open after 10 minutes (${staleOpen.times})`, per(staleOpen), 'calls', 1),
     exactly(`calls per log (${log.times})`, per(log), 'calls', 1),
     exactly(`calls per attachment (${attachment.times})`, per(attachment), 'calls', 1),
+    exactly(
+      `calls to see that no file is twice, per log with files (${lookAtFiles.times})`,
+      per(lookAtFiles),
+      'calls',
+      1,
+    ),
     plain('calls at the first sign-in', start.calls, 'calls'),
     exactly('calls of a start signed in yesterday, to the matched people', warm.calls, 'calls', 2),
     plain('bytes of those calls', warm.bytes, 'bytes'),

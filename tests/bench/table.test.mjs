@@ -11,6 +11,7 @@ const day = (changes) => ({
   staleOpen: count(20, 20),
   log: count(40, 40),
   attachment: count(12, 12),
+  lookAtFiles: count(8, 8),
   warm: { calls: 2, bytes: 9_000 },
   ...changes,
 });

@@ -104,6 +104,7 @@ TEST_CASE("preview: a text that is too long is said before it is logged, and can
   const std::string html = "<p>" + std::string(140000, 'x') + "</p>";
   start_with_body(shell, "{\"text\":\"x\",\"html\":" + quoted(html) + "}");
   shell.always("upload Re: Offer 1182.html", http(201, R"({"id":"068W","success":true})"));
+  shell.always("http GET /query", http(200, rows()));
   shell.send(R"({"event":"keep_whole_text","checked":true})");
   CHECK(shell.shown("log.attachments").size() == 0);
   shell.send(R"({"event":"open_preview"})");

@@ -138,7 +138,7 @@ class World {
     if (chance(3)) return browser.answer(request.id, http(403, refusal("REQUEST_LIMIT_EXCEEDED")));
     Reply reply = browser.perform(request);
     // A browser repeats a call by itself when the line drops.
-    if (chance(5) && request.name.starts_with("composite")) reply = browser.perform(request);
+    if (chance(5)) reply = browser.perform(request);
     if (chance(2)) return browser.crash();
     if (chance(10)) return browser.answer(request.id, failure("timeout"));
     browser.answer(request.id, reply);

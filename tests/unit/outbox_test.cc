@@ -211,10 +211,12 @@ TEST_CASE("outbox: of thirty files of which three fail the three are kept") {
     shell.always("upload " + name, index % 10 == 4 ? http(400, refusal("STORAGE_LIMIT_EXCEEDED"))
                                                    : http(201, R"({"id":"068A","success":true})"));
   }
+  shell.always("http GET /query", http(200, rows()));
   const auto outcomes = sent_files(shell, logged_with(files, false));
   REQUIRE(outcomes);
   CHECK(outcomes->size() == 30);
-  CHECK(shell.count("http GET /query") == 0);
+  // It is asked once whether somebody else has stored the same meanwhile.
+  CHECK(shell.count("http GET /query") == 1);
   const std::vector<Intent> kept = outbox(shell);
   REQUIRE(kept.size() == 1);
   REQUIRE(kept[0].files.size() == 3);
@@ -239,6 +241,50 @@ TEST_CASE("outbox: a file that arrived though its answer did not is not stored a
   CHECK(std::none_of(outcomes->begin(), outcomes->end(),
                      [](const FileOutcome& outcome) { return bool(outcome.error); }));
   CHECK(outbox(shell).empty());
+}
+
+TEST_CASE("outbox: of a file that is there twice the user’s younger one is deleted") {
+  ScriptedShell shell;
+  script_everything(shell);
+  const auto held = [](std::string_view id, std::string_view title, std::string_view checksum,
+                       std::string_view by, int second) {
+    return "{\"ContentDocumentId\":" + quoted(id) +
+           ",\"ContentDocument\":{\"Title\":" + quoted(title) + ",\"CreatedById\":" + quoted(by) +
+           ",\"CreatedDate\":\"2026-11-27T09:00:0" + std::to_string(second) +
+           ".000+0000\",\"LatestPublishedVersion\":{\"Checksum\":" + quoted(checksum) + "}}}";
+  };
+  shell.always("http GET /query",
+               http(200, rows({held("069E", "photo.png", "same", "005Hs0000SamAA1", 5),
+                               held("069D", "photo.png", "same", dana, 4),
+                               held("069C", "photo.png", "same", dana, 3),
+                               held("069B", "photo.png", "same", "005Hs0000SamAA1", 2),
+                               held("069G", "offer.pdf", "new", dana, 7),
+                               held("069F", "offer.pdf", "old", "005Hs0000SamAA1", 6)})));
+  shell.always("upload offer.pdf", http(201, R"({"id":"068A","success":true})"));
+  shell.always("http DELETE /composite/sobjects", http(200, "[]"));
+  Intent wish = logged_with({file("f1", "offer.pdf")}, false);
+  wish.draft.item.attachments = {{.id = "f1", .name = "offer.pdf"},
+                                 {.id = "f2", .name = "photo.png"},
+                                 {.id = "f3", .name = "photo.png"}};
+  REQUIRE(sent_files(shell, std::move(wish)));
+  // The mail has two photos; what Sam holds, and what says something else, stays.
+  CHECK(shell.last("http DELETE /composite/sobjects").text("url").ends_with("?ids=069D"));
+}
+
+TEST_CASE("outbox: where nobody says whether a file is there twice it is asked again later") {
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.always("upload offer.pdf", http(201, R"({"id":"068A","success":true})"));
+  shell.always("http GET /query", failure("timeout"));
+  const auto outcomes = sent_files(shell, logged_with({file("f1", "offer.pdf")}, false));
+  REQUIRE(outcomes);
+  CHECK_FALSE(outcomes->at(0).error);
+  CHECK(outbox(shell).at(0).files.size() == 1);
+  shell.always("http GET /query",
+               http(200, rows({R"({"ContentDocument":{"Title":"offer.pdf"}})"})));
+  REQUIRE(sent_files(shell, logged_with({file("f1", "offer.pdf")}, true)));
+  CHECK(outbox(shell).empty());
+  CHECK(shell.count("upload offer.pdf") == 1);
 }
 
 TEST_CASE("outbox: where the org does not say which files it holds none is stored") {

@@ -29,6 +29,8 @@ class ModelOrg {
     std::string created_by;
   };
   struct File {
+    std::string id;
+    std::string created_by;
     std::string email_id;
     std::string title;
   };
@@ -57,7 +59,8 @@ class ModelOrg {
     const Document entity = parsed(request.body);
     const std::string_view email = entity.root().text_at("FirstPublishLocationId");
     if (!find(email)) return http(404, refusal("ENTITY_IS_DELETED"));
-    files.push_back({std::string(email), std::string(entity.root().text_at("Title"))});
+    files.push_back(
+        {next_id("069"), user_, std::string(email), std::string(entity.root().text_at("Title"))});
     return http(201, "{\"id\":" + quoted(next_id("068")) + ",\"success\":true}");
   }
 
@@ -115,6 +118,7 @@ class ModelOrg {
     std::string results;
     for (const std::string_view id : split(ids, ',')) {
       std::erase_if(emails, [id](const Email& email) { return email.id == id; });
+      std::erase_if(files, [id](const File& file) { return file.id == id; });
       std::erase_if(relations,
                     [id](const Relation& one) { return one.id == id || one.email_id == id; });
       results += (results.empty() ? "" : ",") + ("{\"id\":" + quoted(id) + ",\"success\":true}");
@@ -173,7 +177,10 @@ class ModelOrg {
     std::vector<std::string> found;
     for (const File& file : files)
       if (soql.find('\'' + file.email_id + '\'') != soql.npos)
-        found.push_back(R"({"ContentDocument":{"Title":)" + quoted(file.title) + "}}");
+        found.push_back("{\"ContentDocumentId\":" + quoted(file.id) +
+                        R"(,"ContentDocument":{"Title":)" + quoted(file.title) +
+                        ",\"CreatedById\":" + quoted(file.created_by) +
+                        R"(,"LatestPublishedVersion":{"Checksum":)" + quoted(file.title) + "}}}");
     return rows(found);
   }
 
