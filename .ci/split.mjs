@@ -9,13 +9,14 @@ import { moveLaterData } from './later_data.mjs';
 
 /** Sources of which nothing runs before one of the OPENINGS of web/pane/shell.js. */
 const LATER = [
-  /^(record|layout|activity|chatter|related_lists|new_record|search|logging|quoting)\//,
+  /^(record|layout|activity|chatter|related_lists|new_record|search|logging|quoting|compose)\//,
   /^outbox\/(?!forget)/,
   // A sign-out forgets drafts.
   /^edit\/(?!draft_storage)/,
-  /^app\/(record|related|activity|chatter|post|edit|new_record|search|log|outbox|undo|refile|preview|never_log)_events\./,
-  /^app\/show_(outbox|record_page|search|refile|tab|chatter|activity|related_lists|edit|preview)\./,
+  /^app\/(record|related|activity|chatter|post|edit|new_record|search|log|outbox|undo|refile|preview|never_log|compose)_events\./,
+  /^app\/show_(outbox|record_page|search|refile|tab|chatter|activity|related_lists|edit|preview|compose)\./,
   /^app\/drafts\./,
+  /^(app\/describe_events|salesforce\/describe_org|admission\/ask_admission)\./,
 ];
 
 /** Where the first module calls into the second: only these events, or what their state alone leads to. */
@@ -29,6 +30,10 @@ const DOORS = [
   /^_ZN6tether3App\d+take_up_(outbox|files)Ev$/,
   /^_ZN6tether3App12note_waitingERNS_9ItemStateE$/,
   /^_ZN6tether3App2onERKNS_\d+(OpenPreview|ChooseStored|KeepWholeText|SetNeverLog)E$/,
+  /^_ZN6tether3App2onERKNS_\d+(LogWhenSent|DropWaiting)E$/,
+  // After the core's own request for what is loaded later.
+  /^_ZN6tether3App(13compose_woken|13keep_decision|12follow_files|13follow_people|13draft_changed|16read_description)E/,
+  /^_ZN6tether(14show_when_sent|12show_waiting)E/,
   /^_ZN6tether3App19reread_shown_recordEv$/,
   /^_ZN6tether(16show_record_page|11show_(search|outbox|refile)|12show_preview)E/,
   /^_ZN6tether12SearchMemoryD[12]Ev$/,

@@ -9,7 +9,17 @@ const ROWS = [
   ['result', 'coroutine', 'text', 'json', 'fields', 'task'],
   ['effect', 'event', 'shell'],
   ['session', 'salesforce', 'mailbox', 'quoting', 'settings'],
-  ['admission', 'never_log', 'pane', 'lookup', 'search', 'relations', 'capabilities', 'layout'],
+  [
+    'admission',
+    'never_log',
+    'pane',
+    'lookup',
+    'search',
+    'relations',
+    'capabilities',
+    'layout',
+    'compose',
+  ],
   ['logging', 'outbox', 'record', 'related_lists', 'activity', 'chatter', 'edit', 'new_record'],
   ['view', 'app'],
 ];

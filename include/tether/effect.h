@@ -48,19 +48,21 @@ struct Upload {
 };
 
 // Reads the open item: `item` answers an Item of mailbox.h (or null where nothing is open), `text`
-// a Body with its text only, `body` a whole Body with sanitised HTML.
-enum class Reading { item, text, body };
+// a Body with its text only, `body` a whole Body with sanitised HTML, `note` the note that KeepNote
+// has kept with it as {"text"}.
+enum class Reading { item, text, body, note };
 struct Mailbox {
   Reading what = Reading::item;
-  std::string item_id;  // for the body: error "aborted" where another item is open by now
+  std::string item_id;  // for all but the item: error "aborted" where another item is open by now
 };
 
 // Keeps a short text with the open item in the mailbox, for this add-in alone, in place of the one
-// before: the `note` of an Item. Answers {}, or error "aborted" where another item than
-// `item_id` is open by now.
+// before: the `note` of an Item. Answers {"id": the item's}, or error "aborted" where another item
+// than `item_id` is open by now.
 struct KeepNote {
   std::string item_id;
   std::string note;
+  bool save_draft = false;  // that is being written; without an id it was not saved before
 };
 
 // A small store of this browser. `get` answers {"value": text or null}; `set` without a value
@@ -74,6 +76,9 @@ struct Storage {
   std::string key;
   std::optional<std::string> value;
 };
+
+// Loads the part of the core that no first open needs, and answers {} when it may be called.
+struct Complete {};
 
 // Answers {} after so many milliseconds.
 struct Timer {
@@ -132,8 +137,8 @@ struct Cancel {
   std::int64_t of = 0;
 };
 
-using Effect = std::variant<Http, Upload, Mailbox, KeepNote, Storage, Timer, Pkce, Dialog, Lock,
-                            Unlock, Broadcast, OpenWindow, NewMessage, Render, Log, Cancel>;
+using Effect = std::variant<Http, Upload, Mailbox, KeepNote, Storage, Complete, Timer, Pkce, Dialog,
+                            Lock, Unlock, Broadcast, OpenWindow, NewMessage, Render, Log, Cancel>;
 
 // The effect's name on the wire: "http", "upload" ...
 std::string_view name_of(const Effect& effect);
@@ -154,6 +159,7 @@ Fields fields(Of<Upload>);
 Fields fields(Of<Mailbox>);
 Fields fields(Of<KeepNote>);
 Fields fields(Of<Storage>);
+Fields fields(Of<Complete>);
 Fields fields(Of<Timer>);
 Fields fields(Of<Pkce>);
 Fields fields(Of<Dialog>);

@@ -40,7 +40,11 @@ struct Start {
   Host host;
   Config config;
 };
-struct ItemChanged {};  // another item, or none, is open now
+// Another item, or none, is open now; or the recipients or files of the email that is being written
+// have changed.
+struct ItemChanged {
+  bool same_draft = false;
+};
 // How a bare name is meant; a whole host or URL says so itself.
 enum class LoginHost { production, sandbox, custom };
 Words words(Of<LoginHost>);
@@ -127,6 +131,13 @@ struct KeepWholeText {  // as a file, beside what the org takes of it
 };
 struct LogItem {};  // or brings the event of a meeting up to date
 struct RetryAttachments {};
+struct LogWhenSent {  // the email that is being written
+  bool on = false;
+  bool always = false;  // and each new one, unless the user takes it back
+};
+struct DropWaiting {  // what was decided of an email that is not sent yet
+  std::string key;
+};
 struct UndoLog {};  // removes what was logged, unless somebody has touched it since: then asks
 struct ConfirmUndo {
   bool remove = false;
@@ -222,16 +233,15 @@ struct Online {
   bool online = true;
 };
 
-using EventBody =
-    std::variant<Start, ItemChanged, SignIn, TypeMyDomain, CancelSignIn, AddOrg, SwitchOrg,
-                 RenewSession, SignOut, ForgetMailbox, SessionChanged, Refresh, ShowPaneTab,
-                 ChoosePerson, CheckPerson, Relate, ConfirmRelate, Unrelate, OpenSearch, Search,
-                 CloseSearch, CheckAttachment, ChooseEventType, OpenPreview, ChooseStored,
-                 SetNeverLog, KeepWholeText, LogItem, RetryAttachments, UndoLog, ConfirmUndo,
-                 Completed, SendOutbox, DropIntent, RefileLog, ConfirmRefile, RefileBack, AddPeople,
-                 OpenRecord, ViewRecord, LeaveRecord, ShowTab, ShowMore, ReadEmail, TypePost,
-                 ChooseMention, SendPost, Like, EditRecord, NewRecord, ChangeField, SearchLookup,
-                 CloseLookup, SettleField, SaveRecord, CancelEdit, WriteEmail, Dismiss, Online>;
+using EventBody = std::variant<
+    Start, ItemChanged, SignIn, TypeMyDomain, CancelSignIn, AddOrg, SwitchOrg, RenewSession,
+    SignOut, ForgetMailbox, SessionChanged, Refresh, ShowPaneTab, ChoosePerson, CheckPerson, Relate,
+    ConfirmRelate, Unrelate, OpenSearch, Search, CloseSearch, CheckAttachment, ChooseEventType,
+    OpenPreview, ChooseStored, SetNeverLog, KeepWholeText, LogItem, RetryAttachments, LogWhenSent,
+    DropWaiting, UndoLog, ConfirmUndo, Completed, SendOutbox, DropIntent, RefileLog, ConfirmRefile,
+    RefileBack, AddPeople, OpenRecord, ViewRecord, LeaveRecord, ShowTab, ShowMore, ReadEmail,
+    TypePost, ChooseMention, SendPost, Like, EditRecord, NewRecord, ChangeField, SearchLookup,
+    CloseLookup, SettleField, SaveRecord, CancelEdit, WriteEmail, Dismiss, Online>;
 
 struct Event {
   std::int64_t now = 0;

@@ -53,7 +53,7 @@ struct Item {
   bool is_all_day = false;  // as far as Outlook says so
   std::int64_t end_minutes_ahead = 0;
   std::string location;
-  std::string note;  // see noted_record
+  std::string note;  // see noted
 };
 
 // What its file is called: Outlook names an attached email by its subject, and Salesforce tells a
@@ -85,6 +85,9 @@ struct RoleAddress {
 // are left out.
 std::vector<RoleAddress> participants(const Item& item);
 
+// An email that is being written.
+bool is_draft(const Item& item);
+
 // What tells two items apart: the item's id, or its Message-ID where Outlook gave no id yet.
 std::string_view identity(const Item& item);
 
@@ -98,10 +101,11 @@ Task<Item> read_item(Shell& shell);
 Task<Body> read_body(Shell& shell, std::string item_id);
 Task<std::string> read_text(Shell& shell, std::string item_id);
 
-// What the pane keeps with an item in the mailbox, on every device: which record of which org
-// stands for it, as "00D...=00U..." in a line of its own. The record's id, or "".
-std::string_view noted_record(std::string_view note, std::string_view org_id);
-std::string with_record(std::string_view note, std::string_view org_id, std::string_view record_id);
+// What the pane keeps with an item in the mailbox, on every device: a line of its own each, such as
+// "00D...=00U...", the record of an org that stands for the item. What the line of this name says,
+// or ""; and the note with that line, the others as they were.
+std::string_view noted(std::string_view note, std::string_view name);
+std::string with_noted(std::string_view note, std::string_view name, std::string_view text);
 // Error "aborted" where another item than `item_id` is open by now.
 Task<Nothing> keep_note(Shell& shell, std::string item_id, std::string note);
 

@@ -169,6 +169,7 @@ struct PicklistValue {
 };
 
 struct Org {
+  static constexpr std::int64_t kept_format = 2;
   std::int64_t format = 0;  // of what is kept: another one is described anew
   std::string api_version;  // "v67.0"
   std::string user_name;

@@ -1,5 +1,6 @@
 // What a user has decided and wants kept, per org and mailbox: which of several matching records an
-// address means, how much of an item a log stores, and of whom nothing. Kept in this browser, with
+// address means, how much of an item a log stores, of whom nothing, and whether emails are logged
+// once they have been sent. Kept in this browser, with
 // a version, so that an older or newer pane that reads it loses nothing it needs.
 #pragma once
 
@@ -26,6 +27,8 @@ struct Settings {
   std::vector<PersonChoice> choices;  // the latest last
   Storing storing;
   std::vector<std::string> never_log;  // see never_log.h
+  bool log_when_sent = false;          // each new email, unless the user takes it back
+  bool waits = false;                  // emails wait to be sent: see compose.h
 
   // The chosen record's id; empty where nothing was chosen.
   std::string_view choice_for(std::string_view address) const;

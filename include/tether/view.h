@@ -152,7 +152,8 @@ struct Preview {
   bool can_keep_whole = false;
 };
 
-enum class LogState { unavailable, ready, saving, uploading, logged, failed };
+// `draft`: an email that is being written is logged once it has been sent.
+enum class LogState { unavailable, draft, ready, saving, uploading, logged, failed };
 
 // What speaks against undoing a log, and what it would take away.
 struct Removal {
@@ -192,6 +193,16 @@ struct Logged {
   Message back;                      // offers to relate it to what it was before
   std::vector<std::string> missing;  // people on the email to whom it is not related
   bool adding = false;               // them
+  bool as_decided = false;           // while the email was written
+};
+
+// What is decided of an email that is being written.
+struct WhenSent {
+  bool on = false;
+  bool always = false;   // each new email begins so
+  bool keeping = false;  // with the draft, at this moment
+  bool failed = false;
+  Message note;  // what became of the decision
 };
 
 struct Log {
@@ -216,6 +227,7 @@ struct Log {
   bool can_log = false;
   bool can_update = false;  // the event of the meeting
   std::optional<Logged> logged;
+  std::optional<WhenSent> when_sent;  // of a draft, once it is known
 };
 
 struct Item {
@@ -458,6 +470,7 @@ struct View {
   Search search;
   Log log;
   std::vector<Waiting> outbox;  // beside the open item
+  std::vector<Record> waiting;  // emails to be sent; their ids are those of the decisions
   std::optional<RecordPage> record;
   Message announcement;  // for screen readers, said once when it changes
 };

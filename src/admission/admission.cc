@@ -2,34 +2,11 @@
 
 #include <fmt/compile.h>
 
-#include "fields/describe.h"
-#include "tether/text.h"
+#include "admission/records.h"
 
 namespace tether {
 
 namespace {
-
-constexpr std::string_view mapping_object = "Tether_User_Mapping__c";
-constexpr std::string_view settings_object = "Tether_Settings__c";
-
-struct UserMapping {
-  std::optional<std::string> User__c;
-  std::string Last_Used__c;
-};
-
-struct OrgRow {
-  std::string name;
-  bool is_sandbox = false;
-};
-
-struct SettingsRow {
-  std::string id;
-  bool is_enabled = true;
-};
-
-bool is_gone(const Error& error) {
-  return error.code == "NOT_FOUND" || error.code == "ENTITY_IS_DELETED";
-}
 
 // As a read or as a query answers.
 bool is_off(Value settings) {
@@ -38,72 +15,14 @@ bool is_off(Value settings) {
   return row.at("Enabled__c").scalar() == "false";
 }
 
-std::string record(std::string_view object, std::string_view id) {
+}  // namespace
+
+bool is_gone(const Error& error) {
+  return error.code == "NOT_FOUND" || error.code == "ENTITY_IS_DELETED";
+}
+
+std::string admission_record(std::string_view object, std::string_view id) {
   return fmt::format(FMT_COMPILE("/sobjects/{}/{}"), object, id);
-}
-
-}  // namespace
-
-Fields fields(Of<UserMapping>);
-Fields fields(Of<OrgRow>);
-Fields fields(Of<SettingsRow>);
-
-namespace {
-
-Composite admission_request(const Connection& connection, const Org& org,
-                            const std::string& mailbox, const std::string& mapping_id) {
-  const std::string path = org.path();
-  Composite request;
-  Soql organization(select_list<OrgRow>());
-  request.query(path, "organization", organization.from("Organization"));
-  Soql settings(select_list<SettingsRow>());
-  settings.from(settings_object);
-  settings.where(Condition::equals("SetupOwnerId", connection.session.org_id));
-  request.query(path, "settings", settings);
-
-  UserMapping mapping{.Last_Used__c = iso_time(connection.shell.now)};
-  std::string which = mapping_id;
-  if (mapping_id.empty()) {
-    mapping.User__c = connection.session.user_id;
-    which = "Mailbox__c/" + url_encode(lower(mailbox));
-  }
-  request.patch(path, "mapping", record(mapping_object, which), to_json(mapping));
-  // By itself: the package may be older than the field.
-  Soql never_log("Never_Log__c");
-  never_log.from(settings_object);
-  never_log.where(Condition::equals("SetupOwnerId", connection.session.org_id));
-  request.query(path, "never_log", never_log);
-  return request;
-}
-
-}  // namespace
-
-Task<Admission> ask_admission(Salesforce salesforce, Org org, std::string mailbox,
-                              std::string mapping_id) {
-  Composite request = admission_request(salesforce.connection(), org, mailbox, mapping_id);
-  CompositeAnswer answer = co_await salesforce.composite(org.path(), std::move(request));
-  Admission admission{.mapping_id = mapping_id};
-  if (const Result<Value> rows = answer.part("organization")) {
-    const OrgRow row = read<OrgRow>(rows->at("records").first());
-    admission.org_name = row.name;
-    admission.is_sandbox = row.is_sandbox;
-  }
-  if (const Result<Value> rows = answer.part("settings")) {
-    const SettingsRow row = read<SettingsRow>(rows->at("records").first());
-    admission.settings_id = row.id;
-    admission.is_on = row.is_enabled;
-  }
-  const Result<Value> list = answer.part("never_log");
-  if (list)
-    admission.never_log = std::string(list->at("records").first().text_at("Never_Log__c"));
-  else if (names_unknown(list.error()))
-    admission.never_log.emplace();
-  // Where the org has no such object, or another user has this mailbox, there is no mapping.
-  const Result<Value> mapping = answer.part("mapping");
-  if (mapping_id.empty() && mapping) admission.mapping_id = mapping->text_at("id");
-  if (!mapping_id.empty() && !mapping && is_gone(mapping.error()))
-    co_return Error{"mapping_removed", "", {}};
-  co_return admission;
 }
 
 void add_check(Composite& request, std::string_view api_path, const AdmissionCheck& check) {
@@ -114,9 +33,10 @@ void add_check(Composite& request, std::string_view api_path, const AdmissionChe
     request.query(api_path, "settings", settings);
   else if (!check.settings_id.empty())
     request.get(api_path, "settings",
-                record(settings_object, check.settings_id) + "?fields=Enabled__c");
+                admission_record(settings_object, check.settings_id) + "?fields=Enabled__c");
   if (!check.mapping_id.empty())
-    request.get(api_path, "mapping", record(mapping_object, check.mapping_id) + "?fields=Id");
+    request.get(api_path, "mapping",
+                admission_record(mapping_object, check.mapping_id) + "?fields=Id");
 }
 
 Result<Nothing> read_check(const CompositeAnswer& answer, const AdmissionCheck& check) {
@@ -132,7 +52,7 @@ Result<Nothing> read_check(const CompositeAnswer& answer, const AdmissionCheck& 
 
 Task<Nothing> remove_mapping(Salesforce salesforce, Org org, std::string mapping_id) {
   const std::string method = "DELETE";
-  std::string path = org.path() + record(mapping_object, mapping_id);
+  std::string path = org.path() + admission_record(mapping_object, mapping_id);
   const std::string no_body;
   Result<HttpAnswer> answer = co_await attempt(salesforce.call(method, std::move(path), no_body));
   if (!answer && !is_gone(answer.error())) co_return std::move(answer.error());
@@ -140,7 +60,3 @@ Task<Nothing> remove_mapping(Salesforce salesforce, Org org, std::string mapping
 }
 
 }  // namespace tether
-
-TETHER_DESCRIBE(UserMapping, TETHER_OWN(User__c), TETHER_OWN(Last_Used__c));
-TETHER_DESCRIBE(OrgRow, TETHER_FIELD(name, "Name"), TETHER_FIELD(is_sandbox, "IsSandbox"));
-TETHER_DESCRIBE(SettingsRow, TETHER_FIELD(id, "Id"), TETHER_FIELD(is_enabled, "Enabled__c"));

@@ -41,6 +41,8 @@ std::string_view App::finish() {
   // A token exchange is not cut off: where refresh tokens rotate, its answer holds the only good
   // one.
   if (connection_.exchanging == 0) flows_.sweep();
+  const ItemState* open = model_.open_item();
+  if (open && open->compose.read && is_draft(open->item)) keep_decision(*model_.open);
   std::string drawing = to_json(show(model_, connection_));
   if (drawing != drawn_) {
     shell.tell(Render{{drawing}});

@@ -27,8 +27,16 @@ struct Described {
   Admission admission;
 };
 
+// What is kept with an email, and which other ones wait.
+struct Noted {
+  std::string note;
+  std::vector<WaitingEmail> waiting;
+};
+
 // Forgets what this browser keeps of the org itself and of its records.
 Task<Nothing> forget_org_here(Shell& shell, Session session);
+// Loads what no first open needs.
+Task<Nothing> complete(Shell& shell);
 
 class App {
  public:
@@ -83,16 +91,22 @@ class App {
   void leave_org();
   void start_from_stored();
   void describe();
+  void org_failed(const Error& error);
   bool describe_anew();
-  void described(Org org, const Admission& admission);
   AdmissionCheck admission_check();
+
+  // describe_events.cc
+  TETHER_LATER void read_description();
+  TETHER_LATER void described(Org org, const Admission& admission);
 
   // item_events.cc
   void on(const ItemChanged& event);
   void on(const Refresh& event);
   void on(const OpenRecord& event);
   void on(const Dismiss& event);
-  void open(Item item);
+  void read_open_item(bool is_same);
+  void item_read(Result<Item> item, bool is_same);
+  void open(Item item, bool is_same);
   void forget_oldest_items();
   void recall_open_item();
   void recalled(const std::string& key, KeptLookup kept);
@@ -103,9 +117,12 @@ class App {
   void looked_up(const std::string& key, Result<Lookup> result);
   void see(RecordSummary record);
   void see_all(const Lookup& lookup);
+  bool is_from_user(const ItemState& state) const;
   void settle_log(ItemState& state);
   void settle_refile(ItemState& state);
   void read_preview();
+  bool wants_note(const ItemState& state) const;
+  void wake_compose();
 
   // relate_events.cc
   void on(const Relate& event);
@@ -223,10 +240,27 @@ class App {
   TETHER_LATER void preview_read(const std::string& key, Result<Body> body);
   void measure_preview(ItemState& state);
 
+  // compose_events.cc: what is decided of an email before it is sent
+  TETHER_LATER void on(const LogWhenSent& event);
+  TETHER_LATER void on(const DropWaiting& event);
+  TETHER_LATER void compose_woken();
+  TETHER_LATER void draft_changed();
+  TETHER_LATER void follow_people(ItemState& state);
+  TETHER_LATER void keep_decision(const std::string& key);
+  TETHER_LATER void follow_files(ItemState& state, const Item& item);
+  void note_read(const std::string& key, Result<Noted> noted);
+  void take_up_decision(ItemState& state);
+  void carry_out(const std::string& key);
+  void decision_kept(const std::string& key, Decision decision, Result<std::string> id);
+  void carried_out(const std::string& key);
+  void name_waiting(const ItemState& state);
+  void stop_waiting(std::int64_t key);
+  void set_waiting(std::int64_t key, std::optional<WaitingEmail> email);
+  void waiting_read(std::vector<WaitingEmail> waiting);
+
   // log_events.cc
   TETHER_LATER void on(const LogItem& event);
   TETHER_LATER void on(const RetryAttachments& event);
-  bool is_from_user(const ItemState& state) const;
   TETHER_LATER void logged(const std::string& key, Result<LoggedItem> written);
   void log_failed(const std::string& key, ItemState& state, const Error& error);
   TETHER_LATER void updated(const std::string& key);

@@ -49,10 +49,12 @@ class Flows {
       if (!flow->name.empty()) *flow->wanted = false;
   }
 
-  // Destroys the frames of flows that ended or were dropped, which withdraws their open requests.
-  // Never call it while a task runs.
+  // Destroys the frames of flows that ended or were dropped, which withdraws their open requests:
+  // the oldest first, which std::erase_if leaves to the library. Never call it while a task runs.
   void sweep() {
-    std::erase_if(running_, [](const auto& flow) { return !*flow->wanted || flow->task.done(); });
+    for (auto& flow : running_)
+      if (!*flow->wanted || flow->task.done()) flow.reset();
+    std::erase(running_, nullptr);
   }
 
  private:

@@ -14,11 +14,24 @@ std::string people_of(const Item& item) {
   return all;
 }
 
-// A draft has no id until it is saved; its people tell what to look up.
+// A draft has no id until it is saved.
+constexpr std::string_view new_draft = "draft";
+
 std::string key_of(const Item& item) {
-  const bool is_draft = item.kind == ItemKind::message && item.mode == ItemMode::compose;
-  if (!identity(item).empty() && !is_draft) return std::string(identity(item));
+  if (is_draft(item)) return item.id.empty() ? std::string(new_draft) : item.id;
+  if (!identity(item).empty()) return std::string(identity(item));
   return "draft" + people_of(item);
+}
+
+// What Salesforce says of a draft depends on its people alone.
+std::string kept_key_of(const std::string& key, const Item& item) {
+  return is_draft(item) ? "draft" + people_of(item) : key;
+}
+
+// Whether it is the draft that was open, which may have been saved since.
+bool is_still(const Item* before, const Item& now) {
+  return before && is_draft(*before) && is_draft(now) &&
+         (before->id.empty() || before->id == now.id);
 }
 
 // A meeting changes in place: what was looked up of it as it was says too little.
@@ -30,19 +43,36 @@ bool is_changed(const Item& before, const Item& now) {
 
 }  // namespace
 
-void App::on(const ItemChanged&) {
+void App::on(const ItemChanged& event) {
   if (model_.session_error && is_about_the_page(*model_.session_error)) return;
-  flows_.start<Item>("item", read_item(shell), [this](auto item) {
-    model_.item_error.reset();
-    if (item) return open(std::move(*item));
-    if (item.error().code != "no_item") model_.item_error = item.error();
-    stop_looking_up();
-    model_.open.reset();
-  });
+  if (event.same_draft && model_.is_complete) return draft_changed();
+  read_open_item(event.same_draft);
 }
 
-void App::open(Item item) {
-  const std::string key = key_of(item);
+void App::read_open_item(bool is_same) {
+  flows_.start<Item>("item", read_item(shell),
+                     [this, is_same](auto item) { item_read(std::move(item), is_same); });
+}
+
+void App::item_read(Result<Item> item, bool is_same) {
+  model_.item_error.reset();
+  if (item) return open(std::move(*item), is_same);
+  if (item.error().code != "no_item") model_.item_error = item.error();
+  stop_looking_up();
+  model_.open.reset();
+}
+
+// `is_same`: nothing has told that another item is open.
+void App::open(Item item, bool is_same) {
+  const ItemState* before = model_.open_item();
+  const bool stays = is_same && is_still(before ? &before->item : nullptr, item);
+  const std::string key = stays ? *model_.open : key_of(item);
+  // Of two drafts without an id nothing tells that they are one.
+  if (!stays && key == new_draft) {
+    stop_looking_up();
+    model_.items.erase(key);
+    model_.open.reset();
+  }
   if (model_.open != key) {
     stop_looking_up();
     flows_.drop("recall");
@@ -55,21 +85,25 @@ void App::open(Item item) {
     }
     // The pane follows the item: what was opened from another one is left.
     model_.trail.clear();
+    model_.items[key].compose.read = false;
   }
   ItemState& state = model_.items[key];
-  if (state.opened && is_changed(state.item, item)) {
+  if (!is_draft(item) && state.opened && is_changed(state.item, item)) {
     state.looked_up_at = 0;
     if (state.looking) stop_looking_up();
   }
+  if (is_draft(item) && state.compose.read) follow_files(state, item);
   state.item = std::move(item);
   state.opened = ++model_.openings;
   if (!model_.outbox.empty()) note_waiting(state);
   model_.open = key;
+  if (is_draft(state.item) && model_.is_complete) follow_people(state);
   give_back_choices();
   forget_oldest_items();
   read_preview();
   recall_open_item();
   look_up_open_item();
+  if (state.looked_up_at && !state.looking && wants_note(state)) wake_compose();
 }
 
 void App::forget_oldest_items() {
@@ -91,7 +125,7 @@ void App::recall_open_item() {
   const std::string key = *model_.open;
   flows_.start<KeptLookup>(
       "recall",
-      recall_lookup(shell, connection_.session, key,
+      recall_lookup(shell, connection_.session, kept_key_of(key, state->item),
                     people_on(item_to_look_up(model_, *state), model_.host.user_address)),
       [this, key](auto kept) {
         if (kept) recalled(key, std::move(*kept));
@@ -112,8 +146,8 @@ void App::keep(const std::string& key, const ItemState& state) {
   if (!state.lookup) return;
   Lookup lookup = *state.lookup;
   lookup.logged = state.logged;
-  flows_.run_to_end(
-      keep_lookup(shell, connection_.session, key, std::move(lookup), state.looked_up_at));
+  flows_.run_to_end(keep_lookup(shell, connection_.session, kept_key_of(key, state.item),
+                                std::move(lookup), state.looked_up_at));
 }
 
 MatchOrder App::order_of_matches() const {
@@ -176,9 +210,40 @@ void App::looked_up(const std::string& key, Result<Lookup> result) {
   state->lookup = std::move(*result);
   state->looked_up_at = shell.now;
   if (!model_.outbox.empty()) take_up_files();
-  if (!state->lookup->names_unknown || !describe_anew()) return keep(key, *state);
+  state->asked.clear();
+  if (is_draft(state->item) && model_.is_complete) follow_people(*state);
+  if (!state->lookup->names_unknown || !describe_anew()) {
+    // Somebody was added meanwhile.
+    if (!state->asked.empty() && model_.open == key) look_up_open_item();
+    keep(key, *state);
+    if (model_.open == key && wants_note(*state)) wake_compose();
+    return;
+  }
   // Without what has gone it is asked again.
   state->looked_up_at = 0;
+}
+
+bool App::is_from_user(const ItemState& state) const {
+  if (same_ignoring_case(state.item.from.address, model_.host.user_address)) return true;
+  // From an alias or a shared mailbox: the sender is the signed-in user's own record.
+  for (const MatchedPerson& person : state.lookup->people)
+    if (person.roles.front() == Role::from && !person.matches.empty())
+      return person.matches.front().record.id == connection_.session.user_id;
+  return false;
+}
+
+// Whether something may have been decided of it while it was written.
+bool App::wants_note(const ItemState& state) const {
+  if (state.item.kind != ItemKind::message || state.compose.read || !state.lookup) return false;
+  if (is_draft(state.item)) return model_.capabilities.attachment_content;
+  return model_.settings.waits || is_from_user(state);
+}
+
+void App::wake_compose() {
+  flows_.start<Nothing>("compose", complete(shell), [this](auto completed) {
+    if (completed) return compose_woken();
+    if (ItemState* state = model_.open_item()) state->compose.error = completed.error();
+  });
 }
 
 // For whoever searches later; the oldest go by halves.
@@ -225,10 +290,7 @@ void App::settle_refile(ItemState& state) {
 
 void App::read_preview() {
   ItemState* state = model_.open_item();
-  if (!state || state->text_read || identity(state->item).empty()) return;
-  const bool is_draft =
-      state->item.kind == ItemKind::message && state->item.mode == ItemMode::compose;
-  if (is_draft) return;
+  if (!state || state->text_read || identity(state->item).empty() || is_draft(state->item)) return;
   const std::string key = *model_.open;
   flows_.start<std::string>("preview", read_text(shell, std::string(identity(state->item))),
                             [this, key](auto text) {
@@ -258,7 +320,7 @@ void App::on(const Refresh&) {
     state->lookup_error.reset();
   }
   if (org_changed) return describe();
-  on(ItemChanged{});
+  read_open_item(true);
 }
 
 void App::on(const OpenRecord& event) {

@@ -75,15 +75,6 @@ void App::on(const LogItem&) {
   });
 }
 
-bool App::is_from_user(const ItemState& state) const {
-  if (same_ignoring_case(state.item.from.address, model_.host.user_address)) return true;
-  // From an alias or a shared mailbox: the sender is the signed-in user's own record.
-  for (const MatchedPerson& person : state.lookup->people)
-    if (person.roles.front() == Role::from && !person.matches.empty())
-      return person.matches.front().record.id == connection_.session.user_id;
-  return false;
-}
-
 void App::logged(const std::string& key, Result<LoggedItem> written) {
   ItemState* state = item(key);
   if (!state) return;
@@ -98,6 +89,7 @@ void App::logged(const std::string& key, Result<LoggedItem> written) {
   state->log_doubtful = false;
   model_.announcement = {"announce.logged", {state->item.subject}};
   keep(key, *state);
+  carried_out(key);
   if (state->item.kind == ItemKind::appointment)
     flows_.run_to_end(
         note_event(shell, state->item, connection_.session.org_id, state->logged->id));

@@ -12,6 +12,7 @@
 
 #include "app/tab_states.h"
 #include "tether/capabilities.h"
+#include "tether/compose.h"
 #include "tether/edit.h"
 #include "tether/event.h"
 #include "tether/logging.h"
@@ -56,6 +57,20 @@ struct RefileState {
   std::optional<Refiling> asked;  // what the question tells
 };
 
+// What is decided of an email while it is written, and what was decided of one that was sent.
+struct ComposeState {
+  bool read = false;  // the note with it, since it was opened
+  std::string note;
+  std::optional<Decision> noted;  // as it stands in the mailbox
+  bool wanted = false;            // it is logged once it has been sent
+  bool by_user = false;           // not only by the rule for all emails
+  std::int64_t key = 0;
+  bool keeping = false;
+  std::optional<Decision> refused;  // that could not be kept, and why
+  std::optional<Error> error;
+  bool carried_out = false;  // it is logged as it was decided
+};
+
 // One item's findings and what the user chose on it; both survive looking at other items.
 struct ItemState {
   Item item;
@@ -66,6 +81,7 @@ struct ItemState {
   std::int64_t looked_up_at = 0;
   std::int64_t kept_at = 0;  // when the lookup was read that this browser kept; 0 for a newer one
   std::vector<std::string> changed;  // ids of the records that were otherwise then
+  std::set<std::string> asked;       // addresses that no earlier look-up knew
   bool looking = false;
   std::optional<Error> lookup_error;
   std::string text;  // the body's, for the preview
@@ -78,6 +94,7 @@ struct ItemState {
   std::optional<RecordSummary> replacement;
   std::map<std::string, FileChoice> files;  // by attachment id
   std::string event_type;                   // of a meeting
+  ComposeState compose;
 
   view::LogState log = view::LogState::ready;
   std::optional<Error> log_error;
@@ -252,6 +269,10 @@ struct Model {
   std::shared_ptr<SearchMemory> search_memory;  // since the first search
   std::vector<RecordSummary> seen;              // and not yet in that memory
 
+  bool is_complete = false;  // what is loaded later may be called
+  std::vector<WaitingEmail> waiting;
+  bool waiting_read = false;
+
   std::vector<std::string> trail;  // ids of the records opened from each other, the shown one last
   std::map<std::string, RecordState> records;
   std::vector<PagePointer> pages;                  // descriptions of the objects seen so far
@@ -259,7 +280,6 @@ struct Model {
   std::vector<RelatedListsPointer> related_lists;  // of the objects whose Related tab was opened
   std::vector<KnownButtons> new_buttons;
 
-  bool is_complete = false;  // the second part of the core is loaded
   std::vector<WaitingLog> outbox;
   std::int64_t outbox_pause_ms = 0;  // before it is sent again
 

@@ -12,16 +12,13 @@ Task<Stored> read_stored(Shell& shell, Session session) {
   co_return stored;
 }
 
-Task<Described> describe_and_ask(Salesforce salesforce, std::string mailbox,
-                                 std::string mapping_id) {
-  Described described;
-  described.org = co_await describe_org(salesforce);
-  described.admission = co_await ask_admission(salesforce, described.org, mailbox, mapping_id);
-  if (!described.admission.is_on) co_return Error{"off_by_admin", "", {}};
-  co_return described;
-}
-
 }  // namespace
+
+Task<Nothing> complete(Shell& shell) {
+  Complete effect;
+  co_await shell.ask(effect);
+  co_return Nothing{};
+}
 
 void App::on(const SwitchOrg& event) {
   const KnownOrg* org = model_.known.find(event.org_id);
@@ -55,6 +52,8 @@ void App::leave_org() {
   model_.search = {};
   model_.search_memory.reset();
   model_.seen.clear();
+  model_.waiting.clear();
+  model_.waiting_read = false;
   model_.trail.clear();
   model_.records.clear();
   model_.pages.clear();
@@ -73,6 +72,7 @@ void App::start_from_stored() {
       model_.settings = std::move(stored->settings);
       model_.org = std::move(stored->org);
       model_.org_is_kept = true;
+      if (model_.settings.waits) wake_compose();
     }
     if (model_.org) {
       model_.pane = pane_from(model_.org->pane_definition);
@@ -89,16 +89,16 @@ void App::describe() {
   if (model_.describing) return;
   model_.describing = true;
   model_.org_error.reset();
-  const KnownOrg* known = model_.known.find(connection_.session.org_id);
-  const std::string mapping_id = known ? known->mapping_id : "";
-  flows_.start<Described>("org",
-                          describe_and_ask(salesforce(), model_.host.user_address, mapping_id),
-                          [this](auto answer) {
-                            model_.describing = false;
-                            if (answer) return described(std::move(answer->org), answer->admission);
-                            model_.org_is_kept = model_.org.has_value();
-                            if (!lost_session(answer.error())) model_.org_error = answer.error();
-                          });
+  flows_.start<Nothing>("org", complete(shell), [this](auto completed) {
+    if (completed) return read_description();
+    org_failed(completed.error());
+  });
+}
+
+void App::org_failed(const Error& error) {
+  model_.describing = false;
+  model_.org_is_kept = model_.org.has_value();
+  if (!lost_session(error)) model_.org_error = error;
 }
 
 // A field that has gone since an earlier start takes its object out of every answer.
@@ -107,25 +107,6 @@ bool App::describe_anew() {
   model_.pane_read_at = 0;
   describe();
   return true;
-}
-
-void App::described(Org org, const Admission& admission) {
-  change_known_orgs(
-      [id = connection_.session.org_id, username = org.username, admission](KnownOrgs& orgs) {
-        KnownOrg* known = orgs.find(id);
-        if (!known) return;
-        known->name = admission.org_name;
-        known->is_sandbox = known->is_sandbox || admission.is_sandbox;
-        if (!username.empty()) known->username = username;
-        known->mapping_id = admission.mapping_id;
-        known->settings_id = admission.settings_id;
-        if (admission.never_log) known->never_log = *admission.never_log;
-      });
-  model_.org = std::move(org);
-  model_.org_is_kept = false;
-  if (model_.is_complete) take_up_outbox();
-  look_up_open_item();
-  give_back_record();
 }
 
 // An administrator may close the door at any time.

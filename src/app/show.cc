@@ -51,6 +51,7 @@ view::View show(const Model& model, const Connection& connection) {
   if (view.screen == view::Screen::record) view.record = show_record_page(model);
   const bool is_signed_in = model.session == SessionState::signed_in;
   if (is_signed_in && !model.outbox.empty()) view.outbox = show_outbox(model);
+  if (is_signed_in && !model.waiting.empty()) view.waiting = show_waiting(model);
   const ItemState* state = model.open_item();
   if (view.screen != view::Screen::item) return view;
 

@@ -25,7 +25,10 @@ Message why_unavailable(const Model& model, const ItemState& state) {
   Message never = why_never(model, state);
   if (!never.empty()) return never;
   const bool is_email = state.item.kind == ItemKind::message;
-  if (is_email && state.item.mode == ItemMode::compose) return {"log.after_sending", {}};
+  if (is_draft(state.item) && !model.capabilities.attachment_content)
+    return {"log.after_sending", {}};
+  if (is_draft(state.item) && state.compose.error && !state.compose.read)
+    return {"log.no_note", {}};
   if (!is_email && identity(state.item).empty()) return why_no_id(model, state.item);
   if (!model.org) return {};
   const ObjectInfo* object = model.org->find(log_object(*model.org, state.item));
@@ -96,6 +99,7 @@ view::Logged show_logged(const Model& model, const ItemState& state, const Sessi
                      .outdated = logged.outdated && logged.created_by_id == session.user_id};
   shown.can_undo = can_undo(model, state, session);
   shown.undoing = state.undoing;
+  shown.as_decided = state.compose.carried_out && state.logged_at;
   if (state.removal)
     shown.removal = {.changed_by = state.removal->changed_by,
                      .changed_at = state.removal->changed_at,
@@ -121,6 +125,7 @@ bool can_write(const Model& model, const ItemState& state) {
 
 view::LogState log_state(const ItemState& state, const Message& unavailable) {
   if (!unavailable.empty()) return view::LogState::unavailable;
+  if (is_draft(state.item)) return view::LogState::draft;
   if (state.is_writing() && !state.is_changing()) return state.log;
   return state.logged ? view::LogState::logged : state.log;
 }
@@ -128,7 +133,7 @@ view::LogState log_state(const ItemState& state, const Message& unavailable) {
 }  // namespace
 
 bool can_log(const Model& model, const ItemState& state) {
-  return can_write(model, state) && !state.logged;
+  return can_write(model, state) && !state.logged && !is_draft(state.item);
 }
 
 bool can_update(const Model& model, const ItemState& state, const Session& session) {
@@ -144,9 +149,7 @@ bool can_refile(const Model& model, const ItemState& state) {
 }
 
 bool can_relate(const ItemState& state) {
-  const bool is_draft =
-      state.item.kind == ItemKind::message && state.item.mode == ItemMode::compose;
-  return !is_draft && !state.logged;
+  return !state.logged && (!is_draft(state.item) || state.compose.read);
 }
 
 LoggedPeople people_to_log(const Model& model, const ItemState& state) {
@@ -178,11 +181,13 @@ view::Log show_log(const Model& model, const ItemState& state, const Session& se
   log.state = log_state(state, log.why_unavailable);
   if (log.state == view::LogState::unavailable) return log;
   log.note = why_task(model, state);
+  if (state.compose.carried_out && !state.logged) log.note = {"log.as_decided", {}};
   log.subject = state.item.subject;
   log.preview = first_characters(one_line(state.text), preview_characters, &log.preview_cut);
   if (log.preview.empty()) log.preview_note = no_preview(state);
   log.storing_note = storing_note(model.settings.storing);
   if (state.preview) log.opened_preview = show_preview(model, state);
+  if (is_draft(state.item) && state.compose.read) log.when_sent = show_when_sent(model, state);
   if (state.related) log.related = show_record(model, *state.related);
   if (state.replacement) log.replacement = show_record(model, *state.replacement);
   LoggedPeople people = people_to_log(model, state);

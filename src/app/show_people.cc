@@ -22,6 +22,8 @@ Message role_name(Role role, ItemKind kind) {
 view::PersonState person_state(const Model& model, const ItemState& state,
                                const MatchedPerson& person) {
   if (!person.matches.empty()) return view::PersonState::matched;
+  if (state.asked.contains(lower(person.address)))
+    return state.looking ? view::PersonState::looking : view::PersonState::failed;
   if (state.lookup) return view::PersonState::unknown;
   const bool failed =
       state.lookup_error || model.org_error || model.session != SessionState::signed_in;

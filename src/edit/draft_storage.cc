@@ -11,7 +11,7 @@ Storage draft_storage(const Session& session, StorageOperation operation,
 }
 
 Task<Nothing> forget_drafts(Shell& shell, Session session) {
-  Storage effect = draft_storage(session, StorageOperation::set, std::nullopt);
+  Storage effect = draft_storage(session, StorageOperation::forget, std::nullopt);
   std::ignore = co_await attempt(shell.ask(std::move(effect)));
   co_return Nothing{};
 }

@@ -1,4 +1,4 @@
-// All drafts of a user in an org lie under one name, so that a sign-out forgets them by it.
+// All drafts of a user in an org lie under names that begin alike, so that a sign-out forgets them.
 #pragma once
 
 #include "tether/edit.h"

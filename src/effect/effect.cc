@@ -2,7 +2,7 @@
 
 #include "fields/describe.h"
 
-TETHER_WORDS(Reading, "item", "text", "body");
+TETHER_WORDS(Reading, "item", "text", "body", "note");
 TETHER_WORDS(StorageOperation, "get", "set", "list", "forget");
 TETHER_WORDS(StorageScope, "local", "secret");
 TETHER_WORDS(LogLevel, "debug", "error");
@@ -14,11 +14,12 @@ TETHER_DESCRIBE(Upload, TETHER_OWN(url), TETHER_OWN(headers), TETHER_OWN(item_id
                 TETHER_OWN(attachment_id), TETHER_OWN(file_name), TETHER_OWN(content_type),
                 TETHER_OWN(timeout_ms));
 TETHER_DESCRIBE(Mailbox, TETHER_OWN(what), TETHER_OWN(item_id));
-TETHER_DESCRIBE(KeepNote, TETHER_OWN(item_id), TETHER_OWN(note));
+TETHER_DESCRIBE(KeepNote, TETHER_OWN(item_id), TETHER_OWN(note), TETHER_OWN(save_draft));
 TETHER_DESCRIBE(Storage, TETHER_OWN(operation), TETHER_OWN(scope), TETHER_OWN(key),
                 TETHER_OWN(value));
 TETHER_DESCRIBE(Timer, TETHER_OWN(milliseconds));
 namespace tether {
+Fields fields(Of<Complete>) { return {"Complete"}; }
 Fields fields(Of<Pkce>) { return {"Pkce"}; }
 }  // namespace tether
 TETHER_DESCRIBE(Dialog, TETHER_OWN(url));
@@ -37,8 +38,9 @@ namespace {
 
 // In the order of the variant.
 constexpr std::string_view names[] = {
-    "http", "upload", "mailbox",   "keep_note",   "storage",     "timer",  "pkce", "dialog",
-    "lock", "unlock", "broadcast", "open_window", "new_message", "render", "log",  "cancel"};
+    "http",        "upload",      "mailbox", "keep_note", "storage", "complete",
+    "timer",       "pkce",        "dialog",  "lock",      "unlock",  "broadcast",
+    "open_window", "new_message", "render",  "log",       "cancel"};
 static_assert(std::size(names) == std::variant_size_v<Effect>);
 
 }  // namespace

@@ -10,6 +10,7 @@ TETHER_DESCRIBE(Config, TETHER_OWN(client_id), TETHER_OWN(redirect_uri),
                 TETHER_OWN(default_my_domain), TETHER_OWN(my_domains), TETHER_OWN(match_order),
                 TETHER_OWN(trusted_parents));
 TETHER_DESCRIBE(Start, TETHER_OWN(host), TETHER_OWN(config));
+TETHER_DESCRIBE(ItemChanged, TETHER_OWN(same_draft));
 TETHER_WORDS(LoginHost, "production", "sandbox", "custom");
 TETHER_DESCRIBE(SignIn, TETHER_OWN(login_host), TETHER_OWN(my_domain));
 TETHER_DESCRIBE(TypeMyDomain, TETHER_OWN(login_host), TETHER_OWN(my_domain));
@@ -19,6 +20,8 @@ TETHER_DESCRIBE(SessionChanged, TETHER_OWN(org_id), TETHER_OWN(user_id), TETHER_
 TETHER_DESCRIBE(ShowPaneTab, TETHER_OWN(id));
 TETHER_DESCRIBE(ChoosePerson, TETHER_OWN(address), TETHER_OWN(record_id));
 TETHER_DESCRIBE(CheckPerson, TETHER_OWN(address), TETHER_OWN(checked));
+TETHER_DESCRIBE(LogWhenSent, TETHER_OWN(on), TETHER_OWN(always));
+TETHER_DESCRIBE(DropWaiting, TETHER_OWN(key));
 TETHER_DESCRIBE(ConfirmUndo, TETHER_OWN(remove));
 TETHER_DESCRIBE(DropIntent, TETHER_OWN(id));
 TETHER_DESCRIBE(RefileLog, TETHER_OWN(record_id));
@@ -57,7 +60,6 @@ TETHER_DESCRIBE(Online, TETHER_OWN(online));
 
 namespace tether {
 
-Fields fields(Of<ItemChanged>) { return {"ItemChanged"}; }
 Fields fields(Of<CancelSignIn>) { return {"CancelSignIn"}; }
 Fields fields(Of<AddOrg>) { return {"AddOrg"}; }
 Fields fields(Of<RenewSession>) { return {"RenewSession"}; }
@@ -111,6 +113,8 @@ constexpr std::string_view names[] = {"start",
                                       "keep_whole_text",
                                       "log_item",
                                       "retry_attachments",
+                                      "log_when_sent",
+                                      "drop_waiting",
                                       "undo_log",
                                       "confirm_undo",
                                       "completed",

@@ -27,7 +27,7 @@ Task<std::optional<LoggedItem>> find_held(Salesforce& salesforce, const Org& org
 }  // namespace
 
 Task<Nothing> note_event(Shell& shell, Item item, std::string org_id, std::string event_id) {
-  std::string note = with_record(item.note, org_id, event_id);
+  std::string note = with_noted(item.note, org_id, event_id);
   std::ignore = co_await attempt(keep_note(shell, std::string(identity(item)), std::move(note)));
   co_return Nothing{};
 }

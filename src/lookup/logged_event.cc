@@ -74,23 +74,23 @@ Soql logged_event_query(const Org& org, const Item& item, std::string_view org_i
   std::string columns = select_list<LoggedRow>() + ", " + select_list<EventRow>();
   if (org.can_read("Event", people_field)) (columns += ", ") += people_field;
   if (org.can_read("Event", "Location")) columns += ", Location";
-  const std::string_view noted = noted_record(item.note, org_id);
+  const std::string_view event_id = noted(item.note, org_id);
   const Condition same =
       Condition::all({Condition::equals("Subject", stored_subject(item)),
                       Condition::at("StartDateTime", meeting_times(item).start)});
   Soql query(std::move(columns));
-  query.from("Event").where(is_record_id(noted) ? Condition::equals("Id", noted) : same);
+  query.from("Event").where(is_record_id(event_id) ? Condition::equals("Id", event_id) : same);
   return query.order_by("CreatedDate, Id").limit(most_candidates);
 }
 
 std::optional<LoggedItem> read_logged_event(Value rows, const Item& item, const Session& session,
                                             const std::vector<MatchedPerson>& people) {
-  const std::string_view noted = noted_record(item.note, session.org_id);
+  const std::string_view event_id = noted(item.note, session.org_id);
   Value best;
   Likeness best_likeness = Likeness::none;
   const Value records = rows.at("records");
   for (Value row = records.first(); row.exists(); row = row.next()) {
-    const Likeness likely = likeness(row, noted, session, people);
+    const Likeness likely = likeness(row, event_id, session, people);
     if (likely <= best_likeness || row.text_at("Id").empty()) continue;
     best = row;
     best_likeness = likely;

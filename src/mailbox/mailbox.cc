@@ -63,6 +63,10 @@ std::vector<RoleAddress> participants(const Item& item) {
   return all;
 }
 
+bool is_draft(const Item& item) {
+  return item.kind == ItemKind::message && item.mode == ItemMode::compose;
+}
+
 std::string_view identity(const Item& item) {
   return item.id.empty() ? item.internet_message_id : item.id;
 }
@@ -107,19 +111,18 @@ Task<std::string> read_text(Shell& shell, std::string item_id) {
   co_return std::string(answer.root().text_at("text"));
 }
 
-std::string_view noted_record(std::string_view note, std::string_view org_id) {
+std::string_view noted(std::string_view note, std::string_view name) {
   for (const std::string_view line : split(note, '\n')) {
     const std::size_t equals = line.find('=');
-    if (equals != line.npos && line.substr(0, equals) == org_id) return line.substr(equals + 1);
+    if (equals != line.npos && line.substr(0, equals) == name) return line.substr(equals + 1);
   }
   return {};
 }
 
-std::string with_record(std::string_view note, std::string_view org_id,
-                        std::string_view record_id) {
-  std::string all = fmt::format(FMT_COMPILE("{}={}"), org_id, record_id);
+std::string with_noted(std::string_view note, std::string_view name, std::string_view text) {
+  std::string all = fmt::format(FMT_COMPILE("{}={}"), name, text);
   for (const std::string_view line : split(note, '\n'))
-    if (!line.empty() && line.substr(0, line.find('=')) != org_id) (all += '\n') += line;
+    if (!line.empty() && line.substr(0, line.find('=')) != name) (all += '\n') += line;
   return all;
 }
 

@@ -7,7 +7,8 @@ TETHER_WORDS(view::Format, "text", "currency", "date", "date_time", "email", "ph
 TETHER_WORDS(view::PersonState, "looking", "matched", "unknown", "failed");
 TETHER_WORDS(view::SearchState, "idle", "recent", "searching", "found", "nothing", "failed");
 TETHER_WORDS(view::FileState, "waiting", "uploading", "stored", "failed");
-TETHER_WORDS(view::LogState, "unavailable", "ready", "saving", "uploading", "logged", "failed");
+TETHER_WORDS(view::LogState, "unavailable", "draft", "ready", "saving", "uploading", "logged",
+             "failed");
 TETHER_WORDS(view::Screen, "starting", "blocked", "sign_in", "no_item", "item", "record");
 
 TETHER_DESCRIBE(view::Action, TETHER_OWN(label), TETHER_OWN(event));
@@ -40,20 +41,23 @@ TETHER_DESCRIBE(view::Logged, TETHER_OWN(record_id), TETHER_OWN(by), TETHER_OWN(
                 TETHER_OWN(when), TETHER_OWN(related), TETHER_OWN(people), TETHER_OWN(files),
                 TETHER_OWN(outdated), TETHER_OWN(can_undo), TETHER_OWN(undoing),
                 TETHER_OWN(removal), TETHER_OWN(can_refile), TETHER_OWN(refiling), TETHER_OWN(back),
-                TETHER_OWN(missing), TETHER_OWN(adding));
+                TETHER_OWN(missing), TETHER_OWN(adding), TETHER_OWN(as_decided));
 TETHER_WORDS(view::PageState, "loading", "shown", "failed");
 TETHER_DESCRIBE(view::PreviewPiece, TETHER_OWN(part), TETHER_OWN(text), TETHER_OWN(is_cut),
                 TETHER_OWN(lines), TETHER_OWN(left_out));
 TETHER_DESCRIBE(view::Preview, TETHER_OWN(state), TETHER_OWN(storing), TETHER_OWN(pieces),
                 TETHER_OWN(tracking), TETHER_OWN(too_long), TETHER_OWN(keeps_whole),
                 TETHER_OWN(can_keep_whole));
+TETHER_DESCRIBE(view::WhenSent, TETHER_OWN(on), TETHER_OWN(always), TETHER_OWN(keeping),
+                TETHER_OWN(failed), TETHER_OWN(note));
 TETHER_DESCRIBE(view::Log, TETHER_OWN(state), TETHER_OWN(why_unavailable), TETHER_OWN(note),
                 TETHER_OWN(subject), TETHER_OWN(preview), TETHER_OWN(preview_cut),
                 TETHER_OWN(preview_note), TETHER_OWN(storing_note), TETHER_OWN(opened_preview),
                 TETHER_OWN(related), TETHER_OWN(replacement), TETHER_OWN(people),
                 TETHER_OWN(why_not_all_people), TETHER_OWN(event_types), TETHER_OWN(event_type),
                 TETHER_OWN(attachments), TETHER_OWN(steps_done), TETHER_OWN(steps),
-                TETHER_OWN(can_log), TETHER_OWN(can_update), TETHER_OWN(logged));
+                TETHER_OWN(can_log), TETHER_OWN(can_update), TETHER_OWN(logged),
+                TETHER_OWN(when_sent));
 TETHER_WORDS(view::Together, "plain", "name", "address", "beside");
 TETHER_DESCRIBE(view::Option, TETHER_OWN(value), TETHER_OWN(label));
 TETHER_DESCRIBE(view::Input, TETHER_OWN(required), TETHER_OWN(length), TETHER_OWN(options),
@@ -110,5 +114,5 @@ TETHER_DESCRIBE(view::View, TETHER_OWN(screen), TETHER_OWN(session), TETHER_OWN(
                 TETHER_OWN(sign_in), TETHER_OWN(blocked), TETHER_OWN(item), TETHER_OWN(pane_tabs),
                 TETHER_OWN(pane_tab), TETHER_OWN(components), TETHER_OWN(others),
                 TETHER_OWN(looking), TETHER_OWN(as_of), TETHER_OWN(people), TETHER_OWN(related),
-                TETHER_OWN(search), TETHER_OWN(log), TETHER_OWN(outbox), TETHER_OWN(record),
-                TETHER_OWN(announcement));
+                TETHER_OWN(search), TETHER_OWN(log), TETHER_OWN(outbox), TETHER_OWN(waiting),
+                TETHER_OWN(record), TETHER_OWN(announcement));

@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { startCore } from '../../web/pane/core.js';
+import { complete } from '../../web/pane/effects/complete.js';
 import { EffectError } from '../../web/pane/effects/error.js';
 import { exchange, http } from '../../web/pane/effects/http.js';
 import { pkce } from '../../web/pane/effects/pkce.js';
@@ -70,6 +71,7 @@ export class NodeShell {
       return answer;
     };
     const ask = {
+      complete,
       dialog,
       http: called(send),
       // One pane alone waits for nobody.

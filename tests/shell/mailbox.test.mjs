@@ -140,6 +140,64 @@ const draftMessage = (members = {}) => ({
   ...members,
 });
 
+/** A draft that is saved when it is asked, and what is kept with it. */
+function savedDraft(id, members = {}) {
+  const kept = {};
+  const saved = [];
+  let known = id;
+  const item = draftMessage({
+    getItemIdAsync: (callback) => (known ? answering(known) : failing(9046))(callback),
+    loadCustomPropertiesAsync: properties(kept),
+    saveAsync: (callback) => {
+      saved.push({ ...kept });
+      known ||= 'draft-1';
+      answering(known)(callback);
+    },
+    ...members,
+  });
+  installOffice({ item });
+  return { kept, saved };
+}
+const keepWithDraft = (item_id, note) => keepNote({ item_id, note, save_draft: true });
+const noteOf = async (item_id) => (await mailbox({ what: 'note', item_id })).ok;
+
+test('what is noted on a draft is saved with it, which gives it an id', async () => {
+  const { saved } = savedDraft('');
+  assert.deepEqual(await keepWithDraft('', 'wanted'), { ok: { id: 'draft-1' } });
+  assert.deepEqual(saved, [{ tether: 'wanted' }]);
+  assert.deepEqual(await noteOf(''), { text: 'wanted' });
+  assert.deepEqual(await noteOf('draft-1'), { text: 'wanted' });
+  assert.deepEqual(await keepWithDraft('draft-1', 'off'), { ok: { id: 'draft-1' } });
+});
+
+test('a draft that Outlook has saved by itself meanwhile is the one that had no id', async () => {
+  const { kept } = savedDraft('draft-7');
+  assert.deepEqual(await keepWithDraft('', 'wanted'), { ok: { id: 'draft-7' } });
+  assert.deepEqual(kept, { tether: 'wanted' });
+});
+
+test('nothing is noted on another draft, or read of it', async () => {
+  const { kept } = savedDraft('draft-7');
+  await assert.rejects(keepWithDraft('draft-1', 'wanted'), { code: 'aborted' });
+  await assert.rejects(noteOf('draft-1'), { code: 'aborted' });
+  assert.deepEqual(kept, {});
+});
+
+test('a draft that Outlook does not save is an error with its number', async () => {
+  savedDraft('', { saveAsync: failing(9021) });
+  await assert.rejects(keepWithDraft('', 'wanted'), { code: 'office_9021' });
+});
+
+test('what is noted on a mail is read with it alone, and a mailbox that refuses says so', async () => {
+  installOffice({
+    item: readMessage({ loadCustomPropertiesAsync: properties({ tether: 'x=1' }) }),
+  });
+  assert.deepEqual(await noteOf(ID), { text: 'x=1' });
+  await assert.rejects(noteOf('another'), { code: 'aborted' });
+  installOffice({ item: readMessage({ loadCustomPropertiesAsync: failing(9020) }) });
+  await assert.rejects(noteOf(ID), { code: 'office_9020' });
+});
+
 test('a mail that is written and not saved has no id', async () => {
   installOffice({ item: draftMessage() });
   const item = await readItem();

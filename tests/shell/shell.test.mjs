@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { complete } from '../../web/pane/effects/complete.js';
 import { EffectError } from '../../web/pane/effects/error.js';
 import { Shell } from '../../web/pane/shell.js';
 import { heldEffect, scriptedCore, settled } from './support/scripted_core.mjs';
@@ -42,7 +43,7 @@ test('the first events are start and item_changed, with the time', async () => {
   await shell.start(START);
   assert.deepEqual(cores[0].calls, [
     { ...START, now: 1000 },
-    { event: 'item_changed', now: 1000 },
+    { event: 'item_changed', same_draft: false, now: 1000 },
   ]);
 });
 
@@ -330,4 +331,20 @@ test('what was pressed for an item reaches the core before another item does', a
   held[1].reject(new Error('offline'));
   await settled();
   assert.deepEqual(events().slice(2), ['item_changed']);
+});
+
+test('what the core asks for itself is loaded, or said to be missing', async (context) => {
+  quietly(context);
+  const { held, effect } = heldEffect();
+  const { shell, cores, said } = shellOf(
+    [(event) => (event.event ? [{ id: cores[0].calls.length, effect: 'complete' }] : [])],
+    { ask: { complete }, complete: () => effect() },
+  );
+  await shell.start(START);
+  const answers = () => cores[0].calls.filter(({ event }) => !event);
+  held[0].reject(new Error('offline'));
+  held[1].resolve();
+  await settled();
+  assert.deepEqual(said, ['incomplete', 'complete']);
+  assert.equal(answers().length, 2);
 });

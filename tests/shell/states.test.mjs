@@ -95,6 +95,34 @@ const signIn = (code, detail = '') =>
 const search = (state, error = NO_MESSAGE) =>
   openItem({ search: { query: 'harbor', state, choices: [], error } });
 
+/** A mail that is being written, and what is decided of it. */
+const draft = (when_sent) =>
+  openItem({
+    item: { ...openItem().item, mode: 'compose', when: '' },
+    log: { ...openItem().log, state: 'draft', people: ['Ann Ode'], when_sent },
+  });
+const waiting = (id, name) => ({
+  id,
+  object: '',
+  object_label: '',
+  icon: 'email',
+  name,
+  facts: [
+    { label: message('role.to'), value: 'Ann Ode, Luis Ferreira', format: 'text' },
+    {
+      label: message('ui.log.related'),
+      value: 'Harbor Mills - Flow sensors 2027',
+      format: 'text',
+    },
+    {
+      label: message('compose.decided'),
+      value: '2026-11-20T14:12:00.000Z',
+      format: 'date_time',
+    },
+  ],
+  changed: false,
+});
+
 const SIGN_IN_ERRORS = [
   ...['blocked', 'invalid_client_id', 'redirect_uri_mismatch', 'sign_in_denied'],
   ...['sign_in_mismatch', 'mapping_removed', 'bad_instance', 'denied'],
@@ -151,6 +179,22 @@ const STATES = {
         }),
       ]),
   ),
+  ...Object.fromEntries(
+    ['kept', 'keeping', 'nobody', 'full', 'not_kept', 'not_taken_back', ''].map((what) => [
+      `compose-${what || 'off'}`,
+      draft({
+        on: what !== '' && what !== 'not_taken_back',
+        always: what === 'nobody',
+        keeping: what === 'keeping',
+        failed: /^(full|not)/.test(what),
+        note: what ? message(`compose.${what}`) : NO_MESSAGE,
+      }),
+    ]),
+  ),
+  'compose-unread': openItem({
+    log: { ...openItem().log, state: 'unavailable', why_unavailable: message('log.no_note') },
+  }),
+  'compose-waiting': viewOf({ waiting: [waiting('1', 'Our offer'), waiting('2', '')] }),
   searching: search('searching'),
   'search-failed': search('failed', message('error.timeout')),
 };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { watchItem, watchLine } from '../../web/pane/watch.js';
-import { answering, failing, installOffice, readMessage } from './support/office.mjs';
+import { watchDraft, watchItem, watchLine } from '../../web/pane/watch.js';
+import { answering, asking, failing, installOffice, readMessage } from './support/office.mjs';
 import { settled } from './support/scripted_core.mjs';
 
 const OTHER_HEADERS = 'Message-ID: <other@kestrelfoods.example>\r\n';
@@ -197,4 +197,49 @@ test('a pane that opens without a line says so', () => {
   installLine(false);
   watchLine(send);
   assert.deepEqual(sent, [{ event: 'online', online: false }]);
+});
+
+/** A pane beside a mail that is written; what Outlook tells it of. */
+function writing(mailboxSet, members = {}) {
+  const told = new Map();
+  const item = {
+    itemType: 'message',
+    subject: asking('Offer'),
+    addHandlerAsync(type, handler, callback) {
+      told.set(type, handler);
+      answering(undefined)(callback);
+    },
+    ...members,
+  };
+  installOffice({ item, mailboxSet });
+  Object.assign(globalThis.Office.EventType, {
+    RecipientsChanged: 'olkRecipientsChanged',
+    AttachmentsChanged: 'olkAttachmentsChanged',
+  });
+  watchDraft(() => send('draft'));
+  return told;
+}
+
+test('recipients and files of a mail that is written are followed', () => {
+  const told = writing('1.8');
+  told.get('olkRecipientsChanged')();
+  told.get('olkAttachmentsChanged')();
+  assert.deepEqual(sent, ['draft', 'draft']);
+});
+
+test('what an old Outlook does not tell is looked at when the user turns to the pane', async () => {
+  const told = writing('1.6');
+  assert.equal(told.size, 0);
+  await enter();
+  page.dispatchEvent(new Event('focus'));
+  assert.deepEqual(sent, ['draft', 'draft']);
+});
+
+test('a mail that is read, a meeting and nothing at all are no drafts', async () => {
+  installOffice({ item: null });
+  watchDraft(() => send('draft'));
+  assert.equal(writing('1.8', { subject: 'Offer' }).size, 0);
+  assert.equal(writing('1.8', { itemType: 'appointment' }).size, 0);
+  await enter();
+  assert.deepEqual(sent, []);
 });

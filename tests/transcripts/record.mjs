@@ -1,9 +1,10 @@
 // Records the sessions anew after the core has come to ask for other things or in another order:
 // node tests/transcripts/record.mjs [FILE...]
 //
-// Events and answers stay. An answer goes to the request that asks what the recorded one asked; one
-// that nothing asks for any more is left out; a new look into this browser's store finds what was put
-// or found there last, and a new lock is free.
+// Events and answers stay. An answer goes to the request that asks what the recorded one asked; a new
+// look into this browser's store finds what was put or found there last, a new lock is free, and what
+// is loaded later is there. A session of which an answer would be lost stays as it is: where the core
+// asks for something else, write that request and its answer into the file by hand first.
 // Read the differences before you commit them.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -101,7 +102,7 @@ class Recording {
       if (found) this.#store.set(found, JSON.parse(answer).ok?.value ?? null);
       return [`${request.id} ${answer}`, body];
     }
-    const isNew = ({ name }) => /^(storage|lock) /.test(name) && !isRecorded(name);
+    const isNew = ({ name }) => /^(storage|lock|complete) /.test(name) && !isRecorded(name);
     const request = take(this.#waiting, isNew);
     if (!request) return undefined;
     const [, key] = /^storage get (\S+)/.exec(request.name) ?? [];
@@ -145,13 +146,15 @@ function record(module, lines) {
     const later = inputs.slice(at + 1);
     recording.goOn((wanted) => later.some((input) => input.name === wanted));
   }
-  for (const name of recording.unasked) console.log(`  nobody asks any more: ${name}`);
-  return recording.lines;
+  return recording;
 }
 
 const module = compiled();
 for (const file of process.argv.length > 2 ? process.argv.slice(2) : recordings()) {
   console.log(path.basename(file));
   const lines = readFileSync(file, 'utf8').replace(/\n$/, '').split('\n');
-  writeFileSync(file, `${record(module, lines).join('\n')}\n`);
+  const recording = record(module, lines);
+  for (const name of recording.unasked) console.error(`  not recorded, for nobody asks: ${name}`);
+  if (recording.unasked.length) process.exitCode = 1;
+  else writeFileSync(file, `${recording.lines.join('\n')}\n`);
 }

@@ -437,3 +437,18 @@ TEST_CASE("app session: a month of opening Outlook every day takes one dialog") 
   }
   CHECK(dialogs == 1);
 }
+
+TEST_CASE("app: where the rest of the core does not come the org is read at the next try") {
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.always("complete", failure("failed"));
+  shell.send(start_event);
+  shell.send(item_changed);
+  CHECK(shell.shown_text("notices.0.key") == "org");
+  CHECK_FALSE(shell.shown("looking").truth());
+  CHECK(shell.count("composite describe") == 0);
+  shell.always("complete", ok("{}"));
+  shell.send(R"({"event":"refresh"})");
+  CHECK(shell.shown("notices").size() == 0);
+  CHECK(shell.shown_text("people.0.record.name") == "Ann Ode");
+}

@@ -233,7 +233,7 @@ TEST_CASE("logging meeting: the event is noted on the meeting, beside those of o
   const Asked& asked = shell.last("keep_note");
   CHECK(asked.text("item_id") == "meeting-1");
   CHECK(asked.text("note") == "00DHs0000BrightAA1=00UHs0000EventAAA1\n00DSandbox=00UThat");
-  CHECK(noted_record(asked.text("note"), "00DSandbox") == "00UThat");
-  CHECK(noted_record("", "00DSandbox").empty());
-  CHECK(noted_record("nonsense\n=", "00DSandbox").empty());
+  CHECK(noted(asked.text("note"), "00DSandbox") == "00UThat");
+  CHECK(noted("", "00DSandbox").empty());
+  CHECK(noted("nonsense\n=", "00DSandbox").empty());
 }

@@ -30,7 +30,7 @@ export interface UploadEffect {
 export interface MailboxEffect {
   effect: 'mailbox';
   id: number;
-  what: 'item' | 'text' | 'body';
+  what: 'item' | 'text' | 'body' | 'note';
   item_id: string;
 }
 
@@ -39,6 +39,7 @@ export interface KeepNoteEffect {
   id: number;
   item_id: string;
   note: string;
+  save_draft: boolean;
 }
 
 export interface StorageEffect {
@@ -48,6 +49,11 @@ export interface StorageEffect {
   scope: 'local' | 'secret';
   key: string;
   value?: string;
+}
+
+export interface CompleteEffect {
+  effect: 'complete';
+  id: number;
 }
 
 export interface TimerEffect {
@@ -309,10 +315,19 @@ export interface ViewLogged {
   back: Message;
   missing: string[];
   adding: boolean;
+  as_decided: boolean;
+}
+
+export interface ViewWhenSent {
+  on: boolean;
+  always: boolean;
+  keeping: boolean;
+  failed: boolean;
+  note: Message;
 }
 
 export interface ViewLog {
-  state: 'unavailable' | 'ready' | 'saving' | 'uploading' | 'logged' | 'failed';
+  state: 'unavailable' | 'draft' | 'ready' | 'saving' | 'uploading' | 'logged' | 'failed';
   why_unavailable: Message;
   note: Message;
   subject: string;
@@ -333,6 +348,7 @@ export interface ViewLog {
   can_log: boolean;
   can_update: boolean;
   logged?: ViewLogged;
+  when_sent?: ViewWhenSent;
 }
 
 export interface ViewWaiting {
@@ -506,6 +522,7 @@ export interface View {
   search: ViewSearch;
   log: ViewLog;
   outbox: ViewWaiting[];
+  waiting: ViewRecord[];
   record?: ViewRecordPage;
   announcement: Message;
 }
@@ -559,6 +576,7 @@ export interface StartEvent {
 
 export interface ItemChangedEvent {
   event: 'item_changed';
+  same_draft: boolean;
 }
 
 export interface SignInEvent {
@@ -692,6 +710,17 @@ export interface LogItemEvent {
 
 export interface RetryAttachmentsEvent {
   event: 'retry_attachments';
+}
+
+export interface LogWhenSentEvent {
+  event: 'log_when_sent';
+  on: boolean;
+  always: boolean;
+}
+
+export interface DropWaitingEvent {
+  event: 'drop_waiting';
+  key: string;
 }
 
 export interface UndoLogEvent {
@@ -893,6 +922,7 @@ export type Effect =
   | MailboxEffect
   | KeepNoteEffect
   | StorageEffect
+  | CompleteEffect
   | TimerEffect
   | PkceEffect
   | DialogEffect
@@ -935,6 +965,8 @@ export type CoreEvent =
   | KeepWholeTextEvent
   | LogItemEvent
   | RetryAttachmentsEvent
+  | LogWhenSentEvent
+  | DropWaitingEvent
   | UndoLogEvent
   | ConfirmUndoEvent
   | CompletedEvent

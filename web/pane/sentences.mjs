@@ -5,7 +5,7 @@ import path from 'node:path';
 const ID = 'virtual:later_sentences.js';
 const ENGLISH = path.join(import.meta.dirname, 'locales/en.json');
 const LATER =
-  /^(edit|new|outbox|refile|search|ui\.(activity|chatter|edit|never_log|new|pane|preview|record|refile|related_lists|rich_text))\./;
+  /^(compose|edit|new|outbox|refile|search|ui\.(activity|chatter|compose|edit|never_log|new|pane|preview|record|refile|related_lists|rich_text))\./;
 
 /** @param {string} key */
 export const isLater = (key) => LATER.test(key);

@@ -13,6 +13,7 @@ export const OPENINGS = new Set([
   ...['log_item', 'retry_attachments', 'undo_log', 'confirm_undo'],
   ...['completed', 'send_outbox', 'drop_intent'],
   ...['refile_log', 'confirm_refile', 'refile_back', 'add_people'],
+  ...['log_when_sent', 'drop_waiting'],
 ]);
 
 // A core that breaks again so soon would break for ever.
@@ -79,7 +80,7 @@ export class Shell {
       return;
     }
     this.send(event);
-    this.send({ event: 'item_changed' });
+    this.send({ event: 'item_changed', same_draft: false });
   }
 
   /** Whether nothing is under way that would be cut off if the page went now. */
@@ -133,14 +134,23 @@ export class Shell {
    */
   async #sendWhenComplete(run, event) {
     try {
+      await this.#complete(run);
+    } catch {
+      return; // The user has been told.
+    }
+    this.#dispatch(run, event);
+  }
+
+  /** @param {Run} run */
+  async #complete(run) {
+    try {
       await run.core.complete();
     } catch (error) {
       console.error('A part of the core could not be loaded', error);
       this.#options.onIncomplete(true);
-      return;
+      throw error;
     }
     this.#options.onIncomplete(false);
-    this.#dispatch(run, event);
   }
 
   /**
@@ -206,7 +216,11 @@ export class Shell {
   async #ask(run, effect, request) {
     const controller = new AbortController();
     run.waiting.set(request.id, controller);
-    const tools = { signal: controller.signal, body: () => run.core.body(request.id) };
+    const tools = {
+      signal: controller.signal,
+      body: () => run.core.body(request.id),
+      complete: () => this.#complete(run),
+    };
     let answer;
     try {
       answer = await effect(request, tools);

@@ -15,7 +15,7 @@ import { textsFor } from './languages.js';
 import { Shell } from './shell.js';
 import './taskpane.css';
 import { followTheme } from './theme.js';
-import { watchItem, watchLine } from './watch.js';
+import { watchDraft, watchItem, watchLine } from './watch.js';
 
 /** @import { CoreEvent } from './contract.js' */
 
@@ -63,13 +63,14 @@ async function start() {
   const isUntouched = touching(root);
   // Before the core looks at the open item, so that no change falls in between.
   watchItem({
-    onChange: () => send({ event: 'item_changed' }),
+    onChange: () => send({ event: 'item_changed', same_draft: false }),
     onStale: (isStale, isCertain) => {
       // Loading anew forgets what the user chose: then they decide.
       if (isStale && isCertain && isUntouched() && shell.isIdle) location.reload();
       else drawing.say('stale', isStale);
     },
   });
+  watchDraft(() => send({ event: 'item_changed', same_draft: true }));
   hearPanes(send);
   await shell.start({ event: 'start', host, config: settings.value });
   watchLine(send);

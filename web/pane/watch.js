@@ -1,4 +1,5 @@
 // Notices that another item is open, or that the line is gone or back.
+import { isCompose } from './effects/identity.js';
 import { isOpenInOutlook, wasOpenInOutlook } from './effects/open_item.js';
 
 /** @import { CoreEvent } from './contract.js' */
@@ -29,15 +30,40 @@ export function watchItem({ onChange, onStale }) {
   };
 
   if (requirements.isSetSupported('Mailbox', '1.5')) {
-    mailbox.addHandlerAsync(Office.EventType.ItemChanged, changed, ({ status, error }) => {
-      if (status === Office.AsyncResultStatus.Failed) console.error('ItemChanged', error.code);
-    });
+    mailbox.addHandlerAsync(Office.EventType.ItemChanged, changed, told('ItemChanged'));
   }
   setInterval(look, EVERY);
   addEventListener('focus', look);
   document.addEventListener('visibilitychange', look);
   document.documentElement.addEventListener('pointerenter', look);
 }
+
+// By the Mailbox set that Office tells it from.
+const DRAFT_EVENTS = { 1.7: 'RecipientsChanged', 1.8: 'AttachmentsChanged' };
+
+/**
+ * Who an email goes to, and what is attached, changes while it is written. Nothing tells of its subject: it is looked at
+ * when the user turns to the pane.
+ * @param {() => void} onChange
+ */
+export function watchDraft(onChange) {
+  const { mailbox, requirements } = Office.context;
+  const { item } = mailbox;
+  if (!item || item.itemType !== Office.MailboxEnums.ItemType.Message || !isCompose(item)) return;
+  for (const [set, name] of Object.entries(DRAFT_EVENTS)) {
+    if (!requirements.isSetSupported('Mailbox', set)) continue;
+    item.addHandlerAsync(/** @type {any} */ (Office.EventType)[name], onChange, told(name));
+  }
+  addEventListener('focus', onChange);
+  document.documentElement.addEventListener('pointerenter', onChange);
+}
+
+/** @param {string} name @returns {(result: any) => void} */
+const told =
+  (name) =>
+  ({ status, error }) => {
+    if (status === Office.AsyncResultStatus.Failed) console.error(name, error.code);
+  };
 
 /** @param {(event: CoreEvent) => void} send */
 export function watchLine(send) {

@@ -170,7 +170,7 @@ export const FORGET_SEEN = `const done = arguments[arguments.length - 1];
     const values = change.objectStore('values');
     const asking = values.getAllKeys();
     asking.onsuccess = () => {
-      for (const key of asking.result) if (key.includes(' seen.')) values.delete(key);
+      for (const key of asking.result) if (/ (seen|waiting)\./.test(key)) values.delete(key);
     };
     change.oncomplete = () => (database.close(), done());
   };`;

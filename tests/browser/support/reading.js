@@ -68,6 +68,12 @@
     disabled: row.querySelector('input')?.disabled ?? null,
   });
 
+  const whenSent = (root) => ({
+    on: root.querySelector('#log-when-sent').checked,
+    always: root.querySelector('#always-log-when-sent').checked,
+    note: text('.tether-when-sent > p', root),
+  });
+
   const log = (root) => ({
     title: text('h2', root),
     lines: Object.fromEntries(
@@ -85,6 +91,8 @@
     note: text('.tether-log-note', root),
     by: text('.tether-logged p', root),
     asks: text('.tether-refile[data-asks]', root),
+    whenSent: root.querySelector('.tether-when-sent') ? whenSent(root) : null,
+    asDecided: texts('.tether-logged p', root)[1] ?? null,
     progress: text('.tether-progress'),
     canLog: document.querySelector('.tether-log')?.disabled === false,
   });
@@ -167,6 +175,7 @@
     blocked: text('[data-region=blocked]'),
     isSandbox: document.querySelector('.tether-sandbox') !== null,
     log: read('logging', log),
+    waiting: region('waiting') ? texts('[data-region=waiting] li', document) : null,
     pane: pane(),
     record: read('record', record),
     people: [...document.querySelectorAll('[data-region=people] li.tether-row')].map(person),

@@ -63,9 +63,74 @@ test('a mail has an id once it is saved', async () => {
   ]);
   const kept = `probe.call(item, 'loadCustomPropertiesAsync').then((all) => all.get('case'))`;
   assert.equal(await call(kept), '500');
+});
+
+const noteOf = `probe.call(item, 'loadCustomPropertiesAsync').then((all) => all.get('case'))`;
+const keep = (note) =>
+  call(
+    `probe.call(item, 'loadCustomPropertiesAsync').then((properties) => {
+      properties.set('case', args[0]); return probe.call(properties, 'saveAsync'); })`,
+    note,
+  );
+const idsIn = (folder) => browser.page(`sandbox.items(args[0]).map(({ id }) => id)`, folder);
+const savedDraft = async () => {
+  await browser.open({ compose: 'new', pane: 'open', pinned: '1' });
+  await call(`probe.call(item.subject, 'setAsync', 'Our offer')`);
+  await call(`probe.call(item.to, 'setAsync', ['ann@harbormills.example'])`);
+  await keep('500');
+  return call(`probe.call(item, 'saveAsync')`);
+};
+
+test('a draft that was closed opens again as it was saved, with what is kept with it', async () => {
+  const id = await savedDraft();
+  await browser.page(`sandbox.edit({ subject: 'Not saved' })`);
+  await call(`item.close()`);
+  await browser.until('return !window.sandbox.state().isCompose');
+  await browser.page('sandbox.select(args[0])', id);
+  assert.equal(await call(`probe.call(item.subject, 'getAsync')`), 'Our offer');
+  assert.deepEqual(await addresses('to'), ['ann@harbormills.example']);
+  assert.equal(await call(`probe.call(item, 'getItemIdAsync')`), id);
+  assert.equal(await call(noteOf), '500');
+});
+
+for (const [way, send] of [
+  ['here', 'sandbox.send()'],
+  ['from another device', 'sandbox.sendElsewhere()'],
+])
+  test(`a mail that is sent ${way} lies in Sent Items under an id of its own`, async () => {
+    const id = await savedDraft();
+    await browser.page(send);
+    assert.ok(!(await idsIn('drafts')).includes(id));
+    const [sent] = await idsIn('sent');
+    assert.notEqual(sent, id);
+    await browser.page('sandbox.select(args[0])', sent);
+    await browser.page('sandbox.openPane()');
+    assert.match(await call('item.internetMessageId'), /^<.+@sandbox\.localhost>$/);
+    assert.match(await call(`probe.call(item, 'getAllInternetHeadersAsync')`), /^Message-ID: </);
+    assert.equal(await call('item.subject'), 'Our offer');
+    assert.equal(await call(noteOf), '500');
+  });
+
+test('a mail that the server refuses stays a draft', async () => {
+  const id = await savedDraft();
+  const before = await idsIn('sent');
+  await browser.page(`sandbox.set({ sending: 'fails' })`);
   await browser.page('sandbox.send()');
-  const sent = await browser.page(`sandbox.items('sent')`);
-  assert.equal(sent[0].id, saved);
+  assert.deepEqual(await idsIn('sent'), before);
+  assert.ok((await idsIn('drafts')).includes(id));
+  assert.equal(await browser.page('sandbox.state().item'), id);
+  const said = `document.querySelector('.compose [role=alert]')?.textContent`;
+  assert.match(await browser.page(said), /has not taken/);
+  await browser.page(`sandbox.set({ sending: 'works' })`);
+  await browser.page('sandbox.send()');
+  assert.equal((await idsIn('sent')).length, before.length + 1);
+});
+
+test('a mail that is discarded is gone, also where it was saved', async () => {
+  const id = await savedDraft();
+  await browser.page('sandbox.discard()');
+  assert.ok(!(await idsIn('drafts')).includes(id));
+  await assert.rejects(browser.page('sandbox.sendElsewhere(args[0])', id), /no saved draft/);
 });
 
 test('recipients that a person changes are told, by field', async () => {

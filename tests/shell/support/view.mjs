@@ -39,6 +39,7 @@ export function viewOf(members = {}) {
       attachments: [],
     },
     outbox: [],
+    waiting: [],
     announcement: nothing,
     ...members,
   };

@@ -204,8 +204,8 @@ struct Mail {
 
 inline Reply mail(const Mail& mail = {}) {
   return ok("{\"kind\":" + quoted(mail.kind) + ",\"mode\":" + quoted(mail.mode) +
-            ",\"id\":" + quoted(mail.id) +
-            ",\"internet_message_id\":" + quoted("<" + mail.id + "@harbormills.example>") +
+            ",\"id\":" + quoted(mail.id) + ",\"internet_message_id\":" +
+            quoted(mail.mode == "compose" ? "" : "<" + mail.id + "@harbormills.example>") +
             ",\"conversation_id\":\"thread-1\",\"subject\":" + quoted(mail.subject) +
             ",\"from\":{\"name\":\"Ann Ode\",\"address\":" + quoted(mail.from) +
             "},\"to\":" + mail.to + ",\"cc\":" + mail.cc +
@@ -302,8 +302,10 @@ inline void script_everything(ScriptedShell& shell) {
   shell.always("storage get settings.00DHs0000BrightAA1", nothing_kept());
   for (const std::string key :
        {"orgs", "session.00DHs0000BrightAA1", "org.00DHs0000BrightAA1.005Hs0000DanaRAAA1",
-        "settings.00DHs0000BrightAA1", "drafts.00DHs0000BrightAA1.005Hs0000DanaRAAA1"})
+        "settings.00DHs0000BrightAA1", "drafts.00DHs0000BrightAA1.005Hs0000DanaRAAA1",
+        "drafts.00DHs0000BrightAA1.005Hs0000DanaRAAA1.waiting"})
     shell.always("storage set " + key, ok("{}"));
+  shell.always("storage forget drafts.00DHs0000BrightAA1.005Hs0000DanaRAAA1", ok("{}"));
   shell.always("lock", ok("{}"));
   shell.always("http GET /.well-known/auth-configuration", http(200, "{}"));
   shell.always("http POST /services/oauth2/token", http(200, tokens()));
@@ -317,6 +319,8 @@ inline void script_everything(ScriptedShell& shell) {
   shell.always("mailbox text", ok(R"({"text":"Hello Dana,\n\nthe offer looks good."})"));
   shell.always("mailbox body", ok(R"({"text":"the offer looks good.",
     "html":"<p>the offer looks good.</p>"})"));
+  shell.always("mailbox note", ok(R"({"text":""})"));
+  shell.always("complete", ok("{}"));
   shell.always("timer", ok("{}"));
 }
 

@@ -1,6 +1,7 @@
 // Which file performs which effect. `ask` effects are answered, `tell` effects are not; `cancel` is the
 // shell's own.
 import { broadcast } from './broadcast.js';
+import { complete } from './complete.js';
 import { dialog } from './dialog.js';
 import { http } from './http.js';
 import { keepNote } from './keep_note.js';
@@ -17,8 +18,9 @@ import { upload } from './upload.js';
 /** @import { Effect, RenderEffect } from '../contract.js' */
 
 /**
- * @typedef {{ signal: AbortSignal, body: () => Uint8Array<ArrayBuffer> }} Tools `body` reads the bytes that the core wants sent;
- *   only valid until the core's next call
+ * @typedef {{ signal: AbortSignal, body: () => Uint8Array<ArrayBuffer>, complete: () => Promise<void> }} Tools `body` reads
+ *   the bytes that the core wants sent; only valid until the core's next call. `complete` loads what the core has left
+ *   for later
  * @typedef {{ ok: unknown, body?: ArrayBuffer }} Answer
  */
 
@@ -40,7 +42,10 @@ import { upload } from './upload.js';
  */
 export function allEffects(render) {
   return {
-    ask: { dialog, http, keep_note: keepNote, lock, mailbox, pkce, storage, timer, upload },
+    ask: {
+      ...{ complete, dialog, http, keep_note: keepNote, lock },
+      ...{ mailbox, pkce, storage, timer, upload },
+    },
     tell: { broadcast, log, new_message: newMessage, open_window: openWindow, render, unlock },
   };
 }

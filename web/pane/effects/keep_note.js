@@ -1,5 +1,7 @@
 // What the add-in keeps with an item in the mailbox: one of its custom properties,
 // https://learn.microsoft.com/javascript/api/outlook/office.customproperties
+import { EffectError } from './error.js';
+import { draftId, isCompose } from './identity.js';
 import { asked } from './office.js';
 import { fromItem } from './open_item.js';
 
@@ -12,13 +14,53 @@ const NAME = 'tether';
  * @param {KeepNoteEffect} request
  * @returns {Promise<Answer>}
  */
-export async function keepNote({ item_id, note }) {
-  await fromItem(item_id, async (item) => {
-    const properties = await customProperties(item);
-    properties.set(NAME, note);
-    await asked((callback) => properties.saveAsync(callback));
-  });
-  return { ok: {} };
+export async function keepNote({ item_id, note, save_draft }) {
+  const { item } = Office.context.mailbox;
+  if (save_draft && item && isCompose(item)) return { ok: { id: await keep(item, item_id, note) } };
+  await fromItem(item_id, (open) => write(open, note));
+  return { ok: { id: item_id } };
+}
+
+/**
+ * @param {any} draft which has a form of its own: nothing takes its place here
+ * @param {string} wanted its id, or empty where it had none
+ * @param {string} note
+ * @returns {Promise<string>} its id
+ */
+async function keep(draft, wanted, note) {
+  await checkDraft(draft, wanted);
+  await write(draft, note);
+  return asked((callback) => draft.saveAsync(callback));
+}
+
+/**
+ * Outlook saves drafts by itself, too: one that had no id may have one by now.
+ * @param {any} draft
+ * @param {string} wanted
+ */
+async function checkDraft(draft, wanted) {
+  if (wanted && (await draftId(draft)) !== wanted) throw new EffectError('aborted');
+}
+
+/**
+ * @param {any} item
+ * @param {string} note
+ */
+async function write(item, note) {
+  const properties = await customProperties(item);
+  properties.set(NAME, note);
+  await asked((callback) => properties.saveAsync(callback));
+}
+
+/**
+ * @param {string} wanted as in a MailboxEffect
+ * @returns {Promise<string>}
+ */
+export async function noteOf(wanted) {
+  const { item } = Office.context.mailbox;
+  if (!item || !isCompose(item)) return fromItem(wanted, noted);
+  await checkDraft(item, wanted);
+  return noted(item);
 }
 
 /**
@@ -27,11 +69,16 @@ export async function keepNote({ item_id, note }) {
  */
 export async function readNote(item) {
   try {
-    return String((await customProperties(item)).get(NAME) ?? '');
+    return await noted(item);
   } catch (error) {
     console.debug(`What is noted on the item cannot be read: ${error}`);
     return '';
   }
+}
+
+/** @param {any} item */
+async function noted(item) {
+  return String((await customProperties(item)).get(NAME) ?? '');
 }
 
 /** @param {any} item @returns {Promise<any>} */

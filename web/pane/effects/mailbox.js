@@ -1,4 +1,5 @@
 import { readItem } from './item.js';
+import { noteOf } from './keep_note.js';
 import { asked } from './office.js';
 import { fromItem, readText } from './open_item.js';
 
@@ -16,6 +17,8 @@ export async function mailbox({ what, item_id }) {
       return { ok: item ? await readItem(item) : null };
     case 'text':
       return { ok: { text: await fromItem(item_id, readText), html: '' } };
+    case 'note':
+      return { ok: { text: await noteOf(item_id) } };
     case 'body':
       return { ok: await fromItem(item_id, readBody) };
   }

@@ -32,6 +32,7 @@ export function logged(log, done, words, ui) {
         <p class="tether-secondary">
           ${done.by_you ? ui.text('ui.logged.by_you', when) : ui.text('ui.logged.by', done.by, when)}
         </p>
+        ${done.as_decided ? html`<p class="tether-secondary">${ui.text('ui.logged.as_decided')}</p>` : nothing}
       </div>
     </div>
     <dl class="tether-summary">

@@ -33,6 +33,7 @@ function content(view, ui) {
   if (log.state === 'logged' && log.logged) return logged(log, log.logged, words, ui);
   if (looking && !log.people.length && !log.why_unavailable.key) return [title, bars(4)];
   if (log.state === 'unavailable') return [title, unavailable(log, ui)];
+  if (log.state === 'draft') return [title, draft(view, ui)];
   const isKnown = !people.some(({ state }) => state === 'failed');
   return [title, offer(log, isKnown, words, ui)];
 }
@@ -45,6 +46,18 @@ function unavailable(log, ui) {
   return html`<p class="tether-none">
     ${icon('utility', 'info', 'slds-icon_x-small')} ${ui.say(log.why_unavailable)}
   </p>`;
+}
+
+/**
+ * What stands there of an email that is being written, once it is known what has been decided of it.
+ * @param {View} view
+ * @param {Ui} ui
+ */
+function draft({ log, item }, ui) {
+  const decided = log.when_sent;
+  if (!decided) return bars(3);
+  return html`${ui.loaded('compose', ({ whenSent }) => whenSent(decided, ui), ui)}
+  ${decided.on || log.related ? offer(log, true, logWords(item), ui) : nothing}`;
 }
 
 /**
@@ -61,7 +74,7 @@ function offer(log, isKnown, words, ui) {
       ${line(ui.text('ui.log.people'), isKnown ? peopleToLog(log, ui) : unknownPeople(ui))}
       ${line(ui.text('ui.log.related'), relatedTo(log.related, isBusy, ui))}
       ${log.event_types.length ? openingLine(eventTypeLabel(ui), eventType(log, isBusy, ui)) : nothing}
-      ${openingLine(ui.text(words.record), storedText(log, isBusy, ui))}
+      ${log.state === 'draft' ? nothing : openingLine(ui.text(words.record), storedText(log, isBusy, ui))}
       ${log.attachments.length ? openingLine(ui.text('ui.log.files'), files(log, ui)) : nothing}
     </dl>
   `;

@@ -52,7 +52,7 @@ function screen(view, ui) {
     case 'sign_in':
       return signIn(view, ui);
     case 'no_item':
-      return noItem(ui);
+      return [noItem(ui), waiting(view, ui)];
     case 'item':
       return itemScreen(view, ui);
     case 'record':
@@ -79,7 +79,16 @@ function itemScreen(view, ui) {
     ${pane_tabs.length ? ui.loaded('custom_pane', ({ paneTabs }) => paneTabs(view, ui), ui) : nothing}
     ${pane_tabs.length ? panel(pane_tabs, pane_tab, components) : components}
     ${others.length ? ui.loaded('custom_pane', (screen) => screen.others(view, ui), ui) : nothing}
+    ${waiting(view, ui)}
   `;
+}
+
+/**
+ * @param {View} view
+ * @param {Ui} ui
+ */
+function waiting({ waiting: emails }, ui) {
+  return emails.length ? ui.loaded('compose', (screen) => screen.waiting(emails, ui), ui) : nothing;
 }
 
 /**

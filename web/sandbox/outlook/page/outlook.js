@@ -178,26 +178,56 @@ export class Outlook {
   save() {
     const id = this.draft.id ?? newSavedId();
     const modified = new Date().toISOString();
-    this.draft = { ...this.draft, id, modified };
+    this.draft = { ...this.draft, id, modified, isRefused: false };
     this.mailbox.store({ ...this.draft, body: withText(this.draft.body) });
     this.onChange();
     return id;
   }
 
+  /** The form closes, unless the mail server refuses the mail: then it stays open, and the draft is saved. */
   send() {
     const id = this.save();
-    const sent = this.mailbox.find(id);
-    if (sent.kind === 'message') {
-      const html = sent.body.html + (sent.appendOnSend ?? '');
-      const internetMessageId = `<${crypto.randomUUID()}@sandbox.localhost>`;
-      const placed = { folder: 'sent', isDraft: false, received: sent.modified };
-      this.mailbox.store({ ...sent, ...placed, internetMessageId, body: withText({ html }) });
-    }
-    this.discard();
+    if (this.draft.kind === 'appointment') return this.close();
+    if (this.settings.sending === 'fails') return this.annotate({ isRefused: true });
+    this.#deliver(id);
+    this.close();
+  }
+
+  /** @param {string} [id] of a saved draft, which another device of this person sends */
+  sendElsewhere(id = this.draft?.id) {
+    const item = this.mailbox.find(id ?? '');
+    if (!item?.isDraft) throw new RangeError(`There is no saved draft “${id}”.`);
+    if (this.draft?.id === item.id) this.close();
+    this.#deliver(item.id);
+    this.onChange();
+  }
+
+  /** Exchange moves what was sent, which gives it another id; what add-ins keep with it goes along. */
+  #deliver(id) {
+    const { appendOnSend = '', ...draft } = this.mailbox.find(id);
+    const internetMessageId = `<${crypto.randomUUID()}@sandbox.localhost>`;
+    this.mailbox.remove(id);
+    this.mailbox.store({
+      ...draft,
+      id: newSavedId(),
+      draftKey: draft.draftKey ?? id,
+      folder: 'sent',
+      isDraft: false,
+      received: new Date().toISOString(),
+      internetMessageId,
+      headers: `Message-ID: ${internetMessageId}`,
+      body: withText({ html: draft.body.html + appendOnSend }),
+    });
+  }
+
+  /** What was not saved is lost. */
+  close() {
+    this.#show(this.selected, null);
   }
 
   discard() {
-    this.#show(this.selected, null);
+    if (this.draft.isDraft && this.draft.id) this.mailbox.remove(this.draft.id);
+    this.close();
   }
 
   /** @param {string} folder one that the sandbox does not show makes the item disappear */

@@ -50,6 +50,9 @@ export function sandboxApi({ outlook, faults, journal }) {
     addRecipients: addTo,
     save: () => outlook.save(),
     send: () => outlook.send(),
+    /** @param {string} [id] of a saved draft; without it the open one */
+    sendElsewhere: (id) => outlook.sendElsewhere(id),
+    close: () => outlook.close(),
     discard: () => outlook.discard(),
     openPane: () => outlook.openPane(),
     closePane: () => outlook.closePane(),

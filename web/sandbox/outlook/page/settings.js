@@ -60,6 +60,7 @@ export const SETTINGS = {
     fixed: true,
     accepts: (value) => value === '' || isTimeZone(value),
   },
+  sending: { label: 'Sending', initial: 'works', ...oneOf(['works', 'fails']) },
   theme: { label: 'Theme', initial: 'light', ...oneOf(['light', 'dark', 'contrast']) },
   drop: { label: 'Item events lost (0 to 1)', initial: 0, step: 0.1, ...number(0, 1) },
   seed: { label: 'Seed of the losses', initial: 1, ...number(0, 2 ** 32 - 1) },

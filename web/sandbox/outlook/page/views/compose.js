@@ -18,13 +18,19 @@ export function compose(outlook) {
       <div class="actions">
         <button class="primary">${isAppointment ? 'Save and close' : 'Send'}</button>
         <button type="button" @click=${() => outlook.save()}>Save</button>
+        <button type="button" @click=${() => outlook.close()}>Close</button>
         <button type="button" @click=${() => outlook.discard()}>Discard</button>
+        ${draft.isDraft && draft.id ? elsewhere(outlook) : ''}
         <span class="hint">${draft.id ? 'Saved' : 'Not saved yet'}</span>
       </div>
+      ${draft.isRefused ? html`<p role="alert">The mail server has not taken this mail.</p>` : ''}
       ${isAppointment ? appointmentFields(outlook) : messageFields(outlook)} ${attachments(outlook)}
       ${outlook.editor.element}
     </form>`;
 }
+
+const elsewhere = (outlook) =>
+  html`<button type="button" @click=${() => outlook.sendElsewhere()}>Send from a phone</button>`;
 
 function submit(event, outlook) {
   event.preventDefault();

@@ -28,7 +28,7 @@ export const item = [
   },
   { id: 32, name: 'item.saveAsync', run: (params, { outlook }) => outlook.save() },
   { id: 164, name: 'item.getItemIdAsync', run: itemId },
-  { id: 41, name: 'item.close', run: (params, { outlook }) => outlook.discard() },
+  { id: 41, name: 'item.close', run: (params, { outlook }) => outlook.close() },
   {
     id: 101,
     name: 'item.move',

@@ -1,0 +1,326 @@
+#include <algorithm>
+
+#include "app/app_class.h"
+#include "app/show.h"
+#include "tether/relations.h"
+
+namespace tether {
+
+namespace {
+
+constexpr std::int64_t pause_while_addressing_ms = 400;
+
+Task<Item> read_after_pause(Shell& shell) {
+  const Timer pause{pause_while_addressing_ms};
+  co_await shell.ask(pause);
+  Item item = co_await read_item(shell);
+  co_return item;
+}
+
+Task<Noted> read_noted(Shell& shell, Session session, std::string item_id, bool waits) {
+  Noted noted;
+  noted.note = co_await read_note(shell, std::move(item_id));
+  if (waits) noted.waiting = co_await read_waiting(shell, std::move(session));
+  co_return noted;
+}
+
+std::vector<DecidedFile> chosen_files(const ItemState& state) {
+  std::vector<DecidedFile> files;
+  for (const ItemAttachment& attachment : state.item.attachments) {
+    const auto choice = state.files.find(attachment.id);
+    if (choice != state.files.end() && choice->second.checked)
+      files.push_back({attachment.name, attachment.size});
+  }
+  return files;
+}
+
+// Of several files of a name the one of that size.
+void choose_file(ItemState& state, const DecidedFile& file) {
+  const ItemAttachment* best = nullptr;
+  for (const ItemAttachment& attachment : state.item.attachments) {
+    if (attachment.name != file.name || state.files[attachment.id].checked) continue;
+    if (!best || (best->size != file.size && attachment.size == file.size)) best = &attachment;
+  }
+  if (best) state.files[best->id].checked = true;
+}
+
+// As the org says it now, where it is known.
+RecordSummary known_as(const DecidedRecord& decided, const std::optional<Lookup>& lookup) {
+  if (lookup)
+    for (const RelatedRecord& related : lookup->related)
+      if (related.record.id == decided.id) return related.record;
+  return {.id = decided.id, .object = decided.object, .name = decided.name};
+}
+
+void choose(ItemState& state, const Decision& decision) {
+  state.unchecked = {decision.unchecked.begin(), decision.unchecked.end()};
+  state.replacement.reset();
+  state.related.reset();
+  if (decision.related) state.related = known_as(*decision.related, state.lookup);
+  for (auto& [id, file] : state.files) file.checked = false;
+  for (const DecidedFile& file : decision.files) choose_file(state, file);
+}
+
+// What is decided as it stands in the pane. Taken back, it says nothing of what had been chosen.
+Decision decision_on(const ItemState& state) {
+  Decision decision{.state = state.compose.wanted ? DecisionState::wanted : DecisionState::off,
+                    .key = state.compose.key};
+  if (!state.compose.wanted) return decision;
+  if (state.related)
+    decision.related = {state.related->id, state.related->object, state.related->name};
+  decision.unchecked = {state.unchecked.begin(), state.unchecked.end()};
+  decision.files = chosen_files(state);
+  return decision;
+}
+
+// Names of the first of those whom it goes to.
+std::string recipients_of(const Item& item) {
+  constexpr std::size_t most_names = 3;
+  std::vector<std::string> names;
+  for (const auto& [role, participant] : participants(item))
+    if (role != Role::from && names.size() < most_names)
+      names.push_back(participant->name.empty() ? participant->address : participant->name);
+  return join(names, ", ");
+}
+
+bool was_dropped(const std::vector<WaitingEmail>& waiting, std::int64_t key) {
+  return std::any_of(waiting.begin(), waiting.end(),
+                     [key](const auto& email) { return email.key == key && email.dropped; });
+}
+
+WaitingEmail waiting_of(const ItemState& state, std::int64_t now) {
+  WaitingEmail email{.key = state.compose.key,
+                     .subject = state.item.subject,
+                     .to = recipients_of(state.item),
+                     .decided_at = now};
+  if (state.compose.noted) email.related = state.compose.noted->related;
+  return email;
+}
+
+}  // namespace
+
+void App::compose_woken() {
+  model_.is_complete = true;
+  if (model_.settings.waits && !model_.waiting_read)
+    flows_.start<std::vector<WaitingEmail>>("waiting", read_waiting(shell, connection_.session),
+                                            [this](auto waiting) {
+                                              if (waiting) waiting_read(std::move(*waiting));
+                                            });
+  ItemState* state = model_.open_item();
+  if (!state || !wants_note(*state)) return;
+  const std::string key = *model_.open;
+  if (is_draft(state->item)) {
+    follow_people(*state);
+    if (!state->asked.empty()) look_up_open_item();
+  }
+  flows_.start<Noted>("note",
+                      read_noted(shell, connection_.session, std::string(identity(state->item)),
+                                 model_.settings.waits),
+                      [this, key](auto noted) { note_read(key, std::move(noted)); });
+}
+
+// Addresses come one after the other.
+void App::draft_changed() {
+  const ItemState* state = model_.open_item();
+  if (!state || !is_draft(state->item)) return;
+  flows_.start<Item>("item", read_after_pause(shell),
+                     [this](auto item) { item_read(std::move(item), true); });
+}
+
+// Whom an earlier look-up knew is known; only for others Salesforce is asked.
+void App::follow_people(ItemState& state) {
+  if (!state.lookup) return;
+  std::vector<MatchedPerson> people = people_on(state.item, model_.host.user_address);
+  const std::set<std::string> asked = std::exchange(state.asked, {});
+  bool is_new = false;
+  for (MatchedPerson& person : people) {
+    std::vector<MatchedPerson>& known = state.lookup->people;
+    const auto found = std::find_if(known.begin(), known.end(), [&person](const auto& one) {
+      return same_ignoring_case(one.address, person.address);
+    });
+    const std::string address = lower(person.address);
+    const bool was_asked = asked.contains(address);
+    if (found != known.end() && !was_asked)
+      person.matches = std::move(found->matches);
+    else
+      state.asked.insert(address);
+    is_new = is_new || (found == known.end() && !was_asked);
+  }
+  state.lookup->people = std::move(people);
+  if (state.asked.empty() || (state.looking && !is_new)) return;
+  state.looked_up_at = 0;
+  if (state.looking) stop_looking_up();
+}
+
+void App::note_read(const std::string& key, Result<Noted> noted) {
+  ItemState* state = item(key);
+  if (!state) return;
+  if (!noted) {
+    // Another item is open by now, or the draft has been saved: it is read again.
+    if (noted.error().code != "aborted") state->compose.error = noted.error();
+    return;
+  }
+  if (model_.settings.waits) waiting_read(std::move(noted->waiting));
+  ComposeState& compose = state->compose;
+  const bool is_done =
+      !is_draft(state->item) && compose.noted && compose.noted->state == DecisionState::done;
+  compose.read = true;
+  compose.error.reset();
+  compose.note = std::move(noted->note);
+  if (is_done) return;
+  compose.noted = noted_decision(compose.note, connection_.session);
+  if (is_draft(state->item))
+    take_up_decision(*state);
+  else
+    carry_out(key);
+}
+
+// An email that is copied from one that was sent brings its decision along, which is carried out.
+void App::take_up_decision(ItemState& state) {
+  ComposeState& compose = state.compose;
+  const std::optional<Decision>& noted = compose.noted;
+  compose.by_user = noted && noted->state != DecisionState::done;
+  compose.wanted = compose.by_user ? noted->state == DecisionState::wanted &&
+                                         !was_dropped(model_.waiting, noted->key)
+                                   : model_.settings.log_when_sent;
+  compose.key = compose.by_user ? noted->key : 0;
+  if (compose.by_user && compose.wanted) choose(state, *noted);
+}
+
+void App::on(const LogWhenSent& event) {
+  ItemState* state = model_.open_item();
+  if (!state || !state->compose.read || !is_draft(state->item)) return;
+  const bool was_always = model_.settings.log_when_sent;
+  if (was_always != event.always)
+    change_settings(
+        [always = event.always](Settings& settings) { settings.log_when_sent = always; });
+  state->compose.wanted = event.on || (event.always && !was_always);
+  state->compose.by_user = true;
+  state->compose.refused.reset();
+}
+
+// Saves the draft; so without a decision, or before anybody is to get it, it stays as it is.
+void App::keep_decision(const std::string& key) {
+  ItemState* state = item(key);
+  ComposeState& compose = state->compose;
+  if (compose.keeping) return;
+  const bool was_wanted = compose.noted && compose.noted->state == DecisionState::wanted;
+  if (!compose.wanted && !was_wanted && !(compose.by_user && model_.settings.log_when_sent)) return;
+  if (!compose.by_user && people_on(state->item, model_.host.user_address).empty()) return;
+  if (!compose.key) compose.key = shell.now;
+  Decision decision = decision_on(*state);
+  if (compose.noted && is_same(decision, *compose.noted)) return name_waiting(*state);
+  if (compose.refused && is_same(decision, *compose.refused)) return;
+  Result<std::string> note = with_decision(compose.note, connection_.session, decision);
+  if (!note) {
+    compose.refused = std::move(decision);
+    compose.error = note.error();
+    return;
+  }
+  compose.keeping = true;
+  compose.error.reset();
+  compose.note = *note;
+  flows_.start<std::string>(
+      "keep_note " + key, keep_note_with_draft(shell, state->item.id, std::move(*note)),
+      [this, key, decision](auto id) { decision_kept(key, decision, std::move(id)); });
+}
+
+void App::decision_kept(const std::string& key, Decision decision, Result<std::string> id) {
+  ItemState* state = item(key);
+  if (!state) return;
+  ComposeState& compose = state->compose;
+  compose.keeping = false;
+  if (!id) {
+    compose.refused = std::move(decision);
+    compose.error = id.error();
+    return;
+  }
+  compose.error.reset();
+  compose.refused.reset();
+  compose.noted = decision;
+  if (!id->empty()) state->item.id = *id;
+  const bool waits = decision.state == DecisionState::wanted;
+  set_waiting(decision.key, waits ? std::optional(waiting_of(*state, shell.now)) : std::nullopt);
+}
+
+// The subject is often written last.
+void App::name_waiting(const ItemState& state) {
+  WaitingEmail email = waiting_of(state, shell.now);
+  for (const WaitingEmail& known : model_.waiting)
+    if (known.key == email.key && (known.subject != email.subject || known.to != email.to))
+      return set_waiting(email.key, std::move(email));
+}
+
+void App::follow_files(ItemState& state, const Item& item) {
+  const std::vector<DecidedFile> chosen = chosen_files(state);
+  Item before = std::exchange(state.item, item);
+  for (const ItemAttachment& attachment : before.attachments) state.files.erase(attachment.id);
+  for (const DecidedFile& file : chosen) choose_file(state, file);
+}
+
+// What the mailbox says of it by then, and the org: it is logged once.
+void App::carry_out(const std::string& key) {
+  ItemState* state = item(key);
+  const std::optional<Decision>& noted = state->compose.noted;
+  if (!noted) return;
+  if (noted->state != DecisionState::wanted) return stop_waiting(noted->key);
+  if (state->logged || was_dropped(model_.waiting, noted->key)) return carried_out(key);
+  if (model_.open != key || !can_log(model_, *state)) return;
+  choose(*state, *noted);
+  state->compose.carried_out = true;
+  on(LogItem{});
+}
+
+void App::carried_out(const std::string& key) {
+  ItemState* state = item(key);
+  ComposeState& compose = state->compose;
+  if (!compose.noted || compose.noted->state != DecisionState::wanted) return;
+  compose.noted = Decision{.state = DecisionState::done, .key = compose.noted->key};
+  Result<std::string> note = with_decision(compose.note, connection_.session, *compose.noted);
+  if (note) {
+    compose.note = *note;
+    flows_.start<Nothing>("keep_note " + key,
+                          keep_note(shell, std::string(identity(state->item)), std::move(*note)),
+                          [](auto) {});
+  }
+  stop_waiting(compose.noted->key);
+}
+
+void App::stop_waiting(std::int64_t key) {
+  const bool waits = std::any_of(model_.waiting.begin(), model_.waiting.end(),
+                                 [key](const auto& email) { return email.key == key; });
+  if (waits) set_waiting(key, std::nullopt);
+}
+
+void App::on(const DropWaiting& event) {
+  for (WaitingEmail email : model_.waiting) {
+    if (std::to_string(email.key) != event.key) continue;
+    email.dropped = true;
+    return set_waiting(email.key, std::move(email));
+  }
+}
+
+// Says all of the email, so that a later change of it may take the place of one under way.
+void App::set_waiting(std::int64_t key, std::optional<WaitingEmail> email) {
+  const WaitingChange change = [key, email](std::vector<WaitingEmail>& waiting) {
+    std::erase_if(waiting, [key](const auto& known) { return known.key == key; });
+    if (email) waiting.push_back(*email);
+  };
+  change(model_.waiting);
+  if (model_.waiting.empty() && !model_.settings.waits) return;
+  flows_.start<std::vector<WaitingEmail>>("waiting " + std::to_string(key),
+                                          change_waiting(shell, connection_.session, change),
+                                          [this](auto waiting) {
+                                            if (waiting) waiting_read(std::move(*waiting));
+                                          });
+}
+
+void App::waiting_read(std::vector<WaitingEmail> waiting) {
+  model_.waiting = std::move(waiting);
+  model_.waiting_read = true;
+  const bool waits = !model_.waiting.empty();
+  if (model_.settings.waits == waits) return;
+  change_settings([waits](Settings& settings) { settings.waits = waits; });
+}
+
+}  // namespace tether

@@ -1,0 +1,120 @@
+// What is decided of an email that is being written, and which emails with a decision are not sent yet.
+import { html, nothing } from 'lit/html.js';
+import { live } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { disclosure } from './disclosure.js';
+import '../styles/compose.css';
+import { icon, objectIcon } from './icon.js';
+import { factsLine } from './record.js';
+
+/** @import { ViewRecord, ViewWhenSent } from '../contract.js' */
+/** @import { Ui } from './ui.js' */
+
+/**
+ * @param {ViewWhenSent} decided
+ * @param {Ui} ui
+ */
+export function whenSent({ on, always, failed, note }, ui) {
+  /** @param {{ on?: boolean, always?: boolean }} change */
+  const decide = (change) => ui.send({ event: 'log_when_sent', on, always, ...change });
+  return html`
+    <div class="tether-when-sent">
+      ${box('log-when-sent', ui.text('ui.compose.when_sent'), on, (checked) => decide({ on: checked }))}
+      <p class="tether-secondary" role="status">
+        ${note.key ? ui.say(note) : ui.text('ui.compose.off')}
+      </p>
+      ${failed ? retry(() => decide({}), ui) : nothing}
+      ${box('always-log-when-sent', ui.text('ui.compose.always'), always, (checked) => decide({ always: checked }))}
+    </div>
+  `;
+}
+
+/**
+ * @param {string} id
+ * @param {string} label
+ * @param {boolean} checked
+ * @param {(checked: boolean) => void} onChange
+ */
+function box(id, label, checked, onChange) {
+  return html`<div class="slds-checkbox">
+    <input
+      type="checkbox"
+      id=${id}
+      .checked=${live(checked)}
+      @change=${(/** @type {Event} */ event) =>
+        onChange(/** @type {HTMLInputElement} */ (event.target).checked)}
+    />
+    <label class="slds-checkbox__label" for=${id}>
+      <span class="slds-checkbox_faux"></span>
+      <span class="slds-form-element__label">${label}</span>
+    </label>
+  </div>`;
+}
+
+/**
+ * @param {() => void} onPress
+ * @param {Ui} ui
+ */
+function retry(onPress, ui) {
+  return html`<button type="button" class="slds-button slds-button_neutral" @click=${onPress}>
+    ${ui.text('ui.try_again')}
+  </button>`;
+}
+
+/**
+ * @param {ViewRecord[]} emails
+ * @param {Ui} ui
+ */
+export function waiting(emails, ui) {
+  return html`
+    <section class="slds-card tether-card" data-region="waiting">
+      <h2 class="tether-card__title" tabindex="-1">
+        ${ui.text('ui.compose.waiting')} <span class="tether-count">${emails.length}</span>
+      </h2>
+      ${disclosure(
+        { name: 'waiting', label: ui.text('ui.compose.show'), content: () => list(emails, ui) },
+        ui,
+      )}
+    </section>
+  `;
+}
+
+/**
+ * @param {ViewRecord[]} emails
+ * @param {Ui} ui
+ */
+function list(emails, ui) {
+  return html`<p class="tether-secondary">${ui.text('ui.compose.about')}</p>
+    <ul class="tether-list">
+      ${repeat(
+        emails,
+        ({ id }) => id,
+        (email) => oneEmail(email, ui),
+      )}
+    </ul>`;
+}
+
+/**
+ * @param {ViewRecord} email
+ * @param {Ui} ui
+ */
+function oneEmail({ id, icon: object, name: subject, facts }, ui) {
+  const name = subject || ui.text('ui.no_subject');
+  const label = ui.text('ui.compose.drop', name);
+  return html`<li class="tether-row">
+    ${objectIcon(object)}
+    <div class="tether-row__text">
+      <bdi class="tether-name">${name}</bdi>
+      ${factsLine(facts, ui)}
+    </div>
+    <button
+      type="button"
+      class="slds-button slds-button_icon"
+      title=${label}
+      aria-label=${label}
+      @click=${() => ui.send({ event: 'drop_waiting', key: id })}
+    >
+      ${icon('utility', 'close')}
+    </button>
+  </li>`;
+}
