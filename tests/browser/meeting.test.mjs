@@ -92,6 +92,37 @@ function tests(sandbox) {
     assert.ok(event.EventWhoIds.length > 1);
   });
 
+  test('the Type is offered and left open whatever the page layouts say of it', async () => {
+    await org.switch({ eventType: true });
+    const offered = () =>
+      pane.run(
+        `return [...document.querySelectorAll('#event-type option')].map(({ text }) => text)`,
+      );
+    // Her layout requires it.
+    await openFresh(DEMO);
+    const types = await offered();
+    assert.equal(types.length, 5);
+    await pane.press('Log Event');
+    await logged();
+    // His layout does not have it.
+    await pane.press('Signed in as Dana Reyes');
+    await pane.press('Sign out');
+    await pane.press('Sign in to Salesforce');
+    await sandbox.signInAs('robin.hale@brightwater.example');
+    await pane.until((view) => view.user === 'Signed in as Robin Hale' && !view.isBusy, 'Robin');
+    await sandbox.select(FAIR);
+    assert.deepEqual(await offered(), types);
+    await pane.press('Log Event');
+    await logged();
+    for (const file of [DEMO, FAIR]) {
+      const [event] = await eventsOf(sandbox.item(file).subject, ', Type');
+      assert.equal(event.Type, null);
+    }
+    await pane.press('Signed in as Robin Hale');
+    await pane.press('Sign out');
+    await sandbox.signIn();
+  });
+
   test('the organizer logs the meeting too, and after a change brings the same event up to date', async () => {
     await openFresh(REVIEW);
     await pane.press('Log Event');

@@ -4,7 +4,6 @@ import { test } from 'node:test';
 import { By, Key } from 'selenium-webdriver';
 import { flexiPage, LOG, PEOPLE, RELATED } from './support/flexi_page.mjs';
 import { inEngines, isSignedIn } from './support/sandbox.mjs';
-import { waitForElement } from './support/wait.mjs';
 
 const CASE = 'inbox/21-case-1042';
 const QUOTE = 'inbox/01-quote-request';
@@ -229,12 +228,7 @@ function tests(sandbox) {
     await pane.press('Sign out');
     await org.switch({ compositeTooling: true });
     await pane.press('Sign in to Salesforce');
-    await sandbox.inDialog(async () => {
-      const name = await waitForElement(pane.driver, By.id('login-username'));
-      await name.clear();
-      await name.sendKeys('robin.hale@brightwater.example');
-      await (await waitForElement(pane.driver, By.id('login-submit'))).click();
-    });
+    await sandbox.signInAs('robin.hale@brightwater.example');
     await pane.until((view) => view.user === 'Signed in as Robin Hale' && !view.isBusy, 'Robin');
     for (const query of [{}, {}]) {
       const robins = await shown(CASE, query);

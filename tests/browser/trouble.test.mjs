@@ -19,13 +19,6 @@ function tests(sandbox) {
   const noticed = () => pane.until((view) => view.notices.length, 'the message');
   /** What the pane knows of the org, so that it is read anew; the session stays. */
   const forgetOrg = () => pane.forget('org');
-  const signInAs = (username) =>
-    sandbox.inDialog(async () => {
-      const field = await waitForElement(sandbox.driver, By.id('login-username'));
-      await field.clear();
-      await field.sendKeys(username);
-      await sandbox.driver.findElement(By.id('login-submit')).click();
-    });
 
   test('while the org is slow the mail is there and its people are on their way', async () => {
     await sandbox.openItem(CASE);
@@ -261,7 +254,7 @@ function tests(sandbox) {
     await pane.press('Signed in as Dana Reyes');
     await pane.press('Sign out');
     await pane.press('Sign in to Salesforce');
-    await signInAs('robin.hale@brightwater.example');
+    await sandbox.signInAs('robin.hale@brightwater.example');
     await pane.until((view) => view.user === 'Signed in as Robin Hale', 'the other user');
     const view = await sandbox.select(QUOTE);
     assert.ok(!view.related.some(({ label }) => label === 'Opportunities'));

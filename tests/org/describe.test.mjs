@@ -218,6 +218,19 @@ test('layouts name the sections, fields and related lists of an object', async (
   assert.equal(body.recordTypeMappings[0].layoutId, layout.id);
 });
 
+test('one profile’s layout of events requires the Type, another’s lacks it', async () => {
+  await admin('POST', 'switches', { eventType: true });
+  const robin = await as('robin');
+  const typeFor = async (user) => {
+    const { body } = await user('GET', '/sobjects/Event/describe/layouts');
+    return body.layouts[0].detailLayoutSections
+      .flatMap(({ layoutRows }) => layoutRows.flatMap(({ layoutItems }) => layoutItems))
+      .find(({ layoutComponents }) => layoutComponents.some(({ value }) => value === 'Type'));
+  };
+  assert.equal((await typeFor(dana)).required, true);
+  assert.equal(await typeFor(robin), undefined);
+});
+
 test('a describe tells that New is overridden, and not whether that skips the record type', async () => {
   assert.deepEqual((await described('Opportunity')).actionOverrides, []);
   await admin('POST', 'switches', { overriddenNew: 'Case,Opportunity' });

@@ -179,6 +179,16 @@ export class Sandbox {
     await this.pane.until(isSignedIn, 'the signed-in user');
   }
 
+  /** Ends the open sign-in window as another user than the one who is named in it. @param {string} username */
+  signInAs(username) {
+    return this.inDialog(async () => {
+      const field = await waitForElement(this.driver, By.id('login-username'));
+      await field.clear();
+      await field.sendKeys(username);
+      await this.driver.findElement(By.id('login-submit')).click();
+    });
+  }
+
   /**
    * Does something in the sign-in window.
    * @param {() => Promise<void>} action that ends with the window closed
