@@ -15,6 +15,7 @@ struct Capabilities {
   // no_promise: Office 2016 and volume 2019, which may work but get no fixes.
   Support support = Support::full;
   bool attachment_content = false;  // Mailbox 1.8
+  bool categories = false;          // Mailbox 1.8
 };
 
 Capabilities capabilities(const Host& host);

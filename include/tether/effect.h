@@ -65,6 +65,15 @@ struct KeepNote {
   bool save_draft = false;  // that is being written; without an id it was not saved before
 };
 
+// Sets a category of the user's own list on the open item, or takes it off. Answers {}, or an
+// error: "aborted" where another item is open by now, Outlook's own where the user has no such
+// category.
+struct Categorize {
+  std::string item_id;
+  std::string category;
+  bool on = false;
+};
+
 // A small store of this browser. `get` answers {"value": text or null}; `set` without a value
 // removes; `list` answers {"values": [text ...]} of all secret values whose key begins with `key`,
 // and `forget` removes them. What is `secret` lies there encrypted.
@@ -137,8 +146,9 @@ struct Cancel {
   std::int64_t of = 0;
 };
 
-using Effect = std::variant<Http, Upload, Mailbox, KeepNote, Storage, Complete, Timer, Pkce, Dialog,
-                            Lock, Unlock, Broadcast, OpenWindow, NewMessage, Render, Log, Cancel>;
+using Effect =
+    std::variant<Http, Upload, Mailbox, KeepNote, Categorize, Storage, Complete, Timer, Pkce,
+                 Dialog, Lock, Unlock, Broadcast, OpenWindow, NewMessage, Render, Log, Cancel>;
 
 // The effect's name on the wire: "http", "upload" ...
 std::string_view name_of(const Effect& effect);
@@ -158,6 +168,7 @@ Fields fields(Of<Http>);
 Fields fields(Of<Upload>);
 Fields fields(Of<Mailbox>);
 Fields fields(Of<KeepNote>);
+Fields fields(Of<Categorize>);
 Fields fields(Of<Storage>);
 Fields fields(Of<Complete>);
 Fields fields(Of<Timer>);

@@ -271,6 +271,9 @@ class App {
   enum class HeldFiles { as_kept, some };
   void store_chosen_files(const std::string& key, HeldFiles held);
 
+  // mark_events.cc
+  TETHER_LATER void mark_open_item();
+
   // outbox_events.cc
   TETHER_LATER void on(const Completed& event);
   TETHER_LATER void on(const SendOutbox& event);

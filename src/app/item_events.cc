@@ -86,6 +86,7 @@ void App::open(Item item, bool is_same) {
     // The pane follows the item: what was opened from another one is left.
     model_.trail.clear();
     model_.items[key].compose.read = false;
+    model_.items[key].marked.reset();
   }
   ItemState& state = model_.items[key];
   if (!is_draft(item) && state.opened && is_changed(state.item, item)) {

@@ -87,6 +87,7 @@ struct ItemState {
   std::string text;  // the body's, for the preview
   bool text_read = false;
   bool text_failed = false;
+  std::optional<bool> marked;  // in Outlook, as logged or not, since it was opened
   std::optional<PreviewState> preview;
 
   std::set<std::string> unchecked;  // addresses of people not to relate

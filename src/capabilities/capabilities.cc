@@ -57,7 +57,9 @@ int requirement_set_number(std::string_view text) {
 
 Capabilities capabilities(const Host& host) {
   const int available = requirement_set_number(host.requirement_set);
-  return {.support = support(host, available), .attachment_content = available >= set(8)};
+  return {.support = support(host, available),
+          .attachment_content = available >= set(8),
+          .categories = available >= set(8)};
 }
 
 }  // namespace tether

@@ -11,15 +11,6 @@ std::string stored_orgs(const ScriptedShell& shell) {
   return shell.last("storage set orgs").text("value");
 }
 
-std::string both_orgs() {
-  std::string orgs(known_orgs);
-  const std::size_t end = orgs.rfind("]");
-  orgs.insert(end, R"(,{"org_id":"00DHs0000SandboxA1","user_id":"005Hs0000DanaRAAA1",
-    "my_domain":"brightwater--uat.sandbox.my.salesforce.com",
-    "instance_url":"https://brightwater--uat.sandbox.my.salesforce.com","is_sandbox":true})");
-  return orgs;
-}
-
 void start_with_both(ScriptedShell& shell) {
   script_everything(shell);
   script_sandbox(shell);

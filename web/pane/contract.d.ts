@@ -42,6 +42,14 @@ export interface KeepNoteEffect {
   save_draft: boolean;
 }
 
+export interface CategorizeEffect {
+  effect: 'categorize';
+  id: number;
+  item_id: string;
+  category: string;
+  on: boolean;
+}
+
 export interface StorageEffect {
   effect: 'storage';
   id: number;
@@ -921,6 +929,7 @@ export type Effect =
   | UploadEffect
   | MailboxEffect
   | KeepNoteEffect
+  | CategorizeEffect
   | StorageEffect
   | CompleteEffect
   | TimerEffect

@@ -14,6 +14,16 @@ inline void script_dialog(ScriptedShell& shell) {
   shell.always("dialog", ok(R"({"query":"code=c&state=s-1"})"));
 }
 
+// Dana has signed in to a sandbox of the same company, too.
+inline std::string both_orgs() {
+  std::string orgs(known_orgs);
+  const std::size_t end = orgs.rfind("]");
+  orgs.insert(end, R"(,{"org_id":"00DHs0000SandboxA1","user_id":"005Hs0000DanaRAAA1",
+    "my_domain":"brightwater--uat.sandbox.my.salesforce.com",
+    "instance_url":"https://brightwater--uat.sandbox.my.salesforce.com","is_sandbox":true})");
+  return orgs;
+}
+
 // The tokens of a second org, a sandbox of the same company.
 inline std::string sandbox_tokens() {
   std::string answer = tokens(R"(,"refresh_token":"5Aep.sandbox")");

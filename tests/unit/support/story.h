@@ -321,6 +321,7 @@ inline void script_everything(ScriptedShell& shell) {
     "html":"<p>the offer looks good.</p>"})"));
   shell.always("mailbox note", ok(R"({"text":""})"));
   shell.always("complete", ok("{}"));
+  shell.always("categorize", ok("{}"));
   shell.always("timer", ok("{}"));
 }
 

@@ -1,6 +1,7 @@
 // Which file performs which effect. `ask` effects are answered, `tell` effects are not; `cancel` is the
 // shell's own.
 import { broadcast } from './broadcast.js';
+import { categorize } from './categorize.js';
 import { complete } from './complete.js';
 import { dialog } from './dialog.js';
 import { http } from './http.js';
@@ -43,7 +44,7 @@ import { upload } from './upload.js';
 export function allEffects(render) {
   return {
     ask: {
-      ...{ complete, dialog, http, keep_note: keepNote, lock },
+      ...{ categorize, complete, dialog, http, keep_note: keepNote, lock },
       ...{ mailbox, pkce, storage, timer, upload },
     },
     tell: { broadcast, log, new_message: newMessage, open_window: openWindow, render, unlock },

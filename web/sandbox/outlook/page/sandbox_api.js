@@ -1,5 +1,6 @@
 import { names } from './office/faults.js';
 import { methodNames } from './office/methods.js';
+import { addMasterCategories } from './office/methods/kept.js';
 import { kindOf } from './office/wire.js';
 import { orgAdmin } from './org_admin.js';
 
@@ -48,6 +49,9 @@ export function sandboxApi({ outlook, faults, journal }) {
     edit: (changes) => outlook.edit(changes),
     /** @param {string} field to, cc, bcc, required, optional @param {{ name?: string, address: string }[]} people */
     addRecipients: addTo,
+    /** @param {string} displayName of a new category in the user's list */
+    addCategory: (displayName) =>
+      addMasterCategories({ categoryDetails: [{ displayName, color: 'Preset4' }] }, outlook),
     save: () => outlook.save(),
     send: () => outlook.send(),
     /** @param {string} [id] of a saved draft; without it the open one */

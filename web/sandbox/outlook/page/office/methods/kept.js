@@ -13,7 +13,8 @@ const propertiesKey = ({ item }) => `properties/${item.draftKey ?? item.id}`;
 
 const masterCategories = ({ storage }) => storage.read('categories', DEFAULT_CATEGORIES);
 
-function addMasterCategories({ categoryDetails }, context) {
+/** @param {{ categoryDetails: { displayName: string, color: string }[] }} given @param {any} context */
+export function addMasterCategories({ categoryDetails }, context) {
   const known = masterCategories(context);
   const isKnown = ({ displayName }) => known.some((one) => one.displayName === displayName);
   if (categoryDetails.some(isKnown)) throw new OfficeError(ERROR.duplicateCategory);

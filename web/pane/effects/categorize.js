@@ -1,0 +1,19 @@
+// The categories of an item: https://learn.microsoft.com/javascript/api/outlook/office.categories
+import { asked } from './office.js';
+import { fromItem } from './open_item.js';
+
+/** @import { CategorizeEffect } from '../contract.js' */
+/** @import { Ask } from './index.js' */
+
+/** @type {Ask<CategorizeEffect>} */
+export async function categorize({ item_id, category, on }) {
+  await fromItem(item_id, async ({ categories }) => {
+    const set = await asked((callback) => categories.getAsync(callback));
+    const isOn = (set ?? []).some(({ displayName }) => displayName === category);
+    if (isOn === on) return;
+    await asked((callback) =>
+      on ? categories.addAsync([category], callback) : categories.removeAsync([category], callback),
+    );
+  });
+  return { ok: {} };
+}
