@@ -80,9 +80,10 @@ Task<LoggedItem> log_activity(Salesforce salesforce, Org org, LogDraft draft);
 // been moved. Without the note it finds it by its subject and start.
 Task<Nothing> note_event(Shell& shell, Item item, std::string org_id, std::string event_id);
 
-// Stores the files under the email or the event, one after the other. One that fails does not stop
-// the rest, unless it is the session that has failed; error "aborted" of those that could not be
-// read because another item was open by then.
+// Stores the files under the email or the event, up to three at once. One that fails does not stop
+// the rest, unless it is the session that has failed: then those under way are awaited and no other
+// is begun, nor has an outcome. Error "aborted" of those that could not be read because another
+// item was open by then.
 Task<std::vector<FileOutcome>> store_files(Salesforce salesforce, Org org, std::string record_id,
                                            std::vector<FileToStore> files, FileObserver observer);
 // The same for a record that may have files already, of a colleague or of a call whose answer was

@@ -14,6 +14,10 @@ namespace {
 
 constexpr std::size_t most_path_text = 500;
 
+// Each is read from Outlook first, which gives an add-in no more attachments at once.
+// https://learn.microsoft.com/office/dev/add-ins/outlook/limits-for-activation-and-javascript-api-for-outlook-add-ins
+constexpr std::size_t most_at_once = 3;
+
 struct ContentVersion {
   std::string Title;
   std::string PathOnClient;
@@ -63,6 +67,33 @@ std::optional<Error> error_of(const Result<HttpAnswer>& answer) {
   if (!document) return document.error();
   if (document->root().text_at("id").empty()) return Error{"bad_json", "id", {}};
   return std::nullopt;
+}
+
+// What several lanes take their files from.
+struct FileQueue {
+  Salesforce salesforce;
+  Org org;
+  std::string record_id;
+  std::vector<FileToStore> files;
+  FileObserver observer;
+  std::vector<FileOutcome> outcomes = {};  // of those that were begun
+  bool is_over = false;
+};
+
+Task<Nothing> store_in_turn(FileQueue& queue) {
+  while (!queue.is_over && queue.outcomes.size() < queue.files.size()) {
+    const std::size_t place = queue.outcomes.size();
+    const FileToStore& file = queue.files[place];
+    queue.outcomes.push_back({file.attachment_id, std::nullopt});
+    queue.observer(file.attachment_id, std::nullopt);
+    Upload upload = upload_of(queue.org, queue.record_id, file);
+    Result<HttpAnswer> answer = co_await attempt(queue.salesforce.upload(std::move(upload)));
+    FileOutcome& outcome = queue.outcomes[place];
+    outcome.error = error_of(answer);
+    queue.observer(file.attachment_id, outcome);
+    if (outcome.error && ends_work(*outcome.error)) queue.is_over = true;
+  }
+  co_return Nothing{};
 }
 
 // Whether one of that name is held. Each stands for one of the mail's, which may have several of
@@ -120,17 +151,12 @@ Task<std::vector<FileOutcome>> store_missing_files(Salesforce salesforce, Org or
 
 Task<std::vector<FileOutcome>> store_files(Salesforce salesforce, Org org, std::string record_id,
                                            std::vector<FileToStore> files, FileObserver observer) {
-  std::vector<FileOutcome> outcomes;
-  for (const FileToStore& file : files) {
-    observer(file.attachment_id, std::nullopt);
-    Upload upload = upload_of(org, record_id, file);
-    Result<HttpAnswer> answer = co_await attempt(salesforce.upload(std::move(upload)));
-    FileOutcome outcome{file.attachment_id, error_of(answer)};
-    observer(file.attachment_id, outcome);
-    outcomes.push_back(std::move(outcome));
-    if (outcomes.back().error && ends_work(*outcomes.back().error)) break;
-  }
-  co_return outcomes;
+  FileQueue queue{salesforce, std::move(org), std::move(record_id), std::move(files),
+                  std::move(observer)};
+  std::vector<Task<Nothing>> lanes;
+  for (std::size_t lane = 0; lane < most_at_once; ++lane) lanes.push_back(store_in_turn(queue));
+  co_await together(lanes);
+  co_return std::move(queue.outcomes);
 }
 
 }  // namespace tether

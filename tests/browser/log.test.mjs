@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inEngines } from './support/sandbox.mjs';
+import { takeTraffic } from './support/traffic.mjs';
 import { waitFor } from './support/wait.mjs';
 
 const FLOW = 'Harbor Mills - Flow sensors 2027';
@@ -311,6 +312,7 @@ function tests(sandbox) {
     await pane.check('Log the file 08 Contacts on site.txt');
     await org.fault({ kind: 'latency', ms: 1000, match: '/composite', times: 1 });
     await org.fault({ kind: 'latency', ms: 1000, match: 'ContentVersion', times: 2 });
+    // Both are on their way together; it meets whichever comes first.
     await org.fault({ kind: '503', match: 'ContentVersion', times: 1 });
     await pane.press('Log Email');
     const saving = await pane.until((view) => view.log.progress, 'the progress');
@@ -321,13 +323,13 @@ function tests(sandbox) {
     await pane.picture('log-storing');
     const half = await logged();
     assert.deepEqual(
-      half.log.files.map(({ name, state }) => [name, state]),
-      [
-        ['07 Access to site.txt', 'Failed'],
-        ['08 Contacts on site.txt', 'Stored'],
-      ],
+      half.log.files.map(({ name }) => name),
+      ['07 Access to site.txt', '08 Contacts on site.txt'],
     );
-    assert.match(half.log.files[0].note, /not available at the moment/);
+    const failed = half.log.files.filter(({ state }) => state === 'Failed');
+    assert.equal(failed.length, 1);
+    assert.match(failed[0].note, /not available at the moment/);
+    assert.equal(half.log.files.filter(({ state }) => state === 'Stored').length, 1);
     await pane.picture('log-file-failed');
     await pane.press('Try the failed files again');
     await pane.until((view) => view.log.lines.Files === '2 files stored', 'both files');
@@ -337,25 +339,55 @@ function tests(sandbox) {
     ]);
   });
 
+  const FOUR = [
+    '04 Flow rates line 1.csv',
+    '07 Access to site.txt',
+    '08 Contacts on site.txt',
+    '09 Relatório de medições.txt',
+  ];
+
+  test('three files at a time are read and stored, and no more', async () => {
+    const file = 'inbox/09-twelve-attachments';
+    await sandbox.openItem(file);
+    await pane.press('None of 12 chosen');
+    for (const name of FOUR) await pane.check(`Log the file ${name}`);
+    await org.fault({ kind: 'latency', ms: 4000, match: 'ContentVersion', times: 3 });
+    takeTraffic();
+    await pane.press('Log Email');
+    await waitFor(sandbox.driver, () => org.hasMetFaults(), 'three files on their way');
+    const storing = await pane.until((view) => view.log.files?.length, 'the files');
+    assert.deepEqual(
+      storing.log.files.filter(({ name }) => FOUR.includes(name)).map(({ state }) => state),
+      ['Being stored', 'Being stored', 'Being stored', null],
+    );
+    await pane.picture('log-three-files');
+    await pane.until((view) => view.log.lines.Files === '4 files stored', 'all files');
+    const uploads = takeTraffic().filter(
+      ({ method, path }) => method === 'POST' && path.endsWith('/ContentVersion'),
+    );
+    assert.equal(uploads.length, 4);
+    assert.equal(Math.max(...uploads.map(({ atOnce }) => atOnce)), 3);
+    assert.deepEqual(await filesOf(await emailOf(file)), FOUR);
+  });
+
   test('no file is taken from another mail that is selected while files travel', async () => {
     const file = 'inbox/09-twelve-attachments';
     await sandbox.openItem(file);
     await pane.press('None of 12 chosen');
-    await pane.check('Log the file 07 Access to site.txt');
-    await pane.check('Log the file 08 Contacts on site.txt');
-    await org.fault({ kind: 'latency', ms: 4000, match: 'ContentVersion', times: 1 });
+    for (const name of FOUR) await pane.check(`Log the file ${name}`);
+    await org.fault({ kind: 'latency', ms: 4000, match: 'ContentVersion', times: 3 });
     await pane.press('Log Email');
-    await waitFor(sandbox.driver, () => org.hasMetFaults(), 'the first file on its way');
+    await waitFor(sandbox.driver, () => org.hasMetFaults(), 'the first files on their way');
     await sandbox.select('inbox/08-inline-images');
     const stored = async () => filesOf(await emailOf(file));
-    await waitFor(sandbox.driver, async () => (await stored()).length === 1, 'the first file');
+    await waitFor(sandbox.driver, async () => (await stored()).length === 3, 'the first files');
     await sandbox.select(file);
-    const left = await pane.until((view) => view.log.files?.[1]?.state === 'Failed', 'the rest');
-    assert.equal(left.log.files[0].state, 'Stored');
-    assert.match(left.log.files[1].note, /^Another item was opened before this file was read/);
+    const left = await pane.until((view) => view.log.files?.[3]?.state === 'Failed', 'the rest');
+    assert.equal(left.log.files[2].state, 'Stored');
+    assert.match(left.log.files[3].note, /^Another item was opened before this file was read/);
     await pane.picture('log-file-item-changed');
     await pane.press('Try the failed files again');
-    await pane.until((view) => view.log.lines.Files === '2 files stored', 'both files');
-    assert.deepEqual(await stored(), ['07 Access to site.txt', '08 Contacts on site.txt']);
+    await pane.until((view) => view.log.lines.Files === '4 files stored', 'all files');
+    assert.deepEqual(await stored(), FOUR);
   });
 }

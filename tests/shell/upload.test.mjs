@@ -175,3 +175,37 @@ test('an upload that is cancelled while Outlook reads the file is not sent', asy
   const { signal } = controller;
   await assert.rejects(upload(request(origin), tools({ signal })), { code: 'aborted' });
 });
+
+test('of many files three are read at once, and one that fails makes room for the next', async (context) => {
+  const asked = [];
+  const item = readMessage({
+    getAttachmentContentAsync: (id, callback) => asked.push({ id, callback }),
+  });
+  installOffice({ item });
+  const { url } = await formServer(context);
+  const names = ['a', 'b', 'c', 'd', 'e'];
+  const uploads = names.map((attachment_id) =>
+    upload(request(url, { attachment_id }), tools({ body: ENTITY })),
+  );
+  const settled = Promise.allSettled(uploads);
+  const isAsked = async (ids) => {
+    while (asked.length < ids.length) await new Promise(setImmediate);
+    // Whoever would not wait has asked by then.
+    await new Promise(setImmediate);
+    assert.deepEqual(
+      asked.map(({ id }) => id),
+      ids,
+    );
+  };
+  await isAsked(['a', 'b', 'c']);
+  failing(9049)(asked[0].callback);
+  await isAsked(['a', 'b', 'c', 'd']);
+  const content = answering({ format: 'base64', content: btoa('x') });
+  content(asked[2].callback);
+  await isAsked(names);
+  for (const place of [1, 3, 4]) content(asked[place].callback);
+  assert.deepEqual(
+    (await settled).map(({ status }) => status),
+    ['rejected', 'fulfilled', 'fulfilled', 'fulfilled', 'fulfilled'],
+  );
+});

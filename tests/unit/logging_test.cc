@@ -321,28 +321,68 @@ TEST_CASE("logging: after a doubtful outcome the org is asked before anything is
 
 // -- Files --
 
-TEST_CASE("logging: files are stored one after the other, and one that fails stops no other") {
+namespace {
+
+const Reply stored = http(201, R"({"id":"068A","success":true})");
+
+// One file for each letter.
+std::vector<FileToStore> files_named(std::string_view letters) {
+  std::vector<FileToStore> files;
+  for (const char letter : letters)
+    files.push_back({"m1", std::string(1, letter), std::string(1, letter), ""});
+  return files;
+}
+
+std::string outcomes_in_order(const std::vector<FileOutcome>& outcomes) {
+  std::string text;
+  for (const FileOutcome& outcome : outcomes)
+    text += outcome.attachment_id + (outcome.error ? "-" : "+");
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("logging: three files at a time are stored, and one that fails stops no other") {
   ScriptedShell shell;
   script_everything(shell);
-  shell.always("upload a.pdf", http(201, R"({"id":"068A","success":true})"));
-  shell.always("upload b.pdf", http(400, refusal("STORAGE_LIMIT_EXCEEDED")));
-  shell.always("upload attachment", http(201, R"({"id":"068C","success":true})"));
   Connection connection = connected(shell);
   std::string seen;
   FileObserver observer = [&](const std::string& id, const std::optional<FileOutcome>& outcome) {
     seen += id + (!outcome ? "?" : outcome->error ? "-" : "+");
   };
-  const auto outcomes = shell.run(store_files(
-      Salesforce(connection), brightwater(), std::string(logged_id),
-      {{"m1", "f1", "a.pdf", "application/pdf"}, {"m1", "f2", "b.pdf", ""}, {"m1", "f3", "", ""}},
-      std::move(observer)));
-  REQUIRE(outcomes);
-  CHECK(seen == "f1?f1+f2?f2-f3?f3+");
-  CHECK((*outcomes)[1].error->code == "STORAGE_LIMIT_EXCEEDED");
+  Task<std::vector<FileOutcome>> task =
+      store_files(Salesforce(connection), brightwater(), std::string(logged_id),
+                  files_named("abcde"), std::move(observer));
+  shell.start(task);
+  CHECK(shell.waiting() == "upload a; upload b; upload c; ");
+  shell.answer("upload b", http(400, refusal("STORAGE_LIMIT_EXCEEDED")));
+  shell.answer("upload c", stored);
+  CHECK(shell.waiting() == "upload a; upload d; upload e; ");
+  shell.answer("upload e", stored);
+  shell.answer("upload a", stored);
+  CHECK_FALSE(task.done());
+  shell.answer("upload d", stored);
+  REQUIRE(task.done());
+  CHECK(seen == "a?b?c?b-d?c+e?e+a+d+");
+  const std::vector<FileOutcome> outcomes = *task.take();
+  CHECK(outcomes_in_order(outcomes) == "a+b-c+d+e+");
+  CHECK(outcomes[1].error->code == "STORAGE_LIMIT_EXCEEDED");
+}
+
+TEST_CASE("logging: a file goes with its name, its type and the record it belongs to") {
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.always("upload a.pdf", stored);
+  shell.always("upload attachment", stored);
+  Connection connection = connected(shell);
+  REQUIRE(shell.run(store_files(Salesforce(connection), brightwater(), std::string(logged_id),
+                                {{"m1", "f1", "a.pdf", "application/pdf"}, {"m1", "f2", "", ""}},
+                                [](const auto&, const auto&) {})));
   const Asked& nameless = shell.last("upload attachment");
   CHECK(nameless.text("content_type") == "application/octet-stream");
-  CHECK(nameless.text("attachment_id") == "f3");
+  CHECK(nameless.text("attachment_id") == "f2");
   CHECK(nameless.text("item_id") == "m1");
+  CHECK(shell.last("upload a.pdf").text("content_type") == "application/pdf");
   const Document content = parsed(shell.last("upload a.pdf").body);
   CHECK(at(content.root(), "Title").text() == "a.pdf");
   CHECK(at(content.root(), "FirstPublishLocationId").text() == logged_id);
@@ -378,14 +418,48 @@ TEST_CASE("logging: what ends the session ends the storing of files, too") {
     ScriptedShell shell;
     script_everything(shell);
     shell.always("storage get session.00DHs0000BrightAA1", nothing_kept());
-    shell.always("upload a.pdf", row.answer);
     Connection connection = connected(shell);
     connection.session.refresh_token.clear();
-    const auto outcomes = shell.run(store_files(
-        Salesforce(connection), brightwater(), std::string(logged_id),
-        {{"m1", "f1", "a.pdf", ""}, {"m1", "f2", "b.pdf", ""}}, [](const auto&, const auto&) {}));
-    REQUIRE(outcomes);
-    REQUIRE(outcomes->size() == 1);
-    CHECK(outcomes->front().error->code == row.code);
+    Task<std::vector<FileOutcome>> task =
+        store_files(Salesforce(connection), brightwater(), std::string(logged_id),
+                    files_named("abcde"), [](const auto&, const auto&) {});
+    shell.start(task);
+    shell.answer("upload b", row.answer);
+    CHECK(shell.waiting() == "upload a; upload c; ");
+    shell.answer("upload a", stored);
+    shell.answer("upload c", stored);
+    REQUIRE(task.done());
+    const std::vector<FileOutcome> outcomes = *task.take();
+    CHECK(outcomes_in_order(outcomes) == "a+b-c+");
+    CHECK(outcomes[1].error->code == row.code);
   }
+}
+
+TEST_CASE("logging: uploads that are not wanted any more are all withdrawn") {
+  ScriptedShell shell;
+  Connection connection = connected(shell);
+  {
+    Task<std::vector<FileOutcome>> task =
+        store_files(Salesforce(connection), brightwater(), std::string(logged_id),
+                    files_named("abcde"), [](const auto&, const auto&) {});
+    shell.start(task);
+    CHECK(shell.shell().waiting() == 3);
+  }
+  CHECK(shell.shell().waiting() == 0);
+}
+
+TEST_CASE("logging: three uploads whose token has run out are sent again after one refresh") {
+  ScriptedShell shell;
+  script_everything(shell);
+  Connection connection = connected(shell);
+  Task<std::vector<FileOutcome>> task =
+      store_files(Salesforce(connection), brightwater(), std::string(logged_id), files_named("abc"),
+                  [](const auto&, const auto&) {});
+  shell.start(task);
+  for (const char* name : {"upload a", "upload b", "upload c"})
+    shell.answer(name, http(401, refusal("INVALID_SESSION_ID")));
+  for (const char* name : {"upload a", "upload b", "upload c"}) shell.answer(name, stored);
+  REQUIRE(task.done());
+  CHECK(outcomes_in_order(*task.take()) == "a+b+c+");
+  CHECK(shell.count("http POST /services/oauth2/token") == 1);
 }

@@ -9,6 +9,12 @@ import { fromItem, readText } from './open_item.js';
 /** @import { UploadEffect } from '../contract.js' */
 /** @import { Answer, Tools } from './index.js' */
 
+// Outlook fails what is asked for beyond that, also for another item:
+// https://learn.microsoft.com/office/dev/add-ins/outlook/limits-for-activation-and-javascript-api-for-outlook-add-ins
+let free = 3;
+/** @type {((value?: unknown) => void)[]} */
+const waiting = [];
+
 // Base64 is decoded in pieces: whole groups of four characters.
 const PIECE = 4 * 262_144;
 
@@ -46,7 +52,7 @@ async function wholeText({ item_id, content_type }) {
 async function attachment({ item_id, attachment_id }) {
   if (!supports('1.8')) throw new EffectError('unsupported', 'Mailbox 1.8');
   const content = await fromItem(item_id, (item) =>
-    asked((callback) => item.getAttachmentContentAsync(attachment_id, callback)),
+    inTurn(() => asked((callback) => item.getAttachmentContentAsync(attachment_id, callback))),
   );
   const formats = Office.MailboxEnums.AttachmentContentFormat;
   switch (content.format) {
@@ -58,6 +64,24 @@ async function attachment({ item_id, attachment_id }) {
     default:
       // A file in the cloud has an address and no content.
       throw new EffectError('unsupported', content.format);
+  }
+}
+
+/**
+ * Reads when Outlook takes another call.
+ * @template T
+ * @param {() => Promise<T>} read
+ * @returns {Promise<T>}
+ */
+async function inTurn(read) {
+  if (free) free -= 1;
+  else await new Promise((resolve) => waiting.push(resolve));
+  try {
+    return await read();
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else free += 1;
   }
 }
 

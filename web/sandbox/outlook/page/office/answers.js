@@ -3,6 +3,7 @@ export const ERROR = {
   coercionType: 1000,
   unsupported: 5000,
   internal: 5001,
+  tooManyCalls: 5100,
   attachmentSize: 9000,
   format: 9002,
   attachmentId: 9003,

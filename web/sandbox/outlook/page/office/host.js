@@ -23,6 +23,9 @@ export class OfficeHost {
   /** @type {Conversation | null} */
   #pane = null;
 
+  /** Calls that Outlook is still busy with, by name. @type {Map<string, number>} */
+  running = new Map();
+
   /**
    * @param {object} options
    * @param {object} options.outlook what the pane is shown: settings, item, isCompose, owner …
@@ -147,10 +150,9 @@ export class OfficeHost {
 
   async #execute(conversation, request) {
     const { ApiParams, MethodData } = request._data;
-    const { outlook, faults, journal } = this;
-    const context = outlook.context();
-    const reply = await execute(MethodData.DispatchId, ApiParams, { context, faults, journal });
-    await faults.latency();
+    const { outlook, faults, journal, running } = this;
+    const host = { context: outlook.context(), faults, journal, running };
+    const reply = await execute(MethodData.DispatchId, ApiParams, host);
     conversation.reply(request, reply);
   }
 

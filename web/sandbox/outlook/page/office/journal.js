@@ -5,7 +5,7 @@ export class Journal {
   calls = [];
   events = [];
 
-  /** @param {{ method: string, params: unknown, item?: string | null }} call @returns {object} to be completed with its outcome */
+  /** @param {{ method: string, params: unknown, item?: string | null, atOnce?: number }} call @returns {object} to be completed with its outcome */
   call(call) {
     return this.#add(this.calls, { at: Date.now(), ...call });
   }

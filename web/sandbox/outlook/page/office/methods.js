@@ -15,6 +15,7 @@ import { people } from './methods/people.js';
  * @property {string[]} [names] all that `name` may give
  * @property {{ success: Function, failure: Function }} [answer] shape of the reply
  * @property {boolean} [needsItem]
+ * @property {number} [most] so many of them at once; what is beyond fails
  * @property {(params: any, context: object) => unknown} run
  */
 
@@ -40,15 +41,19 @@ const UNKNOWN = {
 /**
  * Does what a call asks for and gives the reply that Office.js understands.
  * @param {number} id @param {any} params
- * @param {{ context: object, faults: import('./faults.js').Faults, journal: import('./journal.js').Journal }} host
+ * @param {{ context: object, faults: import('./faults.js').Faults, journal: import('./journal.js').Journal, running: Map<string, number> }} host
  */
-export async function execute(id, params, { context, faults, journal }) {
-  const { name = `call ${id}`, answer = standard, needsItem = true, run } = byId.get(id) ?? UNKNOWN;
+export async function execute(id, params, { context, faults, journal, running }) {
+  const found = byId.get(id) ?? UNKNOWN;
+  const { name = `call ${id}`, answer = standard, needsItem = true, most = Infinity, run } = found;
   const method = typeof name === 'function' ? name(params, context) : name;
-  const entry = journal.call({ method, params, item: context.item?.id ?? null });
+  const atOnce = (running.get(method) ?? 0) + 1;
+  running.set(method, atOnce);
+  const entry = journal.call({ method, params, item: context.item?.id ?? null, atOnce });
   try {
     const code = faults.take(method);
     if (code !== null) throw new OfficeError(code);
+    if (atOnce > most) throw new OfficeError(ERROR.tooManyCalls);
     // The add-in has not heard yet that nothing is selected any more.
     if (needsItem && !context.item) throw new OfficeError(ERROR.itemChanged);
     const result = await run(params, context);
@@ -58,5 +63,8 @@ export async function execute(id, params, { context, faults, journal }) {
     entry.error = error instanceof OfficeError ? error.code : ERROR.internal;
     entry.reason = error.message;
     return answer.failure(entry.error, error.message);
+  } finally {
+    await faults.latency();
+    running.set(method, running.get(method) - 1);
   }
 }
