@@ -3,7 +3,7 @@
 //
 // On the wire a request is {"id": 7, "effect": "http", ...the members below}. An answer is
 // {"ok": ...} or {"error": {"code": ..., "message": ...}}, where `code` is one of offline, timeout,
-// aborted, denied, unsupported, failed, or the Office error's own number as "office_9046".
+// aborted, denied, unsupported, out_of_sync, failed, or the Office error's number ("office_9046").
 #pragma once
 
 #include <cstdint>

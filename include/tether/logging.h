@@ -52,10 +52,11 @@ struct FileToStore {
 
 struct FileOutcome {
   std::string attachment_id;
-  std::optional<Error> error;  // none: stored
+  std::optional<Error> error;   // none: stored
+  bool is_tried_again = false;  // in a moment, by itself
 };
 
-// Told before each file and after it, so that the pane can show how far it is.
+// Told before each file, when it has to wait, and after it: the pane shows how far it is.
 using FileObserver = std::function<void(const std::string& attachment_id,
                                         const std::optional<FileOutcome>& outcome)>;
 
@@ -82,8 +83,9 @@ Task<Nothing> note_event(Shell& shell, Item item, std::string org_id, std::strin
 
 // Stores the files under the email or the event, up to three at once. One that fails does not stop
 // the rest, unless it is the session that has failed: then those under way are awaited and no other
-// is begun, nor has an outcome. Error "aborted" of those that could not be read because another
-// item was open by then.
+// is begun, nor has an outcome. What Outlook cannot hand over yet is tried again (see
+// wait_for_sync). Error "aborted" of those that could not be read because another item was open by
+// then.
 Task<std::vector<FileOutcome>> store_files(Salesforce salesforce, Org org, std::string record_id,
                                            std::vector<FileToStore> files, FileObserver observer);
 // The same for a record that may have files already, of a colleague or of a call whose answer was

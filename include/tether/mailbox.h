@@ -95,6 +95,13 @@ std::string_view identity(const Item& item);
 std::string plain_address(std::string_view address);
 std::string_view domain_of(std::string_view address);
 
+// Outlook may show an item that its server does not know yet (Cached Exchange Mode). What it cannot
+// hand over of it for now is asked for again, after longer and longer pauses.
+bool is_out_of_sync(const Error& error);
+constexpr int most_sync_tries = 5;
+// The pause before that many further tries; none before the first one, 0.
+Task<Nothing> wait_for_sync(Shell& shell, int tries);
+
 // Reads the open item; error "no_item" where nothing is open.
 Task<Item> read_item(Shell& shell);
 // Reads the body of the item `item_id`; error "aborted" where another item is open by now.

@@ -104,7 +104,7 @@ class App {
   void on(const Refresh& event);
   void on(const OpenRecord& event);
   void on(const Dismiss& event);
-  void read_open_item(bool is_same);
+  void read_open_item(bool is_same, int tries);
   void item_read(Result<Item> item, bool is_same);
   void open(Item item, bool is_same);
   void forget_oldest_items();
@@ -261,6 +261,7 @@ class App {
   // log_events.cc
   TETHER_LATER void on(const LogItem& event);
   TETHER_LATER void on(const RetryAttachments& event);
+  void capture(const std::string& key, LogDraft draft, int tries);
   TETHER_LATER void logged(const std::string& key, Result<LoggedItem> written);
   void log_failed(const std::string& key, ItemState& state, const Error& error);
   TETHER_LATER void updated(const std::string& key);

@@ -34,6 +34,12 @@ bool is_still(const Item* before, const Item& now) {
          (before->id.empty() || before->id == now.id);
 }
 
+Task<Item> read_when_synced(Shell& shell, int tries) {
+  co_await wait_for_sync(shell, tries);
+  Item item = co_await read_item(shell);
+  co_return item;
+}
+
 // A meeting changes in place: what was looked up of it as it was says too little.
 bool is_changed(const Item& before, const Item& now) {
   return before.subject != now.subject || before.time != now.time || before.end != now.end ||
@@ -46,12 +52,15 @@ bool is_changed(const Item& before, const Item& now) {
 void App::on(const ItemChanged& event) {
   if (model_.session_error && is_about_the_page(*model_.session_error)) return;
   if (event.same_draft && model_.is_complete) return draft_changed();
-  read_open_item(event.same_draft);
+  read_open_item(event.same_draft, 0);
 }
 
-void App::read_open_item(bool is_same) {
-  flows_.start<Item>("item", read_item(shell),
-                     [this, is_same](auto item) { item_read(std::move(item), is_same); });
+void App::read_open_item(bool is_same, int tries) {
+  flows_.start<Item>("item", read_when_synced(shell, tries), [this, is_same, tries](auto item) {
+    const bool comes_later = !item && is_out_of_sync(item.error()) && tries < most_sync_tries;
+    item_read(std::move(item), is_same);
+    if (comes_later) read_open_item(is_same, tries + 1);
+  });
 }
 
 void App::item_read(Result<Item> item, bool is_same) {
@@ -321,7 +330,7 @@ void App::on(const Refresh&) {
     state->lookup_error.reset();
   }
   if (org_changed) return describe();
-  read_open_item(true);
+  read_open_item(true, 0);
 }
 
 void App::on(const OpenRecord& event) {

@@ -32,6 +32,12 @@ std::vector<FileToStore> chosen_files(const ItemState& state) {
   return files;
 }
 
+Task<LogDraft> captured_when_synced(Shell& shell, LogDraft draft, int tries) {
+  co_await wait_for_sync(shell, tries);
+  LogDraft read = co_await captured(shell, std::move(draft));
+  co_return read;
+}
+
 std::vector<std::string> stored_files(const ItemState& state) {
   std::vector<std::string> names;
   for (const ItemAttachment& attachment : state.item.attachments) {
@@ -65,14 +71,25 @@ void App::on(const LogItem&) {
   state->undo_left = 0;
   state->replacement.reset();
   state->removal.reset();
-  const std::string key = *model_.open;
-  flows_.start<LogDraft>(log_flow(key), captured(shell, std::move(draft)), [this, key](auto read) {
+  capture(*model_.open, std::move(draft), 0);
+}
+
+// As it was chosen, also where Outlook cannot hand over the text yet.
+void App::capture(const std::string& key, LogDraft draft, int tries) {
+  Task<LogDraft> task = captured_when_synced(shell, draft, tries);
+  auto done = [this, key, draft = std::move(draft), tries](Result<LogDraft> read) {
     ItemState* reading = item(key);
     if (!reading) return;
+    if (!read && is_out_of_sync(read.error()) && tries < most_sync_tries) {
+      reading->log_error = read.error();
+      return capture(key, draft, tries + 1);
+    }
     if (!read) return log_failed(key, *reading, read.error());
+    reading->log_error.reset();
     send(key,
          {.id = intent_id(read->item), .draft = std::move(*read), .files = chosen_files(*reading)});
-  });
+  };
+  flows_.start<LogDraft>(log_flow(key), std::move(task), std::move(done));
 }
 
 void App::logged(const std::string& key, Result<LoggedItem> written) {
@@ -133,9 +150,9 @@ void App::store_chosen_files(const std::string& key, HeldFiles held) {
     if (!uploading) return;
     FileChoice& file = uploading->files[id];
     file.error = outcome ? outcome->error : std::nullopt;
-    file.state = !outcome         ? view::FileState::uploading
-                 : outcome->error ? view::FileState::failed
-                                  : view::FileState::stored;
+    file.state = !outcome || outcome->is_tried_again ? view::FileState::uploading
+                 : outcome->error                    ? view::FileState::failed
+                                                     : view::FileState::stored;
   };
   const std::string id = intent.id;
   wait_for_files(intent);

@@ -20,8 +20,9 @@ constexpr std::string_view known_codes =
     "UNABLE_TO_LOCK_ROW aborted api_too_old app_blocked bad_instance bad_json blocked closed "
     "denied failed invalid_client_id ip_restricted item_changed mapping_removed "
     "my_domain_foreign my_domain_login my_domain_missing my_domain_no_sandbox "
-    "my_domain_unknown not_approved not_salesforce off_by_admin offline outlook_mobile "
-    "outlook_too_old redirect_uri_mismatch rest_session server_unavailable session_ended "
+    "my_domain_unknown not_approved not_salesforce off_by_admin offline out_of_sync "
+    "outlook_mobile outlook_too_old redirect_uri_mismatch rest_session server_unavailable "
+    "session_ended "
     "session_lost sign_in_denied sign_in_mismatch sign_in_window timeout unsupported "
     "untrusted_parent user_inactive ";
 
@@ -82,8 +83,18 @@ void add_unsaved(std::vector<Notice>& notices, const Model& model) {
        .can_dismiss = true});
 }
 
+// Of a log that goes on by itself.
+Notice out_of_sync(const ItemState& state) {
+  return {.key = "log",
+          .tone = Tone::warning,
+          .title = {"notice.log_waits.title", {state.item.subject}},
+          .text = show_error(*state.log_error)};
+}
+
 // What waits in the outbox is sent again by itself.
 Notice log_failure(const Model& model, const ItemState& state) {
+  if (state.log == view::LogState::saving && is_out_of_sync(*state.log_error))
+    return out_of_sync(state);
   const bool waits = std::any_of(model.outbox.begin(), model.outbox.end(), [&](const auto& one) {
     return one.item_key == model.open && one.record_id.empty();
   });

@@ -80,14 +80,23 @@ struct FileQueue {
   bool is_over = false;
 };
 
+Task<HttpAnswer> upload_when_synced(FileQueue& queue, const FileToStore& file) {
+  for (int tries = 0;; ++tries) {
+    co_await wait_for_sync(queue.salesforce.connection().shell, tries);
+    Upload upload = upload_of(queue.org, queue.record_id, file);
+    Result<HttpAnswer> answer = co_await attempt(queue.salesforce.upload(std::move(upload)));
+    if (answer || !is_out_of_sync(answer.error()) || tries == most_sync_tries) co_return answer;
+    queue.observer(file.attachment_id, FileOutcome{file.attachment_id, answer.error(), true});
+  }
+}
+
 Task<Nothing> store_in_turn(FileQueue& queue) {
   while (!queue.is_over && queue.outcomes.size() < queue.files.size()) {
     const std::size_t place = queue.outcomes.size();
     const FileToStore& file = queue.files[place];
     queue.outcomes.push_back({file.attachment_id, std::nullopt});
     queue.observer(file.attachment_id, std::nullopt);
-    Upload upload = upload_of(queue.org, queue.record_id, file);
-    Result<HttpAnswer> answer = co_await attempt(queue.salesforce.upload(std::move(upload)));
+    Result<HttpAnswer> answer = co_await attempt(upload_when_synced(queue, file));
     FileOutcome& outcome = queue.outcomes[place];
     outcome.error = error_of(answer);
     queue.observer(file.attachment_id, outcome);

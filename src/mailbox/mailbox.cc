@@ -29,6 +29,7 @@ namespace {
 
 constexpr std::int64_t minute_ms = 60 * 1000;
 constexpr std::int64_t day_minutes = 24 * 60;
+constexpr std::int64_t first_sync_pause_ms = 1000;
 
 // Minutes since 1970 by Outlook's clock.
 std::int64_t by_clock(std::int64_t time, std::int64_t minutes_ahead) {
@@ -90,6 +91,15 @@ std::string plain_address(std::string_view address) {
 std::string_view domain_of(std::string_view address) {
   const std::size_t at = address.rfind('@');
   return at == std::string_view::npos ? std::string_view() : trim(address.substr(at + 1));
+}
+
+bool is_out_of_sync(const Error& error) { return error.code == "out_of_sync"; }
+
+Task<Nothing> wait_for_sync(Shell& shell, int tries) {
+  if (tries == 0) co_return Nothing{};
+  const Timer pause{first_sync_pause_ms << (tries - 1)};
+  co_await shell.ask(pause);
+  co_return Nothing{};
 }
 
 Task<Item> read_item(Shell& shell) {

@@ -261,4 +261,47 @@ function tests(sandbox) {
     assert.deepEqual(view.people[0].facts, ['Purchasing Director', 'Harbor Mills']);
     await pane.picture('limited-user');
   });
+
+  test('while Outlook is still syncing the email is logged, and its files follow', async () => {
+    await sandbox.openItem(FILES);
+    await sandbox.page('return sandbox.set(arguments[0])', { sync: 'pending' });
+    await pane.press('None of 12 chosen');
+    await pane.check('Log the file 07 Access to site.txt');
+    await pane.check('Log the file 08 Contacts on site.txt');
+    await pane.press('Log Email');
+    const early = await pane.until(
+      (view) => view.log?.files?.filter(({ note }) => note).length === 2,
+      'the reason',
+    );
+    assert.deepEqual(
+      early.log.files.filter(({ note }) => note).map(({ state, note }) => [state, note]),
+      Array(2).fill([
+        'Being stored',
+        'Outlook is still syncing this item. Leave it open a moment, or try again later.',
+      ]),
+    );
+    const emails = await org.stored(
+      `SELECT Id FROM EmailMessage
+        WHERE MessageIdentifier = '${sandbox.item(FILES).internetMessageId}'`,
+    );
+    assert.equal(emails.length, 1);
+    await pane.picture('out-of-sync-files');
+    await sandbox.page('return sandbox.set(arguments[0])', { sync: 'done' });
+    await pane.until((view) => view.log.lines.Files === '2 files stored', 'both files');
+  });
+
+  test('a text that Outlook cannot hand over yet is waited for, and then logged', async () => {
+    await sandbox.openItem(QUOTE);
+    await pane.press(`Relate: ${FLOW}`);
+    await sandbox.page('return sandbox.fail("body.getAsync", 9049)');
+    await pane.press('Log Email');
+    const waiting = await noticed();
+    assert.match(waiting.notices[0].title, /^Not logged yet; Tether tries again by itself/);
+    assert.match(waiting.notices[0].text, /^Outlook is still syncing this item/);
+    await pane.picture('out-of-sync');
+    await sandbox.page('return sandbox.clearFaults()');
+    const done = await pane.until((view) => view.log?.title === 'Logged to Salesforce', 'the log');
+    assert.deepEqual(done.notices, []);
+    assert.equal(done.log.lines['Related to'], FLOW);
+  });
 }

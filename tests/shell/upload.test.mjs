@@ -25,7 +25,7 @@ const request = (url, members = {}) => ({
 const itemWith = (content) =>
   readMessage({
     getAttachmentContentAsync: (id, callback) =>
-      (id === 'att-1' ? answering(content) : failing(9049))(callback),
+      (id === 'att-1' ? answering(content) : failing(9003))(callback),
   });
 
 /** A server that reads forms by a library that knows nothing of the pane. */
@@ -130,7 +130,13 @@ test('an Outlook before 1.8 hands no attachments over', async () => {
 test("Outlook's refusal comes with Outlook's number", async () => {
   installOffice({ item: itemWith({ format: 'base64', content: '' }) });
   const unknown = request('http://127.0.0.1:1/', { attachment_id: 'gone' });
-  await assert.rejects(upload(unknown, tools()), { code: 'office_9049' });
+  await assert.rejects(upload(unknown, tools()), { code: 'office_9003' });
+});
+
+test('an attachment that the server does not know yet says so', async () => {
+  installOffice({ item: readMessage({ getAttachmentContentAsync: failing(9049) }) });
+  const early = request('http://127.0.0.1:1/');
+  await assert.rejects(upload(early, tools()), { code: 'out_of_sync' });
 });
 
 test('without an open item nothing is uploaded', async () => {
@@ -198,7 +204,7 @@ test('of many files three are read at once, and one that fails makes room for th
     );
   };
   await isAsked(['a', 'b', 'c']);
-  failing(9049)(asked[0].callback);
+  failing(9003)(asked[0].callback);
   await isAsked(['a', 'b', 'c', 'd']);
   const content = answering({ format: 'base64', content: btoa('x') });
   content(asked[2].callback);

@@ -482,3 +482,100 @@ TEST_CASE("log: what an earlier pane has left is sent when the core is complete"
   CHECK(at(body.root(), "compositeRequest.0.body.RelatedToId").text() == flow);
   CHECK(shell.shown_text("log.state") == "logged");
 }
+
+// -- While Outlook is still syncing --
+
+TEST_CASE("log: a text that Outlook cannot hand over yet is waited for, and then logged") {
+  ScriptedShell shell;
+  start_signed_in(shell);
+  const Reply body = ok(R"({"text":"Hello Dana","html":""})");
+  shell.never("mailbox body");
+  shell.never("timer");
+  shell.send(R"({"event":"relate","record_id":")" + std::string(flow) + "\"}");
+  shell.send(log_item_event);
+  shell.answer("mailbox body", failure("out_of_sync"));
+  CHECK(shell.shown_text("notices.0.title.key") == "notice.log_waits.title");
+  CHECK(shell.shown_text("notices.0.text.key") == "error.out_of_sync");
+  CHECK(shell.shown_text("log.state") == "saving");
+  CHECK(shell.last("timer").text("milliseconds") == "1000");
+  shell.answer("timer", ok("{}"));
+  shell.answer("mailbox body", failure("out_of_sync"));
+  CHECK(shell.last("timer").text("milliseconds") == "2000");
+  shell.answer("timer", ok("{}"));
+  CHECK(shell.count("composite EmailMessage") == 0);
+  shell.answer("mailbox body", body);
+  CHECK(shell.shown_text("log.state") == "logged");
+  CHECK_FALSE(shell.shown("notices.0").exists());
+  const Document sent = parsed(shell.last("composite EmailMessage").body);
+  CHECK(at(sent.root(), "compositeRequest.0.body.RelatedToId").text() == flow);
+  CHECK(at(sent.root(), "compositeRequest.0.body.TextBody").text() == "Hello Dana");
+}
+
+TEST_CASE("log: where Outlook stays out of sync the log says so, and can be pressed again") {
+  ScriptedShell shell;
+  start_signed_in(shell);
+  shell.always("mailbox body", failure("out_of_sync"));
+  shell.always("timer", ok("{}"));
+  shell.forget();
+  shell.send(log_item_event);
+  shell.answer("timer 16000", ok("{}"));
+  CHECK(shell.count("mailbox body") == 6);
+  CHECK(shell.shown_text("log.state") == "failed");
+  CHECK(shell.shown_text("notices.0.title.key") == "notice.log.title");
+  CHECK(shell.shown_text("notices.0.text.key") == "error.out_of_sync");
+  shell.always("mailbox body", ok(R"({"text":"Hello Dana","html":""})"));
+  shell.send(log_item_event);
+  CHECK(shell.shown_text("log.state") == "logged");
+}
+
+TEST_CASE("log: the email is logged at once, and a file that Outlook lacks yet follows") {
+  ScriptedShell shell;
+  start_with_three_files(shell);
+  shell.never("timer");
+  shell.never("upload offer.pdf");
+  shell.always("upload drawing.png", http(201, R"({"id":"068B","success":true})"));
+  shell.send(log_item_event);
+  shell.answer("upload offer.pdf", failure("out_of_sync"));
+  CHECK(shell.shown_text("log.logged.record_id") == logged_id);
+  CHECK(file_state(shell, 0) == "uploading");
+  CHECK(shell.shown_text("log.attachments.0.note.key") == "error.out_of_sync");
+  CHECK(file_state(shell, 1) == "stored");
+  CHECK(file_state(shell, 2) == "stored");
+  shell.answer("timer", ok("{}"));
+  shell.answer("upload offer.pdf", http(201, R"({"id":"068A","success":true})"));
+  CHECK(file_state(shell, 0) == "stored");
+  CHECK(shell.shown_text("log.state") == "logged");
+}
+
+TEST_CASE("log: a file that Outlook never gets fails with the reason and is kept for later") {
+  ScriptedShell shell;
+  start_with_three_files(shell);
+  shell.always("timer", ok("{}"));
+  shell.always("upload drawing.png", http(201, R"({"id":"068B","success":true})"));
+  shell.always("upload offer.pdf", failure("out_of_sync"));
+  shell.send(log_item_event);
+  shell.answer("timer 16000", ok("{}"));
+  CHECK(shell.count("upload offer.pdf") == 6);
+  CHECK(file_state(shell, 0) == "failed");
+  CHECK(shell.shown_text("log.attachments.0.note.key") == "error.out_of_sync");
+  CHECK(shell.shown_text("log.state") == "logged");
+  shell.always("upload offer.pdf", http(201, R"({"id":"068A","success":true})"));
+  shell.send(R"({"event":"retry_attachments"})");
+  CHECK(file_state(shell, 0) == "stored");
+}
+
+TEST_CASE("log: an item that Outlook cannot hand over yet is read again by itself") {
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.never("timer");
+  shell.never("mailbox item");
+  shell.send(start_event);
+  shell.send(R"({"event":"item_changed"})");
+  shell.answer("mailbox item", failure("out_of_sync"));
+  CHECK(shell.shown_text("notices.0.key") == "item");
+  CHECK(shell.shown_text("notices.0.text.key") == "error.out_of_sync");
+  shell.answer("timer", ok("{}"));
+  shell.answer("mailbox item", mail({}));
+  CHECK_FALSE(shell.shown("notices.0").exists());
+  CHECK(shell.shown_text("log.subject") == "Re: Offer 1182");
+}

@@ -20,14 +20,20 @@ export function asked(call) {
   });
 }
 
-// A call on an item that is not open any more: https://learn.microsoft.com/javascript/api/outlook
-const ITEM_CHANGED = 9030;
+/** What some of Office.js' errors say of the open item. @type {Record<number, string>} */
+const SAYS = {
+  // It is not open any more: https://learn.microsoft.com/javascript/api/outlook
+  9030: 'aborted',
+  // The server does not know it yet, or no longer by this id, as in Cached Exchange Mode:
+  // https://learn.microsoft.com/outlook/troubleshoot/performance/erroritemnotfound-when-office-add-ins-make-rest-calls
+  9049: 'out_of_sync',
+};
 
 /** @param {any} error Office.Error, or what Office.js threw */
 export function officeError(error) {
-  if (error?.code === ITEM_CHANGED) return new EffectError('aborted', error.message);
-  const code = typeof error?.code === 'number' ? `office_${error.code}` : 'failed';
-  return new EffectError(code, error?.message ?? String(error));
+  const code = error?.code;
+  const named = typeof code === 'number' ? (SAYS[code] ?? `office_${code}`) : 'failed';
+  return new EffectError(named, error?.message ?? String(error));
 }
 
 /**

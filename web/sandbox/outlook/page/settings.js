@@ -62,6 +62,7 @@ export const SETTINGS = {
   },
   sending: { label: 'Sending', initial: 'works', ...oneOf(['works', 'fails']) },
   theme: { label: 'Theme', initial: 'light', ...oneOf(['light', 'dark', 'contrast']) },
+  sync: { label: 'The server knows the items', initial: 'done', ...oneOf(['done', 'pending']) },
   drop: { label: 'Item events lost (0 to 1)', initial: 0, step: 0.1, ...number(0, 1) },
   seed: { label: 'Seed of the losses', initial: 1, ...number(0, 2 ** 32 - 1) },
   latency: { label: 'Latency of each call (ms)', initial: 0, step: 50, ...number(0, 60_000) },

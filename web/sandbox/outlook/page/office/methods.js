@@ -15,6 +15,7 @@ import { people } from './methods/people.js';
  * @property {string[]} [names] all that `name` may give
  * @property {{ success: Function, failure: Function }} [answer] shape of the reply
  * @property {boolean} [needsItem]
+ * @property {boolean} [asksServer] of what the client alone has not got
  * @property {number} [most] so many of them at once; what is beyond fails
  * @property {(params: any, context: object) => unknown} run
  */
@@ -45,7 +46,7 @@ const UNKNOWN = {
  */
 export async function execute(id, params, { context, faults, journal, running }) {
   const found = byId.get(id) ?? UNKNOWN;
-  const { name = `call ${id}`, answer = standard, needsItem = true, most = Infinity, run } = found;
+  const { name = `call ${id}`, answer = standard, needsItem = true, most = Infinity } = found;
   const method = typeof name === 'function' ? name(params, context) : name;
   const atOnce = (running.get(method) ?? 0) + 1;
   running.set(method, atOnce);
@@ -56,7 +57,9 @@ export async function execute(id, params, { context, faults, journal, running })
     if (atOnce > most) throw new OfficeError(ERROR.tooManyCalls);
     // The add-in has not heard yet that nothing is selected any more.
     if (needsItem && !context.item) throw new OfficeError(ERROR.itemChanged);
-    const result = await run(params, context);
+    if (found.asksServer && context.settings.sync === 'pending')
+      throw new OfficeError(ERROR.itemMissing);
+    const result = await found.run(params, context);
     entry.error = 0;
     return answer.success(result);
   } catch (error) {

@@ -50,7 +50,13 @@ function remove({ attachmentIndex }, { item, outlook }) {
 }
 
 export const attachments = [
-  { id: 150, name: 'item.getAttachmentContentAsync', most: 3, run: content },
+  {
+    id: 150,
+    name: 'item.getAttachmentContentAsync',
+    asksServer: true,
+    most: 3,
+    run: content,
+  },
   {
     id: 149,
     name: 'item.getAttachmentsAsync',
