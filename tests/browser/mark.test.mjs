@@ -55,7 +55,7 @@ function tests(sandbox) {
     await sandbox.select(QUOTE);
     await org.remove('sam', 'EmailMessage', id);
     await sandbox.select(IMAGES);
-    await pane.press('Refresh');
+    await pane.press('Look up again');
     await marked('');
   });
 

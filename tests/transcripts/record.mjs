@@ -2,8 +2,8 @@
 // node tests/transcripts/record.mjs [FILE...]
 //
 // Events and answers stay. An answer goes to the request that asks what the recorded one asked; a new
-// look into this browser's store finds what was put or found there last, a new lock is free, and what
-// is loaded later is there. A session of which an answer would be lost stays as it is: where the core
+// look into this browser's store finds what was put or found there last, a new lock is free, what
+// is loaded later is there, and a category is set. A session of which an answer would be lost stays as it is: where the core
 // asks for something else, write that request and its answer into the file by hand first.
 // Read the differences before you commit them.
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -102,7 +102,8 @@ class Recording {
       if (found) this.#store.set(found, JSON.parse(answer).ok?.value ?? null);
       return [`${request.id} ${answer}`, body];
     }
-    const isNew = ({ name }) => /^(storage|lock|complete) /.test(name) && !isRecorded(name);
+    const isNew = ({ name }) =>
+      /^(storage|lock|complete|categorize) /.test(name) && !isRecorded(name);
     const request = take(this.#waiting, isNew);
     if (!request) return undefined;
     const [, key] = /^storage get (\S+)/.exec(request.name) ?? [];

@@ -8,6 +8,7 @@ import { fromItem } from './open_item.js';
 /** @type {Ask<CategorizeEffect>} */
 export async function categorize({ item_id, category, on }) {
   await fromItem(item_id, async ({ categories }) => {
+    /** @type {{ displayName: string }[] | null} */
     const set = await asked((callback) => categories.getAsync(callback));
     const isOn = (set ?? []).some(({ displayName }) => displayName === category);
     if (isOn === on) return;
