@@ -253,6 +253,8 @@ class App {
   void carry_out(const std::string& key);
   void decision_kept(const std::string& key, Decision decision, Result<std::string> id);
   void carried_out(const std::string& key);
+  void note_done(const std::string& key);
+  void give_up(const std::string& key);
   void name_waiting(const ItemState& state);
   void stop_waiting(std::int64_t key);
   void set_waiting(std::int64_t key, std::optional<WaitingEmail> email);

@@ -167,8 +167,11 @@ void App::note_read(const std::string& key, Result<Noted> noted) {
   compose.read = true;
   compose.error.reset();
   compose.note = std::move(noted->note);
+  std::optional<Decision> decision = noted_decision(compose.note, connection_.session);
+  // Another item was open when that was to be noted.
+  if (is_done && decision && decision->state == DecisionState::wanted) return note_done(key);
   if (is_done) return;
-  compose.noted = noted_decision(compose.note, connection_.session);
+  compose.noted = std::move(decision);
   if (is_draft(state->item))
     take_up_decision(*state);
   else
@@ -204,7 +207,8 @@ void App::keep_decision(const std::string& key) {
   ItemState* state = item(key);
   ComposeState& compose = state->compose;
   if (compose.keeping) return;
-  const bool was_wanted = compose.noted && compose.noted->state == DecisionState::wanted;
+  const bool was_wanted =
+      compose.may_be_noted || (compose.noted && compose.noted->state == DecisionState::wanted);
   if (!compose.wanted && !was_wanted && !(compose.by_user && model_.settings.log_when_sent)) return;
   if (!compose.by_user && people_on(state->item, model_.host.user_address).empty()) return;
   if (!compose.key) compose.key = shell.now;
@@ -218,6 +222,7 @@ void App::keep_decision(const std::string& key) {
     return;
   }
   compose.keeping = true;
+  compose.may_be_noted = was_wanted || compose.wanted;
   compose.error.reset();
   compose.note = *note;
   flows_.start<std::string>(
@@ -237,6 +242,7 @@ void App::decision_kept(const std::string& key, Decision decision, Result<std::s
   }
   compose.error.reset();
   compose.refused.reset();
+  compose.may_be_noted = false;
   compose.noted = decision;
   if (!id->empty()) state->item.id = *id;
   const bool waits = decision.state == DecisionState::wanted;
@@ -246,9 +252,12 @@ void App::decision_kept(const std::string& key, Decision decision, Result<std::s
 // The subject is often written last.
 void App::name_waiting(const ItemState& state) {
   WaitingEmail email = waiting_of(state, shell.now);
-  for (const WaitingEmail& known : model_.waiting)
-    if (known.key == email.key && (known.subject != email.subject || known.to != email.to))
+  for (const WaitingEmail& known : model_.waiting) {
+    if (known.key != email.key) continue;
+    email.decided_at = known.decided_at;
+    if (known.subject != email.subject || known.to != email.to)
       return set_waiting(email.key, std::move(email));
+  }
 }
 
 void App::follow_files(ItemState& state, const Item& item) {
@@ -265,10 +274,12 @@ void App::carry_out(const std::string& key) {
   if (!noted) return;
   if (noted->state != DecisionState::wanted) return stop_waiting(noted->key);
   if (state->logged || was_dropped(model_.waiting, noted->key)) return carried_out(key);
+  // Once what is being looked up is known it is read again.
+  if (state->looking || model_.describing) state->compose.read = false;
   if (model_.open != key || !can_log(model_, *state)) return;
   choose(*state, *noted);
-  state->compose.carried_out = true;
   on(LogItem{});
+  state->compose.carried_out = true;
 }
 
 void App::carried_out(const std::string& key) {
@@ -276,14 +287,29 @@ void App::carried_out(const std::string& key) {
   ComposeState& compose = state->compose;
   if (!compose.noted || compose.noted->state != DecisionState::wanted) return;
   compose.noted = Decision{.state = DecisionState::done, .key = compose.noted->key};
-  Result<std::string> note = with_decision(compose.note, connection_.session, *compose.noted);
-  if (note) {
-    compose.note = *note;
-    flows_.start<Nothing>("keep_note " + key,
-                          keep_note(shell, std::string(identity(state->item)), std::move(*note)),
-                          [](auto) {});
-  }
+  note_done(key);
   stop_waiting(compose.noted->key);
+}
+
+// Where it cannot be noted now, because another item is open, it is when this one is opened again.
+void App::note_done(const std::string& key) {
+  const ItemState* state = item(key);
+  const ComposeState& compose = state->compose;
+  Result<std::string> note = with_decision(compose.note, connection_.session, *compose.noted);
+  if (!note) return;
+  flows_.start<Nothing>("keep_note " + key,
+                        keep_note(shell, std::string(identity(state->item)), std::move(*note)),
+                        [](auto) {});
+}
+
+// Its log is given up, on this opening and the next ones.
+void App::give_up(const std::string& key) {
+  const ItemState* state = item(key);
+  if (!state || !state->compose.noted || state->compose.noted->state != DecisionState::wanted)
+    return;
+  const std::int64_t decided = state->compose.noted->key;
+  carried_out(key);
+  set_waiting(decided, WaitingEmail{.key = decided, .decided_at = shell.now, .dropped = true});
 }
 
 void App::stop_waiting(std::int64_t key) {
@@ -293,11 +319,11 @@ void App::stop_waiting(std::int64_t key) {
 }
 
 void App::on(const DropWaiting& event) {
-  for (WaitingEmail email : model_.waiting) {
-    if (std::to_string(email.key) != event.key) continue;
-    email.dropped = true;
-    return set_waiting(email.key, std::move(email));
-  }
+  for (const WaitingEmail& email : model_.waiting)
+    if (std::to_string(email.key) == event.key)
+      return set_waiting(
+          email.key,
+          WaitingEmail{.key = email.key, .decided_at = email.decided_at, .dropped = true});
 }
 
 // Says all of the email, so that a later change of it may take the place of one under way.

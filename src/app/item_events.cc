@@ -67,6 +67,9 @@ void App::item_read(Result<Item> item, bool is_same) {
   model_.item_error.reset();
   if (item) return open(std::move(*item), is_same);
   if (item.error().code != "no_item") model_.item_error = item.error();
+  // What is chosen for a draft outlives a moment in which Outlook does not give it out.
+  const ItemState* open = model_.open_item();
+  if (is_same && model_.item_error && open && is_draft(open->item)) return;
   stop_looking_up();
   model_.open.reset();
 }
@@ -246,6 +249,8 @@ bool App::is_from_user(const ItemState& state) const {
 bool App::wants_note(const ItemState& state) const {
   if (state.item.kind != ItemKind::message || state.compose.read || !state.lookup) return false;
   if (is_draft(state.item)) return model_.capabilities.attachment_content;
+  // What is carried out goes by what the org says now.
+  if (!state.looked_up_at || state.looking || state.kept_at) return false;
   return model_.settings.waits || is_from_user(state);
 }
 

@@ -66,6 +66,7 @@ void App::on(const LogItem&) {
                  .event_type = state->event_type,
                  .event_id = state->logged ? state->logged->id : ""};
   state->log = view::LogState::saving;
+  state->compose.carried_out = false;
   state->updating = !draft.event_id.empty();
   state->log_error.reset();
   state->undo_left = 0;

@@ -28,9 +28,10 @@ void App::mark_open_item() {
   if (!is_known || state->is_writing()) return;
   const bool is_logged = state->logged.has_value();
   if (state->marked == is_logged) return;
+  // Another org may hold it, or this one in an object that could not be read.
+  const bool is_certain = model_.known.orgs.size() == 1 && state->lookup->unreadable.empty();
+  if (!is_logged && !is_certain) return;
   state->marked = is_logged;
-  // Another org may hold it.
-  if (!is_logged && model_.known.orgs.size() > 1) return;
   flows_.run_to_end(mark(shell, std::string(identity(state->item)), is_logged));
 }
 

@@ -66,6 +66,7 @@ struct ComposeState {
   bool by_user = false;           // not only by the rule for all emails
   std::int64_t key = 0;
   bool keeping = false;
+  bool may_be_noted = false;        // as wanted, though keeping it has failed
   std::optional<Decision> refused;  // that could not be kept, and why
   std::optional<Error> error;
   bool carried_out = false;  // it is logged as it was decided

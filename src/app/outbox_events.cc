@@ -58,6 +58,7 @@ void App::on(const DropIntent& event) {
     state->log_error.reset();
     if (state->log == view::LogState::failed) state->log = view::LogState::ready;
   }
+  give_up(waiting->item_key);
   forget_intent(id);
   flows_.run_to_end(drop_intent(shell, connection_.session, std::move(id)));
 }

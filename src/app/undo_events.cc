@@ -68,6 +68,7 @@ void App::removed(const std::string& key, ItemState& state, std::int64_t left) {
   state.logged.reset();
   state.log = view::LogState::ready;
   state.undo_left = left;
+  state.compose.carried_out = false;
   const std::string id = intent_id(state.item);
   if (waiting_for(id)) {
     forget_intent(id);

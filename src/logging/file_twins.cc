@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "logging/file_links.h"
 #include "logging/held_file.h"
 #include "logging/steps.h"
 #include "logging/written.h"
@@ -22,7 +23,8 @@ std::vector<HeldLink> in_order(Value rows) {
 
 bool is_twin_of_one(const HeldFile& file, const std::vector<const HeldFile*>& kept) {
   return std::any_of(kept.begin(), kept.end(), [&file](const HeldFile* older) {
-    return older->title == file.title && older->content.checksum == file.content.checksum;
+    return older->title == file.title && !file.content.checksum.empty() &&
+           older->content.checksum == file.content.checksum;
   });
 }
 
@@ -53,6 +55,13 @@ Task<Nothing> take_back_twins(Salesforce salesforce, Org org, Item item, std::st
   Document answer = co_await salesforce.get(std::move(path));
   std::vector<std::string> ids =
       twins(item, answer.root().at("records"), salesforce.connection().session.user_id);
+  if (ids.empty()) co_return Nothing{};
+  std::vector<std::string> records{record_id};
+  const std::vector<std::string> used =
+      co_await used_elsewhere(salesforce, org, ids, std::move(records));
+  std::erase_if(ids, [&used](const std::string& id) {
+    return std::find(used.begin(), used.end(), id) != used.end();
+  });
   co_await take_back(salesforce, org, std::move(ids));
   co_return Nothing{};
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "fields/describe.h"
+#include "logging/file_links.h"
 #include "logging/steps.h"
 #include "logging/written.h"
 #include "tether/text.h"
@@ -43,20 +44,6 @@ bool is_of_log(const LinkedFile& file, const WrittenRow& record, std::string_vie
          file.created_date.substr(0, day_size) == record.created_date.substr(0, day_size);
 }
 
-// Documents among the links that hang on something else than the record, its task and this user.
-std::vector<std::string> used_elsewhere(Value links, const Removal& removal,
-                                        std::string_view user_id) {
-  std::vector<std::string> documents;
-  for (Value link = links.first(); link.exists(); link = link.next()) {
-    const std::string_view entity = link.text_at("LinkedEntityId");
-    const bool is_own =
-        entity == user_id || entity == removal.record_id ||
-        std::find(removal.ids.begin(), removal.ids.end(), entity) != removal.ids.end();
-    if (!is_own) documents.emplace_back(link.text_at("ContentDocumentId"));
-  }
-  return documents;
-}
-
 Task<Nothing> add_files(Salesforce& salesforce, const Org& org, const WrittenRow& record,
                         Value links, Removal& removal) {
   const std::string& user_id = salesforce.connection().session.user_id;
@@ -71,13 +58,10 @@ Task<Nothing> add_files(Salesforce& salesforce, const Org& org, const WrittenRow
   if (mine.empty()) co_return Nothing{};
   std::vector<std::string> documents;
   for (const LinkRow& link : mine) documents.push_back(link.document_id);
-  Soql all("ContentDocumentId, LinkedEntityId");
-  all.from("ContentDocumentLink").where(Condition::in("ContentDocumentId", documents));
-  std::string path = query_path(org.path(), all);
-  Document answer = co_await salesforce.get(std::move(path));
-  const Value all_links = answer.root().at("records");
-  if (!all_links.is_list()) co_return Error{"bad_json", "records", {}};
-  const std::vector<std::string> used = used_elsewhere(all_links, removal, user_id);
+  std::vector<std::string> records = removal.ids;
+  records.push_back(removal.record_id);
+  std::vector<std::string> used =
+      co_await used_elsewhere(salesforce, org, std::move(documents), std::move(records));
   for (LinkRow& link : mine) {
     const bool stays = std::find(used.begin(), used.end(), link.document_id) != used.end();
     (stays ? removal.shared : removal.files).push_back(std::move(link.document.title));

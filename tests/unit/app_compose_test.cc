@@ -248,6 +248,57 @@ TEST_CASE("compose: a sent email is logged once as it was decided") {
   CHECK(later.shown_text("log.state") == "ready");
 }
 
+TEST_CASE("compose: what could not be noted as done is so when the email is opened again") {
+  ScriptedShell pane;
+  script_everything(pane);
+  pane.always("mailbox item", mail(sent()));
+  pane.always("mailbox note", noted_as(decided()));
+  pane.always("keep_note", failure("aborted"));
+  pane.always("upload offer.pdf", http(201, R"({"id":"068A","success":true})"));
+  pane.always("http GET /query", http(200, rows()));
+  pane.send(start_event);
+  pane.send(item_changed);
+  CHECK(pane.shown_text("log.state") == "logged");
+  pane.always("keep_note", ok(R"({"id":"sent-1"})"));
+  pane.always("mailbox item", ok("null"));
+  pane.send(item_changed);
+  pane.always("mailbox item", mail(sent()));
+  pane.send(item_changed);
+  CHECK(pane.count("keep_note") == 2);
+  CHECK(last_decision(pane).state == DecisionState::done);
+  CHECK(pane.count("composite EmailMessage") == 1);
+}
+
+TEST_CASE("compose: a log that is given up does not come back") {
+  ScriptedShell pane;
+  script_everything(pane);
+  pane.always("composite EmailMessage", http(403, refusal("REQUEST_LIMIT_EXCEEDED")));
+  pane.always("mailbox item", mail(sent()));
+  pane.always("mailbox note", noted_as(decided()));
+  pane.always("keep_note", failure("aborted"));
+  pane.always("storage get " + std::string(waiting_key), nothing_kept());
+  pane.send(start_event);
+  pane.send(item_changed);
+  CHECK(pane.shown_text("log.state") == "failed");
+  pane.send(R"({"event":"drop_intent"})");
+  CHECK(last_decision(pane).state == DecisionState::done);
+  // Nor where it could not be noted with the email.
+  const std::string waiting = pane.last("storage set " + std::string(waiting_key)).text("value");
+  CHECK(waiting.find("Our offer") == std::string::npos);
+  ScriptedShell later;
+  script_everything(later);
+  later.always("storage get " + std::string(waiting_key), kept(waiting));
+  later.always("storage get " + std::string(settings_key),
+               kept(pane.last("storage set " + std::string(settings_key)).text("value")));
+  later.always("mailbox item", mail(sent()));
+  later.always("mailbox note", noted_as(decided()));
+  later.always("keep_note", ok(R"({"id":"sent-1"})"));
+  later.send(start_event);
+  later.send(item_changed);
+  CHECK(later.count("composite EmailMessage") == 0);
+  CHECK(later.shown_text("log.state") == "ready");
+}
+
 TEST_CASE("compose: an email that the org holds already is not logged again") {
   ScriptedShell pane;
   open_sent(pane, decided(), {.logged = {logged_row()}});
@@ -317,9 +368,27 @@ TEST_CASE("compose: a draft that Outlook does not keep is not said to be kept") 
   CHECK(shell.count("keep_note") == 1);
   shell.send(draft_changed);
   CHECK(shell.count("keep_note") == 1);
+  // Outlook may have kept it all the same: unchecked, it is taken back there, too.
+  shell.send(not_wanted);
+  CHECK(shell.count("keep_note") == 2);
+  CHECK(last_decision(shell).state == DecisionState::off);
   shell.always("keep_note", ok(R"({"id":"draft-1"})"));
   shell.send(wanted);
   CHECK(shell.shown_text("log.when_sent.note.key") == "compose.kept");
+}
+
+TEST_CASE("compose: a draft that Outlook does not give out for a moment stays as it was chosen") {
+  ScriptedShell shell;
+  start_writing(shell);
+  relate_flow(shell);
+  shell.always("mailbox item", failure("office_9000"));
+  shell.send(draft_changed);
+  CHECK(shell.shown_text("notices.0.key") == "item");
+  CHECK(shell.shown_text("log.related.id") == flow);
+  shell.always("mailbox item", mail(draft()));
+  shell.send(draft_changed);
+  CHECK(shell.shown("notices").size() == 0);
+  CHECK(shell.shown_text("log.related.id") == flow);
 }
 
 TEST_CASE("compose: a decision that is too long for Outlook is said, and not kept in part") {

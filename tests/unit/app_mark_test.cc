@@ -74,6 +74,19 @@ TEST_CASE("mark: where Outlook has no such category, or cannot set one, everythi
   CHECK(shell.count("categorize") == asked);
 }
 
+TEST_CASE("mark: where the org does not say whether it holds the email a mark stays") {
+  ScriptedShell shell;
+  script_everything(shell);
+  std::vector<Part> parts = found_parts();
+  parts.back() = {"EmailMessage", refusal("INVALID_TYPE"), 400};
+  shell.always("composite query", http(200, composite(parts)));
+  shell.send(start_event);
+  shell.send(item_changed);
+  shell.send(R"({"event":"completed"})");
+  CHECK(shell.shown_text("people.0.record.name") == "Ann Ode");
+  CHECK(shell.count("categorize") == 0);
+}
+
 TEST_CASE("mark: with two orgs a mark stays that the other may have set") {
   ScriptedShell shell;
   script_everything(shell);

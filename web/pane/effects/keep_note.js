@@ -3,7 +3,7 @@
 import { EffectError } from './error.js';
 import { draftId, isCompose } from './identity.js';
 import { asked } from './office.js';
-import { fromItem } from './open_item.js';
+import { checkOpen, fromItem } from './open_item.js';
 
 /** @import { KeepNoteEffect } from '../contract.js' */
 /** @import { Answer } from './index.js' */
@@ -49,6 +49,7 @@ async function checkDraft(draft, wanted) {
 async function write(item, note) {
   const properties = await customProperties(item);
   properties.set(NAME, note);
+  await checkOpen(item);
   await asked((callback) => properties.saveAsync(callback));
 }
 

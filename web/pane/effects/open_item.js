@@ -27,6 +27,14 @@ export async function fromItem(wanted, read) {
 }
 
 /**
+ * Directly before something is written to the item: nothing may be written to the one that took its place.
+ * @param {any} item
+ */
+export async function checkOpen(item) {
+  if (!(await isOpenInOutlook(item))) throw new EffectError('aborted');
+}
+
+/**
  * @param {any} item
  * @returns {Promise<string>}
  */

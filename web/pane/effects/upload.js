@@ -11,6 +11,7 @@ import { fromItem, readText } from './open_item.js';
 
 // Outlook fails what is asked for beyond that, also for another item:
 // https://learn.microsoft.com/office/dev/add-ins/outlook/limits-for-activation-and-javascript-api-for-outlook-add-ins
+const READ_LIMIT = 120_000;
 let free = 3;
 /** @type {((value?: unknown) => void)[]} */
 const waiting = [];
@@ -25,7 +26,7 @@ const PIECE = 4 * 262_144;
  */
 export async function upload(request, { signal, body }) {
   const entity = body();
-  const file = await (request.attachment_id ? attachment(request) : wholeText(request));
+  const file = await (request.attachment_id ? attachment(request, signal) : wholeText(request));
   if (signal.aborted) throw new EffectError('aborted');
   const boundary = `tether-${randomText(18)}`;
   const headers = [
@@ -47,12 +48,15 @@ async function wholeText({ item_id, content_type }) {
 
 /**
  * @param {{ item_id: string, attachment_id: string }} request
+ * @param {AbortSignal} signal
  * @returns {Promise<Blob>}
  */
-async function attachment({ item_id, attachment_id }) {
+async function attachment({ item_id, attachment_id }, signal) {
   if (!supports('1.8')) throw new EffectError('unsupported', 'Mailbox 1.8');
   const content = await fromItem(item_id, (item) =>
-    inTurn(() => asked((callback) => item.getAttachmentContentAsync(attachment_id, callback))),
+    inTurn(signal, () =>
+      asked((callback) => item.getAttachmentContentAsync(attachment_id, callback)),
+    ),
   );
   const formats = Office.MailboxEnums.AttachmentContentFormat;
   switch (content.format) {
@@ -68,21 +72,35 @@ async function attachment({ item_id, attachment_id }) {
 }
 
 /**
- * Reads when Outlook takes another call.
+ * Reads when Outlook takes another call. One that Outlook never answers holds up no other for ever.
  * @template T
+ * @param {AbortSignal} signal
  * @param {() => Promise<T>} read
  * @returns {Promise<T>}
  */
-async function inTurn(read) {
+async function inTurn(signal, read) {
   if (free) free -= 1;
   else await new Promise((resolve) => waiting.push(resolve));
   try {
-    return await read();
+    if (signal.aborted) throw new EffectError('aborted');
+    return await Promise.race([read(), ended(signal)]);
   } finally {
     const next = waiting.shift();
     if (next) next();
     else free += 1;
   }
+}
+
+/**
+ * @param {AbortSignal} signal
+ * @returns {Promise<never>}
+ */
+function ended(signal) {
+  return new Promise((_, reject) => {
+    const endAs = (/** @type {string} */ code) => () => reject(new EffectError(code));
+    signal.addEventListener('abort', endAs('aborted'), { once: true });
+    AbortSignal.timeout(READ_LIMIT).addEventListener('abort', endAs('timeout'), { once: true });
+  });
 }
 
 /**

@@ -1,7 +1,7 @@
 // Relates what is logged to another record: asks first, and offers the way back afterwards.
 import { html, nothing } from 'lit/html.js';
 import '../styles/refile.css';
-import { formatDateTime } from '../facts.js';
+import { answer, changedBy } from './question.js';
 import { spinner } from './waiting.js';
 
 /** @import { ViewLogged, ViewRefiling } from '../contract.js' */
@@ -42,15 +42,12 @@ function busy({ asks }, ui) {
  * @param {Ui} ui
  */
 function question(refiling, ui) {
-  const { why_not, renews, changed_by, changed_at } = refiling;
+  const { why_not, renews, can_confirm } = refiling;
+  /** @param {boolean} move @returns {import('../contract.js').CoreEvent} */
+  const confirm = (move) => ({ event: 'confirm_refile', refile: move });
+  const move = { look: 'slds-button_brand', key: 'ui.refile.yes', event: confirm(true) };
   return html`<div class="tether-replace tether-refile" role="alert" data-asks>
-    ${
-      changed_at
-        ? html`<p>
-            ${ui.text('ui.undo.changed', changed_by, formatDateTime(changed_at, ui.locale))}
-          </p>`
-        : nothing
-    }
+    ${changedBy(refiling, ui)}
     ${
       why_not.key
         ? html`<p>${ui.say(why_not)}</p>`
@@ -58,8 +55,15 @@ function question(refiling, ui) {
             ${renews ? html`<p class="tether-secondary">${ui.text('ui.refile.renews')}</p>` : nothing}`
     }
     <div class="tether-actions">
-      ${why_not.key ? nothing : answer('slds-button_brand', 'ui.refile.yes', true, refiling, ui)}
-      ${answer('slds-button_neutral', why_not.key ? 'ui.refile.close' : 'ui.refile.no', false, refiling, ui)}
+      ${why_not.key ? nothing : answer({ ...move, isPossible: can_confirm }, ui)}
+      ${answer(
+        {
+          look: 'slds-button_neutral',
+          key: why_not.key ? 'ui.refile.close' : 'ui.refile.no',
+          event: confirm(false),
+        },
+        ui,
+      )}
     </div>
   </div>`;
 }
@@ -71,22 +75,4 @@ function question(refiling, ui) {
 function whereTo({ from, to }, ui) {
   if (!to) return ui.text('ui.refile.to_none', from?.name ?? '');
   return from ? ui.text('ui.refile.from_to', from.name, to.name) : ui.text('ui.refile.to', to.name);
-}
-
-/**
- * @param {string} look
- * @param {string} key
- * @param {boolean} isMove
- * @param {ViewRefiling} refiling
- * @param {Ui} ui
- */
-function answer(look, key, isMove, { can_confirm }, ui) {
-  return html`<button
-    type="button"
-    class="slds-button ${look}"
-    ?disabled=${isMove && !can_confirm}
-    @click=${() => ui.send({ event: 'confirm_refile', refile: isMove })}
-  >
-    ${ui.text(key)}
-  </button>`;
 }

@@ -1,7 +1,7 @@
 // Takes a log back: at once where nobody has touched it since, else after a question.
 import { html, nothing } from 'lit/html.js';
-import { formatDateTime } from '../facts.js';
 import { formatList } from '../locale.js';
+import { answer, changedBy } from './question.js';
 
 /** @import { ViewLogged, ViewRemoval } from '../contract.js' */
 /** @import { Ui } from './ui.js' */
@@ -28,39 +28,17 @@ export function undo({ by_you, can_undo, undoing, removal }, ui) {
  * @param {boolean} isPossible now
  * @param {Ui} ui
  */
-function question({ changed_by, changed_at, files, shared }, isPossible, ui) {
+function question({ files, shared, ...change }, isPossible, ui) {
+  /** @param {boolean} remove @returns {import('../contract.js').CoreEvent} */
+  const confirm = (remove) => ({ event: 'confirm_undo', remove });
   return html`<div class="tether-replace tether-undo" role="alert" data-asks>
-    ${
-      changed_at
-        ? html`<p>
-            ${ui.text('ui.undo.changed', changed_by, formatDateTime(changed_at, ui.locale))}
-          </p>`
-        : nothing
-    }
+    ${changedBy(change, ui)}
     ${shared.length ? html`<p>${ui.text('ui.undo.shared', formatList(shared, ui.language))}</p>` : nothing}
     ${files.length ? html`<p>${ui.text('ui.undo.files', formatList(files, ui.language))}</p>` : nothing}
     <p>${ui.text('ui.undo.question')}</p>
     <div class="tether-actions">
-      ${answer('slds-button_destructive', 'ui.undo.yes', true, isPossible, ui)}
-      ${answer('slds-button_neutral', 'ui.undo.no', false, true, ui)}
+      ${answer({ look: 'slds-button_destructive', key: 'ui.undo.yes', event: confirm(true), isPossible }, ui)}
+      ${answer({ look: 'slds-button_neutral', key: 'ui.undo.no', event: confirm(false) }, ui)}
     </div>
   </div>`;
-}
-
-/**
- * @param {string} look
- * @param {string} key
- * @param {boolean} remove
- * @param {boolean} isPossible
- * @param {Ui} ui
- */
-function answer(look, key, remove, isPossible, ui) {
-  return html`<button
-    type="button"
-    class="slds-button ${look}"
-    ?disabled=${!isPossible}
-    @click=${() => ui.send({ event: 'confirm_undo', remove })}
-  >
-    ${ui.text(key)}
-  </button>`;
 }

@@ -1,0 +1,33 @@
+// What is asked before a log is taken back or moved has in common.
+import { html, nothing } from 'lit/html.js';
+import { formatDateTime } from '../facts.js';
+
+/** @import { CoreEvent } from '../contract.js' */
+/** @import { Ui } from './ui.js' */
+
+/**
+ * Who has touched it since.
+ * @param {{ changed_by: string, changed_at: string }} change
+ * @param {Ui} ui
+ */
+export function changedBy({ changed_by, changed_at }, ui) {
+  if (!changed_at) return nothing;
+  return html`<p>
+    ${ui.text('ui.undo.changed', changed_by, formatDateTime(changed_at, ui.locale))}
+  </p>`;
+}
+
+/**
+ * @param {{ look: string, key: string, event: CoreEvent, isPossible?: boolean }} answer
+ * @param {Ui} ui
+ */
+export function answer({ look, key, event, isPossible = true }, ui) {
+  return html`<button
+    type="button"
+    class="slds-button ${look}"
+    ?disabled=${!isPossible}
+    @click=${() => ui.send(event)}
+  >
+    ${ui.text(key)}
+  </button>`;
+}
