@@ -260,6 +260,9 @@ function tests(sandbox) {
     assert.ok(!view.related.some(({ label }) => label === 'Opportunities'));
     assert.deepEqual(view.people[0].facts, ['Purchasing Director', 'Harbor Mills']);
     await pane.picture('limited-user');
+    await pane.press('Signed in as Robin Hale');
+    await pane.press('Sign out');
+    await sandbox.signIn();
   });
 
   test('while Outlook is still syncing the email is logged, and its files follow', async () => {
