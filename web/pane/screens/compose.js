@@ -1,7 +1,7 @@
 // What is decided of an email that is being written, and which emails with a decision are not sent yet.
 import { html, nothing } from 'lit/html.js';
-import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { checkbox } from './checkbox.js';
 import { disclosure } from './disclosure.js';
 import '../styles/compose.css';
 import { icon, objectIcon } from './icon.js';
@@ -19,36 +19,20 @@ export function whenSent({ on, always, failed, note }, ui) {
   const decide = (change) => ui.send({ event: 'log_when_sent', on, always, ...change });
   return html`
     <div class="tether-when-sent">
-      ${box('log-when-sent', ui.text('ui.compose.when_sent'), on, (checked) => decide({ on: checked }))}
+      ${checkbox(
+        { id: 'log-when-sent', label: ui.text('ui.compose.when_sent'), checked: on },
+        (checked) => decide({ on: checked }),
+      )}
       <p class="tether-secondary" role="status">
         ${note.key ? ui.say(note) : ui.text('ui.compose.off')}
       </p>
       ${failed ? retry(() => decide({}), ui) : nothing}
-      ${box('always-log-when-sent', ui.text('ui.compose.always'), always, (checked) => decide({ always: checked }))}
+      ${checkbox(
+        { id: 'always-log-when-sent', label: ui.text('ui.compose.always'), checked: always },
+        (checked) => decide({ always: checked }),
+      )}
     </div>
   `;
-}
-
-/**
- * @param {string} id
- * @param {string} label
- * @param {boolean} checked
- * @param {(checked: boolean) => void} onChange
- */
-function box(id, label, checked, onChange) {
-  return html`<div class="slds-checkbox">
-    <input
-      type="checkbox"
-      id=${id}
-      .checked=${live(checked)}
-      @change=${(/** @type {Event} */ event) =>
-        onChange(/** @type {HTMLInputElement} */ (event.target).checked)}
-    />
-    <label class="slds-checkbox__label" for=${id}>
-      <span class="slds-checkbox_faux"></span>
-      <span class="slds-form-element__label">${label}</span>
-    </label>
-  </div>`;
 }
 
 /**

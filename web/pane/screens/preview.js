@@ -1,6 +1,7 @@
 // What will be stored of an item's text, and how to store less.
 import { html, nothing } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
+import { checkbox } from './checkbox.js';
 import { bars } from './waiting.js';
 
 /** @import { Storing, ViewLog, ViewPreview, ViewPreviewPiece } from '../contract.js' */
@@ -134,12 +135,8 @@ function cuts({ pieces, storing, tracking }, ui) {
   ];
   return offers.map(([name, label, isThere]) =>
     isThere || storing[name]
-      ? checkbox(
-          label,
-          storing[name],
-          (checked) =>
-            ui.send({ event: 'choose_stored', storing: { ...storing, [name]: checked } }),
-          ui,
+      ? checkbox({ id: label, label: ui.text(label), checked: storing[name] }, (checked) =>
+          ui.send({ event: 'choose_stored', storing: { ...storing, [name]: checked } }),
         )
       : nothing,
   );
@@ -156,34 +153,14 @@ function tooLong({ too_long, keeps_whole, can_keep_whole }, isBusy, ui) {
     ${
       can_keep_whole
         ? checkbox(
-            'ui.preview.keep_whole',
-            keeps_whole,
+            {
+              id: 'ui.preview.keep_whole',
+              label: ui.text('ui.preview.keep_whole'),
+              checked: keeps_whole,
+            },
             (checked) => ui.send({ event: 'keep_whole_text', checked }),
-            ui,
           )
         : nothing
     }
   </fieldset>`;
-}
-
-/**
- * @param {string} label
- * @param {boolean} checked
- * @param {(checked: boolean) => void} change
- * @param {Ui} ui
- */
-function checkbox(label, checked, change, ui) {
-  return html`<span class="slds-checkbox">
-    <input
-      type="checkbox"
-      id=${label}
-      .checked=${live(checked)}
-      @change=${(/** @type {Event} */ event) =>
-        change(/** @type {HTMLInputElement} */ (event.target).checked)}
-    />
-    <label class="slds-checkbox__label" for=${label}>
-      <span class="slds-checkbox_faux"></span>
-      <span class="slds-form-element__label">${ui.text(label)}</span>
-    </label>
-  </span>`;
 }
