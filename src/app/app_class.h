@@ -61,6 +61,7 @@ class App {
   void on(const Online& event);
   void resume();
   void renew_tokens();
+  void leave_org_of_another(const Session& session);
   void take_session(Session session);
   void drop_sign_in();
   KnownOrg known_org();

@@ -56,9 +56,10 @@ void App::resume() {
                                                           : model_.known.my_domain;
         const KnownOrg* open = model_.known.find(model_.known.open);
         if (!open) return session_failed(Error{"signed_out", "", {}});
+        leave_org_of_another(session_of(*open));
         connection_.session = session_of(*open);
         // Beside the token exchange, which takes longer.
-        start_from_stored();
+        if (!model_.org && !flows_.runs("org")) start_from_stored();
         renew_tokens();
       });
 }
@@ -176,11 +177,15 @@ void App::on(const RenewSession&) {
   });
 }
 
-void App::take_session(Session session) {
+void App::leave_org_of_another(const Session& session) {
   const Session& before = connection_.session;
   const bool other = !before.user_id.empty() &&
                      (session.org_id != before.org_id || session.user_id != before.user_id);
   if (other) leave_org();
+}
+
+void App::take_session(Session session) {
+  leave_org_of_another(session);
   connection_.session = std::move(session);
   const KnownOrg* known = model_.known.find(connection_.session.org_id);
   if (known && known->user_id != connection_.session.user_id)

@@ -7,6 +7,21 @@
 using namespace tether;
 using namespace tether::test;
 
+namespace {
+
+// The org shuts the pane out while a text is awaited from Outlook.
+void shut_out_while_logging(ScriptedShell& shell) {
+  start_signed_in(shell);
+  shell.never("mailbox body");
+  shell.send(R"({"event":"log_item"})");
+  shell.always("composite query", http(403, refusal("API_DISABLED_FOR_ORG")));
+  shell.send(R"({"event":"refresh"})");
+  REQUIRE(shell.shown_text("screen") == "blocked");
+  shell.always("composite query", http(200, found()));
+}
+
+}  // namespace
+
 TEST_CASE("app session: nothing opens before an org has answered at the typed My Domain") {
   ScriptedShell shell;
   script_everything(shell);
@@ -451,4 +466,30 @@ TEST_CASE("app: where the rest of the core does not come the org is read at the 
   shell.send(R"({"event":"refresh"})");
   CHECK(shell.shown("notices").size() == 0);
   CHECK(shell.shown_text("people.0.record.name") == "Ann Ode");
+}
+
+TEST_CASE("app session: a log goes on when the pane is let in again, whatever the browser kept") {
+  ScriptedShell shell;
+  shut_out_while_logging(shell);
+  shell.always("storage get org.00DHs0000BrightAA1.005Hs0000DanaRAAA1", nothing_kept());
+  shell.never("http POST /services/oauth2/token");
+  shell.send(R"({"event":"refresh"})");
+  shell.answer("mailbox body", ok(R"({"text":"the offer looks good.","html":""})"));
+  shell.answer("http POST /services/oauth2/token", http(200, tokens()));
+  CHECK(shell.shown_text("log.state") == "logged");
+}
+
+TEST_CASE("app session: who goes on in an org that another pane has chosen sees that org's only") {
+  ScriptedShell shell;
+  shut_out_while_logging(shell);
+  std::string orgs = both_orgs();
+  orgs.replace(orgs.find(bright_id), bright_id.size(), sandbox_id);
+  shell.always("storage get orgs", kept(orgs));
+  script_sandbox(shell);
+  shell.never("composite organization");
+  shell.send(R"({"event":"refresh"})");
+  CHECK(shell.shown_text("org.name") != "Brightwater");
+  CHECK(shell.shown("people.0.record.name").text().empty());
+  shell.answer("composite organization", http(200, admitted()));
+  CHECK(shell.count("composite EmailMessage") == 0);
 }
