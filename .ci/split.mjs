@@ -13,9 +13,9 @@ const LATER = [
   /^outbox\/(?!forget)/,
   // A sign-out forgets drafts.
   /^edit\/(?!draft_storage)/,
-  /^app\/(record|related|activity|chatter|post|edit|new_record|search|log|outbox|undo|refile|preview|never_log|compose|mark)_events\./,
+  /^app\/(record|related|activity|chatter|post|edit|new_record|search|log|outbox|undo|refile|preview|never_log|compose|waiting|mark)_events\./,
   /^app\/show_(outbox|record_page|search|refile|tab|chatter|activity|related_lists|edit|preview|compose)\./,
-  /^app\/drafts\./,
+  /^app\/(drafts|decision)\./,
   /^(app\/describe_events|salesforce\/describe_org|admission\/ask_admission)\./,
 ];
 

@@ -243,7 +243,6 @@ class App {
 
   // compose_events.cc: what is decided of an email before it is sent
   TETHER_LATER void on(const LogWhenSent& event);
-  TETHER_LATER void on(const DropWaiting& event);
   TETHER_LATER void compose_woken();
   TETHER_LATER void draft_changed();
   TETHER_LATER void follow_people(ItemState& state);
@@ -251,12 +250,15 @@ class App {
   TETHER_LATER void follow_files(ItemState& state, const Item& item);
   void note_read(const std::string& key, Result<Noted> noted);
   void take_up_decision(ItemState& state);
-  void carry_out(const std::string& key);
   void decision_kept(const std::string& key, Decision decision, Result<std::string> id);
+  void name_waiting(const ItemState& state);
+
+  // waiting_events.cc: which emails with a decision are not sent, and what is done with one that is
+  TETHER_LATER void on(const DropWaiting& event);
+  void carry_out(const std::string& key);
   void carried_out(const std::string& key);
   void note_done(const std::string& key);
   void give_up(const std::string& key);
-  void name_waiting(const ItemState& state);
   void stop_waiting(std::int64_t key);
   void set_waiting(std::int64_t key, std::optional<WaitingEmail> email);
   void waiting_read(std::vector<WaitingEmail> waiting);

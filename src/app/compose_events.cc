@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "app/app_class.h"
-#include "app/show.h"
+#include "app/decision.h"
 #include "tether/relations.h"
 
 namespace tether {
@@ -24,55 +24,6 @@ Task<Noted> read_noted(Shell& shell, Session session, std::string item_id, bool 
   co_return noted;
 }
 
-std::vector<DecidedFile> chosen_files(const ItemState& state) {
-  std::vector<DecidedFile> files;
-  for (const ItemAttachment& attachment : state.item.attachments) {
-    const auto choice = state.files.find(attachment.id);
-    if (choice != state.files.end() && choice->second.checked)
-      files.push_back({attachment.name, attachment.size});
-  }
-  return files;
-}
-
-// Of several files of a name the one of that size.
-void choose_file(ItemState& state, const DecidedFile& file) {
-  const ItemAttachment* best = nullptr;
-  for (const ItemAttachment& attachment : state.item.attachments) {
-    if (attachment.name != file.name || state.files[attachment.id].checked) continue;
-    if (!best || (best->size != file.size && attachment.size == file.size)) best = &attachment;
-  }
-  if (best) state.files[best->id].checked = true;
-}
-
-// As the org says it now, where it is known.
-RecordSummary known_as(const DecidedRecord& decided, const std::optional<Lookup>& lookup) {
-  if (lookup)
-    for (const RelatedRecord& related : lookup->related)
-      if (related.record.id == decided.id) return related.record;
-  return {.id = decided.id, .object = decided.object, .name = decided.name};
-}
-
-void choose(ItemState& state, const Decision& decision) {
-  state.unchecked = {decision.unchecked.begin(), decision.unchecked.end()};
-  state.replacement.reset();
-  state.related.reset();
-  if (decision.related) state.related = known_as(*decision.related, state.lookup);
-  for (auto& [id, file] : state.files) file.checked = false;
-  for (const DecidedFile& file : decision.files) choose_file(state, file);
-}
-
-// What is decided as it stands in the pane. Taken back, it says nothing of what had been chosen.
-Decision decision_on(const ItemState& state) {
-  Decision decision{.state = state.compose.wanted ? DecisionState::wanted : DecisionState::off,
-                    .key = state.compose.key};
-  if (!state.compose.wanted) return decision;
-  if (state.related)
-    decision.related = {state.related->id, state.related->object, state.related->name};
-  decision.unchecked = {state.unchecked.begin(), state.unchecked.end()};
-  decision.files = chosen_files(state);
-  return decision;
-}
-
 // Names of the first of those whom it goes to.
 std::string recipients_of(const Item& item) {
   constexpr std::size_t most_names = 3;
@@ -81,11 +32,6 @@ std::string recipients_of(const Item& item) {
     if (role != Role::from && names.size() < most_names)
       names.push_back(participant->name.empty() ? participant->address : participant->name);
   return join(names, ", ");
-}
-
-bool was_dropped(const std::vector<WaitingEmail>& waiting, std::int64_t key) {
-  return std::any_of(waiting.begin(), waiting.end(),
-                     [key](const auto& email) { return email.key == key && email.dropped; });
 }
 
 WaitingEmail waiting_of(const ItemState& state, std::int64_t now) {
@@ -265,88 +211,6 @@ void App::follow_files(ItemState& state, const Item& item) {
   Item before = std::exchange(state.item, item);
   for (const ItemAttachment& attachment : before.attachments) state.files.erase(attachment.id);
   for (const DecidedFile& file : chosen) choose_file(state, file);
-}
-
-// What the mailbox says of it by then, and the org: it is logged once.
-void App::carry_out(const std::string& key) {
-  ItemState* state = item(key);
-  const std::optional<Decision>& noted = state->compose.noted;
-  if (!noted) return;
-  if (noted->state != DecisionState::wanted) return stop_waiting(noted->key);
-  if (state->logged || was_dropped(model_.waiting, noted->key)) return carried_out(key);
-  // Once what is being looked up is known it is read again.
-  if (state->looking || model_.describing) state->compose.read = false;
-  if (model_.open != key || !can_log(model_, *state)) return;
-  choose(*state, *noted);
-  on(LogItem{});
-  state->compose.carried_out = true;
-}
-
-void App::carried_out(const std::string& key) {
-  ItemState* state = item(key);
-  ComposeState& compose = state->compose;
-  if (!compose.noted || compose.noted->state != DecisionState::wanted) return;
-  compose.noted = Decision{.state = DecisionState::done, .key = compose.noted->key};
-  note_done(key);
-  stop_waiting(compose.noted->key);
-}
-
-// Where it cannot be noted now, because another item is open, it is when this one is opened again.
-void App::note_done(const std::string& key) {
-  const ItemState* state = item(key);
-  const ComposeState& compose = state->compose;
-  Result<std::string> note = with_decision(compose.note, connection_.session, *compose.noted);
-  if (!note) return;
-  flows_.start<Nothing>("keep_note " + key,
-                        keep_note(shell, std::string(identity(state->item)), std::move(*note)),
-                        [](auto) {});
-}
-
-// Its log is given up, on this opening and the next ones.
-void App::give_up(const std::string& key) {
-  const ItemState* state = item(key);
-  if (!state || !state->compose.noted || state->compose.noted->state != DecisionState::wanted)
-    return;
-  const std::int64_t decided = state->compose.noted->key;
-  carried_out(key);
-  set_waiting(decided, WaitingEmail{.key = decided, .decided_at = shell.now, .dropped = true});
-}
-
-void App::stop_waiting(std::int64_t key) {
-  const bool waits = std::any_of(model_.waiting.begin(), model_.waiting.end(),
-                                 [key](const auto& email) { return email.key == key; });
-  if (waits) set_waiting(key, std::nullopt);
-}
-
-void App::on(const DropWaiting& event) {
-  for (const WaitingEmail& email : model_.waiting)
-    if (std::to_string(email.key) == event.key)
-      return set_waiting(
-          email.key,
-          WaitingEmail{.key = email.key, .decided_at = email.decided_at, .dropped = true});
-}
-
-// Says all of the email, so that a later change of it may take the place of one under way.
-void App::set_waiting(std::int64_t key, std::optional<WaitingEmail> email) {
-  const WaitingChange change = [key, email](std::vector<WaitingEmail>& waiting) {
-    std::erase_if(waiting, [key](const auto& known) { return known.key == key; });
-    if (email) waiting.push_back(*email);
-  };
-  change(model_.waiting);
-  if (model_.waiting.empty() && !model_.settings.waits) return;
-  flows_.start<std::vector<WaitingEmail>>("waiting " + std::to_string(key),
-                                          change_waiting(shell, connection_.session, change),
-                                          [this](auto waiting) {
-                                            if (waiting) waiting_read(std::move(*waiting));
-                                          });
-}
-
-void App::waiting_read(std::vector<WaitingEmail> waiting) {
-  model_.waiting = std::move(waiting);
-  model_.waiting_read = true;
-  const bool waits = !model_.waiting.empty();
-  if (model_.settings.waits == waits) return;
-  change_settings([waits](Settings& settings) { settings.waits = waits; });
 }
 
 }  // namespace tether

@@ -1,0 +1,63 @@
+#include "app/decision.h"
+
+#include <algorithm>
+
+namespace tether {
+
+namespace {
+
+// As the org says it now, where it is known.
+RecordSummary known_as(const DecidedRecord& decided, const std::optional<Lookup>& lookup) {
+  if (lookup)
+    for (const RelatedRecord& related : lookup->related)
+      if (related.record.id == decided.id) return related.record;
+  return {.id = decided.id, .object = decided.object, .name = decided.name};
+}
+
+}  // namespace
+
+std::vector<DecidedFile> chosen_files(const ItemState& state) {
+  std::vector<DecidedFile> files;
+  for (const ItemAttachment& attachment : state.item.attachments) {
+    const auto choice = state.files.find(attachment.id);
+    if (choice != state.files.end() && choice->second.checked)
+      files.push_back({attachment.name, attachment.size});
+  }
+  return files;
+}
+
+void choose_file(ItemState& state, const DecidedFile& file) {
+  const ItemAttachment* best = nullptr;
+  for (const ItemAttachment& attachment : state.item.attachments) {
+    if (attachment.name != file.name || state.files[attachment.id].checked) continue;
+    if (!best || (best->size != file.size && attachment.size == file.size)) best = &attachment;
+  }
+  if (best) state.files[best->id].checked = true;
+}
+
+void choose(ItemState& state, const Decision& decision) {
+  state.unchecked = {decision.unchecked.begin(), decision.unchecked.end()};
+  state.replacement.reset();
+  state.related.reset();
+  if (decision.related) state.related = known_as(*decision.related, state.lookup);
+  for (auto& [id, file] : state.files) file.checked = false;
+  for (const DecidedFile& file : decision.files) choose_file(state, file);
+}
+
+Decision decision_on(const ItemState& state) {
+  Decision decision{.state = state.compose.wanted ? DecisionState::wanted : DecisionState::off,
+                    .key = state.compose.key};
+  if (!state.compose.wanted) return decision;
+  if (state.related)
+    decision.related = {state.related->id, state.related->object, state.related->name};
+  decision.unchecked = {state.unchecked.begin(), state.unchecked.end()};
+  decision.files = chosen_files(state);
+  return decision;
+}
+
+bool was_dropped(const std::vector<WaitingEmail>& waiting, std::int64_t key) {
+  return std::any_of(waiting.begin(), waiting.end(),
+                     [key](const auto& email) { return email.key == key && email.dropped; });
+}
+
+}  // namespace tether
