@@ -13,9 +13,11 @@ const LATER = [
   /^outbox\/(?!forget)/,
   // A sign-out forgets drafts.
   /^edit\/(?!draft_storage)/,
-  /^app\/(record|related|activity|chatter|post|edit|new_record|search|log|outbox|undo|refile|preview|never_log|compose|waiting|mark)_events\./,
+  /^app\/(record|related|activity|chatter|post|edit|new_record|search|log|outbox|undo|refile|preview|never_log|compose|waiting|mark|capture|sign_in)_events\./,
   /^app\/show_(outbox|record_page|search|refile|tab|chatter|activity|related_lists|edit|preview|compose)\./,
   /^app\/(drafts|decision)\./,
+  /^capture\/engagement\./,
+  /^session\/sign_in\./,
   /^(app\/describe_events|salesforce\/describe_org|admission\/ask_admission)\./,
 ];
 
@@ -30,7 +32,8 @@ const DOORS = [
   /^_ZN6tether3App\d+take_up_(outbox|files)Ev$/,
   /^_ZN6tether3App12note_waitingERNS_9ItemStateE$/,
   /^_ZN6tether3App2onERKNS_\d+(OpenPreview|ChooseStored|KeepWholeText|SetNeverLog)E$/,
-  /^_ZN6tether3App2onERKNS_\d+(LogWhenSent|DropWaiting)E$/,
+  /^_ZN6tether3App2onERKNS_\d+(LogWhenSent|DropWaiting|Share|OpenPersonalSettings)E$/,
+  /^_ZN6tether3App2onERKNS_\d+(SignIn|RenewSession)E$/,
   // After the core's own request for what is loaded later.
   /^_ZN6tether3App(13compose_woken|13keep_decision|12follow_files|13follow_people|13draft_changed|16read_description|14mark_open_item)E/,
   /^_ZN6tether(14show_when_sent|12show_waiting)E/,

@@ -12,6 +12,7 @@ const ROWS = [
   [
     'admission',
     'never_log',
+    'capture',
     'pane',
     'lookup',
     'search',

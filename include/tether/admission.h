@@ -19,6 +19,8 @@ struct Admission {
   std::string org_name;
   bool is_sandbox = false;
   std::optional<std::string> never_log;  // the administrator's list; none where nobody knows it
+  bool emails_as_tasks = false;          // the integration's own switch of Enhanced Email is off
+  std::string engagement_license;        // see Org
 };
 
 // Asks once per sign-in and day, and maps the mailbox to the user or notes that the mapping

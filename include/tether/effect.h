@@ -65,6 +65,14 @@ struct KeepNote {
   bool save_draft = false;  // that is being written; without an id it was not saved before
 };
 
+// Adds somebody who gets a blind copy (Bcc) of the draft that is open. Answers {}, or error
+// "aborted" where another item than `item_id` is open by now; an empty one is a draft that had not
+// been saved.
+struct AddBcc {
+  std::string item_id;
+  std::string address;
+};
+
 // Sets a category of the user's own list on the open item, or takes it off. Answers {}, or an
 // error: "aborted" where another item is open by now, Outlook's own where the user has no such
 // category.
@@ -146,9 +154,9 @@ struct Cancel {
   std::int64_t of = 0;
 };
 
-using Effect =
-    std::variant<Http, Upload, Mailbox, KeepNote, Categorize, Storage, Complete, Timer, Pkce,
-                 Dialog, Lock, Unlock, Broadcast, OpenWindow, NewMessage, Render, Log, Cancel>;
+using Effect = std::variant<Http, Upload, Mailbox, KeepNote, AddBcc, Categorize, Storage, Complete,
+                            Timer, Pkce, Dialog, Lock, Unlock, Broadcast, OpenWindow, NewMessage,
+                            Render, Log, Cancel>;
 
 // The effect's name on the wire: "http", "upload" ...
 std::string_view name_of(const Effect& effect);
@@ -168,6 +176,7 @@ Fields fields(Of<Http>);
 Fields fields(Of<Upload>);
 Fields fields(Of<Mailbox>);
 Fields fields(Of<KeepNote>);
+Fields fields(Of<AddBcc>);
 Fields fields(Of<Categorize>);
 Fields fields(Of<Storage>);
 Fields fields(Of<Complete>);

@@ -135,7 +135,11 @@ struct LogWhenSent {  // the email that is being written
   bool on = false;
   bool always = false;  // and each new one, unless the user takes it back
 };
-struct DropWaiting {  // what was decided of an email that is not sent yet
+struct Share {  // who sees a captured item: besides Salesforce's own rules, all who see its records
+  bool with_records = false;
+};
+struct OpenPersonalSettings {};  // in Salesforce
+struct DropWaiting {             // what was decided of an email that is not sent yet
   std::string key;
 };
 struct UndoLog {};  // removes what was logged, unless somebody has touched it since: then asks
@@ -233,15 +237,17 @@ struct Online {
   bool online = true;
 };
 
-using EventBody = std::variant<
-    Start, ItemChanged, SignIn, TypeMyDomain, CancelSignIn, AddOrg, SwitchOrg, RenewSession,
-    SignOut, ForgetMailbox, SessionChanged, Refresh, ShowPaneTab, ChoosePerson, CheckPerson, Relate,
-    ConfirmRelate, Unrelate, OpenSearch, Search, CloseSearch, CheckAttachment, ChooseEventType,
-    OpenPreview, ChooseStored, SetNeverLog, KeepWholeText, LogItem, RetryAttachments, LogWhenSent,
-    DropWaiting, UndoLog, ConfirmUndo, Completed, SendOutbox, DropIntent, RefileLog, ConfirmRefile,
-    RefileBack, AddPeople, OpenRecord, ViewRecord, LeaveRecord, ShowTab, ShowMore, ReadEmail,
-    TypePost, ChooseMention, SendPost, Like, EditRecord, NewRecord, ChangeField, SearchLookup,
-    CloseLookup, SettleField, SaveRecord, CancelEdit, WriteEmail, Dismiss, Online>;
+using EventBody =
+    std::variant<Start, ItemChanged, SignIn, TypeMyDomain, CancelSignIn, AddOrg, SwitchOrg,
+                 RenewSession, SignOut, ForgetMailbox, SessionChanged, Refresh, ShowPaneTab,
+                 ChoosePerson, CheckPerson, Relate, ConfirmRelate, Unrelate, OpenSearch, Search,
+                 CloseSearch, CheckAttachment, ChooseEventType, OpenPreview, ChooseStored,
+                 SetNeverLog, KeepWholeText, LogItem, RetryAttachments, LogWhenSent, Share,
+                 OpenPersonalSettings, DropWaiting, UndoLog, ConfirmUndo, Completed, SendOutbox,
+                 DropIntent, RefileLog, ConfirmRefile, RefileBack, AddPeople, OpenRecord,
+                 ViewRecord, LeaveRecord, ShowTab, ShowMore, ReadEmail, TypePost, ChooseMention,
+                 SendPost, Like, EditRecord, NewRecord, ChangeField, SearchLookup, CloseLookup,
+                 SettleField, SaveRecord, CancelEdit, WriteEmail, Dismiss, Online>;
 
 struct Event {
   std::int64_t now = 0;

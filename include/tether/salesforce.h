@@ -169,7 +169,7 @@ struct PicklistValue {
 };
 
 struct Org {
-  static constexpr std::int64_t kept_format = 2;
+  static constexpr std::int64_t kept_format = 3;
   std::int64_t format = 0;  // of what is kept: another one is described anew
   std::string api_version;  // "v67.0"
   std::string user_name;
@@ -182,6 +182,9 @@ struct Org {
       event_types;              // in the org's order; none where the user may not see them
   std::string pane_definition;  // of the user's email application pane: tether/pane.h
   std::string pane_page;
+  std::vector<std::string> licenses;  // labels of the user's permission set licenses
+  std::string engagement_license;   // what such a label begins with where it is Sales Engagement's
+  std::string email_to_salesforce;  // the user's own address there; empty where nobody tells it
 
   const ObjectInfo* find(std::string_view object) const;
   const ObjectInfo* find_by_id(std::string_view record_id) const;
@@ -215,8 +218,8 @@ class Salesforce {
   Connection& connection_;
 };
 
-// Describes the objects that the pane needs, asks who the user is, and keeps the answers in this
-// browser. Two calls where mail may be related to at most 25 more objects.
+// Describes the objects that the pane needs and asks who the user is. Two calls where mail may be
+// related to at most 25 more objects.
 Task<Org> describe_org(Salesforce salesforce);
 // What this browser keeps of it, however old; error "stale" where it keeps nothing.
 Task<Org> stored_org(Shell& shell, Session session);

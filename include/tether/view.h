@@ -152,8 +152,9 @@ struct Preview {
   bool can_keep_whole = false;
 };
 
-// `draft`: an email that is being written is logged once it has been sent.
-enum class LogState { unavailable, draft, ready, saving, uploading, logged, failed };
+// `draft`: an email that is being written is logged once it has been sent. `captured`: Salesforce
+// stores the item by itself, and the user has not chosen to log it, too.
+enum class LogState { unavailable, draft, ready, saving, uploading, logged, failed, captured };
 
 // What speaks against undoing a log, and what it would take away.
 struct Removal {
@@ -199,10 +200,15 @@ struct Logged {
 // What is decided of an email that is being written.
 struct WhenSent {
   bool on = false;
-  bool always = false;   // each new email begins so
-  bool keeping = false;  // with the draft, at this moment
+  bool always = false;  // each new email begins so
   bool failed = false;
   Message note;  // what became of the decision
+};
+
+// Who sees an item that Salesforce stores by itself.
+struct Sharing {
+  bool with_records = false;  // all who see the records to which it is logged
+  Message copy;               // what became of a draft's copy to Email to Salesforce
 };
 
 struct Log {
@@ -228,6 +234,7 @@ struct Log {
   bool can_update = false;  // the event of the meeting
   std::optional<Logged> logged;
   std::optional<WhenSent> when_sent;  // of a draft, once it is known
+  std::optional<Sharing> sharing;     // of an item that is captured, and not logged
 };
 
 struct Item {

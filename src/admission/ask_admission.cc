@@ -22,11 +22,17 @@ struct SettingsRow {
   bool is_enabled = true;
 };
 
+struct LoggingRow {
+  bool emails_as_tasks = false;
+  std::string engagement_license;
+};
+
 }  // namespace
 
 Fields fields(Of<UserMapping>);
 Fields fields(Of<OrgRow>);
 Fields fields(Of<SettingsRow>);
+Fields fields(Of<LoggingRow>);
 
 namespace {
 
@@ -53,6 +59,10 @@ Composite admission_request(const Connection& connection, const Org& org,
   never_log.from(settings_object);
   never_log.where(Condition::equals("SetupOwnerId", connection.session.org_id));
   request.query(path, "never_log", never_log);
+  Soql logging(select_list<LoggingRow>());
+  logging.from(settings_object);
+  logging.where(Condition::equals("SetupOwnerId", connection.session.org_id));
+  request.query(path, "logging", logging);
   return request;
 }
 
@@ -73,6 +83,11 @@ Task<Admission> ask_admission(Salesforce salesforce, Org org, std::string mailbo
     admission.settings_id = row.id;
     admission.is_on = row.is_enabled;
   }
+  LoggingRow logging;
+  if (const Result<Value> rows = answer.part("logging"))
+    logging = read<LoggingRow>(rows->at("records").first());
+  admission.emails_as_tasks = logging.emails_as_tasks;
+  admission.engagement_license = logging.engagement_license;
   const Result<Value> list = answer.part("never_log");
   if (list)
     admission.never_log = std::string(list->at("records").first().text_at("Never_Log__c"));
@@ -91,3 +106,5 @@ Task<Admission> ask_admission(Salesforce salesforce, Org org, std::string mailbo
 TETHER_DESCRIBE(UserMapping, TETHER_OWN(User__c), TETHER_OWN(Last_Used__c));
 TETHER_DESCRIBE(OrgRow, TETHER_FIELD(name, "Name"), TETHER_FIELD(is_sandbox, "IsSandbox"));
 TETHER_DESCRIBE(SettingsRow, TETHER_FIELD(id, "Id"), TETHER_FIELD(is_enabled, "Enabled__c"));
+TETHER_DESCRIBE(LoggingRow, TETHER_FIELD(emails_as_tasks, "Emails_As_Tasks__c"),
+                TETHER_FIELD(engagement_license, "Engagement_License__c"));

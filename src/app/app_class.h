@@ -53,18 +53,14 @@ class App {
  private:
   // session_events.cc: who is signed in
   void on(const Start& start);
-  void on(const SignIn& event);
   void on(const TypeMyDomain& event);
   void on(const CancelSignIn& event);
   void on(const AddOrg& event);
-  void on(const RenewSession& event);
   void on(const Online& event);
   void resume();
   void renew_tokens();
   void leave_org_of_another(const Session& session);
-  void take_session(Session session);
   void drop_sign_in();
-  KnownOrg known_org();
   void remember_instance();
   void change_known_orgs(KnownOrgsChange change);
   void signed_in();
@@ -74,6 +70,12 @@ class App {
   void session_failed(const Error& error);
   // True where the error is about the session and not about what was asked; the pane then says so.
   bool lost_session(const Error& error);
+
+  // sign_in_events.cc
+  TETHER_LATER void on(const SignIn& event);
+  TETHER_LATER void on(const RenewSession& event);
+  void take_session(Session session);
+  KnownOrg known_org();
 
   // sign_out_events.cc: how a session ends, here or in another pane
   void on(const SignOut& event);
@@ -262,6 +264,11 @@ class App {
   void stop_waiting(std::int64_t key);
   void set_waiting(std::int64_t key, std::optional<WaitingEmail> email);
   void waiting_read(std::vector<WaitingEmail> waiting);
+
+  // capture_events.cc
+  TETHER_LATER void on(const Share& event);
+  TETHER_LATER void on(const OpenPersonalSettings&);
+  void copy_draft(const std::string& key);
 
   // log_events.cc
   TETHER_LATER void on(const LogItem& event);

@@ -150,6 +150,7 @@ void App::on(const LogWhenSent& event) {
 
 // Saves the draft; so without a decision, or before anybody is to get it, it stays as it is.
 void App::keep_decision(const std::string& key) {
+  copy_draft(key);
   ItemState* state = item(key);
   ComposeState& compose = state->compose;
   if (compose.keeping) return;

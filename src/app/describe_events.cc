@@ -5,12 +5,22 @@ namespace tether {
 
 namespace {
 
+// As in an org without it: emails become tasks.
+void turn_off_enhanced_email(Org& org) {
+  for (ObjectInfo& object : org.objects)
+    if (object.name == "EmailMessage") object.readable.clear();
+}
+
 Task<Described> describe_and_ask(Salesforce salesforce, std::string mailbox,
                                  std::string mapping_id) {
   Described described;
   described.org = co_await describe_org(salesforce);
   described.admission = co_await ask_admission(salesforce, described.org, mailbox, mapping_id);
   if (!described.admission.is_on) co_return Error{"off_by_admin", "", {}};
+  described.org.engagement_license = described.admission.engagement_license;
+  if (described.admission.emails_as_tasks) turn_off_enhanced_email(described.org);
+  Connection& connection = salesforce.connection();
+  co_await keep_org(connection.shell, connection.session, described.org);
   co_return described;
 }
 

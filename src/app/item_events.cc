@@ -2,6 +2,7 @@
 
 #include "app/app_class.h"
 #include "app/show.h"
+#include "tether/capture.h"
 
 namespace tether {
 
@@ -76,6 +77,7 @@ void App::item_read(Result<Item> item, bool is_same) {
 
 // `is_same`: nothing has told that another item is open.
 void App::open(Item item, bool is_same) {
+  const bool is_copied = model_.org && take_out_copy(item, *model_.org);
   const ItemState* before = model_.open_item();
   const bool stays = is_same && is_still(before ? &before->item : nullptr, item);
   const std::string key = stays ? *model_.open : key_of(item);
@@ -107,6 +109,7 @@ void App::open(Item item, bool is_same) {
   }
   if (is_draft(item) && state.compose.read) follow_files(state, item);
   state.item = std::move(item);
+  if (is_copied) state.compose.copied = true;
   state.opened = ++model_.openings;
   if (!model_.outbox.empty()) note_waiting(state);
   model_.open = key;

@@ -70,6 +70,8 @@ struct ComposeState {
   std::optional<Decision> refused;  // that could not be kept, and why
   std::optional<Error> error;
   bool carried_out = false;  // it is logged as it was decided
+  bool copied = false;       // to Email to Salesforce: now, or once and then taken off
+  Message copy;              // what became of that
 };
 
 // One item's findings and what the user chose on it; both survive looking at other items.
@@ -101,7 +103,8 @@ struct ItemState {
   view::LogState log = view::LogState::ready;
   std::optional<Error> log_error;
   bool log_doubtful = false;
-  bool log_waits = false;  // it is sent again by itself
+  bool shares_with_records = false;  // logged though it is captured
+  bool log_waits = false;            // it is sent again by itself
   std::optional<LoggedItem> logged;
   std::int64_t logged_at = 0;  // by this pane; 0 where it did not
   bool updating = false;       // what was written last brought an event up to date

@@ -20,7 +20,6 @@ view::WhenSent show_when_sent(const Model& model, const ItemState& state) {
   const ComposeState& compose = state.compose;
   return {.on = compose.wanted,
           .always = model.settings.log_when_sent,
-          .keeping = compose.keeping,
           .failed = compose.error.has_value(),
           .note = what_became(compose)};
 }

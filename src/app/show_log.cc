@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "app/show.h"
+#include "tether/capture.h"
 #include "tether/relations.h"
 
 namespace tether {
@@ -116,6 +117,15 @@ view::Logged show_logged(const Model& model, const ItemState& state, const Sessi
   return shown;
 }
 
+bool is_left_to_capture(const Model& model, const ItemState& state) {
+  return model.org && is_captured(*model.org) && !state.shares_with_records;
+}
+
+view::Sharing show_sharing(const ItemState& state) {
+  return {.with_records = is_draft(state.item) ? state.compose.wanted : state.shares_with_records,
+          .copy = state.compose.copy};
+}
+
 // Whatever is written has been looked up with the org as it is now.
 bool can_write(const Model& model, const ItemState& state) {
   return !state.is_writing() && model.session == SessionState::signed_in && model.org &&
@@ -123,17 +133,19 @@ bool can_write(const Model& model, const ItemState& state) {
          why_unavailable(model, state).empty();
 }
 
-view::LogState log_state(const ItemState& state, const Message& unavailable) {
+view::LogState log_state(const Model& model, const ItemState& state, const Message& unavailable) {
   if (!unavailable.empty()) return view::LogState::unavailable;
   if (is_draft(state.item)) return view::LogState::draft;
   if (state.is_writing() && !state.is_changing()) return state.log;
-  return state.logged ? view::LogState::logged : state.log;
+  if (state.logged) return view::LogState::logged;
+  return is_left_to_capture(model, state) ? view::LogState::captured : state.log;
 }
 
 }  // namespace
 
 bool can_log(const Model& model, const ItemState& state) {
-  return can_write(model, state) && !state.logged && !is_draft(state.item);
+  return can_write(model, state) && !state.logged && !is_draft(state.item) &&
+         !is_left_to_capture(model, state);
 }
 
 bool can_update(const Model& model, const ItemState& state, const Session& session) {
@@ -178,7 +190,7 @@ Message storing_note(const Storing& storing) {
 view::Log show_log(const Model& model, const ItemState& state, const Session& session) {
   view::Log log;
   log.why_unavailable = why_unavailable(model, state);
-  log.state = log_state(state, log.why_unavailable);
+  log.state = log_state(model, state, log.why_unavailable);
   if (log.state == view::LogState::unavailable) return log;
   log.note = why_task(model, state);
   if (state.compose.carried_out && !state.logged) log.note = {"log.as_decided", {}};
@@ -212,7 +224,10 @@ view::Log show_log(const Model& model, const ItemState& state, const Session& se
     ++log.steps;
     if (shown.state == view::FileState::stored) ++log.steps_done;
   }
-  if (state.logged) log.logged = show_logged(model, state, session);
+  if (state.logged)
+    log.logged = show_logged(model, state, session);
+  else if (model.org && is_captured(*model.org))
+    log.sharing = show_sharing(state);
   return log;
 }
 

@@ -16,6 +16,7 @@ void App::carry_out(const std::string& key) {
   if (state->logged || was_dropped(model_.waiting, noted->key)) return carried_out(key);
   // Once what is being looked up is known it is read again.
   if (state->looking || model_.describing) state->compose.read = false;
+  state->shares_with_records = true;
   if (model_.open != key || !can_log(model_, *state)) return;
   choose(*state, *noted);
   on(LogItem{});

@@ -21,6 +21,7 @@ TETHER_DESCRIBE(ShowPaneTab, TETHER_OWN(id));
 TETHER_DESCRIBE(ChoosePerson, TETHER_OWN(address), TETHER_OWN(record_id));
 TETHER_DESCRIBE(CheckPerson, TETHER_OWN(address), TETHER_OWN(checked));
 TETHER_DESCRIBE(LogWhenSent, TETHER_OWN(on), TETHER_OWN(always));
+TETHER_DESCRIBE(Share, TETHER_OWN(with_records));
 TETHER_DESCRIBE(DropWaiting, TETHER_OWN(key));
 TETHER_DESCRIBE(ConfirmUndo, TETHER_OWN(remove));
 TETHER_DESCRIBE(DropIntent, TETHER_OWN(id));
@@ -71,6 +72,7 @@ Fields fields(Of<OpenSearch>) { return {"OpenSearch"}; }
 Fields fields(Of<CloseSearch>) { return {"CloseSearch"}; }
 Fields fields(Of<OpenPreview>) { return {"OpenPreview"}; }
 Fields fields(Of<LogItem>) { return {"LogItem"}; }
+Fields fields(Of<OpenPersonalSettings>) { return {"OpenPersonalSettings"}; }
 Fields fields(Of<RetryAttachments>) { return {"RetryAttachments"}; }
 Fields fields(Of<UndoLog>) { return {"UndoLog"}; }
 Fields fields(Of<Completed>) { return {"Completed"}; }
@@ -114,6 +116,8 @@ constexpr std::string_view names[] = {"start",
                                       "log_item",
                                       "retry_attachments",
                                       "log_when_sent",
+                                      "share",
+                                      "open_personal_settings",
                                       "drop_waiting",
                                       "undo_log",
                                       "confirm_undo",

@@ -97,6 +97,42 @@ Result<Nothing> read_describes(Org& org, const CompositeAnswer& answer) {
   return Nothing{};
 }
 
+// https://help.salesforce.com/s/articleView?id=000382850
+Soql licenses_query(std::string_view user_id) {
+  Soql query("PermissionSetLicense.MasterLabel");
+  query.from("PermissionSetLicenseAssign").where(Condition::equals("AssigneeId", user_id));
+  return query;
+}
+
+// https://help.salesforce.com/s/articleView?id=sales.email_to_salesforce.htm
+Soql address_query(std::string_view user_id) {
+  Soql query("LocalPart,EmailDomainName");
+  query.from("EmailServicesAddress")
+      .where(Condition::all({Condition::equals("Function.FunctionName", "EmailToSalesforce"),
+                             Condition::equals("RunAsUserId", user_id),
+                             Condition::is("IsActive", true)}));
+  return query;
+}
+
+// Who may not read them has none that the pane could know.
+void read_user(Org& org, const CompositeAnswer& answer) {
+  if (const Result<Value> me = answer.part("me")) {
+    org.user_name = me->text_at("Name");
+    org.username = me->text_at("Username");
+  }
+  if (const Result<Value> rows = answer.part("licenses")) {
+    const Value records = rows->at("records");
+    for (Value row = records.first(); row.exists(); row = row.next())
+      org.licenses.emplace_back(row.at("PermissionSetLicense").text_at("MasterLabel"));
+  }
+  if (const Result<Value> rows = answer.part("email_to_salesforce")) {
+    const Value row = rows->at("records").first();
+    if (!row.text_at("LocalPart").empty())
+      org.email_to_salesforce = fmt::format(FMT_COMPILE("{}@{}"), row.text_at("LocalPart"),
+                                            row.text_at("EmailDomainName"));
+  }
+}
+
 Composite describe_request(const Org& org, std::string_view user_id) {
   Composite request;
   for (const KnownObject& known : known_objects())
@@ -105,6 +141,8 @@ Composite describe_request(const Org& org, std::string_view user_id) {
                   fmt::format(FMT_COMPILE("/sobjects/{}/describe"), known.name));
   request.get(org.path(), "me",
               fmt::format(FMT_COMPILE("/sobjects/User/{}?fields=Name,Username"), user_id));
+  request.query(org.path(), "licenses", licenses_query(user_id));
+  request.query(org.path(), "email_to_salesforce", address_query(user_id));
   return request;
 }
 
@@ -145,10 +183,7 @@ Task<Nothing> describe_objects(Salesforce salesforce, Org& org) {
   Result<Nothing> readable = read_describes(org, answer);
   if (!readable) co_return std::move(readable.error());
   if (org.objects.empty()) co_return answer.first_error().value_or(Error{"bad_json", "", {}});
-  if (const Result<Value> me = answer.part("me")) {
-    org.user_name = me->text_at("Name");
-    org.username = me->text_at("Username");
-  }
+  read_user(org, answer);
   co_return Nothing{};
 }
 
@@ -166,9 +201,7 @@ Task<Org> describe_org(Salesforce salesforce) {
   if (!described) co_return std::move(described.error());
 
   co_await name_other_objects(salesforce, org);
-  Connection& connection = salesforce.connection();
-  org.read_at = connection.shell.now;
-  co_await keep_org(connection.shell, connection.session, org);
+  org.read_at = salesforce.connection().shell.now;
   co_return org;
 }
 

@@ -8,7 +8,7 @@ TETHER_WORDS(view::PersonState, "looking", "matched", "unknown", "failed");
 TETHER_WORDS(view::SearchState, "idle", "recent", "searching", "found", "nothing", "failed");
 TETHER_WORDS(view::FileState, "waiting", "uploading", "stored", "failed");
 TETHER_WORDS(view::LogState, "unavailable", "draft", "ready", "saving", "uploading", "logged",
-             "failed");
+             "failed", "captured");
 TETHER_WORDS(view::Screen, "starting", "blocked", "sign_in", "no_item", "item", "record");
 
 TETHER_DESCRIBE(view::Action, TETHER_OWN(label), TETHER_OWN(event));
@@ -48,8 +48,9 @@ TETHER_DESCRIBE(view::PreviewPiece, TETHER_OWN(part), TETHER_OWN(text), TETHER_O
 TETHER_DESCRIBE(view::Preview, TETHER_OWN(state), TETHER_OWN(storing), TETHER_OWN(pieces),
                 TETHER_OWN(tracking), TETHER_OWN(too_long), TETHER_OWN(keeps_whole),
                 TETHER_OWN(can_keep_whole));
-TETHER_DESCRIBE(view::WhenSent, TETHER_OWN(on), TETHER_OWN(always), TETHER_OWN(keeping),
-                TETHER_OWN(failed), TETHER_OWN(note));
+TETHER_DESCRIBE(view::WhenSent, TETHER_OWN(on), TETHER_OWN(always), TETHER_OWN(failed),
+                TETHER_OWN(note));
+TETHER_DESCRIBE(view::Sharing, TETHER_OWN(with_records), TETHER_OWN(copy));
 TETHER_DESCRIBE(view::Log, TETHER_OWN(state), TETHER_OWN(why_unavailable), TETHER_OWN(note),
                 TETHER_OWN(subject), TETHER_OWN(preview), TETHER_OWN(preview_cut),
                 TETHER_OWN(preview_note), TETHER_OWN(storing_note), TETHER_OWN(opened_preview),
@@ -57,7 +58,7 @@ TETHER_DESCRIBE(view::Log, TETHER_OWN(state), TETHER_OWN(why_unavailable), TETHE
                 TETHER_OWN(why_not_all_people), TETHER_OWN(event_types), TETHER_OWN(event_type),
                 TETHER_OWN(attachments), TETHER_OWN(steps_done), TETHER_OWN(steps),
                 TETHER_OWN(can_log), TETHER_OWN(can_update), TETHER_OWN(logged),
-                TETHER_OWN(when_sent));
+                TETHER_OWN(when_sent), TETHER_OWN(sharing));
 TETHER_WORDS(view::Together, "plain", "name", "address", "beside");
 TETHER_DESCRIBE(view::Option, TETHER_OWN(value), TETHER_OWN(label));
 TETHER_DESCRIBE(view::Input, TETHER_OWN(required), TETHER_OWN(length), TETHER_OWN(options),

@@ -161,7 +161,7 @@ function tests(sandbox) {
     await org.switch({ enhancedEmail: false });
     await forgetOrg();
     const view = await sandbox.openItem(QUOTE);
-    assert.match(view.log.note, /^Enhanced Email is off in this org/);
+    assert.match(view.log.note, /^Enhanced Email is off/);
     assert.equal(view.people[0].icon, 'contact');
     await pane.picture('enhanced-email-off');
     await pane.press('Log Email');

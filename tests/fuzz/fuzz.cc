@@ -44,6 +44,8 @@ constexpr const char* events[] = {
     R"({"event":"item_changed","same_draft":true,"now":14})",
     R"({"event":"log_when_sent","on":true,"always":true,"now":14})",
     R"({"event":"log_when_sent","on":false,"now":14})",
+    R"({"event":"share","with_records":true,"now":14})",
+    R"({"event":"open_personal_settings","now":14})",
     R"({"event":"drop_waiting","key":"14","now":14})",
     R"({"event":"undo_log","now":14})",
     R"({"event":"confirm_undo","remove":true,"now":14})",

@@ -42,6 +42,13 @@ export interface KeepNoteEffect {
   save_draft: boolean;
 }
 
+export interface AddBccEffect {
+  effect: 'add_bcc';
+  id: number;
+  item_id: string;
+  address: string;
+}
+
 export interface CategorizeEffect {
   effect: 'categorize';
   id: number;
@@ -329,13 +336,17 @@ export interface ViewLogged {
 export interface ViewWhenSent {
   on: boolean;
   always: boolean;
-  keeping: boolean;
   failed: boolean;
   note: Message;
 }
 
+export interface ViewSharing {
+  with_records: boolean;
+  copy: Message;
+}
+
 export interface ViewLog {
-  state: 'unavailable' | 'draft' | 'ready' | 'saving' | 'uploading' | 'logged' | 'failed';
+  state: 'unavailable' | 'draft' | 'ready' | 'saving' | 'uploading' | 'logged' | 'failed' | 'captured';
   why_unavailable: Message;
   note: Message;
   subject: string;
@@ -357,6 +368,7 @@ export interface ViewLog {
   can_update: boolean;
   logged?: ViewLogged;
   when_sent?: ViewWhenSent;
+  sharing?: ViewSharing;
 }
 
 export interface ViewWaiting {
@@ -726,6 +738,15 @@ export interface LogWhenSentEvent {
   always: boolean;
 }
 
+export interface ShareEvent {
+  event: 'share';
+  with_records: boolean;
+}
+
+export interface OpenPersonalSettingsEvent {
+  event: 'open_personal_settings';
+}
+
 export interface DropWaitingEvent {
   event: 'drop_waiting';
   key: string;
@@ -929,6 +950,7 @@ export type Effect =
   | UploadEffect
   | MailboxEffect
   | KeepNoteEffect
+  | AddBccEffect
   | CategorizeEffect
   | StorageEffect
   | CompleteEffect
@@ -975,6 +997,8 @@ export type CoreEvent =
   | LogItemEvent
   | RetryAttachmentsEvent
   | LogWhenSentEvent
+  | ShareEvent
+  | OpenPersonalSettingsEvent
   | DropWaitingEvent
   | UndoLogEvent
   | ConfirmUndoEvent

@@ -8,12 +8,13 @@ import { EffectError } from './effects/error.js';
 
 // What these need is no part of the first open: it is loaded before they reach the core, in their order.
 export const OPENINGS = new Set([
+  ...['sign_in', 'renew_session'],
   ...['view_record', 'open_search', 'search', 'close_search'],
   ...['open_preview', 'choose_stored', 'keep_whole_text', 'set_never_log'],
   ...['log_item', 'retry_attachments', 'undo_log', 'confirm_undo'],
   ...['completed', 'send_outbox', 'drop_intent'],
   ...['refile_log', 'confirm_refile', 'refile_back', 'add_people'],
-  ...['log_when_sent', 'drop_waiting'],
+  ...['log_when_sent', 'share', 'open_personal_settings', 'drop_waiting'],
 ]);
 
 // A core that breaks again so soon would break for ever.
@@ -95,6 +96,7 @@ export class Shell {
   send(event) {
     const run = this.#run;
     if (!run) return;
+    if (event.event === 'type_my_domain') this.prepare();
     if (OPENINGS.has(event.event)) run.opening = this.#sendWhenComplete(run, event);
     else if (event.event === 'item_changed' && run.opening)
       run.opening.then(() => this.#dispatch(run, event));

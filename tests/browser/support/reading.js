@@ -74,6 +74,11 @@
     note: text('.tether-when-sent > p', root),
   });
 
+  const sharing = (root) => ({
+    chosen: root.querySelector('.tether-sharing input:checked').id,
+    text: texts('.tether-sharing legend, .tether-sharing ~ p', root).join(' '),
+  });
+
   const log = (root) => ({
     title: text('h2', root),
     lines: Object.fromEntries(
@@ -92,6 +97,7 @@
     by: text('.tether-logged p', root),
     asks: text('.tether-refile[data-asks]', root),
     whenSent: root.querySelector('.tether-when-sent') ? whenSent(root) : null,
+    sharing: root.querySelector('.tether-sharing') ? sharing(root) : null,
     asDecided: texts('.tether-logged p', root)[1] ?? null,
     progress: text('.tether-progress'),
     canLog: document.querySelector('.tether-log')?.disabled === false,

@@ -197,6 +197,7 @@ struct Mail {
   std::string from = "ann.ode@harbormills.example";
   std::string to = R"([{"name":"Dana Reyes","address":"dana.reyes@brightwater.example"}])";
   std::string cc = "[]";
+  std::string bcc = "[]";
   std::string attachments = "[]";
   std::string kind = "message";
   std::string mode = "read";
@@ -208,8 +209,8 @@ inline Reply mail(const Mail& mail = {}) {
             quoted(mail.mode == "compose" ? "" : "<" + mail.id + "@harbormills.example>") +
             ",\"conversation_id\":\"thread-1\",\"subject\":" + quoted(mail.subject) +
             ",\"from\":{\"name\":\"Ann Ode\",\"address\":" + quoted(mail.from) +
-            "},\"to\":" + mail.to + ",\"cc\":" + mail.cc +
-            ",\"bcc\":[],\"attachments\":" + mail.attachments + ",\"time\":1794290000000}");
+            "},\"to\":" + mail.to + ",\"cc\":" + mail.cc + ",\"bcc\":" + mail.bcc +
+            ",\"attachments\":" + mail.attachments + ",\"time\":1794290000000}");
 }
 
 inline Item item_of(const Mail& story = {}) {

@@ -1,5 +1,6 @@
 // Which file performs which effect. `ask` effects are answered, `tell` effects are not; `cancel` is the
 // shell's own.
+import { addBcc } from './add_bcc.js';
 import { broadcast } from './broadcast.js';
 import { categorize } from './categorize.js';
 import { complete } from './complete.js';
@@ -44,7 +45,7 @@ import { upload } from './upload.js';
 export function allEffects(render) {
   return {
     ask: {
-      ...{ categorize, complete, dialog, http, keep_note: keepNote, lock },
+      ...{ add_bcc: addBcc, categorize, complete, dialog, http, keep_note: keepNote, lock },
       ...{ mailbox, pkce, storage, timer, upload },
     },
     tell: { broadcast, log, new_message: newMessage, open_window: openWindow, render, unlock },

@@ -10,7 +10,7 @@ import { logWords } from './log_words.js';
  * @param {Ui} ui
  */
 export function logAction({ log, item }, ui) {
-  if (['unavailable', 'draft', 'logged'].includes(log.state)) return nothing;
+  if (['unavailable', 'draft', 'captured', 'logged'].includes(log.state)) return nothing;
   const isBusy = log.state === 'saving' || log.state === 'uploading';
   const words = logWords(item);
   return html`<footer class="tether-action" data-region="logging">

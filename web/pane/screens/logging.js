@@ -34,8 +34,18 @@ function content(view, ui) {
   if (looking && !log.people.length && !log.why_unavailable.key) return [title, bars(4)];
   if (log.state === 'unavailable') return [title, unavailable(log, ui)];
   if (log.state === 'draft') return [title, draft(view, ui)];
+  if (log.state === 'captured') return captured(view, ui);
   const isKnown = !people.some(({ state }) => state === 'failed');
-  return [title, offer(log, isKnown, words, ui)];
+  return [title, captured(view, ui), offer(log, isKnown, words, ui)];
+}
+
+/**
+ * @param {View} view
+ * @param {Ui} ui
+ */
+function captured(view, ui) {
+  const shown = view.log.sharing;
+  return shown ? ui.loaded('sharing', ({ sharing }) => sharing(shown, view, ui), ui) : nothing;
 }
 
 /**
@@ -53,10 +63,15 @@ function unavailable(log, ui) {
  * @param {View} view
  * @param {Ui} ui
  */
-function draft({ log, item }, ui) {
+function draft(view, ui) {
+  const { log, item } = view;
   const decided = log.when_sent;
   if (!decided) return bars(3);
-  return html`${ui.loaded('compose', ({ whenSent }) => whenSent(decided, ui), ui)}
+  return html`${
+    log.sharing
+      ? captured(view, ui)
+      : ui.loaded('compose', ({ whenSent }) => whenSent(decided, ui), ui)
+  }
   ${decided.on || log.related ? offer(log, true, logWords(item), ui) : nothing}`;
 }
 

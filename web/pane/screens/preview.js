@@ -1,7 +1,7 @@
 // What will be stored of an item's text, and how to store less.
 import { html, nothing } from 'lit/html.js';
-import { live } from 'lit/directives/live.js';
 import { checkbox } from './checkbox.js';
+import { radio } from './radio.js';
 import { bars } from './waiting.js';
 
 /** @import { Storing, ViewLog, ViewPreview, ViewPreviewPiece } from '../contract.js' */
@@ -63,7 +63,7 @@ function whole(opened, isBusy, ui) {
     ${storing.cut_tracking && opened.tracking ? leftOut('tracking', opened.tracking, ui) : nothing}
     <fieldset class="tether-storing" ?disabled=${isBusy}>
       <legend class="tether-secondary">${ui.text('ui.preview.stored')}</legend>
-      ${TEXTS.map(([text, label]) => radio(text, label, storing, ui))}
+      ${TEXTS.map(([text, label]) => stored(text, label, storing, ui))}
       ${storing.text === 'all' ? cuts(opened, ui) : nothing}
     </fieldset>
     ${too_long.key ? tooLong(opened, isBusy, ui) : nothing}
@@ -102,21 +102,11 @@ function leftOut(part, count, ui) {
  * @param {Storing} storing
  * @param {Ui} ui
  */
-function radio(text, label, storing, ui) {
-  const id = `stored-${text}`;
-  return html`<span class="slds-radio">
-    <input
-      type="radio"
-      name="stored"
-      id=${id}
-      .checked=${live(storing.text === text)}
-      @change=${() => ui.send({ event: 'choose_stored', storing: { ...storing, text } })}
-    />
-    <label class="slds-radio__label" for=${id}>
-      <span class="slds-radio_faux"></span>
-      <span class="slds-form-element__label">${ui.text(label)}</span>
-    </label>
-  </span>`;
+function stored(text, label, storing, ui) {
+  return radio(
+    { id: `stored-${text}`, name: 'stored', label: ui.text(label), checked: storing.text === text },
+    () => ui.send({ event: 'choose_stored', storing: { ...storing, text } }),
+  );
 }
 
 /**

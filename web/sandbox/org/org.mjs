@@ -37,6 +37,7 @@ const SEED_DATA = {
   recordTypes: 'org/record-types.json',
   activities: 'org/activities.json',
   chatter: 'org/chatter.json',
+  licenses: 'org/licenses.json',
   panes: 'org/panes.json',
 };
 const KEPT_REQUESTS = 1000;

@@ -25,6 +25,7 @@ const OTHER_USERS = 46;
  * @property {Record<string, any[]>} recordTypes
  * @property {any} activities
  * @property {any} chatter
+ * @property {string[]} licenses the labels of the org's permission set licenses
  * @property {any} panes
  * @property {Record<string, any>} flexiPages
  */
@@ -44,6 +45,7 @@ export function seed(db, schema, data) {
     const { profileIds, organizationId } = seedOrganization(writer, story, profiles, permissions);
     const built = moment(START, -300);
     seedPanes(writer, data.flexiPages, data.panes, profileIds, organizationId, built);
+    seedFeatures(writer, data.licenses);
     const userIds = seedUsers(writer, random, story, profileIds);
     const recordType = seedRecordTypes(writer, recordTypes);
     const ids = { ...userIds, ...seedStory(writer, story, userIds, recordType) };
@@ -96,6 +98,18 @@ function seedOrganization(writer, story, profiles, permissions) {
     ]),
   );
   return { profileIds, organizationId: SetupOwnerId };
+}
+
+/** What Setup gives to users one by one: licenses, and Email to Salesforce. Nobody has any yet. */
+function seedFeatures(writer, licenses) {
+  const CreatedDate = moment(START, -2000);
+  for (const MasterLabel of licenses)
+    writer.add('PermissionSetLicense', { CreatedDate, MasterLabel });
+  writer.add('EmailServicesFunction', {
+    CreatedDate,
+    FunctionName: 'EmailToSalesforce',
+    IsActive: true,
+  });
 }
 
 /** @returns {Record<string, string>} the ids of all users; the story's by their keys */

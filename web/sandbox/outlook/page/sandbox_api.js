@@ -49,6 +49,8 @@ export function sandboxApi({ outlook, faults, journal }) {
     edit: (changes) => outlook.edit(changes),
     /** @param {string} field to, cc, bcc, required, optional @param {{ name?: string, address: string }[]} people */
     addRecipients: addTo,
+    /** @param {string} field as in addRecipients, of the item that is being written */
+    recipients: (field) => (outlook.draft?.[field] ?? []).map((person) => ({ ...person })),
     /** @param {string} displayName of a new category in the user's list */
     addCategory: (displayName) =>
       addMasterCategories({ categoryDetails: [{ displayName, color: 'Preset4' }] }, outlook),
