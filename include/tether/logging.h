@@ -1,5 +1,6 @@
 // Logs the open item: an email as one EmailMessage with its relations, a meeting as one Event, in
-// one composite call, all or none; then one upload per attachment. Rules: the EmailMessage,
+// one composite call, all or none; then one upload per attachment. Salesforce lets nobody change an
+// email's text later: the pictures in it are stored before. Rules: the EmailMessage,
 // EmailMessageRelation and Event pages of
 // https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/
 #pragma once
@@ -33,7 +34,8 @@ struct LogDraft {
   std::string user_address;  // who is no reason for leaving somebody out
   // An earlier attempt may have reached the org: look for its email before writing another.
   bool ask_first = false;
-  AdmissionCheck check;  // beside the write, which it undoes
+  bool may_hold_pictures = false;  // it may have left pictures of its text there
+  AdmissionCheck check;            // beside the write, which it undoes
   // Of a meeting.
   std::string event_type;
   std::string event_id;  // that is brought up to date; empty for a new one
@@ -48,6 +50,7 @@ struct FileToStore {
   std::string attachment_id;
   std::string name;
   std::string content_type;
+  std::string description;  // with the file in Salesforce
 };
 
 struct FileOutcome {
@@ -73,7 +76,15 @@ Task<LogDraft> captured(Shell& shell, LogDraft draft);
 // Writes the captured email; what the org holds of it now, also where an earlier attempt or
 // somebody else wrote it. Errors: off_by_admin, mapping_removed, and Salesforce's own; nothing was
 // written where is_doubtful() is false.
-Task<LoggedItem> log_email(Salesforce salesforce, Org org, LogDraft draft);
+//
+// The pictures that its text shows come first, as files of the user's own that the email then
+// takes. The observer is told of each, of one for which Outlook names no attachment by what the
+// text calls it ("cid:..."). In the place of one that cannot be had stands its text.
+Task<LoggedItem> log_email(Salesforce salesforce, Org org, LogDraft draft, FileObserver observer);
+// Whether a picture that did not get into the text may still become a file of the email.
+bool may_follow(const Error& error);
+// Removes the pictures that an email which is not logged after all has left.
+Task<Nothing> take_back_pictures(Salesforce salesforce, Org org, LogDraft draft);
 
 // The same for a meeting, which becomes an event, and for an email that becomes a task.
 Task<LoggedItem> log_activity(Salesforce salesforce, Org org, LogDraft draft);
@@ -81,11 +92,11 @@ Task<LoggedItem> log_activity(Salesforce salesforce, Org org, LogDraft draft);
 // been moved. Without the note it finds it by its subject and start.
 Task<Nothing> note_event(Shell& shell, Item item, std::string org_id, std::string event_id);
 
-// Stores the files under the email or the event, up to three at once. One that fails does not stop
-// the rest, unless it is the session that has failed: then those under way are awaited and no other
-// is begun, nor has an outcome. What Outlook cannot hand over yet is tried again (see
-// wait_for_sync). Error "aborted" of those that could not be read because another item was open by
-// then.
+// Stores the files under the email or the event, or without a record as the user's own, up to three
+// at once. One that fails does not stop the rest, unless it is the session that has failed: then
+// those under way are awaited and no other is begun, nor has an outcome. What Outlook cannot hand
+// over yet is tried again (see wait_for_sync). Error "aborted" of those that could not be read
+// because another item was open by then.
 Task<std::vector<FileOutcome>> store_files(Salesforce salesforce, Org org, std::string record_id,
                                            std::vector<FileToStore> files, FileObserver observer);
 // The same for a record that may have files already, of a colleague or of a call whose answer was

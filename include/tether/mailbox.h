@@ -28,6 +28,7 @@ struct ItemAttachment {
   std::string id;
   std::string name;
   std::string content_type;
+  std::string content_id;  // by which the text shows it; empty also where Outlook does not tell
   std::int64_t size = 0;
   bool is_inline = false;
   AttachmentType type = AttachmentType::file;

@@ -32,11 +32,12 @@ Task<std::vector<Intent>> read_outbox(Shell& shell, Session session);
 
 // Keeps the intent, whose draft is captured, and writes it. Errors: as log_email; the intent stays
 // for them.
-Task<LoggedItem> send_intent(Salesforce salesforce, Org org, Intent intent);
+// A picture that did not get into the text, and may_follow(), becomes one of its files.
+Task<LoggedItem> send_intent(Salesforce salesforce, Org org, Intent intent, FileObserver observer);
 
 // Writes an intent that was kept. Error "gone" where its record needs nothing any more.
-Task<LoggedItem> resend_intent(Salesforce salesforce, Org org, std::string id,
-                               AdmissionCheck check);
+Task<LoggedItem> resend_intent(Salesforce salesforce, Org org, std::string id, AdmissionCheck check,
+                               FileObserver observer);
 
 // Stores the files of an intent whose record the org holds, but for those that it holds already;
 // what could not be stored stays in it. They are read from the open item.
@@ -44,6 +45,8 @@ Task<std::vector<FileOutcome>> send_files(Salesforce salesforce, Org org, Intent
                                           FileObserver observer);
 
 Task<Nothing> drop_intent(Shell& shell, Session session, std::string id);
+// The same, and removes what its attempts have left in the org.
+Task<Nothing> give_up_intent(Salesforce salesforce, Org org, std::string id);
 // Those of all users of the org.
 Task<Nothing> forget_outbox(Shell& shell, std::string org_id);
 

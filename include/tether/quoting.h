@@ -56,6 +56,17 @@ struct BodyOutline {
 };
 BodyOutline outline_of(const Body& body);
 
+// A picture that HTML shows in its text and does not hold itself.
+struct Picture {
+  std::size_t begin = 0;  // of its tag
+  std::size_t end = 0;
+  std::string source;  // its address
+  std::string text;    // that its author wants in its place, or else its address; as HTML
+};
+std::vector<Picture> pictures_of(std::string_view html);
+// The picture's tag with another address, which needs no quotes.
+std::string with_source(std::string_view html, const Picture& picture, std::string_view source);
+
 // The beginning of a text or of HTML, of at most `limit` characters: it ends between two words, and
 // never within a tag or a character reference. 0 is no limit; `cut` says whether anything went.
 std::string cut_text(std::string_view text, std::int64_t limit, bool* cut = nullptr);

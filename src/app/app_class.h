@@ -282,6 +282,7 @@ class App {
   // What its record may hold of them: directly after the log that is known, later somebody else may
   // have stored some.
   enum class HeldFiles { as_kept, some };
+  FileObserver observe_pictures(const std::string& key);
   void store_chosen_files(const std::string& key, HeldFiles held);
 
   // mark_events.cc

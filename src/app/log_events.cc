@@ -38,6 +38,13 @@ Task<LogDraft> captured_when_synced(Shell& shell, LogDraft draft, int tries) {
   co_return read;
 }
 
+void note_file(FileChoice& file, const std::optional<FileOutcome>& outcome) {
+  file.error = outcome ? outcome->error : std::nullopt;
+  file.state = !outcome || outcome->is_tried_again ? view::FileState::uploading
+               : outcome->error                    ? view::FileState::failed
+                                                   : view::FileState::stored;
+}
+
 std::vector<std::string> stored_files(const ItemState& state) {
   std::vector<std::string> names;
   for (const ItemAttachment& attachment : state.item.attachments) {
@@ -93,6 +100,22 @@ void App::capture(const std::string& key, LogDraft draft, int tries) {
   flows_.start<LogDraft>(log_flow(key), std::move(task), std::move(done));
 }
 
+// Of the pictures in the text.
+FileObserver App::observe_pictures(const std::string& key) {
+  return [this, key](const std::string& id, const std::optional<FileOutcome>& outcome) {
+    ItemState* state = item(key);
+    if (!state) return;
+    FileChoice& file = state->files[id];
+    note_file(file, outcome);
+    if (!outcome) return;
+    if (outcome->error && may_follow(*outcome->error)) file.checked = true;
+    WaitingLog* waiting = waiting_for(intent_id(state->item));
+    if (!waiting || outcome->error) return;
+    for (const ItemAttachment& attachment : state->item.attachments)
+      if (attachment.id == id) std::erase(waiting->files, file_name(attachment));
+  };
+}
+
 void App::logged(const std::string& key, Result<LoggedItem> written) {
   ItemState* state = item(key);
   if (!state) return;
@@ -145,15 +168,9 @@ void App::store_chosen_files(const std::string& key, HeldFiles held) {
                 .stored = stored_files(*state),
                 .may_hold_files = held == HeldFiles::some,
                 .record_id = state->logged->id};
-  FileObserver observe = [this, key](const std::string& id,
+  FileObserver observe = [this, key](const std::string& file_id,
                                      const std::optional<FileOutcome>& outcome) {
-    ItemState* uploading = item(key);
-    if (!uploading) return;
-    FileChoice& file = uploading->files[id];
-    file.error = outcome ? outcome->error : std::nullopt;
-    file.state = !outcome || outcome->is_tried_again ? view::FileState::uploading
-                 : outcome->error                    ? view::FileState::failed
-                                                     : view::FileState::stored;
+    if (ItemState* uploading = item(key)) note_file(uploading->files[file_id], outcome);
   };
   const std::string id = intent.id;
   wait_for_files(intent);

@@ -39,6 +39,9 @@ struct PreviewState {
 
 // In an item's files: its whole text.
 constexpr const char* whole_text = "";
+// How what the files are kept by begins for a picture in the text of which Outlook names no
+// attachment.
+constexpr const char* text_picture = "cid:";
 
 struct FileChoice {
   bool checked = false;

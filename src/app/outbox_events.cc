@@ -60,7 +60,10 @@ void App::on(const DropIntent& event) {
   }
   give_up(waiting->item_key);
   forget_intent(id);
-  flows_.run_to_end(drop_intent(shell, connection_.session, std::move(id)));
+  if (model_.org)
+    flows_.run_to_end(give_up_intent(salesforce(), *model_.org, std::move(id)));
+  else
+    flows_.run_to_end(drop_intent(shell, connection_.session, std::move(id)));
 }
 
 WaitingLog* App::waiting_for(std::string_view id) {
@@ -83,8 +86,9 @@ void App::take_up_outbox() {
 }
 
 void App::outbox_read(std::vector<Intent> intents) {
-  model_.outbox.clear();
-  for (const Intent& intent : intents) model_.outbox.push_back(waiting_log(intent));
+  std::erase_if(model_.outbox, [](const WaitingLog& waiting) { return !waiting.is_sending; });
+  for (const Intent& intent : intents)
+    if (!waiting_for(intent.id)) model_.outbox.push_back(waiting_log(intent));
   for (auto& [key, state] : model_.items) note_waiting(state);
   model_.outbox_pause_ms = 0;
   send_outbox();
@@ -114,7 +118,8 @@ void App::send_outbox() {
   next->is_sending = true;
   const std::string id = next->id;
   flows_.start<LoggedItem>("outbox send",
-                           resend_intent(salesforce(), *model_.org, id, admission_check()),
+                           resend_intent(salesforce(), *model_.org, id, admission_check(),
+                                         observe_pictures(next->item_key)),
                            [this, id](auto item) { resent(id, std::move(item)); });
 }
 
@@ -135,10 +140,12 @@ void App::resent(const std::string& id, Result<LoggedItem> written) {
   ItemState* state = item(key);
   if (state) choose_files(*state, *waiting);
   note_outcome(id, written);
-  if (state)
-    logged(key, written);
-  else if (!written)
+  if (state) return logged(key, written);
+  if (!written)
     lost_session(written.error());
+  else
+    // Pictures that only the open item gives may be missing.
+    take_up_outbox();
 }
 
 // A log that the user has pressed for.
@@ -149,12 +156,14 @@ void App::send(const std::string& key, Intent intent) {
   model_.outbox.back().is_sending = true;
   const std::string id = intent.id;
   const bool is_update = !intent.draft.event_id.empty();
-  flows_.start<LoggedItem>("send " + id, send_intent(salesforce(), *model_.org, std::move(intent)),
-                           [this, key, id, is_update](auto item) {
-                             note_outcome(id, item);
-                             if (item && is_update) return updated(key);
-                             logged(key, std::move(item));
-                           });
+  flows_.start<LoggedItem>(
+      "send " + id,
+      send_intent(salesforce(), *model_.org, std::move(intent), observe_pictures(key)),
+      [this, key, id, is_update](auto item) {
+        note_outcome(id, item);
+        if (item && is_update) return updated(key);
+        logged(key, std::move(item));
+      });
 }
 
 void App::note_outcome(const std::string& id, const Result<LoggedItem>& written) {

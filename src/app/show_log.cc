@@ -217,6 +217,8 @@ view::Log show_log(const Model& model, const ItemState& state, const Session& se
   const auto whole = state.files.find(whole_text);
   if (whole != state.files.end() && whole->second.checked)
     files.push_back({.id = whole_text, .name = state.item.subject});
+  for (const auto& [id, file] : state.files)
+    if (id.starts_with(text_picture)) files.push_back({.id = id, .name = id.substr(4)});
   for (const ItemAttachment& attachment : files) {
     log.attachments.push_back(show_attachment(model, state, attachment));
     const view::Attachment& shown = log.attachments.back();

@@ -14,6 +14,7 @@ void choose_again(ItemState& state, const Org& org) {
   const std::optional<RecordSummary>& related = state.logged->related;
   if (related && why_not_relatable(org, state.item, related->object).empty())
     state.related = related;
+  std::erase_if(state.files, [](const auto& file) { return file.first.starts_with(text_picture); });
   for (auto& [id, file] : state.files) {
     file.checked = file.checked || file.state == view::FileState::stored;
     file.state = view::FileState::waiting;

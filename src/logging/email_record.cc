@@ -31,6 +31,7 @@ struct EmailMessage {
   std::vector<std::string> ToIds;
   std::vector<std::string> CcIds;
   std::vector<std::string> BccIds;
+  std::vector<std::string> ContentDocumentIds;
   std::optional<std::string> MessageDate;
   std::optional<std::string> MessageIdentifier;
   std::optional<std::string> ThreadIdentifier;
@@ -66,7 +67,8 @@ void add_people(EmailMessage& email, const std::vector<RelatedPerson>& people) {
 
 Fields fields(Of<EmailMessage>);
 
-Composite email_request(const Org& org, const LogDraft& draft, const Body& body) {
+Composite email_request(const Org& org, const LogDraft& draft, const Body& body,
+                        const std::vector<std::string>& pictures) {
   const Item& item = draft.item;
   const bool on_case = draft.related && draft.related->object == "Case";
   const std::optional<std::string> related =
@@ -80,6 +82,7 @@ Composite email_request(const Org& org, const LogDraft& draft, const Body& body)
                      .HtmlBody = cut_html(body.html, org.html_limit),
                      .FromAddress = internet_address(item.from.address),
                      .FromName = item.from.name,
+                     .ContentDocumentIds = pictures,
                      .MessageDate = item.time ? std::optional(iso_time(item.time)) : std::nullopt,
                      .MessageIdentifier = unless_empty(item.internet_message_id),
                      .ThreadIdentifier = unless_empty(item.conversation_id)};
@@ -106,7 +109,7 @@ TETHER_DESCRIBE(EmailMessage, TETHER_OWN(ParentId), TETHER_OWN(RelatedToId), TET
                 TETHER_OWN(TextBody), TETHER_OWN(HtmlBody), TETHER_OWN(FromAddress),
                 TETHER_OWN(FromName), TETHER_OWN(ToAddress), TETHER_OWN(CcAddress),
                 TETHER_OWN(BccAddress), TETHER_OWN(ToIds), TETHER_OWN(CcIds), TETHER_OWN(BccIds),
-                TETHER_OWN(MessageDate), TETHER_OWN(MessageIdentifier),
-                TETHER_OWN(ThreadIdentifier));
+                TETHER_OWN(ContentDocumentIds), TETHER_OWN(MessageDate),
+                TETHER_OWN(MessageIdentifier), TETHER_OWN(ThreadIdentifier));
 TETHER_DESCRIBE(EmailMessageRelation, TETHER_OWN(EmailMessageId), TETHER_OWN(RelationId),
                 TETHER_OWN(RelationType), TETHER_OWN(RelationAddress));

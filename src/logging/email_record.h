@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "tether/logging.h"
 
@@ -17,7 +18,9 @@ struct EmailMessageRelation {
 Fields fields(Of<EmailMessageRelation>);
 
 // The composite that writes the email and its sender's relation, and asks for all emails with this
-// Message-ID; the parts are "mail", "sender" and "logged".
-Composite email_request(const Org& org, const LogDraft& draft, const Body& body);
+// Message-ID; the parts are "mail", "sender" and "logged". `pictures` are the documents of those
+// that the body shows.
+Composite email_request(const Org& org, const LogDraft& draft, const Body& body,
+                        const std::vector<std::string>& pictures = {});
 
 }  // namespace tether

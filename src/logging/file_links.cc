@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "logging/steps.h"
+
 namespace tether {
 
 Task<std::vector<std::string>> used_elsewhere(Salesforce& salesforce, const Org& org,
@@ -19,6 +21,19 @@ Task<std::vector<std::string>> used_elsewhere(Salesforce& salesforce, const Org&
     if (std::find(records.begin(), records.end(), row.text_at("LinkedEntityId")) == records.end())
       used.emplace_back(row.text_at("ContentDocumentId"));
   co_return used;
+}
+
+Task<Nothing> take_back_unused(Salesforce& salesforce, const Org& org,
+                               std::vector<std::string> documents,
+                               std::vector<std::string> records) {
+  if (documents.empty()) co_return Nothing{};
+  const std::vector<std::string> used =
+      co_await used_elsewhere(salesforce, org, documents, std::move(records));
+  std::erase_if(documents, [&used](const std::string& id) {
+    return std::find(used.begin(), used.end(), id) != used.end();
+  });
+  co_await take_back(salesforce, org, std::move(documents));
+  co_return Nothing{};
 }
 
 }  // namespace tether

@@ -13,5 +13,9 @@ namespace tether {
 Task<std::vector<std::string>> used_elsewhere(Salesforce& salesforce, const Org& org,
                                               std::vector<std::string> documents,
                                               std::vector<std::string> records);
+// Deletes those of the documents that hang on nothing else.
+Task<Nothing> take_back_unused(Salesforce& salesforce, const Org& org,
+                               std::vector<std::string> documents,
+                               std::vector<std::string> records);
 
 }  // namespace tether

@@ -55,14 +55,8 @@ Task<Nothing> take_back_twins(Salesforce salesforce, Org org, Item item, std::st
   Document answer = co_await salesforce.get(std::move(path));
   std::vector<std::string> ids =
       twins(item, answer.root().at("records"), salesforce.connection().session.user_id);
-  if (ids.empty()) co_return Nothing{};
   std::vector<std::string> records{record_id};
-  const std::vector<std::string> used =
-      co_await used_elsewhere(salesforce, org, ids, std::move(records));
-  std::erase_if(ids, [&used](const std::string& id) {
-    return std::find(used.begin(), used.end(), id) != used.end();
-  });
-  co_await take_back(salesforce, org, std::move(ids));
+  co_await take_back_unused(salesforce, org, std::move(ids), std::move(records));
   co_return Nothing{};
 }
 

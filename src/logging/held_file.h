@@ -4,6 +4,7 @@
 #include <string>
 
 #include "tether/fields.h"
+#include "tether/logging.h"
 
 namespace tether {
 
@@ -27,6 +28,8 @@ struct HeldLink {
 };
 
 Fields fields(Of<HeldLink>);
+
+std::string title_of(const FileToStore& file);
 
 // Salesforce's own pane leaves the ending out of the title.
 bool is_of(const HeldFile& held, const std::string& name);

@@ -2,6 +2,7 @@
 #include <tuple>
 
 #include "logging/email_record.h"
+#include "logging/pictures.h"
 #include "logging/steps.h"
 
 namespace tether {
@@ -36,18 +37,35 @@ Task<LoggedItem> keep_oldest(Salesforce& salesforce, const Org& org, const LogDr
   co_return oldest;
 }
 
+// Nobody knows which of them the email got that is there: those that it does not hold follow as
+// files.
+void let_follow(const std::vector<MailPicture>& pictures, const FileObserver& observer) {
+  const Error unknown{"timeout", "", {}};
+  for (const MailPicture& picture : pictures) {
+    const std::string& id = picture.file.attachment_id;
+    if (!id.empty()) observer(id, FileOutcome{id, unknown, true});
+  }
+}
+
 }  // namespace
 
-Task<LoggedItem> log_email(Salesforce salesforce, Org org, LogDraft draft) {
+Task<LoggedItem> log_email(Salesforce salesforce, Org org, LogDraft draft, FileObserver observer) {
   if (draft.ask_first && !draft.item.internet_message_id.empty()) {
     Document there = co_await find_logged(salesforce, org, draft.item.internet_message_id);
     if (read_logged(there.root())) {
       LoggedItem oldest = co_await keep_oldest(salesforce, org, draft, there.root());
+      co_await take_back_pictures(salesforce, org, draft);
+      let_follow(mail_pictures(org, draft), observer);
       co_return oldest;
     }
   }
 
-  Composite request = email_request(org, draft, draft.body);
+  std::vector<MailPicture> pictures = mail_pictures(org, draft);
+  pictures = co_await store_pictures(salesforce, org, std::move(pictures), draft.may_hold_pictures,
+                                     observer);
+  draft.may_hold_pictures = true;
+  const Body body{draft.body.text, with_pictures(draft.body.html, pictures)};
+  Composite request = email_request(org, draft, body, documents_of(pictures));
   add_check(request, org.path(), draft.check);
   CompositeAnswer answer = co_await salesforce.composite(org.path(), std::move(request));
   Result<Value> mail = answer.part("mail");
@@ -56,6 +74,7 @@ Task<LoggedItem> log_email(Salesforce salesforce, Org org, LogDraft draft) {
     std::vector<std::string> written;
     if (mail) written.emplace_back(mail->text_at("id"));
     std::ignore = co_await attempt(take_back(salesforce, org, std::move(written)));
+    std::ignore = co_await attempt(take_back_pictures(salesforce, org, draft));
     co_return std::move(admitted.error());
   }
   std::optional<Error> refused = answer.first_error();
@@ -67,7 +86,11 @@ Task<LoggedItem> log_email(Salesforce salesforce, Org org, LogDraft draft) {
   Result<Value> rows = answer.part("logged");
   if (rows && read_logged(*rows)) {
     LoggedItem oldest = co_await keep_oldest(salesforce, org, draft, *rows);
-    if (oldest.id != id) co_return oldest;
+    if (oldest.id != id) {
+      co_await take_back_pictures(salesforce, org, draft);
+      let_follow(pictures, observer);
+      co_return oldest;
+    }
   }
   co_return logged_now(salesforce.connection(), org, draft, id);
 }

@@ -21,7 +21,8 @@ constexpr std::size_t most_at_once = 3;
 struct ContentVersion {
   std::string Title;
   std::string PathOnClient;
-  std::string FirstPublishLocationId;
+  std::optional<std::string> Description;
+  std::optional<std::string> FirstPublishLocationId;  // none: the user's own, for nobody else
 };
 
 }  // namespace
@@ -45,15 +46,16 @@ std::string name_of(const FileToStore& file) {
   return file.name.empty() ? "attachment" : file.name;
 }
 
-std::string title_of(const FileToStore& file) {
-  return first_characters(name_of(file), most_title_text);
+std::optional<std::string> unless_empty(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional(text);
 }
 
 Upload upload_of(const Org& org, const std::string& record_id, const FileToStore& file) {
   const std::string name = name_of(file);
   return {
       .url = fmt::format(FMT_COMPILE("{}/sobjects/ContentVersion"), org.path()),
-      .body = to_json(ContentVersion{title_of(file), path_of(name), record_id}),
+      .body = to_json(ContentVersion{title_of(file), path_of(name), unless_empty(file.description),
+                                     unless_empty(record_id)}),
       .item_id = file.item_id,
       .attachment_id = file.attachment_id,
       .file_name = name,
@@ -140,6 +142,10 @@ std::vector<FileOutcome> none_stored(const std::vector<FileToStore>& files, cons
 
 }  // namespace
 
+std::string title_of(const FileToStore& file) {
+  return first_characters(name_of(file), most_title_text);
+}
+
 Task<std::vector<FileOutcome>> store_missing_files(Salesforce salesforce, Org org,
                                                    std::string record_id,
                                                    std::vector<FileToStore> files,
@@ -171,4 +177,4 @@ Task<std::vector<FileOutcome>> store_files(Salesforce salesforce, Org org, std::
 }  // namespace tether
 
 TETHER_DESCRIBE(ContentVersion, TETHER_OWN(Title), TETHER_OWN(PathOnClient),
-                TETHER_OWN(FirstPublishLocationId));
+                TETHER_OWN(Description), TETHER_OWN(FirstPublishLocationId));

@@ -14,7 +14,7 @@ TETHER_WORDS(AttachmentType, "file", "item", "cloud");
 
 TETHER_DESCRIBE(Participant, TETHER_OWN(name), TETHER_OWN(address));
 TETHER_DESCRIBE(ItemAttachment, TETHER_OWN(id), TETHER_OWN(name), TETHER_OWN(content_type),
-                TETHER_OWN(size), TETHER_OWN(is_inline), TETHER_OWN(type));
+                TETHER_OWN(content_id), TETHER_OWN(size), TETHER_OWN(is_inline), TETHER_OWN(type));
 TETHER_DESCRIBE(Item, TETHER_OWN(kind), TETHER_OWN(mode), TETHER_OWN(id),
                 TETHER_OWN(internet_message_id), TETHER_OWN(conversation_id), TETHER_OWN(subject),
                 TETHER_OWN(from), TETHER_OWN(to), TETHER_OWN(cc), TETHER_OWN(bcc),

@@ -322,6 +322,7 @@ void read_bodies(FuzzedDataProvider& data) {
   const std::string text = data.ConsumeRandomLengthString();
   check_parts(parts_of_text(text), text.size());
   check_parts(parts_of_html(text), text.size());
+  for (const Picture& picture : pictures_of(text)) with_source(text, picture, "/new");
   outline_of(cut_body({text, text}, {.quoted = true, .signature = true, .tracking = true}));
 }
 

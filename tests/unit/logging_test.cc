@@ -29,7 +29,7 @@ Result<std::string> logged(ScriptedShell& shell, LogDraft email) {
   Result<LogDraft> read = shell.run(captured(connection.shell, std::move(email)));
   if (!read) return std::move(read.error());
   Result<LoggedItem> result =
-      shell.run(log_email(Salesforce(connection), brightwater(), std::move(*read)));
+      shell.run(log_email(Salesforce(connection), brightwater(), std::move(*read), unobserved()));
   if (!result) return std::move(result.error());
   return result->id;
 }

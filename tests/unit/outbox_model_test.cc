@@ -15,6 +15,9 @@ namespace {
 
 constexpr int mails = 2;
 
+const std::string picture = "photo.png";
+constexpr std::string_view download_path = "/sfc/servlet.shepherd/version/download/";
+
 // A run takes ten times as long under the sanitizers.
 #if defined(__SANITIZE_ADDRESS__)
 constexpr std::uint32_t runs = 200;
@@ -76,6 +79,7 @@ class World {
       CAPTURE(mail);
       check_email(mail);
     }
+    for (const ModelOrg::File& file : org_.files) CHECK_FALSE(file.email_ids.empty());
     CHECK(nobody_asked_for == "");
     for (const auto& browser : browsers_) CHECK(browser->shown("outbox").size() == 0);
   }
@@ -111,7 +115,7 @@ class World {
   }
 
   void check_file(ModelBrowser& browser) {
-    browser.send("{\"event\":\"check_attachment\",\"id\":\"f" + std::to_string(1 + below(3)) +
+    browser.send("{\"event\":\"check_attachment\",\"id\":\"f" + std::to_string(1 + below(4)) +
                  "\",\"checked\":true}");
   }
 
@@ -203,11 +207,32 @@ class World {
       if (one.email_id == ids[0] && !one.record_id.empty())
         CHECK(held.people.insert(one.record_id).second);
     for (const ModelOrg::File& file : org_.files)
-      if (file.email_id == ids[0]) CHECK(held.files.insert(file.title).second);
+      if (file.is_of(ids[0])) CHECK(held.files.insert(file.title).second);
+    check_picture(ids[0], held);
     CHECK(holds(held.people, wanted.people));
     CHECK(holds(held.files, wanted.files));
     CHECK(holds(ever->second.people, held.people));
+    held.files.erase(picture);
     CHECK(holds(ever->second.files, held.files));
+  }
+
+  // The text shows it, or says so and the email has it as a file.
+  void check_picture(const std::string& email_id, const Wish& held) const {
+    CHECK(held.files.contains(picture));
+    for (const ModelOrg::Email& email : org_.emails) {
+      if (email.id != email_id) continue;
+      CAPTURE(email.html);
+      const std::size_t shown = email.html.find(download_path);
+      if (shown == std::string::npos) {
+        CHECK(email.html == "<p>the offer looks good. Photo</p>");
+        continue;
+      }
+      const std::string_view version =
+          std::string_view(email.html).substr(shown + download_path.size(), 18);
+      CHECK(std::any_of(org_.files.begin(), org_.files.end(), [&](const ModelOrg::File& file) {
+        return file.version_id == version && file.is_of(email_id);
+      }));
+    }
   }
 
   std::mt19937 random_;

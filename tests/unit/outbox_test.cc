@@ -34,12 +34,14 @@ std::vector<Intent> outbox(ScriptedShell& shell) {
 
 Result<LoggedItem> sent(ScriptedShell& shell, Intent wish) {
   Connection connection = connected(shell);
-  return shell.run(send_intent(Salesforce(connection), brightwater(), std::move(wish)));
+  return shell.run(
+      send_intent(Salesforce(connection), brightwater(), std::move(wish), unobserved()));
 }
 
 Result<LoggedItem> resent(ScriptedShell& shell, const std::string& id, AdmissionCheck check = {}) {
   Connection connection = connected(shell);
-  return shell.run(resend_intent(Salesforce(connection), brightwater(), id, std::move(check)));
+  return shell.run(
+      resend_intent(Salesforce(connection), brightwater(), id, std::move(check), unobserved()));
 }
 
 std::size_t index_of(const ScriptedShell& shell, std::string_view name) {

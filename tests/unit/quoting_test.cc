@@ -361,3 +361,17 @@ TEST_CASE("quoting: HTML without a place to cut is cut between characters") {
   CHECK(cut_html("abc&amp;def", 6) == "abc");
   CHECK(cut_html("abc&amp;def", 9) == "abc&amp;d");
 }
+
+// -- Pictures --
+
+TEST_CASE("quoting: a picture is known by its address, and may get another") {
+  const std::string html =
+      R"(<p>a <IMG alt="x > y" src = "cid:a@b?x=1&amp;y=2"> <img src=cid:c> <img src='data:,'><img></p>)";
+  const std::vector<Picture> pictures = pictures_of(html);
+  REQUIRE(pictures.size() == 2);
+  CHECK(pictures[0].source == "cid:a@b?x=1&y=2");
+  CHECK(pictures[0].text == "x &gt; y");
+  CHECK(with_source(html, pictures[0], "/new") == R"(<IMG alt="x > y" src = "/new">)");
+  CHECK(pictures[1].text == "[cid:c]");
+  CHECK(with_source(html, pictures[1], "/new") == "<img src=/new>");
+}

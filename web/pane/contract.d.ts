@@ -914,6 +914,7 @@ export interface ItemAttachment {
   id: string;
   name: string;
   content_type: string;
+  content_id: string;
   size: number;
   is_inline: boolean;
   type: 'file' | 'item' | 'cloud';

@@ -63,7 +63,8 @@ class ModelBrowser {
     }
     if (request.name == "mailbox text") return ok(R"({"text":"the offer looks good."})");
     if (request.name == "mailbox body")
-      return ok(R"({"text":"the offer looks good.","html":"<p>the offer looks good.</p>"})");
+      return ok(R"({"text":"the offer looks good.",
+                    "html":"<p>the offer looks good. <img src=\"cid:photo@harbor\" alt=\"Photo\"></p>"})");
     if (request.name == "http POST /services/oauth2/token") return http(200, of_user(tokens()));
     if (request.name == "composite organization") return http(200, admitted());
     if (request.name == "composite describe") return http(200, described());
@@ -99,7 +100,9 @@ class ModelBrowser {
                  .cc = R"([{"name":"Luis","address":"luis.ferreira@harbormills.example"}])",
                  .attachments = R"([{"id":"f1","name":"offer.pdf","size":9,"type":"file"},
                                     {"id":"f2","name":"draft.docx","size":7,"type":"file"},
-                                    {"id":"f3","name":"plan.png","size":5,"type":"file"}])"});
+                                    {"id":"f3","name":"plan.png","size":5,"type":"file"},
+                                    {"id":"f4","name":"photo.png","content_id":"photo@harbor",
+                                     "size":3,"is_inline":true,"type":"file"}])"});
   }
 
   Reply stored(const Asked& request) {

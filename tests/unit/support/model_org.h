@@ -20,6 +20,7 @@ class ModelOrg {
     std::string message_id;
     std::string created_by;
     std::int64_t created = 0;
+    std::string html;
   };
   struct Relation {
     std::string id;
@@ -30,9 +31,15 @@ class ModelOrg {
   };
   struct File {
     std::string id;
+    std::string version_id;
     std::string created_by;
-    std::string email_id;
     std::string title;
+    std::string description;
+    std::vector<std::string> email_ids;  // none: the user's own
+
+    bool is_of(std::string_view email_id) const {
+      return std::find(email_ids.begin(), email_ids.end(), email_id) != email_ids.end();
+    }
   };
 
   std::vector<Email> emails;
@@ -58,10 +65,15 @@ class ModelOrg {
   Reply stored(const Asked& request) {
     const Document entity = parsed(request.body);
     const std::string_view email = entity.root().text_at("FirstPublishLocationId");
-    if (!find(email)) return http(404, refusal("ENTITY_IS_DELETED"));
-    files.push_back(
-        {next_id("069"), user_, std::string(email), std::string(entity.root().text_at("Title"))});
-    return http(201, "{\"id\":" + quoted(next_id("068")) + ",\"success\":true}");
+    if (!email.empty() && !find(email)) return http(404, refusal("ENTITY_IS_DELETED"));
+    files.push_back({next_id("069"),
+                     next_id("068"),
+                     user_,
+                     std::string(entity.root().text_at("Title")),
+                     std::string(entity.root().text_at("Description")),
+                     {}});
+    if (!email.empty()) files.back().email_ids.emplace_back(email);
+    return http(201, "{\"id\":" + quoted(files.back().version_id) + ",\"success\":true}");
   }
 
   Reply composed(const Asked& request) {
@@ -80,12 +92,15 @@ class ModelOrg {
     const std::string_view method = part.text_at("method");
     const Value body = part.at("body");
     if (method == "POST" && url.ends_with("/sobjects/EmailMessage")) {
+      if (!holds_all(body.at("ContentDocumentIds")))
+        return {reference, refusal("INVALID_CROSS_REFERENCE_KEY"), 400};
       mail = create(body);
       return {reference, "{\"id\":" + quoted(mail) + ",\"success\":true}", 201};
     }
     if (method == "POST" && url.ends_with("/sobjects/EmailMessageRelation")) {
       std::string email(body.text_at("EmailMessageId"));
       if (email == "@{mail.id}") email = mail;
+      if (!find(email)) return {reference, refusal("PROCESSING_HALTED"), 400};
       relate(email, body.text_at("RelationId"), body.text_at("RelationType"));
       return {reference, "{\"id\":" + quoted(relations.back().id) + ",\"success\":true}", 201};
     }
@@ -93,10 +108,22 @@ class ModelOrg {
     return {reference, refusal("NOT_FOUND"), 404};
   }
 
+  bool holds_all(Value documents) const {
+    for (Value id = documents.first(); id.exists(); id = id.next())
+      if (std::none_of(files.begin(), files.end(),
+                       [&id](const File& file) { return file.id == id.text(); }))
+        return false;
+    return true;
+  }
+
   std::string create(Value body) {
-    emails.push_back(
-        {next_id("02s"), std::string(body.text_at("MessageIdentifier")), user_, last_});
+    emails.push_back({next_id("02s"), std::string(body.text_at("MessageIdentifier")), user_, last_,
+                      std::string(body.text_at("HtmlBody"))});
     const std::string id = emails.back().id;
+    const Value documents = body.at("ContentDocumentIds");
+    for (Value document = documents.first(); document.exists(); document = document.next())
+      for (File& file : files)
+        if (file.id == document.text()) file.email_ids.push_back(id);
     for (const std::string_view list : {"ToIds", "CcIds", "BccIds"}) {
       const std::string type = std::string(list.substr(0, list.size() - 3)) + "Address";
       const Value ids = body.at(list);
@@ -119,6 +146,7 @@ class ModelOrg {
     for (const std::string_view id : split(ids, ',')) {
       std::erase_if(emails, [id](const Email& email) { return email.id == id; });
       std::erase_if(files, [id](const File& file) { return file.id == id; });
+      for (File& file : files) std::erase(file.email_ids, id);
       std::erase_if(relations,
                     [id](const Relation& one) { return one.id == id || one.email_id == id; });
       results += (results.empty() ? "" : ",") + ("{\"id\":" + quoted(id) + ",\"success\":true}");
@@ -137,7 +165,9 @@ class ModelOrg {
     const std::string soql = query_value(url.substr(url.find('?') + 1), "q").value_or("");
     if (soql.find("FROM EmailMessage ") != soql.npos) return emails_in(soql);
     if (soql.find("FROM EmailMessageRelation ") != soql.npos) return relations_in(soql);
-    if (soql.find("FROM ContentDocumentLink ") != soql.npos) return files_in(soql);
+    if (soql.find("WHERE LinkedEntityId ") != soql.npos) return files_in(soql);
+    if (soql.find("FROM ContentDocumentLink ") != soql.npos) return links_in(soql);
+    if (soql.find("FROM ContentVersion ") != soql.npos) return versions_in(soql);
     if (soql.find("FROM Contact ") != soql.npos)
       return rows({contact_row(ann, "Ann Ode", "ann.ode@harbormills.example"),
                    contact_row(luis, "Luis Ferreira", "luis.ferreira@harbormills.example")});
@@ -173,14 +203,44 @@ class ModelOrg {
            ",\"CreatedById\":" + quoted(one.created_by) + "}";
   }
 
+  static bool names(const std::string& soql, const std::string& value) {
+    return soql.find('\'' + value + '\'') != soql.npos;
+  }
+
   std::string files_in(const std::string& soql) const {
     std::vector<std::string> found;
     for (const File& file : files)
-      if (soql.find('\'' + file.email_id + '\'') != soql.npos)
-        found.push_back("{\"ContentDocumentId\":" + quoted(file.id) +
-                        R"(,"ContentDocument":{"Title":)" + quoted(file.title) +
-                        ",\"CreatedById\":" + quoted(file.created_by) +
-                        R"(,"LatestPublishedVersion":{"Checksum":)" + quoted(file.title) + "}}}");
+      for (const std::string& email_id : file.email_ids)
+        if (names(soql, email_id))
+          found.push_back("{\"ContentDocumentId\":" + quoted(file.id) +
+                          R"(,"ContentDocument":{"Title":)" + quoted(file.title) +
+                          ",\"CreatedById\":" + quoted(file.created_by) +
+                          R"(,"LatestPublishedVersion":{"Checksum":)" + quoted(file.title) + "}}}");
+    return rows(found);
+  }
+
+  // Every file is its user's, too.
+  std::string links_in(const std::string& soql) const {
+    std::vector<std::string> found;
+    const auto add = [&found](const File& file, const std::string& on) {
+      found.push_back("{\"ContentDocumentId\":" + quoted(file.id) +
+                      ",\"LinkedEntityId\":" + quoted(on) + "}");
+    };
+    for (const File& file : files) {
+      if (!names(soql, file.id)) continue;
+      add(file, file.created_by);
+      for (const std::string& email_id : file.email_ids) add(file, email_id);
+    }
+    return rows(found);
+  }
+
+  // The newest first.
+  std::string versions_in(const std::string& soql) const {
+    std::vector<std::string> found;
+    for (auto file = files.rbegin(); file != files.rend(); ++file)
+      if (names(soql, file->title) && names(soql, file->created_by))
+        found.push_back("{\"Id\":" + quoted(file->version_id) + ",\"ContentDocumentId\":" +
+                        quoted(file->id) + ",\"Description\":" + quoted(file->description) + "}");
     return rows(found);
   }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "support/scripted_shell.h"
+#include "tether/logging.h"
 #include "tether/mailbox.h"
 #include "tether/salesforce.h"
 
@@ -345,6 +346,10 @@ inline Connection connected(ScriptedShell& shell) {
                   false};
   Config config{.client_id = "3MVG9tether", .redirect_uri = "https://pane.example/dialog.html"};
   return {shell.shell(), std::move(config), std::move(session)};
+}
+
+inline FileObserver unobserved() {
+  return [](const std::string&, const std::optional<FileOutcome>&) {};
 }
 
 // The org as describe_org() describes it from the answers above.

@@ -200,6 +200,7 @@ function attachments(list) {
     id: file.id ?? '',
     name: file.name ?? '',
     content_type: file.contentType ?? '',
+    content_id: file.contentId ?? '',
     size: file.size ?? 0,
     is_inline: file.isInline ?? false,
     type: file.attachmentType ?? 'file',
