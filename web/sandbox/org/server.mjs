@@ -4,6 +4,7 @@ import fastify from 'fastify';
 import { adminRoutes } from './admin.mjs';
 import { apiRoutes } from './api.mjs';
 import { corsHook } from './cors.mjs';
+import { downloadRoutes } from './downloads.mjs';
 import { notFound } from './errors.mjs';
 import { faultHooks } from './fault-hook.mjs';
 import { oauthRoutes } from './oauth/routes.mjs';
@@ -92,6 +93,7 @@ function makeHost(tls, org, origin, isMyDomain) {
   refuseLongUrls(server);
   faultHooks(server, org);
   oauthRoutes(server, org, origin);
+  downloadRoutes(server, org);
   server.setNotFoundHandler((request, reply) => notFoundAnswer(reply));
   server.setErrorHandler((error, request, reply) => {
     const status = error.statusCode ?? 500;

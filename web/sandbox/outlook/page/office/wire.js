@@ -39,7 +39,7 @@ export function kindOf(address, ownerAddress) {
 }
 
 /** @param {object} attachment */
-export function toAttachment({ id, name, contentType, size, isInline, type, url }) {
+export function toAttachment({ id, name, contentType, contentId, size, isInline, type, url }) {
   return {
     id,
     name,
@@ -47,6 +47,7 @@ export function toAttachment({ id, name, contentType, size, isInline, type, url 
     size,
     attachmentType: ATTACHMENT_TYPE[type],
     isInline,
+    ...(contentId && { contentId }),
     ...(url && { url }),
   };
 }
