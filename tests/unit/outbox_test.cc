@@ -307,3 +307,78 @@ TEST_CASE("outbox: where the org does not say which files it holds none is store
   CHECK(outbox(shell).at(0).files.size() == 1);
   CHECK(shell.count("upload offer.pdf") == 0);
 }
+
+// -- Pictures of the text --
+
+namespace {
+
+Intent with_picture(std::vector<FileToStore> files = {}) {
+  Intent wish = intent(std::move(files));
+  wish.draft.item = item_of({.attachments = R"([{"id":"p1","name":"plan.png",
+    "content_type":"image/png","content_id":"plan@mills","size":9,"type":"file"}])"});
+  wish.draft.body.html = R"(<img src="cid:plan@mills" alt="Plan">)";
+  return wish;
+}
+
+void script_picture(ScriptedShell& shell) {
+  script_everything(shell);
+  shell.always("upload plan.png", http(201, R"({"id":"068A","success":true})"));
+  shell.always("http GET /query",
+               http(200, rows({R"({"Id":"068Hs0000PlanxAAA1","ContentDocumentId":"069Plan",
+                 "LinkedEntityId":"005Hs0000DanaRAAA1",
+                 "Description":"mid:mail-1%40harbormills.example/plan%40mills"})"})));
+  shell.always("http DELETE /composite/sobjects", http(200, R"([{"success":true}])"));
+}
+
+}  // namespace
+
+TEST_CASE("outbox pictures: one that is stored within the text is no file any more") {
+  ScriptedShell shell;
+  script_picture(shell);
+  REQUIRE(sent(shell, with_picture({file("p1", "plan.png")})));
+  CHECK(shell.count("upload plan.png") == 1);
+  CHECK(outbox(shell).empty());
+}
+
+TEST_CASE("outbox pictures: one that another item kept from being read waits as a file") {
+  ScriptedShell shell;
+  script_picture(shell);
+  shell.always("upload plan.png", failure("aborted"));
+  shell.always("http GET /query", http(200, rows()));
+  REQUIRE(sent(shell, with_picture()));
+  const std::vector<Intent> kept = outbox(shell);
+  REQUIRE(kept.size() == 1);
+  CHECK_FALSE(kept[0].record_id.empty());
+  CHECK(kept[0].files.at(0).name == "plan.png");
+}
+
+TEST_CASE("outbox pictures: a log that is sent again looks for them first") {
+  ScriptedShell shell;
+  script_picture(shell);
+  shell.always("composite EmailMessage", http(503, ""));
+  // Without a Message-ID nobody finds the email itself.
+  Intent wish = with_picture();
+  wish.draft.item.internet_message_id.clear();
+  wish.id = intent_id(wish.draft.item);
+  shell.always("http GET /query",
+               http(200, rows({R"({"Id":"068Hs0000PlanxAAA1","ContentDocumentId":"069Plan",
+                 "Description":"mid:mail-1/plan%40mills"})"})));
+  CHECK_FALSE(sent(shell, wish));
+  shell.forget();
+  shell.always("composite EmailMessage", http(200, written()));
+  REQUIRE(resent(shell, wish.id));
+  CHECK(shell.count("upload plan.png") == 0);
+}
+
+TEST_CASE("outbox pictures: a log that is given up leaves none in the org") {
+  ScriptedShell shell;
+  script_picture(shell);
+  shell.always("composite EmailMessage", http(400, refusal("FIELD_CUSTOM_VALIDATION_EXCEPTION")));
+  const Intent wish = with_picture();
+  CHECK_FALSE(sent(shell, wish));
+  REQUIRE(outbox(shell).size() == 1);
+  Connection connection = connected(shell);
+  REQUIRE(shell.run(give_up_intent(Salesforce(connection), brightwater(), wish.id)));
+  CHECK(outbox(shell).empty());
+  CHECK(shell.last("http DELETE /composite/sobjects").text("url").ends_with("ids=069Plan"));
+}
