@@ -13,11 +13,9 @@ const LATER = [
   /^outbox\/(?!forget)/,
   // A sign-out forgets drafts.
   /^edit\/(?!draft_storage)/,
-  /^app\/(record|related|activity|chatter|post|edit|new_record|search|log|outbox|undo|refile|preview|never_log|compose|waiting|mark|capture|sign_in)_events\./,
-  /^app\/show_(outbox|record_page|search|refile|tab|chatter|activity|related_lists|edit|preview|compose)\./,
-  /^app\/(drafts|decision)\./,
-  /^capture\/engagement\./,
-  /^session\/sign_in\./,
+  /^app\/(record|related|activity|chatter|post|edit|new_record|search|log|outbox|undo|cancelled|refile|preview|never_log|compose|waiting|mark|capture|sign_in)_events\./,
+  /^app\/show_(outbox|record_page|search|refile|tab|chatter|activity|related_lists|edit|preview|compose|cancelled)\./,
+  /^(app\/(drafts|decision)|lookup\/cancelled|capture\/engagement|session\/sign_in)\./,
   /^(app\/describe_events|salesforce\/describe_org|admission\/ask_admission)\./,
 ];
 
@@ -35,8 +33,8 @@ const DOORS = [
   /^_ZN6tether3App2onERKNS_\d+(LogWhenSent|DropWaiting|Share|OpenPersonalSettings)E$/,
   /^_ZN6tether3App2onERKNS_\d+(SignIn|RenewSession)E$/,
   // After the core's own request for what is loaded later.
-  /^_ZN6tether3App(13compose_woken|13keep_decision|12follow_files|13follow_people|13draft_changed|16read_description|14mark_open_item)E/,
-  /^_ZN6tether(14show_when_sent|12show_waiting)E/,
+  /^_ZN6tether3App(10rest_woken|13keep_decision|12follow_files|13follow_people|13draft_changed|16read_description|14mark_open_item)E/,
+  /^_ZN6tether(14show_when_sent|12show_waiting|14show_cancelled)E/,
   /^_ZN6tether3App19reread_shown_recordEv$/,
   /^_ZN6tether(16show_record_page|11show_(search|outbox|refile)|12show_preview)E/,
   /^_ZN6tether12SearchMemoryD[12]Ev$/,

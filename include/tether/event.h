@@ -142,7 +142,11 @@ struct OpenPersonalSettings {};  // in Salesforce
 struct DropWaiting {             // what was decided of an email that is not sent yet
   std::string key;
 };
-struct UndoLog {};  // removes what was logged, unless somebody has touched it since: then asks
+// Removes what was logged, unless somebody has touched it since: then asks. Without an id it is
+// what is logged of the item.
+struct UndoLog {
+  std::string record_id;
+};
 struct ConfirmUndo {
   bool remove = false;
 };

@@ -137,6 +137,19 @@ Soql logged_event_query(const Org& org, const Item& item, std::string_view org_i
 std::optional<LoggedItem> read_logged_event(Value rows, const Item& item, const Session& session,
                                             const std::vector<MatchedPerson>& people);
 
+// Whether the item is about a meeting that was cancelled: as far as Outlook says so, a cancellation
+// mail by its class (MS-OXOCAL 3.1.4.9) and an appointment only by what its subject begins with.
+bool is_cancelled(const Item& item);
+// The event that is logged of it, if there is one. The meeting's note is not on the mail, so that
+// one is found by its start and its subject, with and without what Outlook puts before it; whose it
+// is goes by the rules of read_logged_event().
+struct CancelledMeeting {
+  std::string subject;  // the event's
+  LoggedItem event;
+};
+Task<std::optional<CancelledMeeting>> find_cancelled(Salesforce salesforce, Org org, Item item,
+                                                     std::vector<MatchedPerson> people);
+
 // A task has no field for a Message-ID: it stands in a line of its text. The query for the tasks
 // that may hold the email, by their subject and day, and the one among them that names it.
 std::string task_subject(const Item& item);

@@ -40,6 +40,7 @@ struct Item {
   std::string id;                   // empty while an item is composed and not saved
   std::string internet_message_id;  // RFC 5322 Message-ID with its angle brackets; empty in compose
   std::string conversation_id;
+  std::string item_class;  // Outlook's own, such as IPM.Note; empty in compose
   std::string subject;
   Participant from;             // an appointment's organizer
   std::vector<Participant> to;  // an appointment's required attendees
@@ -49,12 +50,14 @@ struct Item {
   std::int64_t time = 0;           // created (message) or start (appointment), epoch milliseconds
   std::int64_t minutes_ahead = 0;  // of UTC, by the clock that Outlook shows that time by
 
-  // Of an appointment alone.
+  // Of an appointment, and of mail that Outlook sends about one.
+  std::int64_t meeting_start = 0;
+  std::int64_t meeting_minutes_ahead = 0;
   std::int64_t end = 0;
   bool is_all_day = false;  // as far as Outlook says so
   std::int64_t end_minutes_ahead = 0;
   std::string location;
-  std::string note;  // see noted
+  std::string note;  // see noted; of an appointment alone
 };
 
 // What its file is called: Outlook names an attached email by its subject, and Salesforce tells a

@@ -195,6 +195,9 @@ struct Logged {
   std::vector<std::string> missing;  // people on the email to whom it is not related
   bool adding = false;               // them
   bool as_decided = false;           // while the email was written
+  // Of the event of a cancelled meeting; without an id nobody knows whether there is one.
+  std::string subject;
+  Message error;
 };
 
 // What is decided of an email that is being written.
@@ -235,6 +238,7 @@ struct Log {
   std::optional<Logged> logged;
   std::optional<WhenSent> when_sent;  // of a draft, once it is known
   std::optional<Sharing> sharing;     // of an item that is captured, and not logged
+  std::vector<Logged> cancelled;      // what is logged of a meeting that was cancelled
 };
 
 struct Item {

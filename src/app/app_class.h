@@ -125,7 +125,8 @@ class App {
   void settle_refile(ItemState& state);
   void read_preview();
   bool wants_note(const ItemState& state) const;
-  void wake_compose();
+  bool wants_rest(const ItemState& state) const;
+  void wake_rest();
 
   // relate_events.cc
   void on(const Relate& event);
@@ -245,7 +246,7 @@ class App {
 
   // compose_events.cc: what is decided of an email before it is sent
   TETHER_LATER void on(const LogWhenSent& event);
-  TETHER_LATER void compose_woken();
+  TETHER_LATER void rest_woken();
   TETHER_LATER void draft_changed();
   TETHER_LATER void follow_people(ItemState& state);
   TETHER_LATER void keep_decision(const std::string& key);
@@ -312,6 +313,14 @@ class App {
   TETHER_LATER void undo_ended(const std::string& key, Result<Removal> removal);
   void undo(const std::string& key, ItemState& state, Task<Removal> task);
   void removed(const std::string& key, ItemState& state, std::int64_t left);
+
+  // cancelled_events.cc: what is logged of a meeting that was cancelled
+  void look_for_cancelled();
+  TETHER_LATER void cancelled_read(const std::string& key,
+                                   Result<std::optional<CancelledMeeting>> found);
+  void confirm_cancelled(ItemState& state, bool remove);
+  void remove_cancelled(const std::string& key, ItemState& state, Task<Removal> task);
+  TETHER_LATER void cancelled_removed(const std::string& key, Result<Removal> removal);
 
   // refile_events.cc
   TETHER_LATER void on(const RefileLog& event);

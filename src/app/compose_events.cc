@@ -45,13 +45,14 @@ WaitingEmail waiting_of(const ItemState& state, std::int64_t now) {
 
 }  // namespace
 
-void App::compose_woken() {
+void App::rest_woken() {
   model_.is_complete = true;
   if (model_.settings.waits && !model_.waiting_read)
     flows_.start<std::vector<WaitingEmail>>("waiting", read_waiting(shell, connection_.session),
                                             [this](auto waiting) {
                                               if (waiting) waiting_read(std::move(*waiting));
                                             });
+  look_for_cancelled();
   ItemState* state = model_.open_item();
   if (!state || !wants_note(*state)) return;
   const std::string key = *model_.open;

@@ -41,6 +41,13 @@ Task<Item> read_when_synced(Shell& shell, int tries) {
   co_return item;
 }
 
+// Whether it is worth a closer look: only the subject of an appointment says that it was cancelled.
+bool may_be_cancelled(const ItemState& state) {
+  if (state.item.mode == ItemMode::compose || !state.looked_up_at || state.looking) return false;
+  if (state.item.kind == ItemKind::message) return state.item.item_class.ends_with("Canceled");
+  return state.item.subject.find(':') != std::string::npos;
+}
+
 // A meeting changes in place: what was looked up of it as it was says too little.
 bool is_changed(const Item& before, const Item& now) {
   return before.subject != now.subject || before.time != now.time || before.end != now.end ||
@@ -119,7 +126,7 @@ void App::open(Item item, bool is_same) {
   read_preview();
   recall_open_item();
   look_up_open_item();
-  if (state.looked_up_at && !state.looking && wants_note(state)) wake_compose();
+  if (state.looked_up_at && !state.looking && wants_rest(state)) wake_rest();
 }
 
 void App::forget_oldest_items() {
@@ -232,7 +239,7 @@ void App::looked_up(const std::string& key, Result<Lookup> result) {
     // Somebody was added meanwhile.
     if (!state->asked.empty() && model_.open == key) look_up_open_item();
     keep(key, *state);
-    if (model_.open == key && wants_note(*state)) wake_compose();
+    if (model_.open == key && wants_rest(*state)) wake_rest();
     return;
   }
   // Without what has gone it is asked again.
@@ -257,9 +264,14 @@ bool App::wants_note(const ItemState& state) const {
   return model_.settings.waits || is_from_user(state);
 }
 
-void App::wake_compose() {
-  flows_.start<Nothing>("compose", complete(shell), [this](auto completed) {
-    if (completed) return compose_woken();
+// Whether anything is to be done for it that only the second part of the core can do.
+bool App::wants_rest(const ItemState& state) const {
+  return wants_note(state) || may_be_cancelled(state);
+}
+
+void App::wake_rest() {
+  flows_.start<Nothing>("rest", complete(shell), [this](auto completed) {
+    if (completed) return rest_woken();
     if (ItemState* state = model_.open_item()) state->compose.error = completed.error();
   });
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -77,6 +78,15 @@ struct ComposeState {
   Message copy;              // what became of that
 };
 
+// What is logged of a meeting that the item says was cancelled.
+struct CancelledState {
+  std::int64_t looked_up_at = 0;  // the look-up that it belongs to
+  std::optional<CancelledMeeting> found;
+  bool removing = false;
+  std::optional<Removal> removal;  // asks
+  std::optional<Error> error;
+};
+
 // One item's findings and what the user chose on it; both survive looking at other items.
 struct ItemState {
   Item item;
@@ -122,10 +132,12 @@ struct ItemState {
   std::optional<Error> refile_error;
   std::optional<Former> former;  // until the item is left
 
+  std::shared_ptr<CancelledState> cancelled;  // once it is known to be
+
   // Drawn from what this browser keeps, until Salesforce answers.
   bool is_kept() const { return lookup && kept_at; }
   // What is logged is being changed, or removed.
-  bool is_changing() const { return undoing || refiling; }
+  bool is_changing() const { return undoing || refiling || (cancelled && cancelled->removing); }
   // What is being written may not change under it.
   bool is_writing() const {
     return log == view::LogState::saving || log == view::LogState::uploading || is_changing();

@@ -22,6 +22,10 @@ bool can_log(const Model& model, const ItemState& state);
 bool can_update(const Model& model, const ItemState& state, const Session& session);
 // Whether it is this user's own log, and may be undone now.
 bool can_undo(const Model& model, const ItemState& state, const Session& session);
+// Whether anything may be written for the item now: it has been looked up with the org as it is.
+bool can_write(const Model& model, const ItemState& state);
+// Whether what is logged of the item's cancelled meeting may be removed now.
+bool can_remove(const Model& model, const ItemState& state, const Session& session);
 // Whether what is logged may be related to something else now.
 bool can_refile(const Model& model, const ItemState& state);
 // Whether the user still chooses what it will be related to.
@@ -41,6 +45,7 @@ view::Blocked show_blocked(const Model& model);
 std::vector<view::Notice> show_notices(const Model& model, const Connection& connection);
 std::vector<view::Person> show_people(const Model& model, const ItemState& state);
 view::Record show_record(const Model& model, const RecordSummary& record);
+view::Removal show_removal(const Removal& removal);
 std::vector<view::Group> show_related(const Model& model, const ItemState& state);
 view::Choice show_choice(const Model& model, const ItemState* state, const RecordSummary& record,
                          Message reason);
@@ -63,6 +68,8 @@ void add_input(view::RecordField& shown, const RecordPage& page, const LayoutIte
 // Fills what a move of the log shows: show_refile.cc.
 [[gnu::noinline]] void show_refile(const Model& model, const ItemState& state, view::Logged& shown);
 // Of a draft whose note is read, and of the other emails that wait: show_compose.cc.
+[[gnu::noinline]] void show_cancelled(const Model& model, const ItemState& state,
+                                      const Session& session, view::Log& log);
 [[gnu::noinline]] view::WhenSent show_when_sent(const Model& model, const ItemState& state);
 [[gnu::noinline]] std::vector<view::Record> show_waiting(const Model& model);
 view::Log show_log(const Model& model, const ItemState& state, const Session& session);

@@ -101,11 +101,7 @@ view::Logged show_logged(const Model& model, const ItemState& state, const Sessi
   shown.can_undo = can_undo(model, state, session);
   shown.undoing = state.undoing;
   shown.as_decided = state.compose.carried_out && state.logged_at;
-  if (state.removal)
-    shown.removal = {.changed_by = state.removal->changed_by,
-                     .changed_at = state.removal->changed_at,
-                     .files = state.removal->files,
-                     .shared = state.removal->shared};
+  if (state.removal) shown.removal = show_removal(*state.removal);
   if (logged.related) shown.related = show_record(model, *logged.related);
   shown.can_refile = can_refile(model, state);
   if (state.refile || state.former) show_refile(model, state, shown);
@@ -126,13 +122,6 @@ view::Sharing show_sharing(const ItemState& state) {
           .copy = state.compose.copy};
 }
 
-// Whatever is written has been looked up with the org as it is now.
-bool can_write(const Model& model, const ItemState& state) {
-  return !state.is_writing() && model.session == SessionState::signed_in && model.org &&
-         state.lookup && !state.looking && !model.describing && !state.kept_at &&
-         why_unavailable(model, state).empty();
-}
-
 view::LogState log_state(const Model& model, const ItemState& state, const Message& unavailable) {
   if (!unavailable.empty()) return view::LogState::unavailable;
   if (is_draft(state.item)) return view::LogState::draft;
@@ -142,6 +131,19 @@ view::LogState log_state(const Model& model, const ItemState& state, const Messa
 }
 
 }  // namespace
+
+view::Removal show_removal(const Removal& removal) {
+  return {.changed_by = removal.changed_by,
+          .changed_at = removal.changed_at,
+          .files = removal.files,
+          .shared = removal.shared};
+}
+
+bool can_write(const Model& model, const ItemState& state) {
+  return !state.is_writing() && model.session == SessionState::signed_in && model.org &&
+         state.lookup && !state.looking && !model.describing && !state.kept_at &&
+         why_unavailable(model, state).empty();
+}
 
 bool can_log(const Model& model, const ItemState& state) {
   return can_write(model, state) && !state.logged && !is_draft(state.item) &&
@@ -230,6 +232,7 @@ view::Log show_log(const Model& model, const ItemState& state, const Session& se
     log.logged = show_logged(model, state, session);
   else if (model.org && is_captured(*model.org))
     log.sharing = show_sharing(state);
+  if (state.cancelled) show_cancelled(model, state, session, log);
   return log;
 }
 

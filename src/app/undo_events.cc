@@ -9,6 +9,13 @@ namespace {
 // By the item, so that looking at another one does not end it.
 std::string undo_flow(const std::string& key) { return "undo " + key; }
 
+// And not of the item itself.
+bool is_of_cancelled(const ItemState& state, std::string_view record_id) {
+  const CancelledState* cancelled = state.cancelled.get();
+  if (!cancelled || !cancelled->found || cancelled->found->event.id != record_id) return false;
+  return !state.logged || state.logged->id != record_id;
+}
+
 // What was chosen is chosen again, so that one press logs it anew.
 void choose_again(ItemState& state, const Org& org) {
   const std::optional<RecordSummary>& related = state.logged->related;
@@ -24,14 +31,24 @@ void choose_again(ItemState& state, const Org& org) {
 
 }  // namespace
 
-void App::on(const UndoLog&) {
+void App::on(const UndoLog& event) {
   ItemState* state = model_.open_item();
-  if (!state || state->removal || !can_undo(model_, *state, connection_.session)) return;
+  if (!state) return;
+  if (is_of_cancelled(*state, event.record_id)) {
+    if (state->cancelled->removal || !can_remove(model_, *state, connection_.session)) return;
+    state->removal.reset();
+    return remove_cancelled(*model_.open, *state,
+                            undo_log(salesforce(), *model_.org, event.record_id));
+  }
+  if (state->removal || !can_undo(model_, *state, connection_.session)) return;
+  if (state->cancelled) state->cancelled->removal.reset();
   undo(*model_.open, *state, undo_log(salesforce(), *model_.org, state->logged->id));
 }
 
 void App::on(const ConfirmUndo& event) {
   ItemState* state = model_.open_item();
+  if (state && state->cancelled && state->cancelled->removal)
+    return confirm_cancelled(*state, event.remove);
   if (!state || !state->removal) return;
   if (!event.remove) return state->removal.reset();
   // As long as it is being looked up again the question stays.
@@ -69,6 +86,7 @@ void App::removed(const std::string& key, ItemState& state, std::int64_t left) {
   state.logged.reset();
   state.log = view::LogState::ready;
   state.undo_left = left;
+  if (state.cancelled) state.cancelled->found.reset();
   state.compose.carried_out = false;
   const std::string id = intent_id(state.item);
   if (waiting_for(id)) {

@@ -23,6 +23,7 @@ TETHER_DESCRIBE(CheckPerson, TETHER_OWN(address), TETHER_OWN(checked));
 TETHER_DESCRIBE(LogWhenSent, TETHER_OWN(on), TETHER_OWN(always));
 TETHER_DESCRIBE(Share, TETHER_OWN(with_records));
 TETHER_DESCRIBE(DropWaiting, TETHER_OWN(key));
+TETHER_DESCRIBE(UndoLog, TETHER_OWN(record_id));
 TETHER_DESCRIBE(ConfirmUndo, TETHER_OWN(remove));
 TETHER_DESCRIBE(DropIntent, TETHER_OWN(id));
 TETHER_DESCRIBE(RefileLog, TETHER_OWN(record_id));
@@ -74,7 +75,6 @@ Fields fields(Of<OpenPreview>) { return {"OpenPreview"}; }
 Fields fields(Of<LogItem>) { return {"LogItem"}; }
 Fields fields(Of<OpenPersonalSettings>) { return {"OpenPersonalSettings"}; }
 Fields fields(Of<RetryAttachments>) { return {"RetryAttachments"}; }
-Fields fields(Of<UndoLog>) { return {"UndoLog"}; }
 Fields fields(Of<Completed>) { return {"Completed"}; }
 Fields fields(Of<SendOutbox>) { return {"SendOutbox"}; }
 Fields fields(Of<RefileBack>) { return {"RefileBack"}; }

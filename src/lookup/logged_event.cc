@@ -70,17 +70,21 @@ std::string stored_location(const Item& item) {
   return without_references(first_characters(trim(item.location), most_location_text));
 }
 
-Soql logged_event_query(const Org& org, const Item& item, std::string_view org_id) {
+Soql events_query(const Org& org, const Condition& which) {
   std::string columns = select_list<LoggedRow>() + ", " + select_list<EventRow>();
   if (org.can_read("Event", people_field)) (columns += ", ") += people_field;
   if (org.can_read("Event", "Location")) columns += ", Location";
+  Soql query(std::move(columns));
+  query.from("Event").where(which);
+  return query.order_by("CreatedDate, Id").limit(most_candidates);
+}
+
+Soql logged_event_query(const Org& org, const Item& item, std::string_view org_id) {
   const std::string_view event_id = noted(item.note, org_id);
   const Condition same =
       Condition::all({Condition::equals("Subject", stored_subject(item)),
                       Condition::at("StartDateTime", meeting_times(item).start)});
-  Soql query(std::move(columns));
-  query.from("Event").where(is_record_id(event_id) ? Condition::equals("Id", event_id) : same);
-  return query.order_by("CreatedDate, Id").limit(most_candidates);
+  return events_query(org, is_record_id(event_id) ? Condition::equals("Id", event_id) : same);
 }
 
 std::optional<LoggedItem> read_logged_event(Value rows, const Item& item, const Session& session,

@@ -33,4 +33,7 @@ LoggedItem logged_item(Value row, std::string_view related_id, const RelatedName
 // Ids of the people of a task or event; `list` is the field that Shared Activities adds.
 std::vector<std::string> activity_people(Value row, std::string_view list);
 
+// Asks for events with all that read_logged_event() takes from them.
+Soql events_query(const Org& org, const Condition& which);
+
 }  // namespace tether

@@ -41,7 +41,8 @@ TETHER_DESCRIBE(view::Logged, TETHER_OWN(record_id), TETHER_OWN(by), TETHER_OWN(
                 TETHER_OWN(when), TETHER_OWN(related), TETHER_OWN(people), TETHER_OWN(files),
                 TETHER_OWN(outdated), TETHER_OWN(can_undo), TETHER_OWN(undoing),
                 TETHER_OWN(removal), TETHER_OWN(can_refile), TETHER_OWN(refiling), TETHER_OWN(back),
-                TETHER_OWN(missing), TETHER_OWN(adding), TETHER_OWN(as_decided));
+                TETHER_OWN(missing), TETHER_OWN(adding), TETHER_OWN(as_decided),
+                TETHER_OWN(subject), TETHER_OWN(error));
 TETHER_WORDS(view::PageState, "loading", "shown", "failed");
 TETHER_DESCRIBE(view::PreviewPiece, TETHER_OWN(part), TETHER_OWN(text), TETHER_OWN(is_cut),
                 TETHER_OWN(lines), TETHER_OWN(left_out));
@@ -58,7 +59,7 @@ TETHER_DESCRIBE(view::Log, TETHER_OWN(state), TETHER_OWN(why_unavailable), TETHE
                 TETHER_OWN(why_not_all_people), TETHER_OWN(event_types), TETHER_OWN(event_type),
                 TETHER_OWN(attachments), TETHER_OWN(steps_done), TETHER_OWN(steps),
                 TETHER_OWN(can_log), TETHER_OWN(can_update), TETHER_OWN(logged),
-                TETHER_OWN(when_sent), TETHER_OWN(sharing));
+                TETHER_OWN(when_sent), TETHER_OWN(sharing), TETHER_OWN(cancelled));
 TETHER_WORDS(view::Together, "plain", "name", "address", "beside");
 TETHER_DESCRIBE(view::Option, TETHER_OWN(value), TETHER_OWN(label));
 TETHER_DESCRIBE(view::Input, TETHER_OWN(required), TETHER_OWN(length), TETHER_OWN(options),

@@ -5,6 +5,8 @@ import { inEngines } from './support/sandbox.mjs';
 const DEMO = 'calendar/01-pilot-demo-accepted';
 const FAIR = 'calendar/03-trade-fair-all-day';
 const REVIEW = 'calendar/06-quote-review-organizer';
+const CANCELLED = 'calendar/05-case-review-cancelled';
+const CANCELLATION = 'inbox/29-meeting-cancelled';
 const FLOW = 'Harbor Mills - Flow sensors 2027';
 const FIELDS =
   'Id, Subject, Location, Description, StartDateTime, DurationInMinutes, IsAllDayEvent, Who.Name, What.Name, CreatedBy.Name';
@@ -144,5 +146,76 @@ function tests(sandbox) {
     );
     assert.deepEqual(await eventsOf(subject), []);
     assert.equal((await eventsOf(renamed))[0].Id, Id);
+  });
+
+  const CASE_REVIEW = 'Case 00001042 with Harbor Mills';
+  const text = () => pane.run('return document.body.textContent');
+  const shows = (part, what) =>
+    pane.until((body) => body.includes(part), what, 'return document.body.textContent');
+  const removed = () =>
+    pane.until(({ announcement }) => announcement.startsWith('Removed'), 'the event to be removed');
+  /** The meeting as it was logged before it was cancelled. */
+  const logCaseReview = () =>
+    org.create('dana', 'Event', {
+      Subject: CASE_REVIEW,
+      StartDateTime: sandbox.item(CANCELLATION).start,
+      DurationInMinutes: 60,
+    });
+
+  test('a cancellation offers to remove the event of its meeting, and is a mail beside', async () => {
+    await logCaseReview();
+    await openFresh(CANCELLATION);
+    await shows('It is logged as the event', 'what is logged of the meeting');
+    assert.match(await text(), /This meeting was cancelled/);
+    await pane.picture('meeting-cancelled');
+    await openFresh(CANCELLATION, { theme: 'dark', width: '450' });
+    await shows('It is logged as the event', 'what is logged of the meeting');
+    await pane.picture('meeting-cancelled-dark');
+    await pane.press('Remove the Event');
+    const { announcement } = await removed();
+    assert.equal(announcement, `Removed from Salesforce: ${CASE_REVIEW}.`);
+    assert.deepEqual(await eventsOf(CASE_REVIEW), []);
+    await pane.picture('meeting-cancelled-removed');
+    await pane.press('Log Email');
+    await logged();
+    // Nothing is left to be spoken of.
+    await openFresh(CANCELLATION);
+    assert.doesNotMatch(await text(), /This meeting was cancelled/);
+  });
+
+  test('a cancelled appointment finds its event under its former name', async () => {
+    const id = await logCaseReview();
+    await openFresh(CANCELLED);
+    await shows('It is logged as the event', 'what is logged of the meeting');
+    await org.update('sam', 'Event', id, { Location: 'Hall 5' });
+    await pane.press('Remove the Event');
+    await shows('Remove it from Salesforce all the same?', 'the question');
+    await pane.picture('meeting-cancelled-question');
+    await pane.press('Remove');
+    await removed();
+    assert.deepEqual(await eventsOf(CASE_REVIEW), []);
+  });
+
+  test('an event that cannot be removed stays and says why', async () => {
+    await logCaseReview();
+    await openFresh(CANCELLATION);
+    await shows('It is logged as the event', 'what is logged of the meeting');
+    sandbox.mayFail(/composite\/sobjects/);
+    await org.fault({ kind: '503', match: '/composite/sobjects', times: 1 });
+    await pane.press('Remove the Event');
+    await shows('The event was not removed.', 'the reason');
+    await pane.picture('meeting-cancelled-failed');
+    assert.equal((await eventsOf(CASE_REVIEW)).length, 1);
+  });
+
+  test('a request for a meeting asks Salesforce for nothing more', async () => {
+    await openFresh('inbox/26-meeting-request');
+    await org.takeRequests();
+    await openFresh('inbox/26-meeting-request');
+    const asked = await org.takeRequests();
+    assert.deepEqual(
+      asked.filter(({ path: url }) => /\/query/.test(url ?? '')),
+      [],
+    );
   });
 }

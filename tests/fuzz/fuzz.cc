@@ -48,6 +48,7 @@ constexpr const char* events[] = {
     R"({"event":"open_personal_settings","now":14})",
     R"({"event":"drop_waiting","key":"14","now":14})",
     R"({"event":"undo_log","now":14})",
+    R"({"event":"undo_log","record_id":"00U000000000001AAA","now":14})",
     R"({"event":"confirm_undo","remove":true,"now":14})",
     R"({"event":"completed","now":15})",
     R"({"event":"send_outbox","now":15})",

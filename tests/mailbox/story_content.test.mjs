@@ -76,6 +76,18 @@ test('an invitation is a meeting request with the meeting in it', () => {
   assert.deepEqual([mail.attachments, mail.isOrganizer, mail.isRead], [[], false, false]);
 });
 
+test('a cancellation is of the class that Outlook gives it, with the meeting in it', () => {
+  const [mail, appointment] = [item('inbox/29-'), item('calendar/05-')];
+  assert.deepEqual(
+    [mail.kind, mail.itemClass, mail.isCancelled],
+    ['meetingRequest', 'IPM.Schedule.Meeting.Canceled', true],
+  );
+  assert.deepEqual(
+    [mail.subject, mail.start, mail.end, mail.attachments],
+    [appointment.subject, appointment.start, appointment.end, []],
+  );
+});
+
 test('a cloud attachment is a link', () => {
   const [{ id, ...attachment }] = item('inbox/27-').attachments;
   assert.deepEqual(attachment, {

@@ -32,6 +32,7 @@ test('a mail that is read', async () => {
     id: ID,
     internet_message_id: '<quote-1@harbormills.example>',
     conversation_id: 'conversation-1',
+    item_class: '',
     subject: 'Re: Flow sensors',
     from: plain(ANN),
     to: [plain(DANA)],
@@ -48,6 +49,8 @@ test('a mail that is read', async () => {
       },
     ],
     time: Date.UTC(2026, 10, 20, 14, 31),
+    meeting_start: 0,
+    meeting_minutes_ahead: 0,
     end: 0,
     is_all_day: false,
     minutes_ahead: 0,
@@ -57,13 +60,16 @@ test('a mail that is read', async () => {
   });
 });
 
-test('a meeting request is a mail, of the time when it was written', async () => {
+test('mail about a meeting is of the time when it was written, and tells when the meeting is', async () => {
   const start = new Date(Date.UTC(2026, 11, 1));
-  installOffice({ item: readMessage({ itemClass: 'IPM.Schedule.Meeting.Request', start }) });
+  const end = new Date(Date.UTC(2026, 11, 1, 1));
+  installOffice({ item: readMessage({ itemClass: 'IPM.Schedule.Meeting.Canceled', start, end }) });
   const item = await readItem();
   assert.equal(item.kind, 'message');
   assert.deepEqual(item.from, plain(ANN));
   assert.equal(item.time, Date.UTC(2026, 10, 20, 14, 31));
+  assert.equal(item.item_class, 'IPM.Schedule.Meeting.Canceled');
+  assert.deepEqual([item.meeting_start, item.end], [start.getTime(), end.getTime()]);
 });
 
 /** An item's custom properties, as Office.js hands them out. @param {Record<string, string>} kept */

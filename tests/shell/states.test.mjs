@@ -73,6 +73,7 @@ const openItem = (members = {}) =>
       why_not_all_people: NO_MESSAGE,
       event_types: [],
       attachments: [],
+      cancelled: [],
       steps_done: 0,
       steps: 1,
       can_log: false,
@@ -101,6 +102,20 @@ const draft = (when_sent) =>
     item: { ...openItem().item, mode: 'compose', when: '' },
     log: { ...openItem().log, state: 'draft', people: ['Ann Ode'], when_sent },
   });
+/** A cancelled meeting, and what is known of its event. */
+const cancelled = (what) => {
+  const event = {
+    record_id: what === 'unknown' ? '' : '00U1',
+    subject: 'Revised quote for the flow sensors, with Harbor Mills',
+    by: 'Sam Okafor',
+    by_you: what !== 'of-a-colleague',
+    when: '2026-11-02T14:12:00.000Z',
+    can_undo: /^(mine|not)/.test(what),
+    undoing: what === 'removing',
+    error: /^(not|un)/.test(what) ? message('error.timeout') : NO_MESSAGE,
+  };
+  return openItem({ log: { ...openItem().log, cancelled: [event] } });
+};
 const waiting = (id, name) => ({
   id,
   object: '',
@@ -195,6 +210,12 @@ const STATES = {
     log: { ...openItem().log, state: 'unavailable', why_unavailable: message('log.no_note') },
   }),
   'compose-waiting': viewOf({ waiting: [waiting('1', 'Our offer'), waiting('2', '')] }),
+  ...Object.fromEntries(
+    ['mine', 'of-a-colleague', 'removing', 'not-removed', 'unknown'].map((what) => [
+      `cancelled-${what}`,
+      cancelled(what),
+    ]),
+  ),
   searching: search('searching'),
   'search-failed': search('failed', message('error.timeout')),
 };

@@ -8,6 +8,8 @@ import { asked, supports } from './office.js';
 /** @import { Item, ItemAttachment, Participant } from '../contract.js' */
 
 const NO_MEETING = {
+  meeting_start: 0,
+  meeting_minutes_ahead: 0,
   end: 0,
   is_all_day: false,
   end_minutes_ahead: 0,
@@ -25,15 +27,12 @@ export async function readItem(item) {
   const kind = isAppointment ? 'appointment' : 'message';
   if (isCompose(item)) return isAppointment ? composedAppointment(item) : composedMessage(item);
   const read = { ...readingItem(item), ...people(item, isAppointment), kind };
-  if (isAppointment) {
-    return {
-      ...read,
-      ...meeting(item.start, item.end, item.isAllDayEvent, item.location, await readNote(item)),
-    };
-  }
-  // A meeting request is a message: its `start` is the meeting's.
+  const note = isAppointment ? await readNote(item) : '';
+  const slot = meeting(item.start, item.end, item.isAllDayEvent, item.location, note);
+  if (isAppointment) return { ...read, ...slot };
+  // Mail about a meeting has the `start` of the meeting.
   const time = milliseconds(item.dateTimeCreated);
-  return { ...read, ...NO_MEETING, time, minutes_ahead: minutesAhead(new Date(time)) };
+  return { ...read, ...slot, time, minutes_ahead: minutesAhead(new Date(time)) };
 }
 
 /**
@@ -45,11 +44,14 @@ export async function readItem(item) {
  */
 function meeting(start, end, isAllDay, location, note) {
   const [time, until] = [milliseconds(start), milliseconds(end)];
+  const ahead = minutesAhead(new Date(time));
   return {
     time,
+    minutes_ahead: ahead,
+    meeting_start: time,
+    meeting_minutes_ahead: ahead,
     end: until,
     is_all_day: isAllDay === true,
-    minutes_ahead: minutesAhead(new Date(time)),
     end_minutes_ahead: minutesAhead(new Date(until)),
     location: location ?? '',
     note,
@@ -65,6 +67,7 @@ function readingItem(item) {
     id: item.itemId ?? '',
     internet_message_id: item.internetMessageId ?? '',
     conversation_id: item.conversationId ?? '',
+    item_class: item.itemClass ?? '',
     subject: item.subject ?? '',
     attachments: attachments(item.attachments),
   };
@@ -160,6 +163,7 @@ function draft(item, kind, id, subject, files) {
     id,
     internet_message_id: '',
     conversation_id: item.conversationId ?? '',
+    item_class: '',
     subject: subject ?? '',
     attachments: attachments(files),
   };

@@ -17,7 +17,9 @@ import { bars } from './waiting.js';
  * @param {Ui} ui
  */
 export function logging(view, ui) {
+  const { cancelled } = view.log;
   return html`
+    ${cancelled.length ? ui.loaded('cancelled', (screen) => screen.cancelled(cancelled, ui), ui) : nothing}
     <section class="slds-card tether-card" data-region="logging">${content(view, ui)}</section>
   `;
 }

@@ -10,14 +10,14 @@ import { answer, changedBy } from './question.js';
  * @param {ViewLogged} done
  * @param {Ui} ui
  */
-export function undo({ by_you, can_undo, undoing, removal }, ui) {
+export function undo({ record_id, by_you, can_undo, undoing, removal }, ui) {
   if (removal) return question(removal, can_undo, ui);
   if (!by_you) return nothing;
   return html`<button
     type="button"
     class="slds-button slds-button_neutral slds-button_stretch tether-undo"
     aria-disabled=${can_undo ? 'false' : 'true'}
-    @click=${() => ui.send({ event: 'undo_log' })}
+    @click=${() => ui.send({ event: 'undo_log', record_id })}
   >
     ${ui.text(undoing ? 'ui.undo.busy' : 'ui.undo.button')}
   </button>`;
@@ -28,7 +28,7 @@ export function undo({ by_you, can_undo, undoing, removal }, ui) {
  * @param {boolean} isPossible now
  * @param {Ui} ui
  */
-function question({ files, shared, ...change }, isPossible, ui) {
+export function question({ files, shared, ...change }, isPossible, ui) {
   /** @param {boolean} remove @returns {import('../contract.js').CoreEvent} */
   const confirm = (remove) => ({ event: 'confirm_undo', remove });
   return html`<div class="tether-replace tether-undo" role="alert" data-asks>

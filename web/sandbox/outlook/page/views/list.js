@@ -44,7 +44,7 @@ function message(outlook, item) {
       >
       <span class="what" dir="auto">${item.subject || '(no subject)'}</span>
       <span class="when">
-        ${item.kind === 'meetingRequest' ? 'Meeting request · ' : ''}
+        ${item.kind === 'meetingRequest' ? `Meeting ${item.isCancelled ? 'cancellation' : 'request'} · ` : ''}
         ${item.protected ? 'Encrypted · ' : ''}${date(item.received, outlook, DAY)}
         ${
           item.attachments.some(({ isInline }) => !isInline)
