@@ -52,7 +52,6 @@ struct Item {
 
   // Of an appointment, and of mail that Outlook sends about one.
   std::int64_t meeting_start = 0;
-  std::int64_t meeting_minutes_ahead = 0;
   std::int64_t end = 0;
   bool is_all_day = false;  // as far as Outlook says so
   std::int64_t end_minutes_ahead = 0;
@@ -91,6 +90,9 @@ std::vector<RoleAddress> participants(const Item& item);
 
 // An email that is being written.
 bool is_draft(const Item& item);
+
+// Mail by which an organizer takes a meeting back, of the class IPM.Schedule.Meeting.Canceled.
+inline bool is_cancellation(const Item& item) { return item.item_class.ends_with(".Canceled"); }
 
 // What tells two items apart: the item's id, or its Message-ID where Outlook gave no id yet.
 std::string_view identity(const Item& item);

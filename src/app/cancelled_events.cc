@@ -30,13 +30,14 @@ void App::cancelled_read(const std::string& key, Result<std::optional<CancelledM
   if (!state || state->is_changing()) return;
   if (!found && lost_session(found.error())) return;
   CancelledState& cancelled = *state->cancelled;
-  cancelled.error.reset();
   if (!found) {
     cancelled.error = found.error();
     // The next opening tries again.
     cancelled.looked_up_at = 0;
     return;
   }
+  // Why it was not removed stands as long as it is there.
+  if (!cancelled.found || !*found) cancelled.error.reset();
   cancelled.found = std::move(*found);
   cancelled.removal.reset();
 }
@@ -68,8 +69,8 @@ void App::cancelled_removed(const std::string& key, Result<Removal> removal) {
     cancelled.error = removal.error();
     if (lost_session(removal.error())) return;
     // What Salesforce holds says what became of it.
-    state->looked_up_at = 0;
-    if (model_.open == key) look_up_open_item();
+    cancelled.looked_up_at = 0;
+    if (model_.open == key) look_for_cancelled();
     return;
   }
   if (!removal->removed) {

@@ -44,7 +44,7 @@ Task<Item> read_when_synced(Shell& shell, int tries) {
 // Whether it is worth a closer look: only the subject of an appointment says that it was cancelled.
 bool may_be_cancelled(const ItemState& state) {
   if (state.item.mode == ItemMode::compose || !state.looked_up_at || state.looking) return false;
-  if (state.item.kind == ItemKind::message) return state.item.item_class.ends_with("Canceled");
+  if (state.item.kind == ItemKind::message) return is_cancellation(state.item);
   return state.item.subject.find(':') != std::string::npos;
 }
 

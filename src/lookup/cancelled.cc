@@ -1,18 +1,14 @@
-#include <algorithm>
-
 #include "lookup/logged_row.h"
 
 namespace tether {
 
 namespace {
 
-constexpr std::string_view cancellation_class = "ipm.schedule.meeting.canceled";
-
 // Before the subject of a cancelled appointment, in the language of whoever has cancelled it. There
 // is no list of them; what is missing here is not offered to be removed.
-constexpr std::string_view cancelling_words[] = {
-    "abgesagt",  "annulé",    "annullato", "avlyst",      "canceled",
-    "cancelled", "cancelado", "cancelada", "geannuleerd", "inställt"};
+constexpr std::string_view cancelling_words =
+    "|abgesagt|annulé|annullato|avlyst|canceled|cancelled|cancelado|cancelada|geannuleerd|"
+    "inställt|";
 
 // Some languages write a blank before the colon.
 std::string_view before_colon(std::string_view subject) {
@@ -25,15 +21,12 @@ std::string_view after_colon(std::string_view subject) {
   return colon == subject.npos ? subject : trim(subject.substr(colon + 1));
 }
 
-bool is_cancellation(const Item& item) {
-  return lower(item.item_class).starts_with(cancellation_class);
-}
-
 // The meeting of a cancellation mail as it would lie in the calendar.
 Item meeting_of(Item item) {
+  if (item.kind == ItemKind::appointment) return item;
   item.kind = ItemKind::appointment;
   item.time = item.meeting_start;
-  item.minutes_ahead = item.meeting_minutes_ahead;
+  item.minutes_ahead = item.end_minutes_ahead;
   return item;
 }
 
@@ -57,9 +50,8 @@ std::string subject_of(Value rows, std::string_view id) {
 
 bool is_cancelled(const Item& item) {
   if (item.kind == ItemKind::message) return item.meeting_start && is_cancellation(item);
-  const std::string word = lower(before_colon(item.subject));
-  return std::find(std::begin(cancelling_words), std::end(cancelling_words), word) !=
-         std::end(cancelling_words);
+  const std::string_view word = before_colon(item.subject);
+  return !word.empty() && cancelling_words.find("|" + lower(word) + "|") != std::string_view::npos;
 }
 
 Task<std::optional<CancelledMeeting>> find_cancelled(Salesforce salesforce, Org org, Item item,

@@ -19,9 +19,9 @@ TETHER_DESCRIBE(Item, TETHER_OWN(kind), TETHER_OWN(mode), TETHER_OWN(id),
                 TETHER_OWN(internet_message_id), TETHER_OWN(conversation_id),
                 TETHER_OWN(item_class), TETHER_OWN(subject), TETHER_OWN(from), TETHER_OWN(to),
                 TETHER_OWN(cc), TETHER_OWN(bcc), TETHER_OWN(attachments), TETHER_OWN(time),
-                TETHER_OWN(meeting_start), TETHER_OWN(meeting_minutes_ahead), TETHER_OWN(end),
-                TETHER_OWN(is_all_day), TETHER_OWN(minutes_ahead), TETHER_OWN(end_minutes_ahead),
-                TETHER_OWN(location), TETHER_OWN(note));
+                TETHER_OWN(meeting_start), TETHER_OWN(end), TETHER_OWN(is_all_day),
+                TETHER_OWN(minutes_ahead), TETHER_OWN(end_minutes_ahead), TETHER_OWN(location),
+                TETHER_OWN(note));
 TETHER_DESCRIBE(Body, TETHER_OWN(text), TETHER_OWN(html));
 
 namespace tether {

@@ -50,7 +50,6 @@ test('a mail that is read', async () => {
     ],
     time: Date.UTC(2026, 10, 20, 14, 31),
     meeting_start: 0,
-    meeting_minutes_ahead: 0,
     end: 0,
     is_all_day: false,
     minutes_ahead: 0,

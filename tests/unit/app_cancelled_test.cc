@@ -25,8 +25,7 @@ Reply cancellation(std::string_view item_class = "IPM.Schedule.Meeting.Canceled"
       "from":{"name":"Ann Ode","address":"ann.ode@harbormills.example"},
       "to":[{"name":"Dana Reyes","address":"dana.reyes@brightwater.example"}],"cc":[],"bcc":[],
       "attachments":[],"time":1794290000000,"item_class":)" +
-            quoted(item_class) + ",\"meeting_start\":" + std::to_string(story.start) +
-            ",\"meeting_minutes_ahead\":60,\"end\":" +
+            quoted(item_class) + ",\"meeting_start\":" + std::to_string(story.start) + ",\"end\":" +
             std::to_string(story.start + story.minutes * 60000) + ",\"end_minutes_ahead\":60}");
 }
 

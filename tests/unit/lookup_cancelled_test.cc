@@ -13,7 +13,6 @@ Item cancellation() {
   const Item meeting = meeting_item();
   item.item_class = "IPM.Schedule.Meeting.Canceled";
   item.meeting_start = meeting.time;
-  item.meeting_minutes_ahead = meeting.minutes_ahead;
   item.end = meeting.end;
   item.end_minutes_ahead = meeting.end_minutes_ahead;
   return item;

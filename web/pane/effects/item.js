@@ -9,7 +9,6 @@ import { asked, supports } from './office.js';
 
 const NO_MEETING = {
   meeting_start: 0,
-  meeting_minutes_ahead: 0,
   end: 0,
   is_all_day: false,
   end_minutes_ahead: 0,
@@ -44,12 +43,10 @@ export async function readItem(item) {
  */
 function meeting(start, end, isAllDay, location, note) {
   const [time, until] = [milliseconds(start), milliseconds(end)];
-  const ahead = minutesAhead(new Date(time));
   return {
     time,
-    minutes_ahead: ahead,
+    minutes_ahead: minutesAhead(new Date(time)),
     meeting_start: time,
-    meeting_minutes_ahead: ahead,
     end: until,
     is_all_day: isAllDay === true,
     end_minutes_ahead: minutesAhead(new Date(until)),

@@ -8,7 +8,6 @@ import { bars } from './waiting.js';
 /** @import { Ui } from './ui.js' */
 
 const SCREENS = {
-  cancelled: () => import('./cancelled.js'),
   compose: () => import('./compose.js'),
   custom_pane: () => import('./custom_pane.js'),
   never_log: () => import('./never_log.js'),

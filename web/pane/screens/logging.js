@@ -19,7 +19,7 @@ import { bars } from './waiting.js';
 export function logging(view, ui) {
   const { cancelled } = view.log;
   return html`
-    ${cancelled.length ? ui.loaded('cancelled', (screen) => screen.cancelled(cancelled, ui), ui) : nothing}
+    ${cancelled.length ? ui.loaded('refile', (screen) => screen.cancelled(cancelled, ui), ui) : nothing}
     <section class="slds-card tether-card" data-region="logging">${content(view, ui)}</section>
   `;
 }

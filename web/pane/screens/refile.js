@@ -1,6 +1,7 @@
 // Relates what is logged to another record: asks first, and offers the way back afterwards.
 import { html, nothing } from 'lit/html.js';
 import '../styles/refile.css';
+export { cancelled } from './cancelled.js';
 import { answer, changedBy } from './question.js';
 import { spinner } from './waiting.js';
 
