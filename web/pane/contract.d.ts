@@ -331,6 +331,8 @@ export interface ViewLogged {
   missing: string[];
   adding: boolean;
   as_decided: boolean;
+  subject: string;
+  error: Message;
 }
 
 export interface ViewWhenSent {
@@ -369,6 +371,7 @@ export interface ViewLog {
   logged?: ViewLogged;
   when_sent?: ViewWhenSent;
   sharing?: ViewSharing;
+  cancelled: ViewLogged[];
 }
 
 export interface ViewWaiting {
@@ -754,6 +757,7 @@ export interface DropWaitingEvent {
 
 export interface UndoLogEvent {
   event: 'undo_log';
+  record_id: string;
 }
 
 export interface ConfirmUndoEvent {
@@ -926,6 +930,7 @@ export interface Item {
   id: string;
   internet_message_id: string;
   conversation_id: string;
+  item_class: string;
   subject: string;
   from: Participant;
   to: Participant[];
@@ -933,6 +938,7 @@ export interface Item {
   bcc: Participant[];
   attachments: ItemAttachment[];
   time: number;
+  meeting_start: number;
   end: number;
   is_all_day: boolean;
   minutes_ahead: number;
