@@ -45,7 +45,7 @@ Task<std::vector<FileOutcome>> send_files(Salesforce salesforce, Org org, Intent
                                           FileObserver observer);
 
 Task<Nothing> drop_intent(Shell& shell, Session session, std::string id);
-// The same, and removes what its attempts have left in the org.
+// The same, and removes what its attempts have left in the org, as far as that can be reached now.
 Task<Nothing> give_up_intent(Salesforce salesforce, Org org, std::string id);
 // Those of all users of the org.
 Task<Nothing> forget_outbox(Shell& shell, std::string org_id);

@@ -27,13 +27,13 @@ void App::look_for_cancelled() {
 
 void App::cancelled_read(const std::string& key, Result<std::optional<CancelledMeeting>> found) {
   ItemState* state = item(key);
-  if (!state || state->is_changing()) return;
-  if (!found && lost_session(found.error())) return;
+  if (!state || !state->cancelled) return;
   CancelledState& cancelled = *state->cancelled;
+  // The next opening tries again.
+  if (!found || state->is_changing()) cancelled.looked_up_at = 0;
+  if (state->is_changing() || (!found && lost_session(found.error()))) return;
   if (!found) {
     cancelled.error = found.error();
-    // The next opening tries again.
-    cancelled.looked_up_at = 0;
     return;
   }
   // Why it was not removed stands as long as it is there.
@@ -62,7 +62,7 @@ void App::remove_cancelled(const std::string& key, ItemState& state, Task<Remova
 
 void App::cancelled_removed(const std::string& key, Result<Removal> removal) {
   ItemState* state = item(key);
-  if (!state) return;
+  if (!state || !state->cancelled) return;
   CancelledState& cancelled = *state->cancelled;
   cancelled.removing = false;
   if (!removal) {
@@ -78,11 +78,12 @@ void App::cancelled_removed(const std::string& key, Result<Removal> removal) {
     return;
   }
   state->undo_left = removal->left;
+  const std::string subject = cancelled.found ? cancelled.found->subject : state->item.subject;
   // The appointment may have been looked at, too.
   for (auto& [other_key, other] : model_.items)
     if (other.logged && other.logged->id == removal->record_id && !other.is_writing())
       removed(other_key, other, 0);
-  model_.announcement = {"announce.undone", {cancelled.found->subject}};
+  model_.announcement = {"announce.undone", {subject}};
   cancelled.found.reset();
 }
 

@@ -1,5 +1,6 @@
 // What Salesforce's own capture leaves to this user.
 #include "app/app_class.h"
+#include "app/show.h"
 #include "tether/capture.h"
 
 namespace tether {
@@ -17,6 +18,8 @@ Task<Nothing> add_bcc(Shell& shell, std::string item_id, std::string address) {
 void App::on(const Share& event) {
   ItemState* state = model_.open_item();
   if (!state || state->is_writing()) return;
+  // What waits to be sent was wanted; its row in the outbox takes it back.
+  if (!event.with_records && waiting_for(intent_id(state->item))) return;
   if (is_draft(state->item))
     return on(LogWhenSent{.on = event.with_records, .always = model_.settings.log_when_sent});
   state->shares_with_records = event.with_records;
@@ -29,20 +32,33 @@ void App::on(const OpenPersonalSettings&) {
                           "/lightning/settings/personal/PersonalInformation/home"});
 }
 
-// Once: whoever takes the address off the draft again does not want it there.
+// Once, when it is known to whom the draft goes: whoever takes the address off it again does not
+// want it there, and nothing of somebody on a never-log list goes to Salesforce.
 void App::copy_draft(const std::string& key) {
   ItemState* state = item(key);
   ComposeState& compose = state->compose;
-  if (!model_.org || !compose.copy.empty() || !wants_copy(*model_.org)) return;
+  if (!model_.org || !wants_copy(*model_.org)) return;
   const std::string& address = model_.org->email_to_salesforce;
-  compose.copy = {address.empty() ? "copy.no_address" : "copy.added", {address}};
-  if (address.empty() || std::exchange(compose.copied, true)) return;
+  if (address.empty()) {
+    compose.copy = {"copy.no_address", {}};
+    return;
+  }
+  const std::size_t people = participants(state->item).size();
+  const bool is_listed = participants(item_to_look_up(model_, *state)).size() < people;
+  if (compose.copied) {
+    compose.was_copied = true;
+    compose.copy = {is_listed ? "copy.listed" : "copy.added", {address}};
+    return;
+  }
+  if (compose.was_copied) compose.copy = {};
+  if (compose.was_copied || compose.copying || is_listed) return;
+  if (people_on(state->item, model_.host.user_address).empty()) return;
+  compose.copying = true;
+  compose.copy = {"copy.added", {address}};
   flows_.start<Nothing>("add_bcc " + key, add_bcc(shell, state->item.id, address),
                         [this, key](auto added) {
                           ItemState* draft = item(key);
-                          if (!draft || added) return;
-                          draft->compose.copied = false;
-                          draft->compose.copy = {"copy.failed", {}};
+                          if (draft && !added) draft->compose.copy = {"copy.failed", {}};
                         });
 }
 

@@ -36,7 +36,9 @@ void App::on(const CheckAttachment& event) {
   const bool may_check =
       std::any_of(state->item.attachments.begin(), state->item.attachments.end(),
                   [&](const auto& file) { return file.id == event.id && can_read(model_, file); });
-  if (may_check) state->files[event.id].checked = event.checked;
+  if (!may_check) return;
+  state->files[event.id].checked = event.checked;
+  state->files[event.id].is_of_text = false;
 }
 
 void App::on(const ChooseEventType& event) {

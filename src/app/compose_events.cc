@@ -2,6 +2,8 @@
 
 #include "app/app_class.h"
 #include "app/decision.h"
+#include "app/show.h"
+#include "tether/capture.h"
 #include "tether/relations.h"
 
 namespace tether {
@@ -77,7 +79,8 @@ void App::draft_changed() {
 // Whom an earlier look-up knew is known; only for others Salesforce is asked.
 void App::follow_people(ItemState& state) {
   if (!state.lookup) return;
-  std::vector<MatchedPerson> people = people_on(state.item, model_.host.user_address);
+  std::vector<MatchedPerson> people =
+      people_on(item_to_look_up(model_, state), model_.host.user_address);
   const std::set<std::string> asked = std::exchange(state.asked, {});
   bool is_new = false;
   for (MatchedPerson& person : people) {
@@ -129,10 +132,11 @@ void App::note_read(const std::string& key, Result<Noted> noted) {
 void App::take_up_decision(ItemState& state) {
   ComposeState& compose = state.compose;
   const std::optional<Decision>& noted = compose.noted;
+  const bool captured = model_.org && is_captured(*model_.org);
   compose.by_user = noted && noted->state != DecisionState::done;
   compose.wanted = compose.by_user ? noted->state == DecisionState::wanted &&
                                          !was_dropped(model_.waiting, noted->key)
-                                   : model_.settings.log_when_sent;
+                                   : model_.settings.log_when_sent && !captured;
   compose.key = compose.by_user ? noted->key : 0;
   if (compose.by_user && compose.wanted) choose(state, *noted);
 }
@@ -209,7 +213,7 @@ void App::name_waiting(const ItemState& state) {
 }
 
 void App::follow_files(ItemState& state, const Item& item) {
-  const std::vector<DecidedFile> chosen = chosen_files(state);
+  const std::vector<DecidedFile> chosen = decided_files(state);
   Item before = std::exchange(state.item, item);
   for (const ItemAttachment& attachment : before.attachments) state.files.erase(attachment.id);
   for (const DecidedFile& file : chosen) choose_file(state, file);

@@ -16,7 +16,7 @@ RecordSummary known_as(const DecidedRecord& decided, const std::optional<Lookup>
 
 }  // namespace
 
-std::vector<DecidedFile> chosen_files(const ItemState& state) {
+std::vector<DecidedFile> decided_files(const ItemState& state) {
   std::vector<DecidedFile> files;
   for (const ItemAttachment& attachment : state.item.attachments) {
     const auto choice = state.files.find(attachment.id);
@@ -51,8 +51,16 @@ Decision decision_on(const ItemState& state) {
   if (state.related)
     decision.related = {state.related->id, state.related->object, state.related->name};
   decision.unchecked = {state.unchecked.begin(), state.unchecked.end()};
-  decision.files = chosen_files(state);
+  decision.files = decided_files(state);
   return decision;
+}
+
+void reset_files(ItemState& state) {
+  std::erase_if(state.files, [](const auto& file) { return file.first.starts_with(text_picture); });
+  for (auto& [id, file] : state.files) {
+    const bool is_chosen = file.checked || file.state == view::FileState::stored;
+    file = {.checked = is_chosen && !file.is_of_text};
+  }
 }
 
 bool was_dropped(const std::vector<WaitingEmail>& waiting, std::int64_t key) {

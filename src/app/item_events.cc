@@ -116,7 +116,7 @@ void App::open(Item item, bool is_same) {
   }
   if (is_draft(item) && state.compose.read) follow_files(state, item);
   state.item = std::move(item);
-  if (is_copied) state.compose.copied = true;
+  state.compose.copied = is_copied;
   state.opened = ++model_.openings;
   if (!model_.outbox.empty()) note_waiting(state);
   model_.open = key;
@@ -182,6 +182,8 @@ void App::look_up_open_item() {
   if (!state || !model_.org || model_.session != SessionState::signed_in || state->looking ||
       state->is_changing() || model_.describing)
     return;
+  // The org may not have been known when the item was read.
+  if (take_out_copy(state->item, *model_.org)) state->compose.copied = true;
   if (why_never_logged(model_, *state).by != ListedBy::nobody) return;
   const bool fresh = state->lookup && !state->log_doubtful &&
                      shell.now - state->looked_up_at < lookup_fresh_for_ms;

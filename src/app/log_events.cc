@@ -1,5 +1,7 @@
 #include "app/app_class.h"
+#include "app/decision.h"
 #include "app/show.h"
+#include "tether/capture.h"
 #include "tether/relations.h"
 
 namespace tether {
@@ -72,6 +74,7 @@ void App::on(const LogItem&) {
                  .check = admission_check(),
                  .event_type = state->event_type,
                  .event_id = state->logged ? state->logged->id : ""};
+  if (!state->logged) reset_files(*state);
   state->log = view::LogState::saving;
   state->compose.carried_out = false;
   state->updating = !draft.event_id.empty();
@@ -94,6 +97,7 @@ void App::capture(const std::string& key, LogDraft draft, int tries) {
     }
     if (!read) return log_failed(key, *reading, read.error());
     reading->log_error.reset();
+    if (model_.org) take_out_copy(read->item, *model_.org);
     send(key,
          {.id = intent_id(read->item), .draft = std::move(*read), .files = chosen_files(*reading)});
   };
@@ -106,6 +110,7 @@ FileObserver App::observe_pictures(const std::string& key) {
     ItemState* state = item(key);
     if (!state) return;
     FileChoice& file = state->files[id];
+    if (!file.checked) file.is_of_text = true;
     note_file(file, outcome);
     if (!outcome) return;
     if (outcome->error && may_follow(*outcome->error)) file.checked = true;

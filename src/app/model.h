@@ -48,6 +48,7 @@ struct FileChoice {
   bool checked = false;
   view::FileState state = view::FileState::waiting;
   std::optional<Error> error;
+  bool is_of_text = false;  // it is stored for the text that shows it, and nobody has chosen it
 };
 
 // Where what is logged was related to before the pane moved it.
@@ -74,8 +75,10 @@ struct ComposeState {
   std::optional<Decision> refused;  // that could not be kept, and why
   std::optional<Error> error;
   bool carried_out = false;  // it is logged as it was decided
-  bool copied = false;       // to Email to Salesforce: now, or once and then taken off
-  Message copy;              // what became of that
+  bool copied = false;       // to Email to Salesforce, as it was last read
+  bool was_copied = false;
+  bool copying = false;  // it was asked for, once
+  Message copy;          // what became of that
 };
 
 // What is logged of a meeting that the item says was cancelled.

@@ -100,6 +100,7 @@ void App::note_waiting(ItemState& state) {
   const WaitingLog* waiting = waiting_for(intent_id(state.item));
   if (!waiting || !waiting->error || !waiting->record_id.empty()) return;
   if (state.is_writing() || state.logged) return;
+  state.shares_with_records = true;
   state.log = view::LogState::failed;
   state.log_error = waiting->error;
   state.log_waits = may_pass(*waiting->error);
@@ -135,6 +136,7 @@ void App::resent(const std::string& id, Result<LoggedItem> written) {
       settled->looked_up_at = 0;
       if (model_.open == key) look_up_open_item();
     }
+    forget_intent(id);
     return take_up_outbox();
   }
   ItemState* state = item(key);

@@ -67,9 +67,10 @@ void add_input(view::RecordField& shown, const RecordPage& page, const LayoutIte
 [[gnu::noinline]] view::Preview show_preview(const Model& model, const ItemState& state);
 // Fills what a move of the log shows: show_refile.cc.
 [[gnu::noinline]] void show_refile(const Model& model, const ItemState& state, view::Logged& shown);
-// Of a draft whose note is read, and of the other emails that wait: show_compose.cc.
+// What is logged of a meeting that was cancelled: show_cancelled.cc.
 [[gnu::noinline]] void show_cancelled(const Model& model, const ItemState& state,
                                       const Session& session, view::Log& log);
+// Of a draft whose note is read, and of the other emails that wait: show_compose.cc.
 [[gnu::noinline]] view::WhenSent show_when_sent(const Model& model, const ItemState& state);
 [[gnu::noinline]] std::vector<view::Record> show_waiting(const Model& model);
 view::Log show_log(const Model& model, const ItemState& state, const Session& session);

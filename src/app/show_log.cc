@@ -114,7 +114,8 @@ view::Logged show_logged(const Model& model, const ItemState& state, const Sessi
 }
 
 bool is_left_to_capture(const Model& model, const ItemState& state) {
-  return model.org && is_captured(*model.org) && !state.shares_with_records;
+  return model.org && is_captured(*model.org) && !state.shares_with_records &&
+         state.log == view::LogState::ready;
 }
 
 view::Sharing show_sharing(const ItemState& state) {

@@ -1,4 +1,5 @@
 #include "app/app_class.h"
+#include "app/decision.h"
 #include "app/show.h"
 #include "tether/relations.h"
 
@@ -21,12 +22,7 @@ void choose_again(ItemState& state, const Org& org) {
   const std::optional<RecordSummary>& related = state.logged->related;
   if (related && why_not_relatable(org, state.item, related->object).empty())
     state.related = related;
-  std::erase_if(state.files, [](const auto& file) { return file.first.starts_with(text_picture); });
-  for (auto& [id, file] : state.files) {
-    file.checked = file.checked || file.state == view::FileState::stored;
-    file.state = view::FileState::waiting;
-    file.error.reset();
-  }
+  reset_files(state);
 }
 
 }  // namespace
@@ -40,7 +36,10 @@ void App::on(const UndoLog& event) {
     return remove_cancelled(*model_.open, *state,
                             undo_log(salesforce(), *model_.org, event.record_id));
   }
-  if (state->removal || !can_undo(model_, *state, connection_.session)) return;
+  // The event that was to be removed has gone meanwhile.
+  const bool is_own =
+      event.record_id.empty() || (state->logged && state->logged->id == event.record_id);
+  if (!is_own || state->removal || !can_undo(model_, *state, connection_.session)) return;
   if (state->cancelled) state->cancelled->removal.reset();
   undo(*model_.open, *state, undo_log(salesforce(), *model_.org, state->logged->id));
 }

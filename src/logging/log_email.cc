@@ -47,6 +47,13 @@ void let_follow(const std::vector<MailPicture>& pictures, const FileObserver& ob
   }
 }
 
+// The email is there: what is left over is worth another try, but no failure.
+Task<Nothing> tidy_up(Salesforce& salesforce, const Org& org, const LogDraft& draft) {
+  const Result<Nothing> tidied = co_await attempt(take_back_pictures(salesforce, org, draft));
+  if (!tidied && may_pass(tidied.error())) co_return tidied.error();
+  co_return Nothing{};
+}
+
 }  // namespace
 
 Task<LoggedItem> log_email(Salesforce salesforce, Org org, LogDraft draft, FileObserver observer) {
@@ -54,7 +61,7 @@ Task<LoggedItem> log_email(Salesforce salesforce, Org org, LogDraft draft, FileO
     Document there = co_await find_logged(salesforce, org, draft.item.internet_message_id);
     if (read_logged(there.root())) {
       LoggedItem oldest = co_await keep_oldest(salesforce, org, draft, there.root());
-      co_await take_back_pictures(salesforce, org, draft);
+      co_await tidy_up(salesforce, org, draft);
       let_follow(mail_pictures(org, draft), observer);
       co_return oldest;
     }
@@ -87,7 +94,7 @@ Task<LoggedItem> log_email(Salesforce salesforce, Org org, LogDraft draft, FileO
   if (rows && read_logged(*rows)) {
     LoggedItem oldest = co_await keep_oldest(salesforce, org, draft, *rows);
     if (oldest.id != id) {
-      co_await take_back_pictures(salesforce, org, draft);
+      co_await tidy_up(salesforce, org, draft);
       let_follow(pictures, observer);
       co_return oldest;
     }

@@ -73,7 +73,7 @@ std::optional<FileToStore> file_shown(const Item& item, std::string_view source)
     const ItemAttachment* attachment = shown_by_server(item, source);
     if (!attachment) return std::nullopt;
     const bool has_id = !attachment->content_id.empty();
-    return file_of(item, *attachment, has_id ? attachment->content_id : attachment->name);
+    return file_of(item, *attachment, has_id ? attachment->content_id : attachment->id);
   }
   const std::string content_id = url_decode(source.substr(cid.size()));
   const ItemAttachment* attachment = shown_by_cid(item, content_id);
@@ -115,9 +115,12 @@ std::vector<std::string> take_ids(std::vector<MailPicture>& pictures, Value rows
       const std::string_view version_id = row.text_at("Id");
       if (description.empty() || description != picture.file.description) continue;
       if (!is_record_id(version_id)) continue;
-      if (!picture.document_id.empty()) spare.push_back(std::move(picture.document_id));
+      const std::string_view document_id = row.text_at("ContentDocumentId");
+      // A document may have further versions.
+      if (!picture.document_id.empty() && picture.document_id != document_id)
+        spare.push_back(std::move(picture.document_id));
       picture.version_id = version_id;
-      picture.document_id = row.text_at("ContentDocumentId");
+      picture.document_id = document_id;
     }
   return spare;
 }

@@ -188,6 +188,69 @@ TEST_CASE(
   CHECK(shell.count("composite EmailMessage") == 0);
 }
 
+TEST_CASE("app capture: no copy goes where somebody is never logged, and one that does is said") {
+  const std::string never = R"({"event":"set_never_log","text":"ann.ode@harbormills.example"})";
+  SUBCASE("before") {
+    ScriptedShell shell;
+    script_user(shell, {capture_license, engagement_license});
+    shell.always("mailbox item", mail(draft()));
+    shell.always("storage get settings.00DHs0000BrightAA1",
+                 kept(R"({"never_log":["ann.ode@harbormills.example"]})"));
+    write(shell, draft());
+    Mail both = draft();
+    both.cc = R"([{"name":"","address":"luis.ferreira@harbormills.example"}])";
+    shell.always("mailbox item", mail(both));
+    shell.send(draft_changed);
+    CHECK(shell.count("add_bcc") == 0);
+  }
+  SUBCASE("nobody yet") {
+    ScriptedShell shell;
+    script_user(shell, {capture_license, engagement_license});
+    Mail empty = draft();
+    empty.to = "[]";
+    write(shell, empty);
+    CHECK(shell.count("add_bcc") == 0);
+    shell.always("mailbox item", mail(draft()));
+    shell.send(draft_changed);
+    CHECK(shell.count("add_bcc") == 1);
+  }
+  SUBCASE("afterwards") {
+    ScriptedShell shell;
+    script_user(shell, {capture_license, engagement_license});
+    write(shell);
+    Mail both = draft(copied_to(own_address));
+    both.cc = R"([{"name":"","address":"luis.ferreira@harbormills.example"}])";
+    shell.always("mailbox item", mail(both));
+    shell.send(draft_changed);
+    REQUIRE(copy(shell) == "copy.added");
+    shell.send(never);
+    CHECK(copy(shell) == "copy.listed");
+  }
+}
+
+TEST_CASE("app capture: the rule for all new emails was not made for a captured user") {
+  ScriptedShell shell;
+  script_user(shell, {capture_license});
+  shell.always("storage get settings.00DHs0000BrightAA1", kept(R"({"log_when_sent":true})"));
+  write(shell);
+  CHECK_FALSE(shell.shown("log.sharing.with_records").truth());
+  CHECK(shell.count("keep_note") == 0);
+}
+
+TEST_CASE("app capture: a log that waits to be sent stays in sight, and is what the user chose") {
+  ScriptedShell shell;
+  script_user(shell, {capture_license});
+  open_item(shell);
+  shell.send(with_records);
+  shell.never("timer");
+  shell.always("composite EmailMessage", failure("offline"));
+  shell.send(R"({"event":"log_item"})");
+  REQUIRE(shell.shown_text("log.state") == "failed");
+  shell.send(R"({"event":"share","with_records":false})");
+  CHECK(shell.shown_text("log.state") == "failed");
+  CHECK(shell.shown("log.sharing.with_records").truth());
+}
+
 TEST_CASE("app capture: with the integration's switch off emails become tasks") {
   ScriptedShell shell;
   script_everything(shell);

@@ -538,3 +538,16 @@ TEST_CASE("compose: an email that was dropped is taken back in its draft, too") 
   CHECK_FALSE(shell.shown("log.when_sent.on").truth());
   CHECK(last_decision(shell).state == DecisionState::off);
 }
+
+TEST_CASE("compose: a draft to somebody who is never logged asks Salesforce once, for the others") {
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.always("storage get " + std::string(settings_key),
+               kept(R"({"never_log":["luis.ferreira@harbormills.example"]})"));
+  shell.always("mailbox item", mail(draft(to_both)));
+  shell.send(start_event);
+  shell.send(item_changed);
+  shell.send(draft_changed);
+  CHECK(shell.count("composite query") == 1);
+  CHECK(shell.last("composite query").body.find("luis") == std::string::npos);
+}

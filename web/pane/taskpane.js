@@ -61,6 +61,9 @@ async function start() {
     },
   });
   const isUntouched = touching(root);
+  // A press on Sign in opens a window at once or not at all: what it needs is there before.
+  for (const type of ['pointerover', 'focusin'])
+    root.addEventListener(type, () => shell.prepare(), { once: true });
   // Before the core looks at the open item, so that no change falls in between.
   watchItem({
     onChange: () => send({ event: 'item_changed', same_draft: false }),
