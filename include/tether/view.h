@@ -267,10 +267,11 @@ struct Session {
   std::vector<std::string> never_log;  // the user's list
   bool expired = false;                // asks: go on?
   bool renewing = false;
-  bool failed = false;  // nobody could be signed in: a notice says why
-  Message title;        // of the question
-  Message error;        // why it could not go on, or came to be asked
-  Message advice;       // what to change so that it is not asked again
+  bool failed = false;       // nobody could be signed in: a notice says why
+  bool can_sign_in = false;  // what it takes is loaded: a window opens at the press or not at all
+  Message title;             // of the question
+  Message error;             // why it could not go on, or came to be asked
+  Message advice;            // what to change so that it is not asked again
   std::string detail;
 };
 

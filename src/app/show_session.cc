@@ -35,6 +35,7 @@ view::Session show_session(const Model& model, const Connection& connection) {
       .expired = model.session == SessionState::expired || model.session == SessionState::renewing,
       .renewing = model.session == SessionState::renewing,
       .failed = model.session == SessionState::failed,
+      .can_sign_in = model.is_complete,
       .title = {"ui.expired.title", {}}};
   if (shown.expired && model.session_error) add_reason(shown, model, connection);
   for (const KnownOrg& org : model.known.orgs)

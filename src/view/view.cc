@@ -103,8 +103,9 @@ TETHER_DESCRIBE(view::Org, TETHER_OWN(org_id), TETHER_OWN(name), TETHER_OWN(my_d
                 TETHER_OWN(is_sandbox), TETHER_OWN(is_open));
 TETHER_DESCRIBE(view::Session, TETHER_OWN(signed_in), TETHER_OWN(user_name), TETHER_OWN(mailbox),
                 TETHER_OWN(orgs), TETHER_OWN(can_change), TETHER_OWN(never_log),
-                TETHER_OWN(expired), TETHER_OWN(renewing), TETHER_OWN(failed), TETHER_OWN(title),
-                TETHER_OWN(advice), TETHER_OWN(error), TETHER_OWN(detail));
+                TETHER_OWN(expired), TETHER_OWN(renewing), TETHER_OWN(failed),
+                TETHER_OWN(can_sign_in), TETHER_OWN(title), TETHER_OWN(advice), TETHER_OWN(error),
+                TETHER_OWN(detail));
 TETHER_DESCRIBE(view::SignIn, TETHER_OWN(busy), TETHER_OWN(can_cancel), TETHER_OWN(found),
                 TETHER_OWN(login_host), TETHER_OWN(my_domain), TETHER_OWN(advice),
                 TETHER_OWN(sites), TETHER_OWN(error), TETHER_OWN(detail));

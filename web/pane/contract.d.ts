@@ -141,6 +141,7 @@ export interface ViewSession {
   expired: boolean;
   renewing: boolean;
   failed: boolean;
+  can_sign_in: boolean;
   title: Message;
   advice: Message;
   error: Message;

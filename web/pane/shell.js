@@ -96,7 +96,6 @@ export class Shell {
   send(event) {
     const run = this.#run;
     if (!run) return;
-    if (event.event === 'type_my_domain') this.prepare();
     if (OPENINGS.has(event.event)) run.opening = this.#sendWhenComplete(run, event);
     else if (event.event === 'item_changed' && run.opening)
       run.opening.then(() => this.#dispatch(run, event));

@@ -48,7 +48,9 @@ async function start() {
     startCore: cores.next,
     effects: allEffects((request) => {
       drawing.render(request);
-      if (request.view.session.signed_in && !request.view.looking) shell.prepare();
+      const { screen, session, looking } = request.view;
+      const isSigningIn = screen === 'sign_in' || session.expired;
+      if (isSigningIn || (session.signed_in && !looking)) shell.prepare();
     }),
     onRestart: () => {
       unlockAll();
@@ -61,9 +63,6 @@ async function start() {
     },
   });
   const isUntouched = touching(root);
-  // A press on Sign in opens a window at once or not at all: what it needs is there before.
-  for (const type of ['pointerover', 'focusin'])
-    root.addEventListener(type, () => shell.prepare(), { once: true });
   // Before the core looks at the open item, so that no change falls in between.
   watchItem({
     onChange: () => send({ event: 'item_changed', same_draft: false }),

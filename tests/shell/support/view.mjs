@@ -72,6 +72,7 @@ export function sessionOf(members = {}) {
     never_log: [],
     expired: false,
     renewing: false,
+    can_sign_in: true,
     failed: false,
     title: { key: 'ui.expired.title', values: [] },
     error: { key: '', values: [] },

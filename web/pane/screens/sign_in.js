@@ -43,7 +43,7 @@ export function signIn({ sign_in: view, session }, ui) {
       <button
         type="submit"
         class="slds-button slds-button_brand slds-button_stretch"
-        ?disabled=${view.busy}
+        ?disabled=${view.busy || !session.can_sign_in}
       >
         ${view.busy ? spinner() : nothing} ${ui.text('ui.sign_in.button')}
       </button>
