@@ -43,6 +43,7 @@ test('a mail that is read', async () => {
         id: 'f1',
         name: 'Quote.pdf',
         content_type: 'application/pdf',
+        content_id: '',
         size: 9,
         is_inline: false,
         type: 'file',
