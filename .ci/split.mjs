@@ -33,7 +33,7 @@ const DOORS = [
   /^_ZN6tether3App2onERKNS_\d+(LogWhenSent|DropWaiting|Share|OpenPersonalSettings)E$/,
   /^_ZN6tether3App2onERKNS_\d+(SignIn|RenewSession)E$/,
   // After the core's own request for what is loaded later.
-  /^_ZN6tether3App(10rest_woken|13keep_decision|12follow_files|13follow_people|13draft_changed|16read_description|14mark_open_item)E/,
+  /^_ZN6tether3App(10rest_woken|10tend_draft|12follow_files|13follow_people|13draft_changed|16read_description|14mark_open_item)E/,
   /^_ZN6tether(14show_when_sent|12show_waiting|14show_cancelled)E/,
   /^_ZN6tether3App19reread_shown_recordEv$/,
   /^_ZN6tether(16show_record_page|11show_(search|outbox|refile)|12show_preview)E/,

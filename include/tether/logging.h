@@ -53,6 +53,8 @@ struct FileToStore {
   std::string description;  // with the file in Salesforce
 };
 
+FileToStore file_to_store(const Item& item, const ItemAttachment& attachment);
+
 struct FileOutcome {
   std::string attachment_id;
   std::optional<Error> error;   // none: stored

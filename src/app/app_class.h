@@ -249,7 +249,9 @@ class App {
   TETHER_LATER void rest_woken();
   TETHER_LATER void draft_changed();
   TETHER_LATER void follow_people(ItemState& state);
-  TETHER_LATER void keep_decision(const std::string& key);
+  // Of an open draft whose note is read, after whatever has happened.
+  TETHER_LATER void tend_draft(const std::string& key);
+  void keep_decision(const std::string& key);
   TETHER_LATER void follow_files(ItemState& state, const Item& item);
   void note_read(const std::string& key, Result<Noted> noted);
   void take_up_decision(ItemState& state);

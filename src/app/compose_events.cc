@@ -153,9 +153,13 @@ void App::on(const LogWhenSent& event) {
   state->compose.refused.reset();
 }
 
+void App::tend_draft(const std::string& key) {
+  copy_draft(key);
+  keep_decision(key);
+}
+
 // Saves the draft; so without a decision, or before anybody is to get it, it stays as it is.
 void App::keep_decision(const std::string& key) {
-  copy_draft(key);
   ItemState* state = item(key);
   ComposeState& compose = state->compose;
   if (compose.keeping) return;

@@ -24,8 +24,7 @@ std::vector<FileToStore> chosen_files(const ItemState& state) {
     const auto choice = state.files.find(attachment.id);
     if (choice == state.files.end() || !choice->second.checked) continue;
     if (choice->second.state == view::FileState::stored) continue;
-    files.push_back({std::string(identity(state.item)), attachment.id, file_name(attachment),
-                     attachment.content_type});
+    files.push_back(file_to_store(state.item, attachment));
   }
   const auto whole = state.files.find(whole_text);
   if (whole != state.files.end() && whole->second.checked &&

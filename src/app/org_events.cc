@@ -66,7 +66,9 @@ void App::leave_org() {
   on(ItemChanged{});
 }
 
+// Unless the org is known, or is being read or described.
 void App::start_from_stored() {
+  if (model_.org || flows_.runs("org")) return;
   flows_.start<Stored>("org", read_stored(shell, connection_.session), [this](auto stored) {
     if (stored) {
       model_.settings = std::move(stored->settings);

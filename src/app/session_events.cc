@@ -51,7 +51,7 @@ void App::resume() {
         leave_org_of_another(session_of(*open));
         connection_.session = session_of(*open);
         // Beside the token exchange, which takes longer.
-        if (!model_.org && !flows_.runs("org")) start_from_stored();
+        start_from_stored();
         renew_tokens();
       });
 }
@@ -169,7 +169,7 @@ void App::signed_in() {
   if (model_.org && model_.shown_record()) reread_shown_record();
   if (model_.org)
     look_up_open_item();
-  else if (!flows_.runs("org"))
+  else
     start_from_stored();
 }
 

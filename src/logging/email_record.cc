@@ -1,6 +1,7 @@
 #include "logging/email_record.h"
 
 #include "fields/describe.h"
+#include "logging/steps.h"
 #include "tether/quoting.h"
 #include "tether/text.h"
 
@@ -40,10 +41,6 @@ struct EmailMessage {
 // Exchange gives old internal senders an X500 name, which Salesforce takes for no address.
 std::string internet_address(const std::string& address) {
   return address.find('@') == std::string::npos ? std::string() : address;
-}
-
-std::optional<std::string> unless_empty(const std::string& text) {
-  return text.empty() ? std::nullopt : std::optional(text);
 }
 
 // Records go into the id list, which makes their relations; bare addresses into the text.

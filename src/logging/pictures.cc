@@ -64,8 +64,9 @@ std::string description_of(const Item& item, std::string_view part) {
 }
 
 FileToStore file_of(const Item& item, const ItemAttachment& attachment, std::string_view part) {
-  return {std::string(identity(item)), attachment.id, file_name(attachment),
-          attachment.content_type, description_of(item, part)};
+  FileToStore file = file_to_store(item, attachment);
+  file.description = description_of(item, part);
+  return file;
 }
 
 std::optional<FileToStore> file_shown(const Item& item, std::string_view source) {

@@ -33,6 +33,10 @@ constexpr std::string_view passing[] = {"REQUEST_LIMIT_EXCEEDED", "SERVER_UNAVAI
 
 }  // namespace
 
+std::optional<std::string> unless_empty(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional(text);
+}
+
 bool is_too_long(const Org& org, const Item& item, const Storing& storing, const Body& body) {
   if (storing.text != StoredText::all) return false;
   const Body stored = cut_body(body, cuts_of(storing));

@@ -1,12 +1,16 @@
 // The steps that logging an email and a meeting have alike.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "tether/logging.h"
 
 namespace tether {
+
+// Of a field that is left out where there is nothing to say.
+std::optional<std::string> unless_empty(const std::string& text);
 
 // What this user has just logged under the id.
 LoggedItem logged_now(const Connection& connection, const Org& org, const LogDraft& draft,

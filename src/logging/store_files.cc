@@ -4,6 +4,7 @@
 
 #include "fields/describe.h"
 #include "logging/held_file.h"
+#include "logging/steps.h"
 #include "logging/written.h"
 #include "tether/logging.h"
 #include "tether/text.h"
@@ -44,10 +45,6 @@ std::string path_of(const std::string& name) {
 
 std::string name_of(const FileToStore& file) {
   return file.name.empty() ? "attachment" : file.name;
-}
-
-std::optional<std::string> unless_empty(const std::string& text) {
-  return text.empty() ? std::nullopt : std::optional(text);
 }
 
 Upload upload_of(const Org& org, const std::string& record_id, const FileToStore& file) {
@@ -141,6 +138,13 @@ std::vector<FileOutcome> none_stored(const std::vector<FileToStore>& files, cons
 }
 
 }  // namespace
+
+FileToStore file_to_store(const Item& item, const ItemAttachment& attachment) {
+  return {.item_id = std::string(identity(item)),
+          .attachment_id = attachment.id,
+          .name = file_name(attachment),
+          .content_type = attachment.content_type};
+}
 
 std::string title_of(const FileToStore& file) {
   return first_characters(name_of(file), most_title_text);

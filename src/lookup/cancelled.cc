@@ -30,13 +30,10 @@ Item meeting_of(Item item) {
   return item;
 }
 
-Condition which_event(const Item& meeting, std::string_view event_id) {
-  if (is_record_id(event_id)) return Condition::equals("Id", event_id);
+Condition either_subject(const Item& meeting) {
   Item renamed = meeting;
   renamed.subject = after_colon(meeting.subject);
-  const std::vector<std::string> subjects{stored_subject(meeting), stored_subject(renamed)};
-  return Condition::all({Condition::in("Subject", subjects),
-                         Condition::at("StartDateTime", meeting_times(meeting).start)});
+  return Condition::in("Subject", {stored_subject(meeting), stored_subject(renamed)});
 }
 
 std::string subject_of(Value rows, std::string_view id) {
@@ -59,7 +56,7 @@ Task<std::optional<CancelledMeeting>> find_cancelled(Salesforce salesforce, Org 
   const Session& session = salesforce.connection().session;
   if (!org.find("Event")) co_return std::nullopt;
   const Item meeting = meeting_of(std::move(item));
-  const Soql query = events_query(org, which_event(meeting, noted(meeting.note, session.org_id)));
+  const Soql query = events_query(org, meeting, session.org_id, either_subject(meeting));
   std::string path = query_path(org.path(), query);
   Document rows = co_await salesforce.get(std::move(path));
   if (!rows.root().at("records").is_list()) co_return Error{"bad_json", "", {}};

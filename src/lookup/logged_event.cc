@@ -70,21 +70,21 @@ std::string stored_location(const Item& item) {
   return without_references(first_characters(trim(item.location), most_location_text));
 }
 
-Soql events_query(const Org& org, const Condition& which) {
+Soql events_query(const Org& org, const Item& meeting, std::string_view org_id,
+                  const Condition& subject) {
   std::string columns = select_list<LoggedRow>() + ", " + select_list<EventRow>();
   if (org.can_read("Event", people_field)) (columns += ", ") += people_field;
   if (org.can_read("Event", "Location")) columns += ", Location";
+  const std::string_view event_id = noted(meeting.note, org_id);
+  const Condition same =
+      Condition::all({subject, Condition::at("StartDateTime", meeting_times(meeting).start)});
   Soql query(std::move(columns));
-  query.from("Event").where(which);
+  query.from("Event").where(is_record_id(event_id) ? Condition::equals("Id", event_id) : same);
   return query.order_by("CreatedDate, Id").limit(most_candidates);
 }
 
 Soql logged_event_query(const Org& org, const Item& item, std::string_view org_id) {
-  const std::string_view event_id = noted(item.note, org_id);
-  const Condition same =
-      Condition::all({Condition::equals("Subject", stored_subject(item)),
-                      Condition::at("StartDateTime", meeting_times(item).start)});
-  return events_query(org, is_record_id(event_id) ? Condition::equals("Id", event_id) : same);
+  return events_query(org, item, org_id, Condition::equals("Subject", stored_subject(item)));
 }
 
 std::optional<LoggedItem> read_logged_event(Value rows, const Item& item, const Session& session,

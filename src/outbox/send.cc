@@ -34,8 +34,7 @@ void settle_pictures(Intent& intent, const Outcomes& outcomes) {
     if (!error)
       intent.stored.push_back(file_name(attachment));
     else if (was_chosen || may_follow(*error))
-      intent.files.push_back({std::string(identity(item)), attachment.id, file_name(attachment),
-                              attachment.content_type, ""});
+      intent.files.push_back(file_to_store(item, attachment));
   }
 }
 

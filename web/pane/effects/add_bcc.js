@@ -1,6 +1,6 @@
 // Who gets a blind copy of the draft: https://learn.microsoft.com/javascript/api/outlook/office.recipients
 import { EffectError } from './error.js';
-import { draftId, isCompose } from './identity.js';
+import { checkDraft, isCompose } from './identity.js';
 import { asked } from './office.js';
 
 /** @import { AddBccEffect } from '../contract.js' */
@@ -9,8 +9,8 @@ import { asked } from './office.js';
 /** @type {Ask<AddBccEffect>} */
 export async function addBcc({ item_id, address }) {
   const { item } = Office.context.mailbox;
-  const isOpen = item && isCompose(item) && (!item_id || (await draftId(item)) === item_id);
-  if (!isOpen) throw new EffectError('aborted');
+  if (!item || !isCompose(item)) throw new EffectError('aborted');
+  await checkDraft(item, item_id);
   await asked((callback) => item.bcc.addAsync([address], callback));
   return { ok: {} };
 }

@@ -36,3 +36,12 @@ export async function draftId(item) {
     throw error;
   }
 }
+
+/**
+ * Outlook saves drafts by itself, too: one that had no id may have one by now.
+ * @param {any} draft
+ * @param {string} wanted
+ */
+export async function checkDraft(draft, wanted) {
+  if (wanted && (await draftId(draft)) !== wanted) throw new EffectError('aborted');
+}

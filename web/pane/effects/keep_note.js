@@ -1,7 +1,6 @@
 // What the add-in keeps with an item in the mailbox: one of its custom properties,
 // https://learn.microsoft.com/javascript/api/outlook/office.customproperties
-import { EffectError } from './error.js';
-import { draftId, isCompose } from './identity.js';
+import { checkDraft, isCompose } from './identity.js';
 import { asked } from './office.js';
 import { checkOpen, fromItem } from './open_item.js';
 
@@ -31,15 +30,6 @@ async function keep(draft, wanted, note) {
   await checkDraft(draft, wanted);
   await write(draft, note);
   return asked((callback) => draft.saveAsync(callback));
-}
-
-/**
- * Outlook saves drafts by itself, too: one that had no id may have one by now.
- * @param {any} draft
- * @param {string} wanted
- */
-async function checkDraft(draft, wanted) {
-  if (wanted && (await draftId(draft)) !== wanted) throw new EffectError('aborted');
 }
 
 /**

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit/html.js';
 import { formatDateTime } from '../facts.js';
 import { icon } from './icon.js';
 import { recordName } from './record.js';
-import { question } from './undo.js';
+import { undo } from './undo.js';
 
 /** @import { ViewLogged } from '../contract.js' */
 /** @import { Ui } from './ui.js' */
@@ -20,7 +20,7 @@ export function cancelled(events, ui) {
     ${events.map((event) => [
       event.record_id ? logged(event, ui) : nothing,
       event.error.key ? failed(event, ui) : nothing,
-      event.record_id ? remove(event, ui) : nothing,
+      event.record_id ? undo(event, 'ui.cancelled.remove', ui) : nothing,
     ])}
   </section>`;
 }
@@ -60,21 +60,4 @@ function failed({ record_id, error }, ui) {
           </button>`
     }
   </div>`;
-}
-
-/**
- * @param {ViewLogged} event
- * @param {Ui} ui
- */
-function remove({ record_id, by_you, can_undo, undoing, removal }, ui) {
-  if (removal) return question(removal, can_undo, ui);
-  if (!by_you) return nothing;
-  return html`<button
-    type="button"
-    class="slds-button slds-button_neutral slds-button_stretch tether-undo"
-    aria-disabled=${can_undo ? 'false' : 'true'}
-    @click=${() => ui.send({ event: 'undo_log', record_id })}
-  >
-    ${ui.text(undoing ? 'ui.undo.busy' : 'ui.cancelled.remove')}
-  </button>`;
 }

@@ -53,7 +53,7 @@ export function logged(log, done, words, ui) {
     >
       ${ui.text(words.open)} ${icon('utility', 'new_window', 'slds-icon_xx-small tether-after')}
     </button>
-    ${undo(done, ui)}
+    ${undo(done, 'ui.undo.button', ui)}
   `;
 }
 

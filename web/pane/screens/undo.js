@@ -8,9 +8,10 @@ import { answer, changedBy } from './question.js';
 
 /**
  * @param {ViewLogged} done
+ * @param {string} label
  * @param {Ui} ui
  */
-export function undo({ record_id, by_you, can_undo, undoing, removal }, ui) {
+export function undo({ record_id, by_you, can_undo, undoing, removal }, label, ui) {
   if (removal) return question(removal, can_undo, ui);
   if (!by_you) return nothing;
   return html`<button
@@ -19,7 +20,7 @@ export function undo({ record_id, by_you, can_undo, undoing, removal }, ui) {
     aria-disabled=${can_undo ? 'false' : 'true'}
     @click=${() => ui.send({ event: 'undo_log', record_id })}
   >
-    ${ui.text(undoing ? 'ui.undo.busy' : 'ui.undo.button')}
+    ${ui.text(undoing ? 'ui.undo.busy' : label)}
   </button>`;
 }
 
@@ -28,7 +29,7 @@ export function undo({ record_id, by_you, can_undo, undoing, removal }, ui) {
  * @param {boolean} isPossible now
  * @param {Ui} ui
  */
-export function question({ files, shared, ...change }, isPossible, ui) {
+function question({ files, shared, ...change }, isPossible, ui) {
   /** @param {boolean} remove @returns {import('../contract.js').CoreEvent} */
   const confirm = (remove) => ({ event: 'confirm_undo', remove });
   return html`<div class="tether-replace tether-undo" role="alert" data-asks>
