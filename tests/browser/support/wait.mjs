@@ -12,6 +12,11 @@ const NOT_YET = [
   // What WebKitGTK says when it loses a frame.
   error.NoSuchWindowError,
 ];
+// What Chromium says when the page goes while an element of it is being found.
+const PAGE_LEFT = /does not belong to the document/;
+
+const isNotYet = (thrown) =>
+  NOT_YET.some((type) => thrown instanceof type) || PAGE_LEFT.test(thrown.message);
 
 /**
  * Waits until `found` answers something that is not falsy.
@@ -30,7 +35,7 @@ export async function waitFor(driver, found, what, { limit = LIMIT } = {}) {
         try {
           return await found();
         } catch (thrown) {
-          if (!NOT_YET.some((type) => thrown instanceof type)) throw thrown;
+          if (!isNotYet(thrown)) throw thrown;
           last = thrown.message;
           return false;
         }
