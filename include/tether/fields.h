@@ -45,20 +45,27 @@ struct Words {
   const std::string_view* end() const { return first + count; }
 };
 
-// How a record, an optional record or a list of records is reached behind a void pointer.
+// What lies behind a member of one type: how its records are reached behind a void pointer, or the
+// words of its enum.
 struct Nested {
   Fields (*fields)() = nullptr;
   std::size_t (*size)(const void* member) = nullptr;
   const void* (*item)(const void* member, std::size_t index) = nullptr;
   void* (*append)(void* member) = nullptr;
+  Words (*words)() = nullptr;
 };
 
+// A row of the tables. There are hundreds, and all are loaded before the pane opens: so it is 12
+// bytes on WebAssembly, and no function of a member's own.
 struct Field {
-  std::string_view name;
+  const char* text;
+  const Nested* nested;
+  std::uint16_t offset;
+  std::uint8_t length;
   Kind kind;
-  void* (*at)(void* object) = nullptr;
-  Words (*words)() = nullptr;
-  Nested nested;
+
+  constexpr std::string_view name() const { return {text, length}; }
+  void* at(void* object) const { return static_cast<char*>(object) + offset; }
 };
 
 struct Fields {

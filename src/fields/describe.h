@@ -16,6 +16,7 @@
 #include <boost/hana/string.hpp>
 #include <boost/hana/tuple.hpp>
 #include <boost/hana/unpack.hpp>
+#include <cstddef>
 #include <iterator>
 #include <type_traits>
 
@@ -25,19 +26,11 @@ namespace tether::describe {
 
 namespace hana = boost::hana;
 
-template <auto member>
-struct MemberOf;
-template <class S, class T, T S::*member>
-struct MemberOf<member> {
-  using Struct = S;
-  using Type = T;
-  static void* address(void* object) { return &(static_cast<S*>(object)->*member); }
-};
-
 // The accessor that Hana keeps beside a member's name.
-template <auto member>
+template <class S, class T, T S::*member, std::size_t at>
 struct Access {
-  using Of = MemberOf<member>;
+  using Type = T;
+  static constexpr std::size_t offset = at;
   template <class Object>
   constexpr decltype(auto) operator()(Object&& object) const {
     return (static_cast<Object&&>(object).*member);
@@ -107,8 +100,14 @@ constexpr Nested nested_list() {
 }
 
 template <class T>
+Words words_for() {
+  return words(Of<T>{});
+}
+
+template <class T>
 constexpr Nested nested_of() {
   constexpr Kind kind = kind_of<T>();
+  if constexpr (kind == Kind::word) return {.words = &words_for<T>};
   if constexpr (kind == Kind::record) return nested_record<T>();
   if constexpr (kind == Kind::optional_record)
     return nested_optional<typename is_optional<T>::Item>();
@@ -116,29 +115,38 @@ constexpr Nested nested_of() {
   return {};
 }
 
+// One for all members of a type.
 template <class T>
-Words words_for() {
-  return words(Of<T>{});
+constexpr Nested nested = nested_of<T>();
+
+template <class T>
+constexpr bool is_plain() {
+  constexpr Kind kind = kind_of<T>();
+  return kind == Kind::text || kind == Kind::integer || kind == Kind::boolean ||
+         kind == Kind::optional_text || kind == Kind::list_of_text || kind == Kind::raw;
 }
 
 template <class T>
-constexpr auto words_of() -> Words (*)() {
-  if constexpr (std::is_enum_v<T>) return &words_for<T>;
-  return nullptr;
+constexpr const Nested* nested_at() {
+  if constexpr (is_plain<T>())
+    return nullptr;
+  else
+    return &nested<T>;
 }
 
 template <class Name, class Accessor>
 constexpr Field entry(hana::pair<Name, Accessor>) {
-  using Type = typename Accessor::Of::Type;
-  return {hana::to<const char*>(Name{}), kind_of<Type>(), &Accessor::Of::address, words_of<Type>(),
-          nested_of<Type>()};
+  using Type = typename Accessor::Type;
+  constexpr std::string_view name = hana::to<const char*>(Name{});
+  static_assert(name.size() <= UINT8_MAX && Accessor::offset <= UINT16_MAX);
+  return {name.data(), nested_at<Type>(), Accessor::offset, name.size(), kind_of<Type>()};
 }
 
 template <std::size_t count>
 constexpr bool names_differ(const std::array<Field, count>& table) {
   for (std::size_t a = 0; a < count; ++a)
     for (std::size_t b = a + 1; b < count; ++b)
-      if (table[a].name == table[b].name) return false;
+      if (table[a].name() == table[b].name()) return false;
   return true;
 }
 
@@ -152,8 +160,11 @@ struct Table {
 
 }  // namespace tether::describe
 
-#define TETHER_FIELD(member, name) \
-  boost::hana::make_pair(BOOST_HANA_STRING(name), ::tether::describe::Access<&Described::member>{})
+#define TETHER_FIELD(member, name)                                                           \
+  boost::hana::make_pair(                                                                    \
+      BOOST_HANA_STRING(name),                                                               \
+      ::tether::describe::Access<Described, decltype(Described::member), &Described::member, \
+                                 offsetof(Described, member)>{})
 
 // For members whose wire name is their own.
 #define TETHER_OWN(member) TETHER_FIELD(member, #member)

@@ -17,13 +17,13 @@ const T& as(const void* member) {
 
 const Field* find(const Fields& fields, std::string_view name) {
   const Field* found = std::find_if(fields.begin(), fields.end(),
-                                    [name](const Field& field) { return field.name == name; });
+                                    [name](const Field& field) { return field.name() == name; });
   return found == fields.end() ? nullptr : found;
 }
 
 // An enum class without a stated type has the size of an int.
 void read_word(Value value, const Field& field, void* member) {
-  const Words words = field.words();
+  const Words words = field.nested->words();
   for (std::size_t index = 0; index < words.count; ++index)
     if (words.first[index] == value.text()) as<int>(member) = static_cast<int>(index);
 }
@@ -37,7 +37,7 @@ void read_texts(Value value, std::vector<std::string>& texts) {
 
 void read_records(Value value, const Field& field, void* member) {
   for (Value item = value.first(); item.exists(); item = item.next())
-    if (item.is_object()) read(item, field.nested.append(member), field.nested.fields());
+    if (item.is_object()) read(item, field.nested->append(member), field.nested->fields());
 }
 
 void read_field(Value value, const Field& field, void* member) {
@@ -62,7 +62,7 @@ void read_field(Value value, const Field& field, void* member) {
       break;
     case Kind::record:
     case Kind::optional_record:
-      if (value.is_object()) read(value, field.nested.append(member), field.nested.fields());
+      if (value.is_object()) read(value, field.nested->append(member), field.nested->fields());
       break;
     case Kind::list_of_records:
       // Salesforce wraps child records: {"totalSize": 1, "records": [...]}.
@@ -85,7 +85,7 @@ class Writer {
       if (absent(field, member)) continue;
       if (!first) out_ += ',';
       first = false;
-      append_json_text(out_, field.name);
+      append_json_text(out_, field.name());
       out_ += ':';
       value(field, member);
     }
@@ -95,7 +95,7 @@ class Writer {
  private:
   static bool absent(const Field& field, const void* member) {
     if (field.kind == Kind::optional_text) return !as<std::optional<std::string>>(member);
-    if (field.kind == Kind::optional_record) return field.nested.size(member) == 0;
+    if (field.kind == Kind::optional_record) return field.nested->size(member) == 0;
     if (field.kind == Kind::raw) return as<RawJson>(member).text.empty();
     return false;
   }
@@ -113,12 +113,12 @@ class Writer {
       case Kind::optional_text:
         return append_json_text(out_, *as<std::optional<std::string>>(member));
       case Kind::word:
-        return append_json_text(out_, field.words().first[as<int>(member)]);
+        return append_json_text(out_, field.nested->words().first[as<int>(member)]);
       case Kind::list_of_text:
         return texts(as<std::vector<std::string>>(member));
       case Kind::record:
       case Kind::optional_record:
-        return record(field.nested.item(member, 0), field.nested.fields());
+        return record(field.nested->item(member, 0), field.nested->fields());
       case Kind::list_of_records:
         return records(field, member);
       case Kind::raw:
@@ -138,10 +138,10 @@ class Writer {
 
   void records(const Field& field, const void* member) {
     out_ += '[';
-    const std::size_t count = field.nested.size(member);
+    const std::size_t count = field.nested->size(member);
     for (std::size_t index = 0; index < count; ++index) {
       if (index) out_ += ',';
-      record(field.nested.item(member, index), field.nested.fields());
+      record(field.nested->item(member, index), field.nested->fields());
     }
     out_ += ']';
   }
@@ -152,9 +152,9 @@ class Writer {
 void append_columns(std::string& out, const Fields& fields, const std::string& path) {
   for (const Field& field : fields) {
     if (field.kind == Kind::list_of_records || field.kind == Kind::raw) continue;
-    const std::string name = path + std::string(field.name);
+    const std::string name = path + std::string(field.name());
     if (field.kind == Kind::record || field.kind == Kind::optional_record) {
-      append_columns(out, field.nested.fields(), name + '.');
+      append_columns(out, field.nested->fields(), name + '.');
       continue;
     }
     if (!out.empty()) out += ", ";

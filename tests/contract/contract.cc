@@ -48,7 +48,7 @@ class Contract {
  private:
   std::string member(const Field& field) {
     const bool optional = field.kind == Kind::optional_text || field.kind == Kind::optional_record;
-    return "  " + std::string(field.name) + (optional ? "?: " : ": ") + type_of(field) + ";\n";
+    return "  " + std::string(field.name()) + (optional ? "?: " : ": ") + type_of(field) + ";\n";
   }
 
   std::string type_of(const Field& field) {
@@ -61,16 +61,16 @@ class Contract {
       case Kind::boolean:
         return "boolean";
       case Kind::word:
-        return words(field.words());
+        return words(field.nested->words());
       case Kind::list_of_text:
         return "string[]";
       case Kind::record:
       case Kind::optional_record:
-        return add(field.nested.fields());
+        return add(field.nested->fields());
       case Kind::list_of_records:
-        return add(field.nested.fields()) + "[]";
+        return add(field.nested->fields()) + "[]";
       case Kind::raw:
-        return field.name == "view" ? add(fields(Of<view::View>{})) : "CoreEvent";
+        return field.name() == "view" ? add(fields(Of<view::View>{})) : "CoreEvent";
     }
     return "never";
   }
