@@ -1,11 +1,13 @@
-// Moves constants that only the second part of the core reads from the first part into it. wasm-split leaves all of them in
-// the first. A source marks them by the section LATER (see src/quoting/phrases.cc); the linker makes one segment of it.
+// Moves the constants that only the second part of the core reads from the first part into it. wasm-split leaves all of
+// them in the first; the linker has made one segment of them.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { Reader, SECTION, customOf, moduleOf, numberOf, sectionsOf } from './wasm_file.mjs';
+import { fixedAddress } from './wasm_object.mjs';
 
-const LATER = '.later';
+// The name of that segment.
+export const LATER_DATA = '.later';
+
 const NAMES_OF_SEGMENTS = 9;
-const SECTION = { custom: 0, data: 11, dataCount: 12 };
-const HEAD = 8;
 
 /**
  * @param {string} linked file of the whole module, with the names of its segments
@@ -13,7 +15,7 @@ const HEAD = 8;
  * @param {string} second file of its second part, which has no data
  */
 export function moveLaterData(linked, first, second) {
-  const at = addressOf(LATER, sectionsOf(readFileSync(linked)));
+  const at = addressOf(LATER_DATA, sectionsOf(readFileSync(linked)));
   if (at === null) return;
   const sections = sectionsOf(readFileSync(first));
   const segments = segmentsIn(sections);
@@ -28,7 +30,7 @@ export function moveLaterData(linked, first, second) {
   writeFileSync(first, moduleOf(sections.map((section) => withSegments(section, kept))));
 }
 
-/** @typedef {{ id: number, bytes: Buffer }} Section @typedef {{ address: number, bytes: Buffer }} Segment */
+/** @typedef {import('./wasm_file.mjs').Section} Section @typedef {{ address: number, bytes: Buffer }} Segment */
 
 function withSegments(section, segments) {
   if (section.id === SECTION.data) return dataOf(segments);
@@ -44,28 +46,16 @@ function dataOf(segments) {
   };
 }
 
-/** @param {Buffer} file @returns {Section[]} */
-function sectionsOf(file) {
-  const reader = new Reader(file, HEAD);
-  const sections = [];
-  while (!reader.isAtEnd)
-    sections.push({ id: reader.byte(), bytes: reader.bytes(reader.number()) });
-  return sections;
-}
-
 /** @param {Section[]} sections @returns {Segment[]} active ones, which the linker alone makes */
 function segmentsIn(sections) {
   const data = sections.find(({ id }) => id === SECTION.data);
   if (!data) return [];
   const reader = new Reader(data.bytes);
-  return Array.from({ length: reader.number() }, () => {
+  return reader.list(() => {
     const begin = reader.at;
-    const [kind, operation] = [reader.byte(), reader.byte()];
-    if (kind !== 0 || operation !== 0x41) throw new Error('Data without a fixed address');
-    const address = reader.number();
-    reader.byte();
+    const address = fixedAddress(reader);
     reader.bytes(reader.number());
-    return { address, bytes: data.bytes.subarray(begin, reader.at) };
+    return { address, bytes: reader.since(begin) };
   });
 }
 
@@ -78,69 +68,11 @@ function addressOf(name, sections) {
 /** @param {Section[]} sections */
 function namesOfSegments(sections) {
   const names = [];
-  for (const { id, bytes } of sections) {
-    if (id !== SECTION.custom) continue;
-    const reader = new Reader(bytes);
-    if (reader.text() !== 'name') continue;
-    while (!reader.isAtEnd) {
-      const kind = reader.byte();
-      const part = new Reader(reader.bytes(reader.number()));
-      if (kind !== NAMES_OF_SEGMENTS) continue;
-      for (let left = part.number(); left > 0; left -= 1) names[part.number()] = part.text();
-    }
+  const reader = customOf(sections, 'name');
+  while (reader && !reader.isAtEnd) {
+    const kind = reader.byte();
+    const part = new Reader(reader.bytes(reader.number()));
+    if (kind === NAMES_OF_SEGMENTS) part.list(() => (names[part.number()] = part.text()));
   }
   return names;
-}
-
-/** @param {Section[]} sections */
-function moduleOf(sections) {
-  const parts = sections.flatMap(({ id, bytes }) => [Buffer.of(id), numberOf(bytes.length), bytes]);
-  return Buffer.concat([Buffer.from('\0asm\x01\0\0\0', 'latin1'), ...parts]);
-}
-
-/** In LEB128. @param {number} value */
-function numberOf(value) {
-  const bytes = [];
-  do {
-    bytes.push((value % 128) + (value >= 128 ? 128 : 0));
-    value = Math.floor(value / 128);
-  } while (value > 0);
-  return Buffer.from(bytes);
-}
-
-class Reader {
-  #file;
-
-  constructor(file, at = 0) {
-    this.#file = file;
-    this.at = at;
-  }
-
-  get isAtEnd() {
-    return this.at >= this.#file.length;
-  }
-
-  byte() {
-    return this.#file[this.at++];
-  }
-
-  /** Of LEB128, and not negative. */
-  number() {
-    let value = 0;
-    for (let scale = 1; ; scale *= 128) {
-      const byte = this.byte();
-      value += (byte % 128) * scale;
-      if (byte < 128) return value;
-    }
-  }
-
-  /** @param {number} length */
-  bytes(length) {
-    this.at += length;
-    return this.#file.subarray(this.at - length, this.at);
-  }
-
-  text() {
-    return this.bytes(this.number()).toString();
-  }
 }

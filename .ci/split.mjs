@@ -61,20 +61,40 @@ const PARTS = ['core.wasm', 'pane/records.wasm', 'pane/core.wasm'];
  *   the pane's own core.wasm and records.wasm
  */
 export async function splitCore(dir) {
-  const tools = path.join((await run('em-config', ['BINARYEN_ROOT'])).trim(), 'bin');
+  const tools = await binaryen();
   const [whole, rest, start] = PARTS.map((name) => path.join(dir, `${name}.named`));
   mkdirSync(path.join(dir, 'pane'), { recursive: true });
   const linked = path.join(dir, 'core.linked.wasm');
-  await optimise(tools, [linked, ...INLINED, ...INLINING, '-o', whole]);
-  const calls = callsIn(await optimise(tools, [whole, '--print-call-graph']));
+  const { later } = await functionsOf(tools, linked, whole, dir);
   const list = path.join(dir, 'later.txt');
-  writeFileSync(list, laterOf(calls, path.join(dir, 'CMakeFiles')).join('\n'));
+  writeFileSync(list, later.join('\n'));
   await run(path.join(tools, 'wasm-split'), [
     ...[whole, ...FEATURES, `--split-funcs=@${list}`, '--export-prefix=%'],
     ...['-o1', start, '-o2', rest],
   ]);
   moveLaterData(linked, start, rest);
   await writeParts(tools, dir);
+}
+
+/** @returns {Promise<string>} the folder of wasm-opt */
+export async function binaryen() {
+  return path.join((await run('em-config', ['BINARYEN_ROOT'])).trim(), 'bin');
+}
+
+/**
+ * The functions that a module is left with once the smallest stand in their callers.
+ * @param {string} tools the folder of wasm-opt
+ * @param {string} linked file of the module
+ * @param {string} whole where the module goes that has them
+ * @param {string} dir build/wasm, with the compiled sources
+ * @returns {Promise<{ early: string[], later: string[] }>} those of its first and those of its second part
+ */
+export async function functionsOf(tools, linked, whole, dir) {
+  await optimise(tools, [linked, ...INLINED, ...INLINING, '-o', whole]);
+  const calls = callsIn(await optimise(tools, [whole, '--print-call-graph']));
+  const later = laterOf(calls, path.join(dir, 'CMakeFiles'));
+  const isLater = new Set(later);
+  return { later, early: [...calls.keys()].filter((name) => !isLater.has(name)) };
 }
 
 /**
@@ -100,7 +120,7 @@ const optimise = (tools, options) => run(path.join(tools, 'wasm-opt'), [...FEATU
  */
 function laterOf(calls, objects) {
   const sources = readdirSync(objects, { recursive: true })
-    .filter((file) => /core(_wasm)?\.dir\/.*\.o$/.test(file))
+    .filter((file) => /core(_unplaced)?\.dir\/.*\.o$/.test(file))
     .map((file) => ({ ...symbolsOf(path.join(objects, file)), isLater: isLater(file) }));
   const early = sources.filter((source) => !source.isLater);
   const later = sources.filter((source) => source.isLater);
@@ -131,7 +151,7 @@ function refuse(names) {
 }
 
 /** @param {string} name */
-function isDoor(name) {
+export function isDoor(name) {
   return DOORS.some((door) => door.test(name));
 }
 

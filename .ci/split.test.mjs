@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { run } from './command.mjs';
-import { moveLaterData } from './later_data.mjs';
+import { LATER_DATA, moveLaterData } from './later_data.mjs';
+import { markLaterData } from './mark_later_data.mjs';
 import { callsIn, writeParts } from './split.mjs';
+import { Reader, SECTION, sectionsOf } from './wasm_file.mjs';
+import { fixedAddress, referencesIn } from './wasm_object.mjs';
 
 const EMPTY_MODULE = Buffer.from('\0asm\x01\0\0\0', 'latin1');
 
@@ -77,4 +80,39 @@ test('constants of the second part lie in it, where the linker put them', async 
   assert.equal(bytes.toString('latin1', 16, 20), '\0\0\0\0');
   await WebAssembly.instantiate(readFileSync(file('second')), { p: first.instance.exports });
   assert.equal(bytes.toString('latin1', 16, 20), 'goes');
+});
+
+const SOURCE = `
+  extern void show(const char *);
+  __attribute__((noinline)) static void early_small(void) { show("early's callee"); }
+  __attribute__((noinline)) static void later_small(void) { show("later's callee"); }
+  static const char *const early_table[] = {"in early's table", "in both"};
+  static const char *const later_table[] = {"in later's table", "in both"};
+  static char written[] = "written";
+  void early(int at) { early_small(); show(early_table[at]); }
+  void later(int at) { later_small(); show(later_table[at]); show(written); written[at] = 1; }
+  __attribute__((noinline)) void door(void) { show("behind the door"); }
+  void first(int at) { early(at); door(); }
+`;
+
+test('a constant is the second part’s where nothing of the first reads it, and nobody writes it', async (context) => {
+  const dir = mkdtempSync(path.join(tmpdir(), 'split-'));
+  context.after(() => rmSync(dir, { recursive: true }));
+  const [source, object] = ['source.c', 'source.o'].map((name) => path.join(dir, name));
+  writeFileSync(source, SOURCE);
+  await run('emcc', ['-c', '-O1', '-fdata-sections', source, '-o', object]);
+  const isEarly = (name) => ['first', 'early'].includes(name);
+  const marked = sectionsOf(
+    markLaterData(readFileSync(object), isEarly, (name) => name === 'door'),
+  );
+  const texts = new Reader(marked.find(({ id }) => id === SECTION.data).bytes);
+  const constants = texts.list(() => {
+    fixedAddress(texts);
+    return texts.text().replace('\0', '');
+  });
+  const { segments } = referencesIn(marked);
+  const moved = constants.filter((_, index) => segments[index].name === LATER_DATA);
+  const words = moved.filter((text) => /^[\w' ]+$/.test(text)).sort();
+  assert.deepEqual(words, ['behind the door', "in later's table", "later's callee"]);
+  assert.equal(moved.length, words.length + 1, 'and the table itself');
 });

@@ -10,12 +10,22 @@ set_source_files_properties(${fast_sources} PROPERTIES COMPILE_OPTIONS -O3)
 set_source_files_properties(${small_sources} PROPERTIES COMPILE_OPTIONS -Oz)
 target_compile_options(core PUBLIC -flto)
 
-add_executable(core_wasm wasm/exports.cc wasm/libc.cc)
-set_target_properties(core_wasm PROPERTIES OUTPUT_NAME core.linked SUFFIX .wasm)
-target_link_libraries(core_wasm PRIVATE core)
-target_link_options(core_wasm PRIVATE -O1 -flto --profiling-funcs
-                    -Wl,--no-demangle --no-entry -sSTANDALONE_WASM -sALLOW_MEMORY_GROWTH
-                    -sFILESYSTEM=0 -sMALLOC=emmalloc)
+# Linked twice: by the first result .ci/mark_later_data.mjs tells which constants the second part of the
+# core alone reads, and the second one has them side by side.
+set(core_link_options -O1 -flto --profiling-funcs -Wl,--no-demangle --no-entry -sSTANDALONE_WASM
+    -sALLOW_MEMORY_GROWTH -sFILESYSTEM=0 -sMALLOC=emmalloc)
+add_executable(core_unplaced wasm/exports.cc wasm/libc.cc)
+set_target_properties(core_unplaced PROPERTIES OUTPUT_NAME core.unplaced SUFFIX .wasm)
+target_link_libraries(core_unplaced PRIVATE core)
+target_link_options(core_unplaced PRIVATE ${core_link_options} -Wl,--save-temps)
+
+set(placed ${CMAKE_BINARY_DIR}/core.placed.o)
+file(GLOB split_scripts CONFIGURE_DEPENDS .ci/*.mjs)
+add_custom_command(OUTPUT ${placed} DEPENDS core_unplaced ${split_scripts}
+  COMMAND node ${CMAKE_SOURCE_DIR}/.ci/mark_later_data.mjs ${CMAKE_BINARY_DIR} VERBATIM)
+add_executable(core_wasm ${placed})
+set_target_properties(core_wasm PROPERTIES OUTPUT_NAME core.linked SUFFIX .wasm LINKER_LANGUAGE CXX)
+target_link_options(core_wasm PRIVATE ${core_link_options})
 
 add_executable(unit ${unit_sources})
 set_target_properties(unit PROPERTIES SUFFIX .wasm)

@@ -4,53 +4,44 @@ namespace tether::quoting {
 
 namespace {
 
-// Each stands between two bars. The section is loaded with the code that reads it:
-// .ci/later_data.mjs
-#ifdef __EMSCRIPTEN__
-#define TETHER_LATER_DATA [[gnu::section(".later")]]
-#else
-#define TETHER_LATER_DATA
-#endif
-
-// English, German, French, Spanish, Italian, Portuguese, Dutch, Swedish, Danish, Norwegian,
-// Finnish, Polish, Russian, Chinese and Japanese.
-TETHER_LATER_DATA constexpr char from_labels[] =
+// Each stands between two bars. English, German, French, Spanish, Italian, Portuguese, Dutch,
+// Swedish, Danish, Norwegian, Finnish, Polish, Russian, Chinese and Japanese.
+constexpr char from_labels[] =
     "from|von|de|da|van|från|fra|lähettäjä|od|От|от|发件人|寄件者|差出人";
-TETHER_LATER_DATA constexpr char sent_labels[] =
+constexpr char sent_labels[] =
     "sent|date|gesendet|datum|envoyé|date d'envoi|enviado|enviado el|fecha|inviato|data|"
     "enviada em|enviado em|verzonden|skickat|sendt|dato|lähetetty|wysłano|Отправлено|"
     "Дата|发送时间|日期|送信日時";
-TETHER_LATER_DATA constexpr char to_labels[] =
-    "to|an|à|À|para|a|aan|till|til|vastaanottaja|do|Кому|收件人|宛先";
-TETHER_LATER_DATA constexpr char cc_labels[] = "cc|kopie|kopia|dw|Копия|抄送";
-TETHER_LATER_DATA constexpr char subject_labels[] =
+constexpr char to_labels[] = "to|an|à|À|para|a|aan|till|til|vastaanottaja|do|Кому|收件人|宛先";
+constexpr char cc_labels[] = "cc|kopie|kopia|dw|Копия|抄送";
+constexpr char subject_labels[] =
     "subject|betreff|objet|asunto|oggetto|assunto|onderwerp|ämne|Ämne|emne|aihe|temat|"
     "Тема|主题|主旨|件名";
-TETHER_LATER_DATA constexpr char attributions[] =
+constexpr char attributions[] =
     "on |am |le |el |il |em |op |den |på |w dniu |dnia |на |На |il giorno ";
-TETHER_LATER_DATA constexpr char wrote[] =
+constexpr char wrote[] =
     "wrote|writes|schrieb|a écrit|escribió|escribio|ha scritto|escreveu|schreef|skrev|"
     "napisał|написал|пишет|kirjoitti|写道|書きました";
-TETHER_LATER_DATA constexpr char originals[] =
+constexpr char originals[] =
     "original message|original appointment|ursprüngliche nachricht|message d'origine|"
     "message original|mensaje original|messaggio originale|mensagem original|"
     "oorspronkelijk bericht|ursprungligt meddelande|oprindelig meddelelse|"
     "opprinnelig melding|alkuperäinen viesti|wiadomość oryginalna|Исходное сообщение|"
     "原始邮件|元のメッセージ";
-TETHER_LATER_DATA constexpr char forwards[] =
+constexpr char forwards[] =
     "forwarded message|weitergeleitete nachricht|weitergeleiteten nachricht|"
     "message transféré|message transmis|mensaje reenviado|messaggio inoltrato|"
     "mensagem encaminhada|doorgestuurd bericht|vidarebefordrat meddelande|"
     "videresendt meddelelse|videresendt melding|välitetty viesti|przekazana wiadomość|"
     "wiadomość przekazana|Пересылаемое сообщение|转发的邮件|転送メッセージ";
-TETHER_LATER_DATA constexpr char sent_from[] =
+constexpr char sent_from[] =
     "sent from my |sent from mail for |sent from outlook|sent from yahoo|sent via |"
     "sent with |get outlook for |gesendet von mei|von meinem |outlook für |"
     "envoyé de mon |envoyé depuis |télécharger outlook|enviado desde mi |"
     "obtener outlook |inviato da |scarica outlook |enviado do meu |enviado a partir do |"
     "verzonden vanaf |verstuurd vanaf |skickat från min |sendt fra min |hent outlook |"
     "lähetetty |wysłane z |wysłano z |Отправлено с ";
-TETHER_LATER_DATA constexpr char closings[] =
+constexpr char closings[] =
     "best|best regards|best wishes|kind regards|regards|many thanks|sincerely|thanks|"
     "thank you|warm regards|yours sincerely|beste grüße|freundliche grüße|liebe grüße|"
     "mfg|mit besten grüßen|mit freundlichen grüßen|mit freundlichem gruß|viele grüße|"
@@ -59,7 +50,7 @@ TETHER_LATER_DATA constexpr char closings[] =
     "met vriendelijke groet|groeten|hälsningar|med vänlig hälsning|"
     "med vänliga hälsningar|med venlig hilsen|med vennlig hilsen|mvh|terveisin|"
     "ystävällisin terveisin|pozdrawiam|z poważaniem|С уважением";
-TETHER_LATER_DATA constexpr char disclaimers[] =
+constexpr char disclaimers[] =
     "this e-mail and any|this email and any|this message and any|"
     "this e-mail is confidential|this email is confidential|this message is confidential|"
     "this e-mail is intended|this email is intended|this message is intended|"
