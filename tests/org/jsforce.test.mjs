@@ -86,6 +86,17 @@ test('jsforce describes an object and the whole org', async () => {
   assert.ok(global.sobjects.some(({ name }) => name === 'Installation__c'));
 });
 
+test('jsforce lists quick actions, describes one and performs it', async () => {
+  const actions = await connection.quickActions();
+  assert.ok(actions.some(({ name, type }) => name === 'NewContact' && type === 'Create'));
+  const action = connection.quickAction('NewContact');
+  assert.equal((await action.describe()).targetSobjectType, 'Contact');
+  assert.equal((await action.defaultValues()).LeadSource, 'Web');
+  const made = await action.execute(null, { LastName: 'Ode' });
+  assert.ok(made.success && made.created);
+  await connection.sobject('Contact').destroy(made.id);
+});
+
 test('jsforce reads the limits and how much is used', async () => {
   const limits = await connection.limits();
   assert.equal(limits.DailyApiRequests.Max, 15000);

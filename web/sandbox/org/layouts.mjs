@@ -32,22 +32,30 @@ export function layouts(context, object, recordTypeId) {
   };
 }
 
+/** The members of every layout. */
+export const EMPTY_LAYOUT = {
+  buttonLayoutSection: null,
+  detailLayoutSections: [],
+  editLayoutSections: [],
+  feedView: null,
+  highlightsPanelLayoutSection: null,
+  multirowEditLayoutSections: [],
+  offlineLinks: [],
+  quickActionList: { quickActionListItems: [] },
+  relatedContent: null,
+  relatedLists: [],
+  saveOptions: [],
+};
+
 function layout(context, placed, object) {
   return {
+    ...EMPTY_LAYOUT,
     id: placed.id,
-    buttonLayoutSection: null,
     detailLayoutSections: placed.sections.map((part) => section(object, placed, part)),
     editLayoutSections: placed.sections
       .map((part) => section(object, placed, { ...part, items: part.items.filter(isEditable) }))
       .filter(({ layoutRows }) => layoutRows.length > 0),
-    feedView: null,
-    highlightsPanelLayoutSection: null,
-    multirowEditLayoutSections: [],
-    offlineLinks: [],
-    quickActionList: { quickActionListItems: [] },
-    relatedContent: null,
     relatedLists: relatedLists(context, object, placed),
-    saveOptions: [],
   };
 }
 

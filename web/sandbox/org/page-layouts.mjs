@@ -99,7 +99,7 @@ function placed({ org }, object, layout, index, recordTypeId) {
 const fieldNamed = (object, name) => object.fieldsByName.get(name.toLowerCase());
 
 /** @returns {PlacedItem | null} null for a field that the user cannot see */
-function placedItem(object, given) {
+export function placedItem(object, given) {
   const item = typeof given === 'string' ? { field: given } : given;
   if (item.field || item.fields) return fieldItem(object, item);
   const bare = { fields: [], required: false, editableForNew: false, editableForUpdate: false };

@@ -5,6 +5,7 @@ import { collectionRoutes } from './collections.mjs';
 import { compositeRoutes } from './composite.mjs';
 import { describeRoutes } from './describes.mjs';
 import { queryRoutes } from './queries.mjs';
+import { quickActionRoutes } from './quick-actions.mjs';
 import { recentRoutes } from './recent.mjs';
 import { recordRoutes } from './records.mjs';
 import { searchScopeRoutes } from './search-scope.mjs';
@@ -42,6 +43,7 @@ const ROUTES = [
   ...collectionRoutes,
   ...treeRoutes,
   ...toolingRoutes,
+  ...quickActionRoutes,
   ...describeRoutes,
   ...uiApiRoutes,
   ...recordRoutes,

@@ -1,4 +1,5 @@
 import { makeId } from '../ids.mjs';
+import { actionId, placedActions } from '../quick-actions.mjs';
 import { route, tagged } from './answer.mjs';
 import { listOf, recordOf } from './objects.mjs';
 import { relatedListsOf } from './related-list-info.mjs';
@@ -23,7 +24,6 @@ export const actionRoutes = [
 ];
 
 const ACTION_PREFIX = '0JV';
-const QUICK_ACTION_PREFIX = '09D';
 
 function answer(context, query, path, sources, actionsOf, linksOf = () => []) {
   const url = `${context.base}/ui-api/${path}`;
@@ -47,31 +47,16 @@ function isWanted({ section, type, apiName }, query) {
 }
 
 /** @param {string} source a record's id, or Global */
-function quickActions(context, actionContext, source, object) {
-  const { actions } = context.org.metadata;
-  const profile = context.org.profileNames.get(context.user.ProfileId);
-  const list = actions.lists.find(
-    ({ context: name, objects, profiles }) =>
-      name === actionContext &&
-      (!objects || objects.includes(object?.name)) &&
-      (!profiles || profiles.includes(profile)),
+const quickActions = (context, actionContext, source, object) =>
+  placedActions(context, actionContext, object?.name).map((definition) =>
+    quickAction(context, definition, actionContext, source),
   );
-  return list.quickActions
-    .map((apiName) => actions.quickActions.findIndex((one) => one.apiName === apiName))
-    .filter((at) => isAllowed(context, actions.quickActions[at]))
-    .map((at) => quickAction(context, actions.quickActions[at], at, actionContext, source));
-}
 
-/** What the org does not keep as an object, such as an outgoing mail, anyone may make. */
-function isAllowed({ org, schema }, { targetObject }) {
-  if (!targetObject || !org.schema.object(targetObject)) return true;
-  return schema.object(targetObject)?.createable === true;
-}
-
-function quickAction(context, definition, at, actionContext, source) {
+function quickAction(context, definition, actionContext, source) {
   const { apiName, subtype, targetObject, section } = definition;
   const isPost = subtype === 'Post';
-  const id = isPost ? apiName : makeId(QUICK_ACTION_PREFIX, at + 1);
+  const id = isPost ? apiName : actionId(context, definition);
+  const at = context.org.metadata.actions.quickActions.indexOf(definition);
   return action(context, definition, {
     actionListContext: actionContext,
     actionTarget: isPost ? null : `${context.base}/quickActions/${apiName}/describe`,
