@@ -9,11 +9,11 @@ import { moveLaterData } from './later_data.mjs';
 
 /** Sources of which nothing runs before one of the OPENINGS of web/pane/shell.js. */
 const LATER = [
-  /^(record|layout|activity|chatter|related_lists|new_record|search|logging|quoting|compose)\//,
-  /^outbox\/(?!forget)/,
+  /^(record|layout|activity|chatter|related_lists|new_record|search|logging|quoting)\//,
+  /^(outbox|compose)\/(?!forget)/,
   // A sign-out forgets drafts.
   /^edit\/(?!draft_storage)/,
-  /^app\/(record|related|activity|chatter|post|edit|new_record|search|log|outbox|undo|cancelled|refile|preview|never_log|compose|waiting|mark|capture|sign_in)_events\./,
+  /^app\/(record|related|activity|chatter|post|edit|new_record|search|log|outbox|undo|cancelled|refile|preview|never_log|compose|on_send|waiting|mark|capture|sign_in)_events\./,
   /^app\/show_(outbox|record_page|search|refile|tab|chatter|activity|related_lists|edit|preview|compose|cancelled)\./,
   /^(app\/(drafts|decision)|lookup\/cancelled|capture\/engagement|session\/sign_in)\./,
   /^(app\/describe_events|salesforce\/describe_org|admission\/ask_admission)\./,

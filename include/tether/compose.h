@@ -42,6 +42,8 @@ struct Decision {
   std::optional<DecidedRecord> related;
   std::vector<std::string> unchecked;  // addresses of people who are not to be related
   std::vector<DecidedFile> files;
+  // Where the handler of the sending made it: since when the user has wanted each email logged.
+  std::int64_t default_since = 0;
 };
 
 // Whether both would log the same; a record may have been renamed.
@@ -76,5 +78,29 @@ Task<std::vector<WaitingEmail>> read_waiting(Shell& shell, Session session);
 using WaitingChange = std::function<void(std::vector<WaitingEmail>&)>;
 // Changes what is stored by now, also by another pane of this user.
 Task<std::vector<WaitingEmail>> change_waiting(Shell& shell, Session session, WaitingChange change);
+
+// Where Outlook runs a handler of the sending (OnMessageSend, Mailbox 1.12), web/on_send decides of
+// an email that the user has decided nothing of, with the pane closed. It holds no rule: what it is
+// to write lies ready in the mailbox, where it leaves word of what it has let go
+// (https://learn.microsoft.com/office/dev/add-ins/outlook/onmessagesend-onappointmentsend-events).
+struct SendDefault {
+  bool always = false;     // each new email is logged
+  std::int64_t since = 0;  // when the user said so; of several devices the latest word counts
+};
+
+// What the handler is told: nothing to write where nothing is to be logged, or where Salesforce
+// itself captures what this user sends.
+std::string on_send_order(const Session& session, const SendDefault& said, bool captured);
+Task<Nothing> tell_on_send(Shell& shell, std::string order);
+Task<Nothing> forget_on_send(Shell& shell);
+
+struct OnSendNews {
+  std::string order;                // as it lies in the mailbox
+  std::optional<SendDefault> said;  // by this user for this org, as far as the order tells
+  std::vector<WaitingEmail> waiting;
+};
+// Takes what the handler has let go among the emails that wait, which are read where `waits` says
+// that there are any.
+Task<OnSendNews> hear_on_send(Shell& shell, Session session, bool waits);
 
 }  // namespace tether

@@ -82,11 +82,13 @@ struct Categorize {
   bool on = false;
 };
 
-// A small store of this browser. `get` answers {"value": text or null}; `set` without a value
-// removes; `list` answers {"values": [text ...]} of all secret values whose key begins with `key`,
-// and `forget` removes them. What is `secret` lies there encrypted.
+// A small store of this browser, or of the user's mailbox on all devices (`roaming`: 32 KB, in the
+// clear, https://learn.microsoft.com/javascript/api/outlook/office.roamingsettings). `get` answers
+// {"value": text or null}; `set` without a value removes; `list` answers {"values": [text ...]} of
+// all secret values whose key begins with `key`, and `forget` removes them. What is `secret` lies
+// there encrypted.
 enum class StorageOperation { get, set, list, forget };
-enum class StorageScope { local, secret };
+enum class StorageScope { local, secret, roaming };
 struct Storage {
   StorageOperation operation = StorageOperation::get;
   StorageScope scope = StorageScope::local;

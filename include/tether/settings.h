@@ -28,6 +28,7 @@ struct Settings {
   Storing storing;
   std::vector<std::string> never_log;  // see never_log.h
   bool log_when_sent = false;          // each new email, unless the user takes it back
+  std::int64_t log_when_sent_at = 0;   // when the user said so, here or on another device
   bool waits = false;                  // emails wait to be sent: see compose.h
 
   // The chosen record's id; empty where nothing was chosen.

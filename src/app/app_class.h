@@ -247,6 +247,7 @@ class App {
   // compose_events.cc: what is decided of an email before it is sent
   TETHER_LATER void on(const LogWhenSent& event);
   TETHER_LATER void rest_woken();
+  void tend_open_item();
   TETHER_LATER void draft_changed();
   TETHER_LATER void follow_people(ItemState& state);
   // Of an open draft whose note is read, after whatever has happened.
@@ -258,6 +259,12 @@ class App {
   void decision_kept(const std::string& key, Decision decision, Result<std::string> id);
   void name_waiting(const ItemState& state);
 
+  // on_send_events.cc: what is decided of emails that are sent with the pane closed
+  void set_send_default(SendDefault said);
+  void tell_on_send(std::string_view told);
+  void on_send_heard(OnSendNews news);
+  bool is_outdated(const Decision& decision) const;
+
   // waiting_events.cc: which emails with a decision are not sent, and what is done with one that is
   TETHER_LATER void on(const DropWaiting& event);
   void carry_out(const std::string& key);
@@ -265,6 +272,7 @@ class App {
   void note_done(const std::string& key);
   void give_up(const std::string& key);
   void stop_waiting(std::int64_t key);
+  void drop_waiting(std::int64_t key);
   void set_waiting(std::int64_t key, std::optional<WaitingEmail> email);
   void waiting_read(std::vector<WaitingEmail> waiting);
 

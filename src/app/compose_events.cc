@@ -49,11 +49,16 @@ WaitingEmail waiting_of(const ItemState& state, std::int64_t now) {
 
 void App::rest_woken() {
   model_.is_complete = true;
-  if (model_.settings.waits && !model_.waiting_read)
-    flows_.start<std::vector<WaitingEmail>>("waiting", read_waiting(shell, connection_.session),
-                                            [this](auto waiting) {
-                                              if (waiting) waiting_read(std::move(*waiting));
-                                            });
+  if (model_.waiting_read) return tend_open_item();
+  flows_.start<OnSendNews>("on_send",
+                           hear_on_send(shell, connection_.session, model_.settings.waits),
+                           [this](auto news) {
+                             if (news) on_send_heard(std::move(*news));
+                             tend_open_item();
+                           });
+}
+
+void App::tend_open_item() {
   look_for_cancelled();
   ItemState* state = model_.open_item();
   if (!state || !wants_note(*state)) return;
@@ -145,9 +150,7 @@ void App::on(const LogWhenSent& event) {
   ItemState* state = model_.open_item();
   if (!state || !state->compose.read || !is_draft(state->item)) return;
   const bool was_always = model_.settings.log_when_sent;
-  if (was_always != event.always)
-    change_settings(
-        [always = event.always](Settings& settings) { settings.log_when_sent = always; });
+  if (was_always != event.always) set_send_default({event.always, shell.now});
   state->compose.wanted = event.on || (event.always && !was_always);
   state->compose.by_user = true;
   state->compose.refused.reset();

@@ -74,7 +74,7 @@ void App::start_from_stored() {
       model_.settings = std::move(stored->settings);
       model_.org = std::move(stored->org);
       model_.org_is_kept = true;
-      if (model_.settings.waits) wake_rest();
+      if (model_.settings.waits || model_.settings.log_when_sent) wake_rest();
     }
     if (model_.org) {
       model_.pane = pane_from(model_.org->pane_definition);

@@ -7,6 +7,7 @@ namespace {
 // The browser's stores first: Salesforce may take its time.
 Task<Nothing> forget(Connection& connection, Session session, bool is_removed) {
   co_await forget_org_here(connection.shell, session);
+  co_await forget_on_send(connection.shell);
   // Whose mapping was removed signs in again, and goes on with what they were typing.
   if (is_removed)
     co_await forget_settings(connection.shell, session.org_id);

@@ -13,7 +13,8 @@ void App::carry_out(const std::string& key) {
   const std::optional<Decision>& noted = state->compose.noted;
   if (!noted) return;
   if (noted->state != DecisionState::wanted) return stop_waiting(noted->key);
-  if (state->logged || was_dropped(model_.waiting, noted->key)) return carried_out(key);
+  if (state->logged || is_outdated(*noted) || was_dropped(model_.waiting, noted->key))
+    return carried_out(key);
   // Once what is being looked up is known it is read again.
   if (state->looking || model_.describing) state->compose.read = false;
   state->shares_with_records = true;
@@ -29,6 +30,8 @@ void App::carried_out(const std::string& key) {
   if (!compose.noted || compose.noted->state != DecisionState::wanted) return;
   compose.noted = Decision{.state = DecisionState::done, .key = compose.noted->key};
   note_done(key);
+  // What the handler of the sending says of it may be heard after this.
+  if (model_.settings.log_when_sent) return drop_waiting(compose.noted->key);
   stop_waiting(compose.noted->key);
 }
 
@@ -50,7 +53,11 @@ void App::give_up(const std::string& key) {
     return;
   const std::int64_t decided = state->compose.noted->key;
   carried_out(key);
-  set_waiting(decided, WaitingEmail{.key = decided, .decided_at = shell.now, .dropped = true});
+  drop_waiting(decided);
+}
+
+void App::drop_waiting(std::int64_t key) {
+  set_waiting(key, WaitingEmail{.key = key, .decided_at = shell.now, .dropped = true});
 }
 
 void App::stop_waiting(std::int64_t key) {

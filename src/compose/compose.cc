@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "compose/note_line.h"
 #include "fields/describe.h"
 #include "tether/json.h"
 #include "tether/mailbox.h"
@@ -10,7 +11,7 @@ TETHER_WORDS(DecisionState, "wanted", "off", "done");
 TETHER_DESCRIBE(DecidedRecord, TETHER_OWN(id), TETHER_OWN(object), TETHER_OWN(name));
 TETHER_DESCRIBE(DecidedFile, TETHER_OWN(name), TETHER_OWN(size));
 TETHER_DESCRIBE(Decision, TETHER_OWN(state), TETHER_OWN(key), TETHER_OWN(related),
-                TETHER_OWN(unchecked), TETHER_OWN(files));
+                TETHER_OWN(unchecked), TETHER_OWN(files), TETHER_OWN(default_since));
 
 namespace tether {
 
@@ -21,15 +22,15 @@ namespace {
 constexpr std::size_t most_note_characters = 2500;
 constexpr std::size_t name_characters = std::string_view(R"({"tether":})").size();
 
-std::string line_name(const Session& session) {
-  return "sent." + session.org_id + '.' + session.user_id;
-}
-
 std::string_view id_of(const Decision& decision) {
   return decision.related ? std::string_view(decision.related->id) : std::string_view();
 }
 
 }  // namespace
+
+std::string line_name(const Session& session) {
+  return "sent." + session.org_id + '.' + session.user_id;
+}
 
 bool is_same(const Decision& one, const Decision& other) {
   return one.state == other.state && one.key == other.key && id_of(one) == id_of(other) &&

@@ -4,7 +4,7 @@
 
 TETHER_WORDS(Reading, "item", "text", "body", "note");
 TETHER_WORDS(StorageOperation, "get", "set", "list", "forget");
-TETHER_WORDS(StorageScope, "local", "secret");
+TETHER_WORDS(StorageScope, "local", "secret", "roaming");
 TETHER_WORDS(LogLevel, "debug", "error");
 
 TETHER_DESCRIBE(Header, TETHER_OWN(name), TETHER_OWN(value));

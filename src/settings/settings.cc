@@ -8,7 +8,8 @@
 
 TETHER_DESCRIBE(PersonChoice, TETHER_OWN(address), TETHER_OWN(record_id));
 TETHER_DESCRIBE(Settings, TETHER_OWN(version), TETHER_OWN(choices), TETHER_OWN(storing),
-                TETHER_OWN(never_log), TETHER_OWN(log_when_sent), TETHER_OWN(waits));
+                TETHER_OWN(never_log), TETHER_OWN(log_when_sent), TETHER_OWN(log_when_sent_at),
+                TETHER_OWN(waits));
 
 namespace tether {
 

@@ -144,6 +144,27 @@ for (const scope of ['local', 'secret']) {
   });
 }
 
+test('a roaming value belongs to the mailbox, under its own name, and is saved at once', async () => {
+  const values = new Map();
+  let saved = 0;
+  const settings = {
+    get: (name) => values.get(name),
+    set: (name, value) => values.set(name, value),
+    remove: (name) => values.delete(name),
+    saveAsync: (callback) => callback({ status: 'succeeded', value: (saved += 1) }),
+  };
+  Object.assign(globalThis.Office.context, { roamingSettings: settings });
+  assert.equal(await get('roaming', 'on_send.order'), null);
+  await set('roaming', 'on_send.order', '{}');
+  assert.deepEqual([...values], [['on_send.order', '{}']]);
+  assert.equal(await get('roaming', 'on_send.order'), '{}');
+  await set('roaming', 'on_send.order', undefined);
+  assert.deepEqual([values.size, saved], [0, 2]);
+
+  settings.saveAsync = (callback) => callback({ status: 'failed', error: { code: 9019 } });
+  await assert.rejects(set('roaming', 'on_send.order', '{}'), { code: 'denied' });
+});
+
 test('a secret lies there encrypted, under a key that no script can read', async () => {
   await set('secret', 'session', 'refresh-token-5Aep');
   const [key] = database.stores.get('keys').values();

@@ -61,7 +61,7 @@ export interface StorageEffect {
   effect: 'storage';
   id: number;
   operation: 'get' | 'set' | 'list' | 'forget';
-  scope: 'local' | 'secret';
+  scope: 'local' | 'secret' | 'roaming';
   key: string;
   value?: string;
 }

@@ -239,7 +239,8 @@ class ScriptedShell {
   // A browser that has kept no lookup and no intent yet, unless the script says otherwise.
   static bool is_empty_at_first(std::string_view name) {
     return name.starts_with("storage ") && (name.find(" seen.") != std::string_view::npos ||
-                                            name.find(" outbox.") != std::string_view::npos);
+                                            name.find(" outbox.") != std::string_view::npos ||
+                                            name.find(" on_send.") != std::string_view::npos);
   }
 
   Reply listed(const Asked& request) const {

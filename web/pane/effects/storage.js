@@ -1,6 +1,8 @@
 // A small store of this browser. `local` values lie in localStorage as they are; `secret` values lie in
-// IndexedDB, encrypted by a key that this browser keeps and that no script can read out.
+// IndexedDB, encrypted by a key that this browser keeps and that no script can read out. `roaming` values are the
+// mailbox's, under names that web/on_send knows, too.
 import { EffectError } from './error.js';
+import { asked } from './office.js';
 import { ownName } from './own_name.js';
 import { forgetSecrets, getSecret, listSecrets, setSecret, wakeSecrets } from './secrets.js';
 
@@ -21,6 +23,17 @@ const scopes = {
       value === undefined ? localStorage.removeItem(name) : localStorage.setItem(name, value),
   },
   secret: { get: getSecret, set: setSecret },
+  roaming: {
+    /** @type {(name: string) => Promise<string | null>} */
+    get: async (name) => Office.context.roamingSettings.get(name) ?? null,
+    /** @type {(name: string, value?: string) => Promise<void>} */
+    set: async (name, value) => {
+      const { roamingSettings } = Office.context;
+      if (value === undefined) roamingSettings.remove(name);
+      else roamingSettings.set(name, value);
+      await asked((callback) => roamingSettings.saveAsync(callback));
+    },
+  },
 };
 
 /**
@@ -29,8 +42,8 @@ const scopes = {
  * @returns {Promise<Answer>}
  */
 export async function storage(request) {
-  const name = ownName(request.key);
-  const { scope, operation, value } = request;
+  const { scope, operation, key, value } = request;
+  const name = scope === 'roaming' ? key : ownName(key);
   if (operation === 'get') return { ok: { value: await newest(scope, name) } };
   if (operation === 'list') return { ok: { values: await listed(name) } };
   if (operation === 'forget') return forgetAll(name);

@@ -1,0 +1,16 @@
+// By which name a decision stands in the note with an email.
+#pragma once
+
+#include <string>
+
+#include "tether/session.h"
+
+namespace tether {
+
+std::string line_name(const Session& session);
+
+// Names of roaming settings. The handler of the sending knows them, too: web/on_send/on_send.js
+inline constexpr char order_key[] = "on_send.order";
+inline constexpr char sent_key[] = "on_send.sent";
+
+}  // namespace tether
