@@ -10,7 +10,10 @@ import { root } from './support/files.mjs';
 
 const core = path.join(root, 'build/wasm/pane/core.wasm');
 const skip = existsSync(core) ? false : `${core} is missing: build the core first`;
+const PAGES = ['taskpane.html', 'dialog.html', 'on_send.html'];
 const SHELL_BUDGET = 44_700;
+// A user who sends waits for it.
+const ON_SEND_BUDGET = 2_500;
 
 let dir;
 const text = (name) => readFile(path.join(dir, name), 'utf8');
@@ -36,7 +39,7 @@ async function firstFiles() {
 }
 
 test('the pages name nothing that is not there', { skip }, async () => {
-  for (const page of ['taskpane.html', 'dialog.html']) {
+  for (const page of PAGES) {
     const named = [...(await text(page)).matchAll(/(?:src|href)="\.\/([^"]+)"/g)].map(
       ([, name]) => name,
     );
@@ -46,7 +49,7 @@ test('the pages name nothing that is not there', { skip }, async () => {
 });
 
 test("production loads Office.js from Microsoft's address", { skip }, async () => {
-  for (const page of ['taskpane.html', 'dialog.html']) {
+  for (const page of PAGES) {
     assert.match(
       await text(page),
       /src="https:\/\/appsforoffice\.microsoft\.com\/lib\/1\/hosted\/office\.js"/,
@@ -55,7 +58,7 @@ test("production loads Office.js from Microsoft's address", { skip }, async () =
 });
 
 test('no page has an inline script or style', { skip }, async () => {
-  for (const page of ['taskpane.html', 'dialog.html']) {
+  for (const page of PAGES) {
     const html = await text(page);
     assert.doesNotMatch(html, /<script(?![^>]*\bsrc=)/);
     assert.doesNotMatch(html, /<style|\sstyle=|\son\w+=/);
@@ -123,7 +126,7 @@ test('the settings begin to load with the page', { skip }, async () => {
 });
 
 test('the policy for Trusted Types stands before Office.js runs', { skip }, async () => {
-  for (const page of ['taskpane.html', 'dialog.html']) {
+  for (const page of PAGES) {
     const html = await text(page);
     const at = html.indexOf('<script src="./trusted_types.js" defer></script>');
     assert.ok(at > 0 && at < html.indexOf('office.js'), page);
@@ -133,6 +136,20 @@ test('the policy for Trusted Types stands before Office.js runs', { skip }, asyn
 test('a host finds the headers to send', { skip }, async () => {
   assert.match(await text('_headers'), /frame-ancestors https:\/\/\*\.cloud\.microsoft /);
 });
+
+test(
+  'what runs when an email is sent has a name of its own and weighs little',
+  { skip },
+  async () => {
+    const files = ['on_send.html', 'on_send.js'];
+    const bytes = await Promise.all(files.map((name) => readFile(path.join(dir, name))));
+    const size = bytes.reduce((sum, file) => sum + brotliCompressSync(file).length, 0);
+    assert.ok(size <= ON_SEND_BUDGET, `${size} bytes`);
+    for (const name of await firstFiles()) assert.doesNotMatch(await text(name), /onMessageSend/);
+    const headers = await text('_headers');
+    for (const name of files) assert.ok(headers.includes(`/${name}\n  Cache-Control: no-cache`));
+  },
+);
 
 test('the icons that the manifest names are served', { skip }, async () => {
   for (const size of [16, 32, 64, 80, 128])

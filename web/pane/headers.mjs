@@ -38,9 +38,10 @@ export function policy({ trusted_parents, my_domains }) {
 export function headersFile(csp) {
   const kept = ['/assets/*', '  Cache-Control: public, max-age=31536000, immutable'];
   // Whatever keeps its name when it changes.
-  const asked = ['taskpane.html', 'dialog.html', 'config.json', 'trusted_types.js'].flatMap(
-    (file) => [`/${file}`, '  Cache-Control: no-cache'],
-  );
+  const asked = [
+    ...['taskpane.html', 'dialog.html', 'config.json', 'trusted_types.js'],
+    ...['on_send.html', 'on_send.js'],
+  ].flatMap((file) => [`/${file}`, '  Cache-Control: no-cache']);
   return [
     '/*',
     `  Content-Security-Policy: ${csp}`,

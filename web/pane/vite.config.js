@@ -11,6 +11,7 @@ const here = import.meta.dirname;
 const top = path.join(here, '../..');
 const core = path.join(top, 'build/wasm/pane/core.wasm');
 const manifestIcons = path.join(top, 'manifest/outlook/icons');
+const onSend = path.join(top, 'web/on_send');
 
 // The first open draws no tabs and reads no HTML.
 const SHARED = {
@@ -23,7 +24,7 @@ export default defineConfig({
   root: here,
   base: './',
   publicDir: 'public',
-  plugins: [slds(), sentences(), icons(), coreFirst(), iconsOfManifest(), headers()],
+  plugins: [slds(), sentences(), icons(), coreFirst(), filesOfManifest(), headers()],
   build: {
     outDir: path.join(top, 'build/pane'),
     emptyOutDir: true,
@@ -58,16 +59,21 @@ function coreFirst() {
   };
 }
 
-/** The manifest names its icons by the pane's address. */
-function iconsOfManifest() {
+/** The manifest names its icons, and what runs when an email is sent, by the pane's address. */
+function filesOfManifest() {
+  const folders = [
+    { from: manifestIcons, to: 'icons/', endings: ['.png'] },
+    { from: onSend, to: '', endings: ['.html', '.js'] },
+  ];
   return {
-    name: 'icons-of-manifest',
+    name: 'files-of-manifest',
     async generateBundle() {
-      for (const name of await readdir(manifestIcons)) {
-        if (!name.endsWith('.png')) continue;
-        const source = await readFile(path.join(manifestIcons, name));
-        this.emitFile({ type: 'asset', fileName: `icons/${name}`, source });
-      }
+      for (const { from, to, endings } of folders)
+        for (const name of await readdir(from)) {
+          if (!endings.includes(path.extname(name))) continue;
+          const source = await readFile(path.join(from, name));
+          this.emitFile({ type: 'asset', fileName: `${to}${name}`, source });
+        }
     },
   };
 }
