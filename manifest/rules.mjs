@@ -1,3 +1,4 @@
+import * as events from './rules/events.mjs';
 import * as icons from './rules/icons.mjs';
 import * as limits from './rules/limits.mjs';
 import * as reach from './rules/reach.mjs';
@@ -12,4 +13,6 @@ import * as urls from './rules/urls.mjs';
  */
 
 /** What Outlook asks of a manifest and no schema says. @type {Rule[]} */
-export const rules = [urls, resources, icons, reach, limits].flatMap((group) => group.rules);
+export const rules = [urls, resources, icons, reach, events, limits].flatMap(
+  (group) => group.rules,
+);

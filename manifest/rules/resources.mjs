@@ -10,6 +10,7 @@ const COLLECTION = {
   SourceLocation: 'Urls',
   FunctionFile: 'Urls',
   Runtime: 'Urls',
+  Override: 'Urls',
 };
 
 /** @typedef {import('../document.mjs').Element} Element */

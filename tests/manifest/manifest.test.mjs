@@ -83,6 +83,22 @@ const BREACHES = {
     ['>ReadWriteItem<', '>ReadWriteMailbox<'],
     ['<Permissions>ReadWriteItem</Permissions>', ''],
   ],
+  'runtime of events': [
+    ['<Runtime resid="OnSend.Page">', '<Runtime resid="Pane.Url">'],
+    ['<Override type="javascript" resid="OnSend.Script" />', ''],
+    ['https://localhost:9443/on_send.js', 'https://localhost:9443/on_send.html'],
+  ],
+  'send mode': [
+    ['SendMode="PromptUser"', 'SendMode="Block"'],
+    ['SendMode="PromptUser"', 'SendMode="SoftBlock"'],
+    [' SendMode="PromptUser"', ''],
+  ],
+  'events of newer hosts': [
+    [
+      'VersionOverridesV1_0">\n    <Requirements>',
+      'VersionOverridesV1_0">\n    <Runtimes /><Requirements>',
+    ],
+  ],
   'file size': [['</OfficeApp>', `<!--${' '.repeat(256 * 1024)}--></OfficeApp>`]],
   'text lengths': [
     ['DefaultValue="Open Tether"', `DefaultValue="${'x'.repeat(126)}"`],
@@ -91,10 +107,10 @@ const BREACHES = {
     ['<DisplayName DefaultValue="', `<DisplayName DefaultValue="${'x'.repeat(125)}`],
   ],
   'version format': [
-    ['<Version>1.0.0.0<', '<Version>1.0<'],
-    ['<Version>1.0.0.0<', '<Version>1.0.0.0.0<'],
-    ['<Version>1.0.0.0<', '<Version>1.0.0.100000<'],
-    ['<Version>1.0.0.0</Version>', ''],
+    ['<Version>1.1.0.0<', '<Version>1.1<'],
+    ['<Version>1.1.0.0<', '<Version>1.1.0.0.0<'],
+    ['<Version>1.1.0.0<', '<Version>1.1.0.100000<'],
+    ['<Version>1.1.0.0</Version>', ''],
   ],
 };
 
@@ -129,7 +145,7 @@ for (const { name, check } of rules) {
 }
 
 test('a finding names the line on which the element begins', () => {
-  const broken = source.replace('<Version>1.0.0.0<', '<Version>one<');
+  const broken = source.replace('<Version>1.1.0.0<', '<Version>one<');
   const line = broken.slice(0, broken.indexOf('<Version>')).split('\n').length;
   const { check } = rules.find(({ name }) => name === 'version format');
   assert.deepEqual(check(manifestOf(broken)), [{ line, reason: 'the version is "one"' }]);
@@ -156,6 +172,22 @@ test('the manifest asks for Mailbox 1.4 in every place where it can ask', () => 
     'DefaultMinVersion="1.4"',
     'DefaultMinVersion="1.4"',
   ]);
+});
+
+test('what the manifest runs when an email is sent is there, under the name that it calls', () => {
+  const root = parseManifest(source);
+  const [event, ...others] = descendants(root, 'LaunchEvent');
+  assert.deepEqual(others, []);
+  const { Type, FunctionName, SendMode } = event.attributes;
+  assert.deepEqual([Type, SendMode], ['OnMessageSend', 'PromptUser']);
+  const folder = new URL('../../web/on_send/', import.meta.url);
+  const script = readFileSync(new URL('on_send.js', folder), 'utf8');
+  assert.ok(script.includes(`Office.actions.associate('${FunctionName}'`));
+  for (const id of ['OnSend.Page', 'OnSend.Script']) {
+    const url = descendants(root, 'Url').find(({ attributes }) => attributes.id === id);
+    const name = new URL(url.attributes.DefaultValue).pathname.slice(1);
+    assert.ok(readFileSync(new URL(name, folder)).length > 0);
+  }
 });
 
 test('the manifest lets the pane of a message be pinned, and offers no pin where Outlook has none', () => {
