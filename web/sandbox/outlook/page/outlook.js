@@ -20,6 +20,7 @@ export class Outlook {
   /** @type {import('./views/editor.js').Editor | null} */
   editor = null;
   #latest = 0;
+  #leaving = new AbortController();
 
   /**
    * @param {object} options
@@ -109,6 +110,12 @@ export class Outlook {
     this.#show(null, null);
   }
 
+  /** Outlook on the web runs an add-in by events where an administrator has deployed it. */
+  get runsOnSend() {
+    const { set, exchange, events } = this.settings;
+    return events === 'on' && hasSet(set, '1.12') && exchange === 'online';
+  }
+
   /** @param {object} [fields] */
   composeMessage(fields) {
     this.#show(this.selected, newMessage(this.owner, fields));
@@ -130,6 +137,8 @@ export class Outlook {
   }
 
   #show(selected, draft) {
+    this.#leaving.abort();
+    this.#leaving = new AbortController();
     const wasCompose = this.isCompose;
     const before = this.item;
     this.selected = selected;
@@ -178,16 +187,25 @@ export class Outlook {
   save() {
     const id = this.draft.id ?? newSavedId();
     const modified = new Date().toISOString();
-    this.draft = { ...this.draft, id, modified, isRefused: false };
+    this.draft = { ...this.draft, id, modified, isRefused: false, isHeld: false };
     this.mailbox.store({ ...this.draft, body: withText(this.draft.body) });
     this.onChange();
     return id;
   }
 
-  /** The form closes, unless the mail server refuses the mail: then it stays open, and the draft is saved. */
-  send() {
+  /**
+   * The form closes, unless the mail server refuses the mail, or the add-in holds it: then it stays open, and the draft is
+   * saved. Whoever leaves the form while the add-in runs finds the draft unsent.
+   */
+  async send() {
     const id = this.save();
     if (this.draft.kind === 'appointment') return this.close();
+    if (this.runsOnSend) {
+      const { signal } = this.#leaving;
+      const { allowEvent } = await this.host.runOnSend(this.container, signal);
+      if (signal.aborted) return;
+      if (!allowEvent) return this.annotate({ isHeld: true });
+    }
     if (this.settings.sending === 'fails') return this.annotate({ isRefused: true });
     this.#deliver(id);
     this.close();

@@ -61,6 +61,7 @@ export const SETTINGS = {
     accepts: (value) => value === '' || isTimeZone(value),
   },
   sending: { label: 'Sending', initial: 'works', ...oneOf(['works', 'fails']) },
+  events: { label: 'Add-in runs when sending', initial: 'off', ...oneOf(['off', 'on']) },
   theme: { label: 'Theme', initial: 'light', ...oneOf(['light', 'dark', 'contrast']) },
   sync: { label: 'The server knows the items', initial: 'done', ...oneOf(['done', 'pending']) },
   drop: { label: 'Item events lost (0 to 1)', initial: 0, step: 0.1, ...number(0, 1) },

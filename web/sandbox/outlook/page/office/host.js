@@ -4,6 +4,7 @@ import { changeEvents, ITEM_CHANGED, THEME_CHANGED } from './change_events.js';
 import { ACTION, Conversation, FAILURE } from './conversation.js';
 import { InPageDialog } from './dialogs.js';
 import { initialData } from './initial_data.js';
+import { launchEvent } from './launch_event.js';
 import { execute } from './methods.js';
 import { themes } from './themes.js';
 
@@ -11,6 +12,9 @@ const APP_CONTEXT = 'ContextActivationManager_getAppContextAsync';
 const INITIAL_DATA = 'GetInitialData';
 const STEP_NAME = { [APP_CONTEXT]: 'its app context', [INITIAL_DATA]: 'its initial data' };
 const DIALOG_EVENT = 'dialogMessageReceived';
+
+// As the manifest has it.
+const ON_SEND = { page: 'on_send.html', functionName: 'onMessageSend' };
 
 // What the pane tells the host about the keyboard.
 const NOTICE = { escape: 15, tabOut: 13, tabOutBack: 14, groupOut: 5, groupOutBack: 6 };
@@ -66,6 +70,24 @@ export class OfficeHost {
     this.dialog.close();
     this.#pane?.close();
     this.#pane = null;
+  }
+
+  /**
+   * @param {Element} container
+   * @param {AbortSignal} signal
+   * @returns {ReturnType<typeof launchEvent>}
+   */
+  async runOnSend(container, signal) {
+    const outcome = await launchEvent({
+      ...ON_SEND,
+      url: new URL(ON_SEND.page, this.paneUrl).href,
+      locale: this.outlook.settings.locale,
+      container,
+      signal,
+      onRequest: (conversation, request) => this.#handle(conversation, request),
+    });
+    this.journal.event({ name: 'OnMessageSend', data: outcome, dropped: false, heard: true });
+    return outcome;
   }
 
   itemChanged() {

@@ -24,6 +24,7 @@ export function compose(outlook) {
         <span class="hint">${draft.id ? 'Saved' : 'Not saved yet'}</span>
       </div>
       ${draft.isRefused ? html`<p role="alert">The mail server has not taken this mail.</p>` : ''}
+      ${draft.isHeld ? html`<p role="alert">The add-in holds this mail back.</p>` : ''}
       ${isAppointment ? appointmentFields(outlook) : messageFields(outlook)} ${attachments(outlook)}
       ${outlook.editor.element}
     </form>`;
