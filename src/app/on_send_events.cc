@@ -32,6 +32,8 @@ void App::on_send_heard(OnSendNews news) {
       changed.log_when_sent_at = said.since;
     });
   waiting_read(std::move(news.waiting));
+  // Until the org is known nothing can be told, and it is heard again.
+  model_.waiting_read = model_.org.has_value();
   if (news.said || settings.log_when_sent) tell_on_send(news.order);
 }
 

@@ -150,7 +150,6 @@ test('a roaming value belongs to the mailbox, under its own name, and is saved a
   const settings = {
     get: (name) => values.get(name),
     set: (name, value) => values.set(name, value),
-    remove: (name) => values.delete(name),
     saveAsync: (callback) => callback({ status: 'succeeded', value: (saved += 1) }),
   };
   Object.assign(globalThis.Office.context, { roamingSettings: settings });
@@ -159,7 +158,9 @@ test('a roaming value belongs to the mailbox, under its own name, and is saved a
   assert.deepEqual([...values], [['on_send.order', '{}']]);
   assert.equal(await get('roaming', 'on_send.order'), '{}');
   await set('roaming', 'on_send.order', undefined);
-  assert.deepEqual([values.size, saved], [0, 2]);
+  assert.equal(await get('roaming', 'on_send.order'), null);
+  assert.deepEqual([...values], [['on_send.order', '']]);
+  assert.equal(saved, 2);
 
   settings.saveAsync = (callback) => callback({ status: 'failed', error: { code: 9019 } });
   await assert.rejects(set('roaming', 'on_send.order', '{}'), { code: 'denied' });

@@ -25,13 +25,12 @@ const scopes = {
   secret: { get: getSecret, set: setSecret },
   roaming: {
     /** @type {(name: string) => Promise<string | null>} */
-    get: async (name) => Office.context.roamingSettings.get(name) ?? null,
+    get: async (name) => Office.context.roamingSettings.get(name) || null,
     /** @type {(name: string, value?: string) => Promise<void>} */
-    set: async (name, value) => {
+    set: (name, value = '') => {
       const { roamingSettings } = Office.context;
-      if (value === undefined) roamingSettings.remove(name);
-      else roamingSettings.set(name, value);
-      await asked((callback) => roamingSettings.saveAsync(callback));
+      roamingSettings.set(name, value);
+      return asked((callback) => roamingSettings.saveAsync(callback));
     },
   },
 };
