@@ -259,3 +259,44 @@ test('whoever has no access to activities has no such objects and lists', async 
   assert.match(message, /Didn't understand relationship 'OpenActivities'/);
   assert.ok((await timeline('Account', 'Harbor Mills', sam)).open.length > 0);
 });
+
+test('with Shared Activities somebody is added to an activity by a row of their own', async () => {
+  await admin('POST', 'users', { user: 'dana', activitiesAccess: true });
+  await admin('POST', 'switches', { sharedActivities: true });
+  const ids = (
+    await stored("SELECT Id FROM Contact WHERE Account.Name = 'Harbor Mills' ORDER BY Id LIMIT 2")
+  ).map(({ Id }) => Id);
+  const when = { StartDateTime: '2026-11-20T08:30:00.000Z', DurationInMinutes: 30 };
+  for (const [object, more, parent] of [
+    ['Task', {}, {}],
+    ['Event', when, { IsParent: true }],
+  ]) {
+    const made = await sam('POST', `/sobjects/${object}`, {
+      Subject: 'Shared',
+      [`${object}WhoIds`]: [ids[0]],
+      ...more,
+    });
+    const { id } = made.body;
+    const rows = async () =>
+      (
+        await dana.query(
+          `SELECT RelationId FROM ${object}Relation WHERE ${object}Id = '${id}' AND IsWhat = false ORDER BY CreatedDate, Id`,
+        )
+      ).records.map(({ RelationId }) => RelationId);
+    assert.deepEqual(await rows(), [ids[0]]);
+    const add = (RelationId) =>
+      dana('POST', `/sobjects/${object}Relation`, { [`${object}Id`]: id, RelationId, ...parent });
+    const added = await add(ids[1]);
+    assert.equal(added.status, 201);
+    assert.deepEqual(await rows(), ids);
+    const list = async () =>
+      (await dana.query(`SELECT ${object}WhoIds FROM ${object} WHERE Id = '${id}'`)).records[0][
+        `${object}WhoIds`
+      ];
+    assert.deepEqual(await list(), ids);
+    const [{ Id: lead }] = await stored('SELECT Id FROM Lead LIMIT 1');
+    assert.equal((await add(lead)).body[0].errorCode, 'FIELD_INTEGRITY_EXCEPTION');
+    await dana('DELETE', `/sobjects/${object}Relation/${added.body.id}`);
+    assert.deepEqual(await list(), [ids[0]]);
+  }
+});

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { testOrg } from './start.mjs';
+import { SWITCHES } from '../../web/sandbox/org/switches.mjs';
 
 const RECORDED = path.resolve(import.meta.dirname, '../../../shared/data/salesforce-api/describe');
 const OBJECTS = path.resolve(import.meta.dirname, '../../web/sandbox/data/org/objects');
@@ -182,6 +183,7 @@ test('the list of objects has the recorded keys and every object', { skip }, asy
     body.sobjects.map(({ name }) => name),
     inData
       .filter(({ internal, apis = ['rest'] }) => !internal && apis.includes('rest'))
+      .filter(({ onlyWith }) => !onlyWith || SWITCHES[onlyWith])
       .map(({ name }) => name),
   );
 });

@@ -3,6 +3,7 @@ import { toId18 } from '../ids.mjs';
 import { withRecordType } from '../record-types.mjs';
 import { rulesOf } from '../rules/index.mjs';
 import { requireNoDuplicate } from './duplicate-rules.mjs';
+import { requireUnlocked } from './locks.mjs';
 import { insert, rawRecord, remove, update } from './store.mjs';
 import { validate } from './validate.mjs';
 import { requireValid } from './validation-rules.mjs';
@@ -107,16 +108,6 @@ function requireRight(context, object, right) {
   throw badRequest(
     'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
     `entity type cannot be ${verb}d: ${object.label}`,
-    [],
-  );
-}
-
-/** A record in an approval process is closed to all but those who may modify all data. */
-function requireUnlocked({ org, permissions }, { Id }) {
-  if (!org.locked.has(Id) || permissions.has('ModifyAllData')) return;
-  throw badRequest(
-    'ENTITY_IS_LOCKED',
-    'This record is locked. If you need to edit it, contact your admin.',
     [],
   );
 }

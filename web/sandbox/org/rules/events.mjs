@@ -1,6 +1,7 @@
 import { toTimestamp } from '../clock.mjs';
 import { badRequest } from '../errors.mjs';
 import { accountOf, people } from './activities.mjs';
+import { keepRelations } from './activity-relations.mjs';
 
 const MINUTE = 60 * 1000;
 const WHOLE_DAY = 24 * 60;
@@ -9,6 +10,8 @@ const WHOLE_DAY = 24 * 60;
 export const events = {
   beforeInsert: (context, values) => derived(context, values, {}),
   beforeUpdate: (context, values, before) => derived(context, values, before),
+  afterInsert: (context, record) => keepRelations(context, 'Event', record),
+  afterUpdate: (context, record) => keepRelations(context, 'Event', record),
 };
 
 function derived(context, values, before) {

@@ -1,3 +1,4 @@
+import { relationRules } from './activity-relations.mjs';
 import { attachments } from './attachments.mjs';
 import { cases } from './cases.mjs';
 import { contentVersions } from './files.mjs';
@@ -31,6 +32,8 @@ const RULES = {
   Installation__c: installations,
   Task: tasks,
   Event: events,
+  TaskRelation: relationRules('Task'),
+  EventRelation: relationRules('Event'),
   EmailMessage: emailMessages,
   EmailMessageRelation: emailMessageRelations,
   FeedItem: feedItems,

@@ -1,4 +1,5 @@
 import { accountOf, people } from './activities.mjs';
+import { keepRelations } from './activity-relations.mjs';
 import { isClosing } from './statuses.mjs';
 
 /** @type {import('./index.mjs').Rules} */
@@ -11,6 +12,8 @@ export const tasks = {
     const who = people(values, 'TaskWhoIds');
     return { ...who, ...derived(context, { ...before, ...values, ...who }, before) };
   },
+  afterInsert: (context, record) => keepRelations(context, 'Task', record),
+  afterUpdate: (context, record) => keepRelations(context, 'Task', record),
 };
 
 function derived(context, task, before) {
