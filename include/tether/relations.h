@@ -63,8 +63,8 @@ struct LoggedPeople {
 };
 LoggedPeople logged_people(const Org& org, const Item& item, std::vector<RelatedPerson> all);
 
-// Those on the item to whom its email is not related yet.
-std::vector<RelatedPerson> missing_people(const LoggedItem& logged,
+// Those of logged_people() to whom what is logged is not related yet, and can be beside whoever is.
+std::vector<RelatedPerson> missing_people(const Org& org, const LoggedItem& logged,
                                           const std::vector<RelatedPerson>& people);
 
 }  // namespace tether

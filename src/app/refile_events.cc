@@ -87,7 +87,7 @@ void App::on(const AddPeople&) {
   ItemState* state = model_.open_item();
   if (!state || !can_refile(model_, *state)) return;
   std::vector<RelatedPerson> people =
-      missing_people(*state->logged, people_to_log(model_, *state).people);
+      missing_people(*model_.org, *state->logged, people_to_log(model_, *state).people);
   if (people.empty()) return;
   state->refile.reset();
   state->refile_error.reset();

@@ -105,7 +105,9 @@ view::Logged show_logged(const Model& model, const ItemState& state, const Sessi
   if (logged.related) shown.related = show_record(model, *logged.related);
   shown.can_refile = can_refile(model, state);
   if (state.refile || state.former) show_refile(model, state, shown);
-  shown.missing = people_names(missing_people(logged, people_to_log(model, state).people));
+  if (model.org)
+    shown.missing =
+        people_names(missing_people(*model.org, logged, people_to_log(model, state).people));
   shown.adding = state.refiling && !state.refile;
   shown.people = names_of(state, logged.person_ids);
   for (const auto& [id, file] : state.files)

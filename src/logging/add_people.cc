@@ -130,6 +130,11 @@ Result<std::vector<RelationRow>> rows_in(const CompositeAnswer& answer) {
 
 Task<LoggedItem> add_people(Salesforce salesforce, Org org, LoggedItem logged,
                             std::vector<RelatedPerson> people, AdmissionCheck check) {
+  if (logged_object(logged.id) != "EmailMessage") {
+    LoggedItem added = co_await add_to_activity(salesforce, org, std::move(logged),
+                                                std::move(people), std::move(check));
+    co_return added;
+  }
   Composite request;
   request.query(org.path(), "people", relations_query(logged.id));
   add_check(request, org.path(), check);

@@ -39,7 +39,10 @@ Task<LoggedItem> log_activity(Salesforce salesforce, Org org, LogDraft draft) {
   if (draft.event_id.empty()) draft.item.note.clear();
   if (draft.ask_first && draft.event_id.empty()) {
     std::optional<LoggedItem> there = co_await find_held(salesforce, org, draft.item);
-    if (there) co_return std::move(*there);
+    if (there) {
+      LoggedItem held = co_await add_missing(salesforce, org, std::move(*there), draft);
+      co_return held;
+    }
   }
 
   Composite request = activity_request(org, session, draft, draft.body);
@@ -67,7 +70,8 @@ Task<LoggedItem> log_activity(Salesforce salesforce, Org org, LogDraft draft) {
   if (draft.event_id.empty() && first && first->id != id) {
     std::vector<std::string> copy{id};
     co_await take_back(salesforce, org, std::move(copy));
-    co_return std::move(*first);
+    LoggedItem held = co_await add_missing(salesforce, org, std::move(*first), draft);
+    co_return held;
   }
   co_return logged_now(connection, org, draft, id);
 }

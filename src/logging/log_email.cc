@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <tuple>
 
 #include "logging/email_record.h"
@@ -9,16 +8,6 @@ namespace tether {
 
 namespace {
 
-// Those of the draft to whom the email is not related yet.
-std::vector<RelatedPerson> missing_from(const LoggedItem& held, const LogDraft& draft) {
-  std::vector<RelatedPerson> missing;
-  for (const RelatedPerson& person : draft.people)
-    if (!person.record_id.empty() && std::find(held.person_ids.begin(), held.person_ids.end(),
-                                               person.record_id) == held.person_ids.end())
-      missing.push_back(person);
-  return missing;
-}
-
 // Of the emails that the org holds under one Message-ID the oldest stands. A browser that loses the
 // connection repeats the call by itself, so that one press may write several: this user's later
 // ones are taken back. Where it is a colleague's, whom this user has chosen is added to it, unless
@@ -28,13 +17,8 @@ Task<LoggedItem> keep_oldest(Salesforce& salesforce, const Org& org, const LogDr
   LoggedItem oldest = read_logged(rows).value_or(LoggedItem());
   std::vector<std::string> copies = later_copies(rows, salesforce.connection().session.user_id);
   co_await take_back(salesforce, org, std::move(copies));
-  std::vector<RelatedPerson> missing = missing_from(oldest, draft);
-  if (missing.empty()) co_return oldest;
-  Result<LoggedItem> added =
-      co_await attempt(add_people(salesforce, org, oldest, std::move(missing), draft.check));
-  if (added) co_return std::move(*added);
-  if (may_pass(added.error())) co_return std::move(added.error());
-  co_return oldest;
+  LoggedItem held = co_await add_missing(salesforce, org, std::move(oldest), draft);
+  co_return held;
 }
 
 // Nobody knows which of them the email got that is there: those that it does not hold follow as

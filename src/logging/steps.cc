@@ -89,6 +89,17 @@ LoggedItem logged_now(const Connection& connection, const Org& org, const LogDra
   return logged;
 }
 
+Task<LoggedItem> add_missing(Salesforce& salesforce, const Org& org, LoggedItem held,
+                             const LogDraft& draft) {
+  std::vector<RelatedPerson> missing = missing_people(org, held, draft.people);
+  if (missing.empty()) co_return held;
+  Result<LoggedItem> added =
+      co_await attempt(add_people(salesforce, org, held, std::move(missing), draft.check));
+  if (added) co_return std::move(*added);
+  if (may_pass(added.error())) co_return std::move(added.error());
+  co_return held;
+}
+
 Task<Nothing> take_back(Salesforce& salesforce, const Org& org, std::vector<std::string> ids) {
   if (ids.empty()) co_return Nothing{};
   Result<Document> deleted = co_await attempt(delete_records(salesforce, org, std::move(ids)));

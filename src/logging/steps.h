@@ -16,6 +16,14 @@ std::optional<std::string> unless_empty(const std::string& text);
 LoggedItem logged_now(const Connection& connection, const Org& org, const LogDraft& draft,
                       std::string_view id);
 
+// Relates those of the draft to whom what is held, a colleague's it may be, is not related yet.
+// Where it may not be changed it stays as it is; error where nobody knows.
+Task<LoggedItem> add_missing(Salesforce& salesforce, const Org& org, LoggedItem held,
+                             const LogDraft& draft);
+// add_people() of a task or an event.
+Task<LoggedItem> add_to_activity(Salesforce salesforce, Org org, LoggedItem logged,
+                                 std::vector<RelatedPerson> people, AdmissionCheck check);
+
 // Deletes them, each by itself: the list of what became of each.
 Task<Document> delete_records(Salesforce& salesforce, const Org& org, std::vector<std::string> ids);
 // Deletes the records; where they may not be deleted they stay. Error where nobody knows, so that

@@ -91,28 +91,25 @@ std::vector<RelatedPerson> related_people(const std::vector<MatchedPerson>& peop
   return related;
 }
 
-std::vector<RelatedPerson> missing_people(const LoggedItem& logged,
-                                          const std::vector<RelatedPerson>& people) {
-  std::vector<RelatedPerson> missing;
-  if (logged_object(logged.id) != "EmailMessage") return missing;
-  for (const RelatedPerson& person : people)
-    if (!person.record_id.empty() && std::find(logged.person_ids.begin(), logged.person_ids.end(),
-                                               person.record_id) == logged.person_ids.end())
-      missing.push_back(person);
-  return missing;
-}
-
 namespace {
 
 constexpr std::size_t most_contacts = 50;
 
+std::string_view object_of(const Org& org, std::string_view record_id) {
+  const ObjectInfo* info = org.find_by_id(record_id);
+  return info ? std::string_view(info->name) : std::string_view();
+}
+
+// Whether it takes more than one person.
+bool is_shared(const Org& org, std::string_view object) {
+  return org.can_read(object, object == "Task" ? "TaskWhoIds" : "EventWhoIds");
+}
+
 std::vector<RelatedPerson> of_object(const Org& org, const std::vector<RelatedPerson>& people,
                                      std::string_view object) {
   std::vector<RelatedPerson> found;
-  for (const RelatedPerson& person : people) {
-    const ObjectInfo* info = org.find_by_id(person.record_id);
-    if (info && info->name == object) found.push_back(person);
-  }
+  for (const RelatedPerson& person : people)
+    if (!object.empty() && object_of(org, person.record_id) == object) found.push_back(person);
   return found;
 }
 
@@ -124,15 +121,35 @@ LoggedPeople logged_people(const Org& org, const Item& item, std::vector<Related
   std::vector<RelatedPerson> contacts = of_object(org, all, "Contact");
   std::vector<RelatedPerson> leads = of_object(org, all, "Lead");
   const std::size_t wanted = contacts.size() + leads.size();
-  const bool is_shared = org.can_read(object, object == "Task" ? "TaskWhoIds" : "EventWhoIds");
-  const std::size_t most = !is_shared || contacts.empty() ? 1 : most_contacts;
+  const bool takes_many = is_shared(org, object);
+  const std::size_t most = !takes_many || contacts.empty() ? 1 : most_contacts;
   LoggedPeople chosen{contacts.empty() ? std::move(leads) : std::move(contacts), {}};
   if (chosen.people.size() > most) chosen.people.resize(most);
   if (chosen.people.size() == wanted) return chosen;
-  chosen.why_not_all.key = !is_shared  ? "relate.one_person"
+  chosen.why_not_all.key = !takes_many ? "relate.one_person"
                            : most == 1 ? "relate.one_lead"
                                        : "relate.contacts_only";
   return chosen;
+}
+
+std::vector<RelatedPerson> missing_people(const Org& org, const LoggedItem& logged,
+                                          const std::vector<RelatedPerson>& people) {
+  const std::string_view object = logged_object(logged.id);
+  const std::vector<std::string>& ids = logged.person_ids;
+  std::vector<RelatedPerson> missing;
+  const bool is_email = object == "EmailMessage";
+  if (!is_email && !is_shared(org, object)) return missing;
+  for (const RelatedPerson& person : people)
+    if (!person.record_id.empty() &&
+        std::find(ids.begin(), ids.end(), person.record_id) == ids.end())
+      missing.push_back(person);
+  if (is_email || ids.empty()) return missing;
+  // Beside a contact only contacts, beside a lead nobody.
+  const std::string_view kind = object_of(org, ids.front());
+  missing = of_object(org, missing, kind == "Lead" ? std::string_view() : "Contact");
+  const std::size_t room = most_contacts - std::min(most_contacts, ids.size());
+  if (missing.size() > room) missing.resize(room);
+  return missing;
 }
 
 }  // namespace tether

@@ -9,6 +9,8 @@ using namespace tether::test;
 namespace {
 
 constexpr std::string_view event_id = "00UHs0000EventAAA1";
+constexpr std::string_view sam = "005Hs0000SamOkAAA1";
+constexpr std::string_view luis = "003Hs0000LuisFAAA1";
 constexpr std::string_view log_item = R"({"event":"log_item"})";
 
 std::string found_on_meeting(const std::vector<std::string>& events = {}) {
@@ -219,4 +221,73 @@ TEST_CASE("app meeting: a colleague's event is shown, and never changed") {
   CHECK_FALSE(shell.shown("log.can_update").truth());
   shell.send(log_item);
   CHECK(shell.count("composite 00UHs0000EventAAA1") == 0);
+}
+
+namespace {
+
+void open_colleagues(ScriptedShell& shell) {
+  script_everything(shell);
+  shell.always("composite describe", http(200, with_shared_activities()));
+  shell.always("mailbox item", meeting());
+  Found both;
+  both.contacts.push_back(contact_row(luis, "Luis Ferreira", "luis.ferreira@harbormills.example"));
+  std::vector<Part> parts = found_parts(both);
+  parts.back() = {"Event", rows({event_row({.created_by = std::string(sam)})})};
+  shell.always("composite query", http(200, composite(parts)));
+  shell.send(start_event);
+  shell.send(R"({"event":"item_changed"})");
+}
+
+std::string who_rows(const std::vector<std::string_view>& ids) {
+  std::vector<std::string> list;
+  for (const std::string_view id : ids)
+    list.push_back("{\"Id\":\"0RE\",\"RelationId\":" + quoted(id) + "}");
+  return composite({{"people", rows(list)}});
+}
+
+}  // namespace
+
+TEST_CASE("app meeting: people whom a colleague has not related are offered and added") {
+  ScriptedShell shell;
+  open_colleagues(shell);
+  CHECK(shell.shown_text("log.state") == "logged");
+  CHECK(shell.shown_text("log.logged.missing.0") == "Luis Ferreira");
+  CHECK(shell.shown("log.logged.missing").size() == 1);
+  shell.never("composite query");
+  shell.never("composite EventRelation");
+  shell.send(R"({"event":"add_people"})");
+  shell.answer("composite query", http(200, who_rows({ann})));
+  CHECK(shell.shown("log.logged.adding").truth());
+  SUBCASE("the first answer") {
+    shell.answer("composite EventRelation", http(200, who_rows({ann, luis})));
+  }
+  // The browser has repeated the call by itself.
+  SUBCASE("the second answer, which refuses what is there") {
+    shell.answer("composite EventRelation",
+                 http(200, composite({{"person0", refusal("DUPLICATE_VALUE"), 400}})));
+    shell.answer("composite query", http(200, who_rows({ann, luis})));
+  }
+  CHECK(shell.shown("log.logged.missing").size() == 0);
+  CHECK(shell.shown_text("log.logged.people.1") == "Luis Ferreira");
+  CHECK_FALSE(shell.shown("notices.0").exists());
+  CHECK(shell.count("composite EventRelation") == 1);
+}
+
+TEST_CASE("app meeting: whoever may not add people to a colleague's event is told why") {
+  ScriptedShell shell;
+  open_colleagues(shell);
+  shell.always("composite query", http(200, who_rows({ann})));
+  shell.always(
+      "composite EventRelation",
+      http(200, composite({{"person0", refusal("INSUFFICIENT_ACCESS_OR_READONLY"), 403}})));
+  shell.send(R"({"event":"add_people"})");
+  CHECK(shell.shown_text("notices.0.title.key") == "notice.refile.title");
+  CHECK(shell.shown_text("log.logged.missing.0") == "Luis Ferreira");
+}
+
+TEST_CASE("app meeting: without Shared Activities nobody is offered for a colleague's event") {
+  ScriptedShell shell;
+  open_meeting(shell, {}, {event_row({.created_by = std::string(sam)})});
+  CHECK(shell.shown_text("log.state") == "logged");
+  CHECK(shell.shown("log.logged.missing").size() == 0);
 }

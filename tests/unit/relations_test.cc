@@ -64,7 +64,7 @@ TEST_CASE("relations: an event may be related to what its own field allows") {
 
 namespace {
 
-std::vector<RelatedPerson> on_meeting(std::initializer_list<std::string_view> ids) {
+std::vector<RelatedPerson> on_meeting(const std::vector<std::string_view>& ids) {
   std::vector<RelatedPerson> people;
   for (const std::string_view id : ids) people.push_back({.record_id = std::string(id)});
   return people;
@@ -177,8 +177,42 @@ TEST_CASE(
     "relations: of the people on a logged email those are missing to whom it is not related") {
   LoggedItem logged{.id = std::string(logged_id), .person_ids = {"003A"}};
   const std::vector<RelatedPerson> people = on_meeting({"003A", "", "00QT"});
-  CHECK(missing_people(logged, people).size() == 1);
-  CHECK(missing_people(logged, people).front().record_id == "00QT");
-  logged.id = "00UHs0000EventAAA1";
-  CHECK(missing_people(logged, people).empty());
+  const std::vector<RelatedPerson> missing = missing_people(brightwater(), logged, people);
+  REQUIRE(missing.size() == 1);
+  CHECK(missing.front().record_id == "00QT");
+}
+
+TEST_CASE("relations: to a task or an event those are missing who may stand beside whoever does") {
+  struct Row {
+    std::vector<std::string> held;
+    std::vector<RelatedPerson> people;
+    std::string_view missing;
+  };
+  const Row table[] = {{{"003A"}, on_meeting({"003A", "", "003B"}), "003B"},
+                       {{"003A", "003B"}, on_meeting({"003A", "003B"}), ""},
+                       {{}, on_meeting({"003A", "003B"}), "003A 003B"},
+                       {{}, on_meeting({"00QT"}), "00QT"},
+                       {{"00QT"}, on_meeting({"003A"}), ""},
+                       {{"003A"}, on_meeting({"00QT"}), ""}};
+  const std::pair<std::string_view, Org> shared[] = {
+      {"00UHs0000EventAAA1", brightwater(with_shared_activities())},
+      {"00THs0000TaskAAAA1",
+       brightwater(described_without_email(R"({"name":"TaskWhoIds","type":"reference"})"))}};
+  for (const auto& [id, org] : shared)
+    for (const Row& row : table) {
+      const LoggedItem logged{.id = std::string(id), .person_ids = row.held};
+      CHECK(ids_of({missing_people(org, logged, row.people), {}}) == row.missing);
+      // Without Shared Activities there is no second place.
+      CHECK(missing_people(brightwater(), logged, row.people).empty());
+    }
+}
+
+TEST_CASE("relations: an event takes fifty contacts and no more") {
+  LoggedItem logged{.id = "00UHs0000EventAAA1"};
+  for (int index = 0; index < 49; ++index)
+    logged.person_ids.push_back("003H" + std::to_string(index));
+  const Org shared = brightwater(with_shared_activities());
+  CHECK(missing_people(shared, logged, on_meeting({"003A", "003B"})).size() == 1);
+  logged.person_ids.emplace_back("003H49");
+  CHECK(missing_people(shared, logged, on_meeting({"003A", "003B"})).empty());
 }
