@@ -94,6 +94,61 @@ function tests(sandbox) {
     assert.ok(event.EventWhoIds.length > 1);
   });
 
+  /** The demo as Sam has logged it, with one of its people. */
+  const logAsSam = async () => {
+    const [{ Id }] = await org.stored("SELECT Id FROM Contact WHERE Name = 'Luis Ferreira'");
+    const { subject, start, end } = sandbox.item(DEMO);
+    const id = await org.create('sam', 'Event', {
+      Subject: subject,
+      StartDateTime: start,
+      DurationInMinutes: (Date.parse(end) - Date.parse(start)) / 60_000,
+      EventWhoIds: [Id],
+    });
+    return { id, first: Id };
+  };
+  const whoIds = async () =>
+    (await eventsOf(sandbox.item(DEMO).subject, ', EventWhoIds'))[0].EventWhoIds;
+
+  test('people whom a colleague has not related to the event are added to it, once', async () => {
+    await org.switch({ sharedActivities: true });
+    const { first } = await logAsSam();
+    const before = await openFresh(DEMO);
+    assert.match(before.log.by, /Sam Okafor/);
+    assert.equal(before.log.lines.People, 'Luis Ferreira');
+    const missing = before.log.lines['Not related yet'];
+    assert.ok(missing);
+    await pane.picture('meeting-missing');
+    await pane.press('Relate Them');
+    const after = await pane.until(
+      ({ log }) => !log.lines['Not related yet'],
+      'everybody to be related',
+    );
+    assert.match(after.log.lines.People, /Luis Ferreira.* and /);
+    await pane.picture('meeting-people-added');
+    const ids = await whoIds();
+    assert.equal(ids[0], first);
+    assert.ok(ids.length > 1);
+    assert.equal(new Set(ids).size, ids.length);
+    // It stays the colleague's event, and the only one.
+    const [event, ...others] = await eventsOf(sandbox.item(DEMO).subject);
+    assert.deepEqual([event.CreatedBy.Name, others], ['Sam Okafor', []]);
+    const again = await openFresh(DEMO);
+    assert.equal(again.log.lines['Not related yet'], undefined);
+  });
+
+  test('people who cannot be added to a colleague’s event stay offered, with the reason', async () => {
+    await org.switch({ sharedActivities: true });
+    const { id, first } = await logAsSam();
+    await openFresh(DEMO);
+    await org.lock([id]);
+    await pane.press('Relate Them');
+    const { notices } = await pane.until((view) => view.notices.length > 0, 'the reason');
+    assert.match(notices[0].title, /^Not changed: /);
+    await pane.picture('meeting-people-refused');
+    assert.deepEqual(await whoIds(), [first]);
+    assert.ok((await pane.read()).log.lines['Not related yet']);
+  });
+
   test('the Type is offered and left open whatever the page layouts say of it', async () => {
     await org.switch({ eventType: true });
     const offered = () =>
