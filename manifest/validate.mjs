@@ -1,12 +1,10 @@
 // Checks a manifest without asking anyone: node manifest/validate.mjs [file]
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseManifest } from './document.mjs';
 import { rules } from './rules.mjs';
 import { checkSchema, schemaAbsence } from './schema.mjs';
-
-const OURS = fileURLToPath(new URL('outlook/manifest.xml', import.meta.url));
+import { forSelection, MANIFEST, SELECTION } from './selection.mjs';
 
 /**
  * @param {string} name
@@ -48,12 +46,25 @@ async function validate(file) {
   return faults;
 }
 
-const file = path.resolve(process.argv[2] ?? OURS);
-try {
-  const faults = await validate(file);
-  console.log(faults === 0 ? `${file} is valid` : `${file} has ${faults} fault(s)`);
-  process.exitCode = faults === 0 ? 0 : 1;
-} catch (error) {
-  console.error(`${file} cannot be checked: ${error.message}`);
-  process.exitCode = 1;
+/** @returns {Promise<number>} how many faults there are */
+async function checkDerived() {
+  const isStale =
+    forSelection(await readFile(MANIFEST, 'utf8')) !== (await readFile(SELECTION, 'utf8'));
+  const findings = isStale ? [{ line: 1, reason: 'run node manifest/selection.mjs' }] : [];
+  return report('derived', 'The manifest for selected emails is made of the other.', findings);
 }
+
+/** @param {string} file */
+async function validateAloud(file) {
+  try {
+    const faults = (await validate(file)) + (file === SELECTION ? await checkDerived() : 0);
+    console.log(faults === 0 ? `${file} is valid` : `${file} has ${faults} fault(s)`);
+    if (faults) process.exitCode = 1;
+  } catch (error) {
+    console.error(`${file} cannot be checked: ${error.message}`);
+    process.exitCode = 1;
+  }
+}
+
+const given = process.argv[2];
+for (const file of given ? [path.resolve(given)] : [MANIFEST, SELECTION]) await validateAloud(file);

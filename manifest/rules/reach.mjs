@@ -73,11 +73,13 @@ export const rules = [
   },
   {
     name: 'permission',
-    sentence: 'The add-in may use the open item and nothing else of the mailbox: ReadWriteItem.',
+    sentence:
+      'The add-in may use the open item and nothing else of the mailbox (ReadWriteItem), unless it takes several selected emails.',
     check: ({ root }) => {
       const permissions = descendants(root, 'Permissions')[0];
       const asked = permissions?.text ?? 'nothing';
-      return asked === 'ReadWriteItem'
+      const takesSeveral = descendants(root, 'SupportsMultiSelect').length > 0;
+      return asked === (takesSeveral ? 'ReadWriteMailbox' : 'ReadWriteItem')
         ? []
         : [{ line: (permissions ?? root).line, reason: `${asked} is asked for` }];
     },

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { descendants, parseManifest } from '../../manifest/document.mjs';
 import { rules } from '../../manifest/rules.mjs';
 import { checkSchema, schemaAbsence } from '../../manifest/schema.mjs';
+import { forSelection, SELECTION } from '../../manifest/selection.mjs';
 
 const file = fileURLToPath(new URL('../../manifest/outlook/manifest.xml', import.meta.url));
 const source = readFileSync(file, 'utf8');
@@ -120,6 +121,30 @@ test('our manifest keeps every rule', () => {
   );
   assert.deepEqual(findings, []);
 });
+
+const selection = readFileSync(SELECTION, 'utf8');
+
+test('the manifest for several selected emails is made of ours, and keeps every rule', () => {
+  assert.equal(selection, forSelection(source), 'run node manifest/selection.mjs');
+  const findings = rules.flatMap(({ check }) => check(manifestOf(selection)));
+  assert.deepEqual(findings, []);
+});
+
+test('only the manifest for several selected emails may ask for the mailbox', () => {
+  const { check } = rules.find(({ name }) => name === 'permission');
+  const several = '<SupportsMultiSelect>true</SupportsMultiSelect>';
+  assert.equal(selection.split(several).length, 2);
+  assert.equal(check(manifestOf(selection.replace(several, ''))).length, 1);
+  assert.equal(check(manifestOf(selection.replace('ReadWriteMailbox', 'ReadWriteItem'))).length, 1);
+});
+
+test(
+  'the manifest for several selected emails is valid against the schemas of Microsoft',
+  { skip: schemaAbsence ?? false },
+  async () => {
+    assert.deepEqual(await checkSchema(selection), []);
+  },
+);
 
 test('every rule has breaches to prove it', () => {
   assert.deepEqual(rules.map(({ name }) => name).sort(), Object.keys(BREACHES).sort());
