@@ -57,6 +57,7 @@ test('the pane’s HTML gets the npm copy of Office.js, other files stay as they
   assert.equal(
     page.text,
     '<head><script src="/sandbox/microsoft_ajax.js"></script>' +
+      '<script src="/sandbox/selected_items.js"></script>' +
       '<script type="text/javascript" src="/office/office.js"></script></head>',
   );
   assert.equal((await pane('/app.js')).text, `const cdn = '${CDN}';`);
@@ -77,6 +78,7 @@ test('Office.js, its strings and the stand-in are served from lower-case paths',
     '/office/outlook-web-16.01.js',
     '/office/de-de/outlook_strings.js',
     '/sandbox/microsoft_ajax.js',
+    '/sandbox/selected_items.js',
   ]) {
     const { status, headers } = await pane(file);
     assert.equal(status, 200, file);

@@ -13,6 +13,10 @@ export class Outlook {
   selected = null;
   /** @type {object | null} the item that is written */
   draft = null;
+  /** @type {object[]} the mails that are selected together, in the order of their selection; else none or one */
+  several = [];
+  /** @type {object | null} the mail that the add-in has loaded beside the open one */
+  loaded = null;
   pinned = false;
   width = PANE_WIDTH.initial;
   /** @type {string | null} the step of the pane's start that did not come */
@@ -73,9 +77,15 @@ export class Outlook {
     return hasSet(this.settings.set, '1.5') && this.settings.exchange === 'online';
   }
 
-  /** What the calls of the add-in work on. */
-  context() {
-    const { item, isCompose, owner, settings, storage, mailbox } = this;
+  /**
+   * What the calls of the add-in work on.
+   * @param {string} [loadedId] of the loaded mail, where the call is one of its
+   */
+  context(loadedId) {
+    const { owner, settings, storage, mailbox } = this;
+    const loaded = this.loaded?.id === loadedId ? this.loaded : null;
+    const item = loadedId ? loaded : this.item;
+    const isCompose = !loadedId && this.isCompose;
     return { item, isCompose, owner, settings, storage, mailbox, outlook: this };
   }
 
@@ -101,12 +111,14 @@ export class Outlook {
     const draft = isWritten ? editable(item, await this.mailbox.content(item)) : null;
     if (turn !== this.#latest) return;
     this.folder = item.folder;
+    this.several = item.kind === 'appointment' ? [] : [item];
     if ('isRead' in item) item.isRead = true;
     this.#show(draft ? null : item, draft);
   }
 
   selectNone() {
     this.#latest += 1;
+    this.several = [];
     this.#show(null, null);
   }
 
@@ -114,6 +126,37 @@ export class Outlook {
   get runsOnSend() {
     const { set, exchange, events } = this.settings;
     return events === 'on' && hasSet(set, '1.12') && exchange === 'online';
+  }
+
+  /**
+   * Adds a mail of the folder to what is selected, or takes it away. With several none is open.
+   * @param {string} id
+   */
+  async selectAlso(id) {
+    const item = this.mailbox.find(id);
+    if (!item) throw new RangeError(`There is no item “${id}”.`);
+    const others = this.several.filter((one) => one !== item);
+    const isAdded = others.length === this.several.length;
+    await this.selectSeveral([...others, ...(isAdded ? [item] : [])].map((one) => one.id));
+  }
+
+  /** @param {string[]} ids of mails in one folder */
+  async selectSeveral(ids) {
+    const items = ids.map((id) => this.mailbox.find(id));
+    const isPossible = items.every(
+      (item) => item && item.kind !== 'appointment' && item.folder === items[0].folder,
+    );
+    if (!isPossible) throw new RangeError('Only mails of one folder are selected together.');
+    if (ids.length === 1) return this.select(ids[0]);
+    this.#latest += 1;
+    this.several = items;
+    if (items.length) this.folder = items[0].folder;
+    this.#show(null, null);
+    this.#tellSelection();
+  }
+
+  #tellSelection() {
+    if (this.isPaneOpen && hasSet(this.settings.set, '1.13')) this.host.selectionChanged();
   }
 
   /** @param {object} [fields] */
@@ -143,7 +186,10 @@ export class Outlook {
     const before = this.item;
     this.selected = selected;
     this.draft = draft;
-    if (this.isPaneOpen && this.item !== before) this.#followSelection(wasCompose);
+    if (this.isPaneOpen && this.item !== before) {
+      this.#followSelection(wasCompose);
+      if (this.several.length < 2) this.#tellSelection();
+    }
     this.onChange();
   }
 
@@ -168,9 +214,9 @@ export class Outlook {
     this.draft.body = { html, text: '' };
   }
 
-  /** @param {object} changes to what is shown with the item but is no part of it */
-  annotate(changes) {
-    Object.assign(this.item, changes);
+  /** @param {object} changes to what is shown with an item but is no part of it */
+  annotate(changes, item = this.item) {
+    Object.assign(item, changes);
     this.onChange();
   }
 
@@ -256,6 +302,7 @@ export class Outlook {
 
   openPane() {
     this.alarm = null;
+    this.loaded = null;
     this.host.open(this.container);
     this.onChange();
   }

@@ -32,6 +32,8 @@ export function sandboxApi({ outlook, faults, journal }) {
     state: () => ({
       folder: outlook.folder,
       item: outlook.item?.id ?? null,
+      several: outlook.several.map(({ id }) => id),
+      loaded: outlook.loaded?.id ?? null,
       isCompose: outlook.isCompose,
       isPaneOpen: outlook.isPaneOpen,
       pinned: outlook.pinned,
@@ -41,6 +43,7 @@ export function sandboxApi({ outlook, faults, journal }) {
     }),
     openFolder: (folder) => outlook.openFolder(folder),
     select: (id) => outlook.select(id),
+    selectSeveral: (ids) => outlook.selectSeveral(ids),
     selectNone: () => outlook.selectNone(),
     compose: (fields) => outlook.composeMessage(fields),
     composeAppointment: (fields) => outlook.composeAppointment(fields),

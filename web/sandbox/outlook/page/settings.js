@@ -10,7 +10,21 @@ const text = (pattern) => ({
   accepts: (value) => typeof value === 'string' && pattern.test(value),
 });
 
-const SETS = ['1.3', '1.4', '1.5', '1.6', '1.7', '1.8', '1.9', '1.10', '1.11', '1.12'];
+const SETS = [
+  '1.3',
+  '1.4',
+  '1.5',
+  '1.6',
+  '1.7',
+  '1.8',
+  '1.9',
+  '1.10',
+  '1.11',
+  '1.12',
+  '1.13',
+  '1.14',
+  '1.15',
+];
 
 /**
  * What varies in real life, each with its default and what it accepts. The names are also the query parameters.

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { collectReports, reportedPolicy } from './csp.mjs';
-import { AJAX_PATH, OFFICE_PATH, withLocalOffice } from './office_html.mjs';
+import { AJAX_PATH, OFFICE_PATH, SELECTED_ITEMS_PATH, withLocalOffice } from './office_html.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const officeDir = fileURLToPath(
@@ -32,6 +32,7 @@ export async function paneServer({ tls, paneDir, orgs, outlookOrigin, logger }) 
   app.get('/config.json', async () => paneConfig(orgs, outlookOrigin));
   app.get('/sandbox/ping', async (request, reply) => reply.code(204).send());
   app.get(AJAX_PATH, (request, reply) => reply.sendFile('microsoft_ajax.js', here));
+  app.get(SELECTED_ITEMS_PATH, (request, reply) => reply.sendFile('selected_items.js', here));
   app.get(`${OFFICE_PATH}*`, (request, reply) => reply.sendFile(request.params['*'], officeDir));
   app.get('/*', (request, reply) => sendPaneFile(request.params['*'], root, reply));
   return app;

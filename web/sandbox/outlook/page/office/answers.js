@@ -10,6 +10,7 @@ export const ERROR = {
   attachmentMissing: 9008,
   endTime: 9010,
   tooManyRecipients: 9012,
+  permission: 7000,
   access: 9017,
   token: 9018,
   response: 9020,

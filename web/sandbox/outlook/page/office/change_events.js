@@ -1,6 +1,7 @@
 import { toAttachment, toTime } from './wire.js';
 
 export const ITEM_CHANGED = 'olkItemSelectedChanged';
+export const SELECTED_ITEMS_CHANGED = 'olkSelectedItemsChanged';
 export const THEME_CHANGED = 'officeThemeChanged';
 
 /**

@@ -1,8 +1,14 @@
 import { Alarms } from './alarm.js';
 import { appContext } from './app_context.js';
-import { changeEvents, ITEM_CHANGED, THEME_CHANGED } from './change_events.js';
+import {
+  changeEvents,
+  ITEM_CHANGED,
+  SELECTED_ITEMS_CHANGED,
+  THEME_CHANGED,
+} from './change_events.js';
 import { ACTION, Conversation, FAILURE } from './conversation.js';
 import { InPageDialog } from './dialogs.js';
+import { ERROR } from './answers.js';
 import { initialData } from './initial_data.js';
 import { launchEvent } from './launch_event.js';
 import { execute } from './methods.js';
@@ -95,6 +101,11 @@ export class OfficeHost {
     this.#fire(ITEM_CHANGED, data);
   }
 
+  /** An add-in that may not read the whole mailbox has not been able to listen. */
+  selectionChanged() {
+    this.#fire(SELECTED_ITEMS_CHANGED, null);
+  }
+
   /** @param {object} before @param {object} after */
   itemEdited(before, after) {
     for (const [name, payload] of changeEvents(before, after)) this.#fire(name, payload);
@@ -138,7 +149,10 @@ export class OfficeHost {
 
   #register(conversation, request) {
     if (request._actionName === DIALOG_EVENT) return this.dialog.open(conversation, request);
-    return conversation.reply(request, { Error: 0 });
+    const { permission } = this.outlook.settings;
+    const isRefused =
+      request._actionName === SELECTED_ITEMS_CHANGED && permission !== 'readWriteMailbox';
+    return conversation.reply(request, { Error: isRefused ? ERROR.permission : 0 });
   }
 
   #unregister(conversation, request) {
@@ -173,7 +187,7 @@ export class OfficeHost {
   async #execute(conversation, request) {
     const { ApiParams, MethodData } = request._data;
     const { outlook, faults, journal, running } = this;
-    const host = { context: outlook.context(), faults, journal, running };
+    const host = { context: outlook.context(ApiParams?.loadedItem), faults, journal, running };
     const reply = await execute(MethodData.DispatchId, ApiParams, host);
     conversation.reply(request, reply);
   }

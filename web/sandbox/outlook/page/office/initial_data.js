@@ -78,6 +78,9 @@ function messageData(item) {
   };
 }
 
+/** What Office.js builds an item from that is loaded beside the open one. */
+export const messageLoaded = (item) => messageData(item);
+
 function appointmentData(item) {
   return {
     itemType: ITEM_TYPE.appointmentRead,

@@ -6,6 +6,7 @@ import { item } from './methods/item.js';
 import { kept } from './methods/kept.js';
 import { mailbox } from './methods/mailbox.js';
 import { people } from './methods/people.js';
+import { selection } from './methods/selection.js';
 
 /**
  * @typedef {object} Method a call of the Office.js API, as the host sees it
@@ -21,7 +22,16 @@ import { people } from './methods/people.js';
  */
 
 /** @type {Method[]} */
-const methods = [...body, ...people, ...appointment, ...attachments, ...item, ...kept, ...mailbox];
+const methods = [
+  ...body,
+  ...people,
+  ...appointment,
+  ...attachments,
+  ...item,
+  ...kept,
+  ...mailbox,
+  ...selection,
+];
 const byId = new Map(
   methods.flatMap((method) => (method.ids ?? [method.id]).map((id) => [id, method])),
 );

@@ -17,7 +17,7 @@ export function list(outlook) {
 /** A folder may hold thousands of items, and each step draws the page anew. */
 function unchanged(outlook, item) {
   const { settings, timeZone } = outlook;
-  const isCurrent = item.id === outlook.item?.id;
+  const isCurrent = item.id === outlook.item?.id || outlook.several.includes(item);
   const shown = [item, item.isRead, isCurrent, settings.locale, timeZone];
   return guard(shown, () => row(outlook, item, isCurrent));
 }
@@ -27,10 +27,20 @@ function row(outlook, item, isCurrent) {
     class="row ${item.isRead === false ? 'unread' : ''}"
     data-item-id=${item.id}
     aria-current=${isCurrent ? 'true' : 'false'}
-    @click=${() => outlook.select(item.id)}
+    @click=${(event) => choose(outlook, item, event)}
   >
     ${item.kind === 'appointment' ? appointment(outlook, item) : message(outlook, item)}
   </button>`;
+}
+
+/** With Ctrl, or the Mac's command key, one more mail; with Shift all from the latest on. */
+function choose(outlook, item, { ctrlKey, metaKey, shiftKey }) {
+  if (item.kind === 'appointment' || !outlook.several.length) return outlook.select(item.id);
+  if (ctrlKey || metaKey) return outlook.selectAlso(item.id);
+  if (!shiftKey) return outlook.select(item.id);
+  const ids = outlook.mailbox.list(outlook.folder).map(({ id }) => id);
+  const ends = [ids.indexOf(outlook.several.at(-1).id), ids.indexOf(item.id)].sort((a, b) => a - b);
+  return outlook.selectSeveral(ids.slice(ends[0], ends[1] + 1));
 }
 
 function message(outlook, item) {

@@ -38,12 +38,12 @@ function addItemCategories({ categories }, context) {
   if (!categories.every((name) => known.includes(name)))
     throw new OfficeError(ERROR.invalidCategory);
   const all = new Set([...(context.item.categories ?? []), ...categories]);
-  context.outlook.annotate({ categories: [...all] });
+  context.outlook.annotate({ categories: [...all] }, context.item);
 }
 
 function removeItemCategories({ categories }, { item, outlook }) {
   const left = (item.categories ?? []).filter((name) => !categories.includes(name));
-  outlook.annotate({ categories: left });
+  outlook.annotate({ categories: left }, item);
 }
 
 const notifications = ({ item }) => item.notifications ?? [];
