@@ -9,13 +9,13 @@ import { moveLaterData } from './later_data.mjs';
 
 /** Sources of which nothing runs before one of the OPENINGS of web/pane/shell.js. */
 const LATER = [
-  /^(record|layout|activity|chatter|related_lists|new_record|search|logging|quoting)\//,
+  /^(record|layout|activity|chatter|related_lists|new_record|search|logging|quoting|selection)\//,
   /^(outbox|compose)\/(?!forget)/,
   // A sign-out forgets drafts.
   /^edit\/(?!draft_storage)/,
-  /^app\/(record|related|activity|chatter|post|edit|new_record|search|log|outbox|undo|cancelled|refile|preview|never_log|compose|on_send|waiting|mark|capture|sign_in)_events\./,
-  /^app\/show_(outbox|record_page|search|refile|tab|chatter|activity|related_lists|edit|preview|compose|cancelled)\./,
-  /^(app\/(drafts|decision)|lookup\/cancelled|capture\/engagement|session\/sign_in)\./,
+  /^app\/(record|related|activity|chatter|post|edit|new_record|search|log|outbox|undo|cancelled|refile|preview|never_log|compose|on_send|waiting|mark|capture|sign_in|selection)_events\./,
+  /^app\/show_(outbox|record_page|search|refile|tab|chatter|activity|related_lists|edit|preview|compose|cancelled|selection)\./,
+  /^(app\/(drafts|decision)|lookup\/(cancelled|logged_among)|view\/selection|mailbox\/mark|capture\/engagement|session\/sign_in)\./,
   /^(app\/describe_events|salesforce\/describe_org|admission\/ask_admission)\./,
 ];
 
@@ -33,7 +33,10 @@ const DOORS = [
   /^_ZN6tether3App2onERKNS_\d+(LogWhenSent|DropWaiting|Share|OpenPersonalSettings)E$/,
   /^_ZN6tether3App2onERKNS_\d+(SignIn|RenewSession)E$/,
   // After the core's own request for what is loaded later.
-  /^_ZN6tether3App(10rest_woken|10tend_draft|12follow_files|13follow_people|13draft_changed|16read_description|14mark_open_item)E/,
+  /^_ZN6tether3App(10rest_woken|10tend_draft|12follow_files|13follow_people|13draft_changed|16read_description)E/,
+  /^_ZN6tether3App(4tendEv|2onERKNS_\d+(SelectionChanged|ChooseSelected|LogSelected)E)$/,
+  // While the model has a selection, which only these events give it.
+  /^_ZN6tether(14show_selectionE|6fieldsENS_2OfINS_4view9SelectionE|14SelectionStateD[12]Ev$|4view9SelectionD[12]Ev$)/,
   /^_ZN6tether(14show_when_sent|12show_waiting|14show_cancelled)E/,
   /^_ZN6tether3App19reread_shown_recordEv$/,
   /^_ZN6tether(16show_record_page|11show_(search|outbox|refile)|12show_preview)E/,

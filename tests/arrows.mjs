@@ -21,7 +21,17 @@ const ROWS = [
     'layout',
     'compose',
   ],
-  ['logging', 'outbox', 'record', 'related_lists', 'activity', 'chatter', 'edit', 'new_record'],
+  [
+    'logging',
+    'outbox',
+    'record',
+    'related_lists',
+    'activity',
+    'chatter',
+    'edit',
+    'new_record',
+    'selection',
+  ],
   ['view', 'app'],
 ];
 

@@ -16,6 +16,7 @@ struct Capabilities {
   Support support = Support::full;
   bool attachment_content = false;  // Mailbox 1.8
   bool categories = false;          // Mailbox 1.8
+  bool loads_selected = false;      // Mailbox 1.15
 };
 
 Capabilities capabilities(const Host& host);

@@ -162,8 +162,19 @@ struct RefileLog {
 struct ConfirmRefile {
   bool refile = false;
 };
-struct RefileBack {};  // to the record that it was related to before, after the same question
-struct AddPeople {};   // those on the email to whom it is not related yet
+struct RefileBack {};        // to the record that it was related to before, after the same question
+struct AddPeople {};         // those on the email to whom it is not related yet
+struct SelectionChanged {};  // several emails are selected in Outlook, or not any more
+// How one of them is to be logged, or where no id is given each that still can be.
+struct ChooseSelected {
+  std::string id;
+  bool checked = false;
+  bool with_files = false;
+  std::string record_id;
+};
+struct LogSelected {  // those that are checked, one after the other; or stops after the one at hand
+  bool on = false;
+};
 struct OpenRecord {
   std::string record_id;
 };
@@ -241,17 +252,16 @@ struct Online {
   bool online = true;
 };
 
-using EventBody =
-    std::variant<Start, ItemChanged, SignIn, TypeMyDomain, CancelSignIn, AddOrg, SwitchOrg,
-                 RenewSession, SignOut, ForgetMailbox, SessionChanged, Refresh, ShowPaneTab,
-                 ChoosePerson, CheckPerson, Relate, ConfirmRelate, Unrelate, OpenSearch, Search,
-                 CloseSearch, CheckAttachment, ChooseEventType, OpenPreview, ChooseStored,
-                 SetNeverLog, KeepWholeText, LogItem, RetryAttachments, LogWhenSent, Share,
-                 OpenPersonalSettings, DropWaiting, UndoLog, ConfirmUndo, Completed, SendOutbox,
-                 DropIntent, RefileLog, ConfirmRefile, RefileBack, AddPeople, OpenRecord,
-                 ViewRecord, LeaveRecord, ShowTab, ShowMore, ReadEmail, TypePost, ChooseMention,
-                 SendPost, Like, EditRecord, NewRecord, ChangeField, SearchLookup, CloseLookup,
-                 SettleField, SaveRecord, CancelEdit, WriteEmail, Dismiss, Online>;
+using EventBody = std::variant<
+    Start, ItemChanged, SignIn, TypeMyDomain, CancelSignIn, AddOrg, SwitchOrg, RenewSession,
+    SignOut, ForgetMailbox, SessionChanged, Refresh, ShowPaneTab, ChoosePerson, CheckPerson, Relate,
+    ConfirmRelate, Unrelate, OpenSearch, Search, CloseSearch, CheckAttachment, ChooseEventType,
+    OpenPreview, ChooseStored, SetNeverLog, KeepWholeText, LogItem, RetryAttachments, LogWhenSent,
+    Share, OpenPersonalSettings, DropWaiting, UndoLog, ConfirmUndo, Completed, SendOutbox,
+    DropIntent, RefileLog, ConfirmRefile, RefileBack, AddPeople, SelectionChanged, ChooseSelected,
+    LogSelected, OpenRecord, ViewRecord, LeaveRecord, ShowTab, ShowMore, ReadEmail, TypePost,
+    ChooseMention, SendPost, Like, EditRecord, NewRecord, ChangeField, SearchLookup, CloseLookup,
+    SettleField, SaveRecord, CancelEdit, WriteEmail, Dismiss, Online>;
 
 struct Event {
   std::int64_t now = 0;

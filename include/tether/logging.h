@@ -74,6 +74,8 @@ bool may_pass(const Error& error);
 // The draft with what its item and body say by now, as far as it is to be stored. Errors:
 // item_changed where another item is open, and Outlook's own.
 Task<LogDraft> captured(Shell& shell, LogDraft draft);
+// The same where the item has just been read.
+Task<LogDraft> captured_of(Shell& shell, LogDraft draft, Item item);
 
 // Writes the captured email; what the org holds of it now, also where an earlier attempt or
 // somebody else wrote it. Errors: off_by_admin, mapping_removed, and Salesforce's own; nothing was

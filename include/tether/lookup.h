@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -163,6 +164,20 @@ Task<Document> find_logged(Salesforce salesforce, Org org, std::string message_i
 
 // Best first: the user's own choice, then by the order of objects, then the one updated last.
 void put_in_order(Lookup& lookup, MatchOrder order, const Settings& settings);
+
+// Of further emails, which are in the org already.
+struct LoggedEmail {
+  std::string message_id;
+  LoggedItem item;
+};
+// Those with one of these Message-IDs, in the order in which they were written.
+Task<std::vector<LoggedEmail>> find_logged_among(Salesforce salesforce, Org org,
+                                                 std::vector<std::string> message_ids);
+
+// The people that are chosen, and their accounts; and whether the record is of one of them: its
+// reason names the person or the account that brought it along.
+std::set<std::string> names_of_chosen(const Lookup& lookup);
+bool is_of(const RelatedRecord& related, const std::set<std::string>& names);
 
 // Puts the record that the user chose for an address first, in every place.
 void apply_choice(Lookup& lookup, std::string_view address, std::string_view record_id);

@@ -122,6 +122,12 @@ std::string with_noted(std::string_view note, std::string_view name, std::string
 // Error "aborted" where another item than `item_id` is open by now.
 Task<Nothing> keep_note(Shell& shell, std::string item_id, std::string note);
 
+// The mark on a logged item in Outlook's own list: a category of a fixed name, where the user has
+// one. Adding it to the user's list would take a permission over the whole mailbox. Nothing depends
+// on it: an item that cannot be marked is as logged as before.
+// https://learn.microsoft.com/office/dev/add-ins/outlook/categories
+Task<Nothing> mark_logged(Shell& shell, std::string item_id, bool on);
+
 Fields fields(Of<Item>);
 Fields fields(Of<Body>);
 

@@ -462,7 +462,42 @@ struct Waiting {
   bool can_drop = false;
 };
 
-enum class Screen { starting, blocked, sign_in, no_item, item, record };
+// Several emails that are selected in Outlook. `linked`: it is logged, and was before.
+enum class SelectedState { reading, ready, logging, logged, linked, failed, left_out };
+struct SelectedRow {
+  std::string id;
+  std::string subject;
+  std::string from;
+  std::vector<std::string> people;  // names of those whom the log relates
+  SelectedState state = SelectedState::reading;
+  Message note;
+  std::string detail;
+  bool checked = false;
+  bool can_check = false;
+  std::int64_t files = 0;
+  bool with_files = false;
+  std::string related;  // the id of one of `records`
+  std::vector<Option> records;
+};
+struct Selection {
+  ~Selection();
+  std::vector<SelectedRow> rows;
+  bool reading = false;
+  bool running = false;
+  bool stopping = false;
+  std::int64_t done = 0;  // of `steps`, while they are read or logged
+  std::int64_t steps = 0;
+  std::int64_t to_log = 0;  // so many are checked
+  bool can_log = false;
+  bool can_choose = false;  // this Outlook hands over what the table needs
+  Message note;
+  Message error;
+  std::string detail;
+  bool is_stale = false;        // by now others are selected
+  std::vector<Option> records;  // of all rows
+};
+
+enum class Screen { starting, blocked, sign_in, no_item, item, record, selection };
 
 struct View {
   Screen screen = Screen::starting;
@@ -484,11 +519,14 @@ struct View {
   std::vector<Waiting> outbox;  // beside the open item
   std::vector<Record> waiting;  // emails to be sent; their ids are those of the decisions
   std::optional<RecordPage> record;
+  std::optional<Selection> selection;
   Message announcement;  // for screen readers, said once when it changes
 };
 
 }  // namespace tether::view
 
 namespace tether {
+Fields fields(Of<view::Option>);
+Fields fields(Of<view::Selection>);
 Fields fields(Of<view::View>);
 }  // namespace tether

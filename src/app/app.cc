@@ -43,7 +43,7 @@ std::string_view App::finish() {
   if (connection_.exchanging == 0) flows_.sweep();
   const ItemState* open = model_.open_item();
   if (open && open->compose.read && is_draft(open->item)) tend_draft(*model_.open);
-  if (model_.is_complete) mark_open_item();
+  if (model_.is_complete) tend();
   std::string drawing = to_json(show(model_, connection_));
   if (drawing != drawn_) {
     shell.tell(Render{{drawing}});

@@ -297,7 +297,23 @@ class App {
   void store_chosen_files(const std::string& key, HeldFiles held);
 
   // mark_events.cc
-  TETHER_LATER void mark_open_item();
+  void mark_open_item();
+
+  // selection_events.cc
+  TETHER_LATER void on(const SelectionChanged& event);
+  TETHER_LATER void on(const ChooseSelected& event);
+  TETHER_LATER void on(const LogSelected& event);
+  // What is done after whatever has happened, once the second part is there.
+  TETHER_LATER void tend();
+  void selection_read(Result<std::vector<SelectedEmail>> emails);
+  void review_selection();
+  void reviewed(Review review);
+  void review_ended(const Result<Nothing>& ended);
+  void run_selection();
+  void log_next_selected();
+  void selected_logged(const std::string& id, Result<SelectedOutcome> outcome);
+  void selected_failed(SelectedRow& row, const Error& error);
+  void end_run();
 
   // outbox_events.cc
   TETHER_LATER void on(const Completed& event);

@@ -1,24 +1,6 @@
-// The mark on a logged item in Outlook's own list: a category of this name, where the user has one.
-// Adding it to the user's list would take a permission over the whole mailbox.
-// https://learn.microsoft.com/office/dev/add-ins/outlook/categories
-#include <tuple>
-
 #include "app/app_class.h"
 
 namespace tether {
-
-namespace {
-
-constexpr std::string_view logged_category = "Logged to Salesforce";
-
-// Nothing depends on it: an item that cannot be marked is as logged as before.
-Task<Nothing> mark(Shell& shell, std::string item_id, bool on) {
-  Categorize effect{std::move(item_id), std::string(logged_category), on};
-  std::ignore = co_await attempt(shell.ask(std::move(effect)));
-  co_return Nothing{};
-}
-
-}  // namespace
 
 // As the org says it now; whoever has set or removed the category meanwhile.
 void App::mark_open_item() {
@@ -32,7 +14,7 @@ void App::mark_open_item() {
   const bool is_certain = model_.known.orgs.size() == 1 && state->lookup->unreadable.empty();
   if (!is_logged && !is_certain) return;
   state->marked = is_logged;
-  flows_.run_to_end(mark(shell, std::string(identity(state->item)), is_logged));
+  flows_.run_to_end(mark_logged(shell, std::string(identity(state->item)), is_logged));
 }
 
 }  // namespace tether

@@ -24,6 +24,7 @@
 #include "tether/record.h"
 #include "tether/salesforce.h"
 #include "tether/search.h"
+#include "tether/selection.h"
 #include "tether/session.h"
 #include "tether/settings.h"
 #include "tether/view.h"
@@ -247,6 +248,37 @@ struct KeptChoices {
 
 // `expired`: Salesforce has ended the session of a mailbox that it knows; `renewing`: the user goes
 // on with it. `blocked`: signing in again would not help.
+// One of several emails that are selected in Outlook.
+struct SelectedRow {
+  SelectedEmail email;
+  Review review;
+  bool checked = true;
+  bool with_files = false;
+  bool waits = false;  // for its turn in the run
+  std::optional<RecordSummary> related;
+  view::SelectedState state = view::SelectedState::reading;
+  std::optional<Error> error;       // why it is not logged
+  std::optional<Error> file_error;  // why it is logged without all of its files
+};
+
+// They stay, with what became of them, while the selection in Outlook goes on.
+struct SelectionState {
+  SelectionState() = default;
+  SelectionState(const SelectionState&) = delete;
+  ~SelectionState();
+
+  std::vector<SelectedRow> rows;
+  std::string org_id;  // that was asked about them
+  bool reading = false;
+  bool running = false;
+  bool stopping = false;
+  bool logs_then = false;  // what is read again was asked for by a press of Log
+  bool is_stale = false;
+  std::int64_t done = 0;
+  std::int64_t steps = 0;
+  std::optional<Error> error;
+};
+
 enum class SessionState {
   starting,
   signed_out,
@@ -292,7 +324,8 @@ struct Model {
   std::shared_ptr<SearchMemory> search_memory;  // since the first search
   std::vector<RecordSummary> seen;              // and not yet in that memory
 
-  bool is_complete = false;  // what is loaded later may be called
+  bool is_complete = false;                   // what is loaded later may be called
+  std::shared_ptr<SelectionState> selection;  // while several emails are selected
   std::vector<WaitingEmail> waiting;
   bool waiting_read = false;
 

@@ -25,6 +25,7 @@ view::Screen screen(const Model& model) {
     case SessionState::renewing:
       break;
   }
+  if (model.selection) return view::Screen::selection;
   if (model.shown_record()) return view::Screen::record;
   return model.open_item() ? view::Screen::item : view::Screen::no_item;
 }
@@ -49,6 +50,7 @@ view::View show(const Model& model, const Connection& connection) {
   if (view.screen == view::Screen::sign_in) view.sign_in = show_sign_in(model, connection);
   if (view.screen == view::Screen::blocked) view.blocked = show_blocked(model);
   if (view.screen == view::Screen::record) view.record = show_record_page(model);
+  if (view.screen == view::Screen::selection) show_selection(model, view);
   const bool is_signed_in = model.session == SessionState::signed_in;
   if (is_signed_in && !model.outbox.empty()) view.outbox = show_outbox(model);
   if (is_signed_in && !model.waiting.empty()) view.waiting = show_waiting(model);

@@ -65,6 +65,9 @@ view::Edit show_edit(const Model& model, const RecordPage& page, const EditState
 void add_input(view::RecordField& shown, const RecordPage& page, const LayoutItem& item,
                const FieldInfo& field, const EditState& edit);
 [[gnu::noinline]] view::Preview show_preview(const Model& model, const ItemState& state);
+// Of the emails that are selected: show_selection.cc.
+[[gnu::noinline]] void show_selection(const Model& model, view::View& view);
+bool can_log_selected(const Model& model);
 // Fills what a move of the log shows: show_refile.cc.
 [[gnu::noinline]] void show_refile(const Model& model, const ItemState& state, view::Logged& shown);
 // What is logged of a meeting that was cancelled: show_cancelled.cc.

@@ -12,13 +12,20 @@ Message state_of(const WaitingLog& waiting) {
   return {"outbox.waiting", {}};
 }
 
+bool is_selected(const Model& model, const WaitingLog& waiting) {
+  if (!model.selection || !waiting.is_sending) return false;
+  for (const SelectedRow& row : model.selection->rows)
+    if (row.review.item && identity(*row.review.item) == waiting.item_key) return true;
+  return false;
+}
+
 }  // namespace
 
-// Of the open item its own card speaks.
+// Of the open item its own card speaks, of a selected one its row.
 std::vector<view::Waiting> show_outbox(const Model& model) {
   std::vector<view::Waiting> shown;
   for (const WaitingLog& waiting : model.outbox) {
-    if (waiting.item_key == model.open) continue;
+    if (waiting.item_key == model.open || is_selected(model, waiting)) continue;
     shown.push_back({.id = waiting.id,
                      .subject = waiting.subject,
                      .related = waiting.related,

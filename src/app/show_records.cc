@@ -36,25 +36,6 @@ Message label_of_fact(const RecordSummary& record, const Fact& fact) {
   return {"fact." + fact.field, {}};
 }
 
-// The people that are chosen, and their accounts.
-std::set<std::string> names_of_chosen(const Lookup& lookup) {
-  std::set<std::string> names;
-  for (const MatchedPerson& person : lookup.people) {
-    if (person.matches.empty()) continue;
-    const RecordSummary& record = person.matches.front().record;
-    names.insert(record.name);
-    for (const Fact& fact : record.facts)
-      if (fact.field == "Account.Name") names.insert(fact.value);
-  }
-  return names;
-}
-
-// The reason names the person or the account that brought the record along.
-bool is_of(const RelatedRecord& related, const std::set<std::string>& names) {
-  if (related.record.object == "Account") return names.contains(related.record.name);
-  return !related.reason.values.empty() && names.contains(related.reason.values.front());
-}
-
 bool has_changed(const Model& model, const std::string& id) {
   const ItemState* state = model.open_item();
   return state &&

@@ -59,7 +59,8 @@ Capabilities capabilities(const Host& host) {
   const int available = requirement_set_number(host.requirement_set);
   return {.support = support(host, available),
           .attachment_content = available >= set(8),
-          .categories = available >= set(8)};
+          .categories = available >= set(8),
+          .loads_selected = available >= set(15)};
 }
 
 }  // namespace tether

@@ -39,6 +39,9 @@ TETHER_DESCRIBE(Relate, TETHER_OWN(record_id));
 TETHER_DESCRIBE(ConfirmRelate, TETHER_OWN(replace));
 TETHER_DESCRIBE(Search, TETHER_OWN(query));
 TETHER_DESCRIBE(CheckAttachment, TETHER_OWN(id), TETHER_OWN(checked));
+TETHER_DESCRIBE(ChooseSelected, TETHER_OWN(id), TETHER_OWN(checked), TETHER_OWN(with_files),
+                TETHER_OWN(record_id));
+TETHER_DESCRIBE(LogSelected, TETHER_OWN(on));
 TETHER_DESCRIBE(OpenRecord, TETHER_OWN(record_id));
 TETHER_DESCRIBE(ViewRecord, TETHER_OWN(record_id));
 TETHER_WORDS(RecordTab, "details", "chatter", "activity", "related");
@@ -79,6 +82,7 @@ Fields fields(Of<Completed>) { return {"Completed"}; }
 Fields fields(Of<SendOutbox>) { return {"SendOutbox"}; }
 Fields fields(Of<RefileBack>) { return {"RefileBack"}; }
 Fields fields(Of<AddPeople>) { return {"AddPeople"}; }
+Fields fields(Of<SelectionChanged>) { return {"SelectionChanged"}; }
 Fields fields(Of<LeaveRecord>) { return {"LeaveRecord"}; }
 Fields fields(Of<CloseLookup>) { return {"CloseLookup"}; }
 Fields fields(Of<CancelEdit>) { return {"CancelEdit"}; }
@@ -128,6 +132,9 @@ constexpr std::string_view names[] = {"start",
                                       "confirm_refile",
                                       "refile_back",
                                       "add_people",
+                                      "selection_changed",
+                                      "choose_selected",
+                                      "log_selected",
                                       "open_record",
                                       "view_record",
                                       "leave_record",

@@ -67,7 +67,12 @@ Task<LogDraft> captured(Shell& shell, LogDraft draft) {
       open ? identity(*open) != identity(draft.item) : open.error().code == "no_item";
   if (other) co_return Error{"item_changed", "", {}};
   if (!open) co_return std::move(open.error());
-  draft.item = std::move(*open);
+  LogDraft read = co_await captured_of(shell, std::move(draft), std::move(*open));
+  co_return read;
+}
+
+Task<LogDraft> captured_of(Shell& shell, LogDraft draft, Item item) {
+  draft.item = std::move(item);
   leave_out_listed(draft.item, draft.never_log, draft.user_address);
   std::string id(identity(draft.item));
   if (draft.storing.text == StoredText::subject) leave_out_people(draft);

@@ -108,6 +108,23 @@ std::vector<MatchedPerson> people_on(const Item& item, std::string_view user_add
   return people;
 }
 
+std::set<std::string> names_of_chosen(const Lookup& lookup) {
+  std::set<std::string> names;
+  for (const MatchedPerson& person : lookup.people) {
+    if (person.matches.empty()) continue;
+    const RecordSummary& record = person.matches.front().record;
+    names.insert(record.name);
+    for (const Fact& fact : record.facts)
+      if (fact.field == "Account.Name") names.insert(fact.value);
+  }
+  return names;
+}
+
+bool is_of(const RelatedRecord& related, const std::set<std::string>& names) {
+  if (related.record.object == "Account") return names.contains(related.record.name);
+  return !related.reason.values.empty() && names.contains(related.reason.values.front());
+}
+
 void apply_choice(Lookup& lookup, std::string_view address, std::string_view record_id) {
   for (MatchedPerson& person : lookup.people) {
     if (plain_address(person.address) != plain_address(address)) continue;

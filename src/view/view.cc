@@ -9,7 +9,8 @@ TETHER_WORDS(view::SearchState, "idle", "recent", "searching", "found", "nothing
 TETHER_WORDS(view::FileState, "waiting", "uploading", "stored", "failed");
 TETHER_WORDS(view::LogState, "unavailable", "draft", "ready", "saving", "uploading", "logged",
              "failed", "captured");
-TETHER_WORDS(view::Screen, "starting", "blocked", "sign_in", "no_item", "item", "record");
+TETHER_WORDS(view::Screen, "starting", "blocked", "sign_in", "no_item", "item", "record",
+             "selection");
 
 TETHER_DESCRIBE(view::Action, TETHER_OWN(label), TETHER_OWN(event));
 TETHER_DESCRIBE(view::Notice, TETHER_OWN(key), TETHER_OWN(tone), TETHER_OWN(title),
@@ -118,4 +119,4 @@ TETHER_DESCRIBE(view::View, TETHER_OWN(screen), TETHER_OWN(session), TETHER_OWN(
                 TETHER_OWN(pane_tab), TETHER_OWN(components), TETHER_OWN(others),
                 TETHER_OWN(looking), TETHER_OWN(as_of), TETHER_OWN(people), TETHER_OWN(related),
                 TETHER_OWN(search), TETHER_OWN(log), TETHER_OWN(outbox), TETHER_OWN(waiting),
-                TETHER_OWN(record), TETHER_OWN(announcement));
+                TETHER_OWN(record), TETHER_OWN(selection), TETHER_OWN(announcement));

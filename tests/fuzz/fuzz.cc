@@ -17,7 +17,7 @@ using namespace tether;
 namespace {
 
 constexpr const char* events[] = {
-    R"({"event":"start","now":1,"host":{"requirement_set":"1.8","platform":"OfficeOnline","user_address":"dana@b.example"},"config":{"client_id":"c","redirect_uri":"https://p/d","my_domains":["localhost:8445"],"default_my_domain":"localhost:8445"}})",
+    R"({"event":"start","now":1,"host":{"requirement_set":"1.15","platform":"OfficeOnline","user_address":"dana@b.example"},"config":{"client_id":"c","redirect_uri":"https://p/d","my_domains":["localhost:8445"],"default_my_domain":"localhost:8445"}})",
     R"({"event":"item_changed","now":2})",
     R"({"event":"sign_in","my_domain":"localhost:8445","now":3})",
     R"({"event":"sign_in","login_host":"sandbox","my_domain":"acme--uat","now":3})",
@@ -59,6 +59,11 @@ constexpr const char* events[] = {
     R"({"event":"confirm_refile","refile":true,"now":14})",
     R"({"event":"refile_back","now":14})",
     R"({"event":"add_people","now":14})",
+    R"({"event":"selection_changed","now":15})",
+    R"({"event":"choose_selected","id":"","checked":true,"with_files":true,"now":15})",
+    R"({"event":"choose_selected","id":"m1","checked":true,"record_id":"006000000000001AAA","now":15})",
+    R"({"event":"log_selected","on":true,"now":15})",
+    R"({"event":"log_selected","on":false,"now":15})",
     R"({"event":"retry_attachments","now":15})",
     R"({"event":"open_record","record_id":"003000000000001AAA","now":16})",
     R"({"event":"show_pane_tab","id":"1","now":16})",
@@ -142,6 +147,9 @@ constexpr const char* pkce =
     R"({"verifier":"0123456789012345678901234567890123456789012","challenge":"c","state":"s"})";
 constexpr const char* signed_in = R"({"query":"?code=c&state=s"})";
 constexpr const char* mail_text = R"({"text":"Hello <b>","html":"<p>Hello</p><img src=x><p>Bye"})";
+
+constexpr const char* selected = R"([{"id":"m1","internet_message_id":"<m@x>","subject":"One"},
+  {"id":"m2","subject":"Two","has_attachment":true},{"id":""},7])";
 
 constexpr const char* oks[] = {
     item,           "null",      mail_text,
@@ -238,6 +246,10 @@ const char* stored(std::string_view key) {
                                        : nothing_stored;
 }
 
+const char* of_mailbox(std::string_view what) {
+  return what == "item" || what == "load" ? item : what == "selection" ? selected : mail_text;
+}
+
 // What a shell and an org in good order answer.
 Reply right_reply(const Core& core, const Waiting& asked) {
   const std::string_view request = core.body(asked.id);
@@ -250,7 +262,7 @@ Reply right_reply(const Core& core, const Waiting& asked) {
                                                  : holds("\"POST\"") ? written
                                                                      : people};
   if (asked.effect == "upload") return {R"({"ok":{"status":201},"now":19})", R"({"id":"068"})"};
-  const std::string ok = asked.effect == "mailbox"   ? asked.of == "item" ? item : mail_text
+  const std::string ok = asked.effect == "mailbox"   ? of_mailbox(asked.of)
                          : asked.effect == "storage" ? stored(asked.of)
                          : asked.effect == "pkce"    ? pkce
                          : asked.effect == "dialog"  ? signed_in

@@ -30,7 +30,7 @@ export interface UploadEffect {
 export interface MailboxEffect {
   effect: 'mailbox';
   id: number;
-  what: 'item' | 'text' | 'body' | 'note';
+  what: 'item' | 'text' | 'body' | 'note' | 'selection' | 'load' | 'unload';
   item_id: string;
 }
 
@@ -528,8 +528,41 @@ export interface ViewRecordPage {
   back_to: string;
 }
 
+export interface ViewSelectedRow {
+  id: string;
+  subject: string;
+  from: string;
+  people: string[];
+  state: 'reading' | 'ready' | 'logging' | 'logged' | 'linked' | 'failed' | 'left_out';
+  note: Message;
+  detail: string;
+  checked: boolean;
+  can_check: boolean;
+  files: number;
+  with_files: boolean;
+  related: string;
+  records: ViewOption[];
+}
+
+export interface ViewSelection {
+  rows: ViewSelectedRow[];
+  reading: boolean;
+  running: boolean;
+  stopping: boolean;
+  done: number;
+  steps: number;
+  to_log: number;
+  can_log: boolean;
+  can_choose: boolean;
+  note: Message;
+  error: Message;
+  detail: string;
+  is_stale: boolean;
+  records: ViewOption[];
+}
+
 export interface View {
-  screen: 'starting' | 'blocked' | 'sign_in' | 'no_item' | 'item' | 'record';
+  screen: 'starting' | 'blocked' | 'sign_in' | 'no_item' | 'item' | 'record' | 'selection';
   session: ViewSession;
   notices: ViewNotice[];
   sign_in: ViewSignIn;
@@ -548,6 +581,7 @@ export interface View {
   outbox: ViewWaiting[];
   waiting: ViewRecord[];
   record?: ViewRecordPage;
+  selection?: ViewSelection;
   announcement: Message;
 }
 
@@ -797,6 +831,23 @@ export interface AddPeopleEvent {
   event: 'add_people';
 }
 
+export interface SelectionChangedEvent {
+  event: 'selection_changed';
+}
+
+export interface ChooseSelectedEvent {
+  event: 'choose_selected';
+  id: string;
+  checked: boolean;
+  with_files: boolean;
+  record_id: string;
+}
+
+export interface LogSelectedEvent {
+  event: 'log_selected';
+  on: boolean;
+}
+
 export interface OpenRecordEvent {
   event: 'open_record';
   record_id: string;
@@ -1017,6 +1068,9 @@ export type CoreEvent =
   | ConfirmRefileEvent
   | RefileBackEvent
   | AddPeopleEvent
+  | SelectionChangedEvent
+  | ChooseSelectedEvent
+  | LogSelectedEvent
   | OpenRecordEvent
   | ViewRecordEvent
   | LeaveRecordEvent

@@ -14,6 +14,7 @@ export const OPENINGS = new Set([
   ...['log_item', 'retry_attachments', 'undo_log', 'confirm_undo'],
   ...['completed', 'send_outbox', 'drop_intent'],
   ...['refile_log', 'confirm_refile', 'refile_back', 'add_people'],
+  ...['selection_changed', 'choose_selected', 'log_selected'],
   ...['log_when_sent', 'share', 'open_personal_settings', 'drop_waiting'],
 ]);
 

@@ -15,7 +15,7 @@ import { textsFor } from './languages.js';
 import { Shell } from './shell.js';
 import './taskpane.css';
 import { followTheme } from './theme.js';
-import { watchDraft, watchItem, watchLine } from './watch.js';
+import { watchDraft, watchItem, watchLine, watchSelection } from './watch.js';
 
 /** @import { CoreEvent } from './contract.js' */
 
@@ -76,6 +76,7 @@ async function start() {
   hearPanes(send);
   await shell.start({ event: 'start', host, config: settings.value });
   watchLine(send);
+  watchSelection(() => send({ event: 'selection_changed' }));
 }
 
 /** @param {string} locale */

@@ -38,6 +38,18 @@ export function watchItem({ onChange, onStale }) {
   document.documentElement.addEventListener('pointerenter', look);
 }
 
+/**
+ * Several emails may be selected from the start, and Outlook tells only of changes. An add-in without the permission is
+ * told of none.
+ * @param {() => void} onChange
+ */
+export function watchSelection(onChange) {
+  const { mailbox, requirements } = Office.context;
+  if (!requirements.isSetSupported('Mailbox', '1.13')) return;
+  mailbox.addHandlerAsync(Office.EventType.SelectedItemsChanged, onChange);
+  if (!mailbox.item) onChange();
+}
+
 // By the Mailbox set that Office tells it from.
 const DRAFT_EVENTS = { 1.7: 'RecipientsChanged', 1.8: 'AttachmentsChanged' };
 

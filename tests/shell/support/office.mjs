@@ -23,6 +23,7 @@ export function installOffice(options = {}) {
     CoercionType: { Text: 'text', Html: 'html' },
     EventType: {
       ItemChanged: 'olkItemSelectedChanged',
+      SelectedItemsChanged: 'olkSelectedItemsChanged',
       DialogMessageReceived: 'dialogMessageReceived',
       DialogEventReceived: 'dialogEventReceived',
     },

@@ -181,10 +181,11 @@ class ModelOrg {
       std::vector<std::string> people;
       for (const Relation& one : relations)
         if (one.email_id == email.id) people.push_back(row_of(one));
-      found.push_back("{\"Id\":" + quoted(email.id) + ",\"CreatedById\":" +
-                      quoted(email.created_by) + R"(,"CreatedBy":{"Name":"Somebody"},)" +
-                      "\"CreatedDate\":" + quoted(std::to_string(email.created)) +
-                      ",\"EmailMessageRelations\":" + rows(people) + "}");
+      found.push_back(
+          "{\"Id\":" + quoted(email.id) + ",\"MessageIdentifier\":" + quoted(email.message_id) +
+          ",\"CreatedById\":" + quoted(email.created_by) + R"(,"CreatedBy":{"Name":"Somebody"},)" +
+          "\"CreatedDate\":" + quoted(std::to_string(email.created)) +
+          ",\"EmailMessageRelations\":" + rows(people) + "}");
     }
     return rows(found);
   }

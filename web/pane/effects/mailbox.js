@@ -10,7 +10,8 @@ import { fromItem, readText } from './open_item.js';
  * @param {MailboxEffect} request
  * @returns {Promise<Answer>}
  */
-export async function mailbox({ what, item_id }) {
+export async function mailbox(request) {
+  const { what, item_id } = request;
   const { item } = Office.context.mailbox;
   switch (what) {
     case 'item':
@@ -21,6 +22,8 @@ export async function mailbox({ what, item_id }) {
       return { ok: { text: await noteOf(item_id) } };
     case 'body':
       return { ok: await fromItem(item_id, readBody) };
+    default:
+      return (await import('./selection.js')).selection(request);
   }
 }
 

@@ -9,6 +9,9 @@ const seen = new WeakSet();
 /** Each mail's text when it was first read. @type {WeakMap<object, string>} */
 const texts = new WeakMap();
 
+/** What Outlook has loaded beside the open item. @type {{ item: any }} */
+export const loaded = { item: null };
+
 /**
  * Reads something of the item `wanted`. Outlook may go on to another item at any moment: what was read then belongs to
  * nobody knows which.
@@ -18,13 +21,17 @@ const texts = new WeakMap();
  * @returns {Promise<T>}
  */
 export async function fromItem(wanted, read) {
-  const { item } = Office.context.mailbox;
+  const item = held(wanted);
   if (!item || (await identity(item)) !== wanted) throw new EffectError('aborted');
   const value = await read(item);
-  const isStillOpen = Office.context.mailbox.item === item && (await isOpenInOutlook(item));
+  const isStillOpen = held(wanted) === item && (await isOpenInOutlook(item));
   if (!isStillOpen || (await identity(item)) !== wanted) throw new EffectError('aborted');
   return value;
 }
+
+/** @param {string} wanted */
+const held = (wanted) =>
+  loaded.item?.itemId === wanted ? loaded.item : Office.context.mailbox.item;
 
 /**
  * Directly before something is written to the item: nothing may be written to the one that took its place.

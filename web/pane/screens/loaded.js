@@ -16,6 +16,7 @@ const SCREENS = {
   record_page: () => import('./record_page.js'),
   refile: () => import('./refile.js'),
   search_results: () => import('./search_results.js'),
+  selection: () => import('./selection.js'),
   sharing: () => import('./sharing.js'),
 };
 

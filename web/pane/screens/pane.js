@@ -55,6 +55,8 @@ function screen(view, ui) {
       return [noItem(ui), waiting(view, ui)];
     case 'item':
       return itemScreen(view, ui);
+    case 'selection':
+      return ui.loaded('selection', ({ selection }) => selection(view, ui), ui);
     case 'record':
       return ui.loaded('record_page', ({ recordPage }) => recordPage(view, ui), ui);
   }
