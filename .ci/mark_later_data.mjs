@@ -4,7 +4,7 @@ import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { LATER_DATA } from './later_data.mjs';
 import { runAsMain } from './main.mjs';
-import { binaryen, functionsOf, isDoor } from './split.mjs';
+import { EARLY, binaryen, functionsOf, isDoor } from './split.mjs';
 import { moduleOf, sectionsOf } from './wasm_file.mjs';
 import { referencesIn, renameSegments } from './wasm_object.mjs';
 
@@ -28,10 +28,11 @@ export function markLaterData(file, isEarly, isDoor) {
 }
 
 function earlyFunctions(functions, isEarly, isDoor) {
-  const early = new Set(functions.filter(({ name }) => isEarly(name)));
+  const early = new Set(functions.filter(({ names, isStart }) => isStart || names.some(isEarly)));
   // What they call and the split does not know of was inlined into them.
   for (const { calls } of early)
-    for (const callee of calls) if (!isDoor(functions[callee].name)) early.add(functions[callee]);
+    for (const callee of calls)
+      if (!functions[callee].names.some(isDoor)) early.add(functions[callee]);
   return early;
 }
 
@@ -50,6 +51,7 @@ async function markCore(dir) {
   const isEarly = new Set(early);
   const object = readFileSync(`${linked}.lto.o`);
   const marked = markLaterData(object, (name) => isEarly.has(name), isDoor);
+  writeFileSync(path.join(dir, EARLY), early.join('\n'));
   writeFileSync(path.join(dir, 'core.placed.o'), marked);
   for (const name of readdirSync(dir).filter((name) => SAVED.test(name)))
     rmSync(path.join(dir, name));

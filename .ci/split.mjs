@@ -2,7 +2,14 @@
 // module, which is loaded when the first of them is opened. wasm-split of Binaryen does it by the functions' names, and
 // leaves placeholders in the first module.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { run } from './command.mjs';
 import { moveLaterData } from './later_data.mjs';
@@ -57,6 +64,8 @@ const INLINING = ['--always-inline-max-function-size=6', '--one-caller-inline-ma
 const SMALLER = ['-Oz', '--converge', '--strip-debug', '--low-memory-unused'];
 const FEATURES = ['--enable-bulk-memory', '--enable-sign-ext', '--enable-mutable-globals'];
 // In the order in which they are put in place.
+/** In build/wasm: the names of the functions of the first part. */
+export const EARLY = 'early.txt';
 const PARTS = ['core.wasm', 'pane/records.wasm', 'pane/core.wasm'];
 
 /**
@@ -68,7 +77,8 @@ export async function splitCore(dir) {
   const [whole, rest, start] = PARTS.map((name) => path.join(dir, `${name}.named`));
   mkdirSync(path.join(dir, 'pane'), { recursive: true });
   const linked = path.join(dir, 'core.linked.wasm');
-  const { later } = await functionsOf(tools, linked, whole, dir);
+  const { early, later } = await functionsOf(tools, linked, whole, dir);
+  refuseNew(early, readFileSync(path.join(dir, EARLY), 'utf8').split('\n'));
   const list = path.join(dir, 'later.txt');
   writeFileSync(list, later.join('\n'));
   await run(path.join(tools, 'wasm-split'), [
@@ -77,6 +87,17 @@ export async function splitCore(dir) {
   ]);
   moveLaterData(linked, start, rest);
   await writeParts(tools, dir);
+}
+
+/**
+ * What the first part reads was told by the functions that it had before its constants were placed.
+ * @param {string[]} early @param {string[]} before
+ */
+function refuseNew(early, before) {
+  const known = new Set(before);
+  const added = early.filter((name) => !known.has(name));
+  if (added.length)
+    throw new Error(`The first part of the core has grown:\n  ${added.join('\n  ')}`);
 }
 
 /** @returns {Promise<string>} the folder of wasm-opt */

@@ -2,7 +2,7 @@
 // (https://github.com/WebAssembly/tool-conventions/blob/main/Linking.md).
 import { Reader, SECTION, customOf, numberOf, sectionsOf, sized } from './wasm_file.mjs';
 
-const LINKING = { segments: 5, symbols: 8 };
+const LINKING = { segments: 5, starts: 6, symbols: 8 };
 const KIND = { function: 0, data: 1, section: 3 };
 const FLAG = { local: 2, undefined: 0x10, named: 0x40 };
 const CALL = 0;
@@ -13,20 +13,27 @@ const ADDED = [3, 4, 5, 8, 9, 11, 14, 15, 16, 17, 21, 22, 23];
 const FUNCTION_IMPORT = 0;
 
 /**
- * @typedef {{ name: string, calls: Set<number>, reads: Set<number> }} Function the functions it calls, the segments it reads
+ * @typedef {{ names: string[], isStart: boolean, calls: Set<number>, reads: Set<number> }} Function run at the start; the
+ *   functions it calls, the segments it reads
  * @typedef {{ name: string, isShared: boolean, reads: Set<number> }} Segment shared: other objects may know it
  * @param {import('./wasm_file.mjs').Section[]} sections
  * @returns {{ functions: Function[], segments: Segment[] }} functions by their index, imports among them
  */
 export function referencesIn(sections) {
-  const { names, symbols } = linkingOf(sections);
+  const { names, starts, symbols } = linkingOf(sections);
   const segments = names.map((name) => ({ name, isShared: false, reads: new Set() }));
   const bodies = bodiesIn(sections);
-  const functions = bodies.map(() => ({ name: '', calls: new Set(), reads: new Set() }));
+  const functions = bodies.map(() => ({
+    names: [],
+    isStart: false,
+    calls: new Set(),
+    reads: new Set(),
+  }));
   for (const symbol of symbols) {
-    if (symbol.kind === KIND.function) functions[symbol.index].name = symbol.name;
+    if (symbol.kind === KIND.function) functions[symbol.index].names.push(symbol.name);
     if (symbol.segment !== undefined && !symbol.isLocal) segments[symbol.segment].isShared = true;
   }
+  for (const at of starts) functions[symbols[at].index].isStart = true;
   const follow = (from, { type, symbol }) => {
     const { kind, index, segment } = symbols[symbol];
     if (segment !== undefined) from.reads.add(segment);
@@ -69,11 +76,13 @@ function linkingOf(sections) {
   const reader = customOf(sections, 'linking');
   if (!reader) throw new Error('What the linker was to be told of is no object');
   reader.number();
-  const found = { names: [], symbols: [] };
+  const found = { names: [], starts: [], symbols: [] };
   while (!reader.isAtEnd) {
     const kind = reader.byte();
     const part = new Reader(reader.bytes(reader.number()));
     if (kind === LINKING.segments) found.names = part.list(() => segmentName(part));
+    // Each with its priority.
+    if (kind === LINKING.starts) found.starts = part.list(() => [part.number(), part.number()][1]);
     if (kind === LINKING.symbols) found.symbols = part.list(() => symbolFrom(part));
   }
   return found;

@@ -69,6 +69,7 @@ struct WaitingEmail {
   std::optional<DecidedRecord> related;
   std::int64_t decided_at = 0;
   bool dropped = false;  // by the user: it is not logged when it is seen
+  bool carried = false;  // out: it waits no more, whoever still says so
 };
 
 // The emails that wait, encrypted in this browser: the 50 that were decided last, for 60 days each,
@@ -92,15 +93,18 @@ struct SendDefault {
 // itself captures what this user sends.
 std::string on_send_order(const Session& session, const SendDefault& said, bool captured);
 Task<Nothing> tell_on_send(Shell& shell, std::string order);
-Task<Nothing> forget_on_send(Shell& shell);
+// What lies there of this user and org.
+Task<Nothing> forget_on_send(Shell& shell, Session session);
 
 struct OnSendNews {
   std::string order;                // as it lies in the mailbox
   std::optional<SendDefault> said;  // by this user for this org, as far as the order tells
   std::vector<WaitingEmail> waiting;
+  std::optional<std::string> left;  // of the handler's list, once what waits is kept
 };
 // Takes what the handler has let go among the emails that wait, which are read where `waits` says
 // that there are any.
 Task<OnSendNews> hear_on_send(Shell& shell, Session session, bool waits);
+Task<Nothing> leave_on_send(Shell& shell, std::string left);
 
 }  // namespace tether

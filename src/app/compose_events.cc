@@ -49,7 +49,7 @@ WaitingEmail waiting_of(const ItemState& state, std::int64_t now) {
 
 void App::rest_woken() {
   model_.is_complete = true;
-  if (model_.waiting_read) return tend_open_item();
+  if (model_.on_send_heard) return tend_open_item();
   flows_.start<OnSendNews>("on_send",
                            hear_on_send(shell, connection_.session, model_.settings.waits),
                            [this](auto news) {
@@ -150,7 +150,8 @@ void App::on(const LogWhenSent& event) {
   ItemState* state = model_.open_item();
   if (!state || !state->compose.read || !is_draft(state->item)) return;
   const bool was_always = model_.settings.log_when_sent;
-  if (was_always != event.always) set_send_default({event.always, shell.now});
+  if (was_always != event.always)
+    set_send_default({event.always, std::max(shell.now, model_.settings.log_when_sent_at + 1)});
   state->compose.wanted = event.on || (event.always && !was_always);
   state->compose.by_user = true;
   state->compose.refused.reset();

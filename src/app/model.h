@@ -327,7 +327,7 @@ struct Model {
   bool is_complete = false;                   // what is loaded later may be called
   std::shared_ptr<SelectionState> selection;  // while several emails are selected
   std::vector<WaitingEmail> waiting;
-  bool waiting_read = false;
+  bool on_send_heard = false;  // what the handler of the sending has left
 
   std::vector<std::string> trail;  // ids of the records opened from each other, the shown one last
   std::map<std::string, RecordState> records;

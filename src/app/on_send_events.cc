@@ -24,16 +24,18 @@ void App::tell_on_send(std::string_view told) {
 // The mailbox may still hold what was said earlier: hosts hand out copies of their own.
 void App::on_send_heard(OnSendNews news) {
   const Settings& settings = model_.settings;
-  const bool is_said_later = news.said && news.said->since >= settings.log_when_sent_at &&
-                             news.said->always != settings.log_when_sent;
+  const bool is_said_later = news.said && (news.said->since > settings.log_when_sent_at ||
+                                           (news.said->since == settings.log_when_sent_at &&
+                                            news.said->always != settings.log_when_sent));
   if (is_said_later)
     change_settings([said = *news.said](Settings& changed) {
       changed.log_when_sent = said.always;
       changed.log_when_sent_at = said.since;
     });
   waiting_read(std::move(news.waiting));
+  if (news.left) flows_.run_to_end(leave_on_send(shell, std::move(*news.left)));
   // Until the org is known nothing can be told, and it is heard again.
-  model_.waiting_read = model_.org.has_value();
+  model_.on_send_heard = model_.org.has_value();
   if (news.said || settings.log_when_sent) tell_on_send(news.order);
 }
 

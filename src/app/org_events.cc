@@ -53,7 +53,7 @@ void App::leave_org() {
   model_.search_memory.reset();
   model_.seen.clear();
   model_.waiting.clear();
-  model_.waiting_read = false;
+  model_.on_send_heard = false;
   model_.trail.clear();
   model_.records.clear();
   model_.pages.clear();

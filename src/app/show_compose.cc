@@ -29,7 +29,7 @@ std::vector<view::Record> show_waiting(const Model& model) {
   const ItemState* open = model.open_item();
   std::vector<view::Record> shown;
   for (const WaitingEmail& email : model.waiting) {
-    if (email.dropped || (open && open->compose.key == email.key)) continue;
+    if (email.dropped || email.carried || (open && open->compose.key == email.key)) continue;
     view::Record record{.id = std::to_string(email.key), .icon = "email", .name = email.subject};
     record.facts = {{{"role.to", {}}, email.to},
                     {{"ui.log.related", {}}, email.related ? email.related->name : ""},

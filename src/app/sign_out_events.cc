@@ -7,7 +7,6 @@ namespace {
 // The browser's stores first: Salesforce may take its time.
 Task<Nothing> forget(Connection& connection, Session session, bool is_removed) {
   co_await forget_org_here(connection.shell, session);
-  co_await forget_on_send(connection.shell);
   // Whose mapping was removed signs in again, and goes on with what they were typing.
   if (is_removed)
     co_await forget_settings(connection.shell, session.org_id);
@@ -74,6 +73,8 @@ void App::end_session(const Error& error) {
   leave_org();
   const bool is_removed = error.code == "mapping_removed";
   flows_.run_to_end(forget(connection_, session, is_removed));
+  // The mailbox may take its time, too.
+  flows_.run_to_end(forget_on_send(shell, session));
   change_known_orgs([id = session.org_id](KnownOrgs& orgs) { orgs.remove(id); });
   connection_.session = {};
   model_.ask_again = true;

@@ -28,11 +28,13 @@ void App::carried_out(const std::string& key) {
   ItemState* state = item(key);
   ComposeState& compose = state->compose;
   if (!compose.noted || compose.noted->state != DecisionState::wanted) return;
-  compose.noted = Decision{.state = DecisionState::done, .key = compose.noted->key};
+  const bool is_handlers = compose.noted->default_since > 0;
+  const std::int64_t decided = compose.noted->key;
+  compose.noted = Decision{.state = DecisionState::done, .key = decided};
   note_done(key);
+  if (!is_handlers) return stop_waiting(decided);
   // What the handler of the sending says of it may be heard after this.
-  if (model_.settings.log_when_sent) return drop_waiting(compose.noted->key);
-  stop_waiting(compose.noted->key);
+  set_waiting(decided, WaitingEmail{.key = decided, .decided_at = shell.now, .carried = true});
 }
 
 // Where it cannot be noted now, because another item is open, it is when this one is opened again.
@@ -91,7 +93,6 @@ void App::set_waiting(std::int64_t key, std::optional<WaitingEmail> email) {
 
 void App::waiting_read(std::vector<WaitingEmail> waiting) {
   model_.waiting = std::move(waiting);
-  model_.waiting_read = true;
   const bool waits = !model_.waiting.empty();
   if (model_.settings.waits == waits) return;
   change_settings([waits](Settings& settings) { settings.waits = waits; });

@@ -28,10 +28,6 @@ std::string_view id_of(const Decision& decision) {
 
 }  // namespace
 
-std::string line_name(const Session& session) {
-  return "sent." + session.org_id + '.' + session.user_id;
-}
-
 bool is_same(const Decision& one, const Decision& other) {
   return one.state == other.state && one.key == other.key && id_of(one) == id_of(other) &&
          one.unchecked == other.unchecked && one.files == other.files;

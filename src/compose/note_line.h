@@ -7,7 +7,9 @@
 
 namespace tether {
 
-std::string line_name(const Session& session);
+inline std::string line_name(const Session& session) {
+  return "sent." + session.org_id + '.' + session.user_id;
+}
 
 // Names of roaming settings. The handler of the sending knows them, too: web/on_send/on_send.js
 inline constexpr char order_key[] = "on_send.order";

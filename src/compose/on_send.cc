@@ -94,6 +94,11 @@ Task<Nothing> tell_on_send(Shell& shell, std::string order) {
   co_return Nothing{};
 }
 
+Task<Nothing> leave_on_send(Shell& shell, std::string left) {
+  co_await set_roaming(shell, sent_key, std::move(left));
+  co_return Nothing{};
+}
+
 Task<OnSendNews> hear_on_send(Shell& shell, Session session, bool waits) {
   OnSendNews news;
   news.order = co_await roaming_text(shell, order_key);
@@ -112,9 +117,8 @@ Task<OnSendNews> hear_on_send(Shell& shell, Session session, bool waits) {
     add_sent(waiting, sent, now);
   };
   news.waiting = co_await change_waiting(shell, session, add);
-  // Once they are kept here.
   others.emails.erase(own, others.emails.end());
-  co_await set_roaming(shell, sent_key, to_json(others));
+  news.left = to_json(others);
   co_return news;
 }
 

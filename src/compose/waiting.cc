@@ -26,6 +26,9 @@ Storage waiting_storage(const Session& session, StorageOperation operation,
 
 void sweep(std::vector<WaitingEmail>& emails, std::int64_t now) {
   std::erase_if(emails, [now](const auto& email) { return now - email.decided_at > kept_for_ms; });
+  // What is out already makes room for what is not.
+  std::stable_partition(emails.begin(), emails.end(),
+                        [](const auto& email) { return email.carried; });
   if (emails.size() > most_waiting)
     emails.erase(emails.begin(), emails.end() - static_cast<std::ptrdiff_t>(most_waiting));
 }
@@ -58,5 +61,6 @@ Task<std::vector<WaitingEmail>> change_waiting(Shell& shell, Session session,
 }  // namespace tether
 
 TETHER_DESCRIBE(WaitingEmail, TETHER_OWN(key), TETHER_OWN(subject), TETHER_OWN(to),
-                TETHER_OWN(related), TETHER_OWN(decided_at), TETHER_OWN(dropped));
+                TETHER_OWN(related), TETHER_OWN(decided_at), TETHER_OWN(dropped),
+                TETHER_OWN(carried));
 TETHER_DESCRIBE(StoredWaiting, TETHER_OWN(emails));

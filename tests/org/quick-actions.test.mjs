@@ -84,4 +84,6 @@ test('what the org refuses is said as for any record, and an update needs one', 
   assert.equal((await dana('POST', '/quickActions/QualifyVisitor', { record: {} })).status, 400);
   assert.equal((await dana('GET', '/quickActions/NoSuchAction/describe')).status, 404);
   assert.equal((await robin('GET', '/quickActions/NewOpportunity/describe')).status, 404);
+  const elsewhere = '/sobjects/Account/quickActions/Case.SetPriority/describe';
+  assert.equal((await dana('GET', elsewhere)).status, 404);
 });

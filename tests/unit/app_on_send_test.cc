@@ -80,8 +80,17 @@ TEST_CASE("app on send: the handler is told when the user wants each email logge
   shell.now += 1000;
   shell.send(R"({"event":"log_when_sent","on":false,"always":false})");
   CHECK(shell.last(set(order)).text("value") == ordered({false, shell.now}));
-  shell.send(R"({"event":"sign_out"})");
-  CHECK_FALSE(shell.last(set(order))["value"].is_text());
+  const std::size_t told = shell.count(set(order));
+  SUBCASE("a sign-out takes it back") {
+    shell.always(get(order), kept(ordered({false, shell.now})));
+    shell.send(R"({"event":"sign_out"})");
+    CHECK_FALSE(shell.last(set(order))["value"].is_text());
+  }
+  SUBCASE("a sign-out leaves what another org has told") {
+    shell.always(get(order), kept(R"({"line":"sent.00DX.005X=","always":true})"));
+    shell.send(R"({"event":"sign_out"})");
+    CHECK(shell.count(set(order)) == told);
+  }
 }
 
 TEST_CASE("app on send: of several devices the latest word counts") {
@@ -103,6 +112,10 @@ TEST_CASE("app on send: of several devices the latest word counts") {
   SUBCASE("it was taken back here") {
     start(shell, settings_with(false, 7), ordered({true, 6}));
     told = 1;
+  }
+  SUBCASE("it was said again elsewhere, and is not said older than it is") {
+    start(shell, settings_with(true, 5), ordered({true, 7}));
+    always = true;
   }
   SUBCASE("the mailbox has lost it") {
     start(shell, settings_with(true, 7), "");

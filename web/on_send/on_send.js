@@ -101,7 +101,7 @@
       const emails = JSON.parse(String(text)).emails;
       return Array.isArray(emails) ? emails : [];
     } catch (error) {
-      say('What was sent earlier cannot be read: ' + error);
+      say('What was sent earlier cannot be read');
       return [];
     }
   }
@@ -136,7 +136,8 @@
     try {
       action();
     } catch (error) {
-      send.fail(String(error));
+      // Its words may quote what could not be read.
+      send.fail(/** @type {Error} */ (error).name);
     }
   }
 

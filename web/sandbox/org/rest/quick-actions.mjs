@@ -36,9 +36,10 @@ const PUBLISHER_LAYOUT = makeId('00h', 999_999);
 const COLUMNS = 2;
 
 function actionFor(context, { object, name }) {
-  if (object) objectFor(context, object);
   const action = actionNamed(context, name);
-  if (!action) throw notFound();
+  const isThere =
+    !object || placedActions(context, 'Record', objectFor(context, object).name).includes(action);
+  if (!action || !isThere) throw notFound();
   return action;
 }
 
@@ -144,7 +145,7 @@ function describeAction(context, call, params) {
       showQuickActionLcHeader: false,
       showQuickActionVfHeader: false,
       targetParentField: params.object
-        ? (parentField(context, action, params.object) ?? null)
+        ? (parentField(context, action, objectFor(context, params.object).name) ?? null)
         : null,
       targetRecordTypeId: null,
       targetSobjectType: action.targetObject,
