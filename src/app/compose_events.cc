@@ -50,12 +50,13 @@ WaitingEmail waiting_of(const ItemState& state, std::int64_t now) {
 void App::rest_woken() {
   model_.is_complete = true;
   if (model_.on_send_heard) return tend_open_item();
-  flows_.start<OnSendNews>("on_send",
-                           hear_on_send(shell, connection_.session, model_.settings.waits),
-                           [this](auto news) {
-                             if (news) on_send_heard(std::move(*news));
-                             tend_open_item();
-                           });
+  flows_.start<OnSendNews>(
+      "on_send",
+      hear_on_send(shell, connection_.session, model_.settings.waits || !model_.waiting.empty()),
+      [this](auto news) {
+        if (news) on_send_heard(std::move(*news));
+        tend_open_item();
+      });
 }
 
 void App::tend_open_item() {

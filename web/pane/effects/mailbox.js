@@ -23,7 +23,7 @@ export async function mailbox(request) {
     case 'body':
       return { ok: await fromItem(item_id, readBody) };
     default:
-      return (await import('./selection.js')).selection(request);
+      return (await import('./selected_items.js')).selection(request);
   }
 }
 
