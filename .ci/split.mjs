@@ -17,7 +17,7 @@ import { moveLaterData } from './later_data.mjs';
 /** Sources of which nothing runs before one of the OPENINGS of web/pane/shell.js. */
 const LATER = [
   /^(record|layout|activity|chatter|related_lists|new_record|search|logging|quoting|selection)\//,
-  /^(outbox|compose)\/(?!forget)/,
+  /^(outbox|compose)\/(?!forget|roaming)/,
   // A sign-out forgets drafts.
   /^edit\/(?!draft_storage)/,
   /^app\/(record|related|activity|chatter|post|edit|new_record|search|log|outbox|undo|cancelled|refile|preview|never_log|compose|on_send|waiting|mark|capture|sign_in|selection)_events\./,
@@ -63,9 +63,9 @@ const INLINED = [
 const INLINING = ['--always-inline-max-function-size=6', '--one-caller-inline-max-function-size=0'];
 const SMALLER = ['-Oz', '--converge', '--strip-debug', '--low-memory-unused'];
 const FEATURES = ['--enable-bulk-memory', '--enable-sign-ext', '--enable-mutable-globals'];
-// In the order in which they are put in place.
 /** In build/wasm: the names of the functions of the first part. */
 export const EARLY = 'early.txt';
+// In the order in which they are put in place.
 const PARTS = ['core.wasm', 'pane/records.wasm', 'pane/core.wasm'];
 
 /**

@@ -272,7 +272,6 @@ class App {
   void note_done(const std::string& key);
   void give_up(const std::string& key);
   void stop_waiting(std::int64_t key);
-  void drop_waiting(std::int64_t key);
   void set_waiting(std::int64_t key, std::optional<WaitingEmail> email);
   void waiting_read(std::vector<WaitingEmail> waiting);
 

@@ -246,8 +246,6 @@ struct KeptChoices {
   std::string record_id;                 // of what was opened over it, or ""
 };
 
-// `expired`: Salesforce has ended the session of a mailbox that it knows; `renewing`: the user goes
-// on with it. `blocked`: signing in again would not help.
 // One of several emails that are selected in Outlook.
 struct SelectedRow {
   SelectedEmail email;
@@ -259,6 +257,10 @@ struct SelectedRow {
   view::SelectedState state = view::SelectedState::reading;
   std::optional<Error> error;       // why it is not logged
   std::optional<Error> file_error;  // why it is logged without all of its files
+
+  bool can_choose() const {
+    return state == view::SelectedState::ready || state == view::SelectedState::failed;
+  }
 };
 
 // They stay, with what became of them, while the selection in Outlook goes on.
@@ -279,6 +281,8 @@ struct SelectionState {
   std::optional<Error> error;
 };
 
+// `expired`: Salesforce has ended the session of a mailbox that it knows; `renewing`: the user goes
+// on with it. `blocked`: signing in again would not help.
 enum class SessionState {
   starting,
   signed_out,

@@ -23,11 +23,7 @@ bool is_same(const SelectionState& selection, const std::vector<SelectedEmail>& 
       [](const SelectedRow& row, const SelectedEmail& email) { return row.email.id == email.id; });
 }
 
-bool can_be_chosen(const SelectedRow& row) {
-  return row.state == view::SelectedState::ready || row.state == view::SelectedState::failed;
-}
-
-bool is_to_log(const SelectedRow& row) { return row.checked && can_be_chosen(row); }
+bool is_to_log(const SelectedRow& row) { return row.checked && row.can_choose(); }
 
 const RecordSummary* record_among(const SelectionState& selection, std::string_view id) {
   for (const SelectedRow& row : selection.rows)
@@ -160,7 +156,7 @@ void App::on(const ChooseSelected& event) {
   if (!selection || selection->running || selection->reading || !model_.org) return;
   const RecordSummary* record = record_among(*selection, event.record_id);
   for (SelectedRow& row : selection->rows) {
-    if (!can_be_chosen(row) || (!event.id.empty() && row.email.id != event.id)) continue;
+    if (!row.can_choose() || (!event.id.empty() && row.email.id != event.id)) continue;
     row.checked = event.checked;
     row.with_files = event.with_files;
     row.related.reset();
@@ -209,9 +205,7 @@ void App::log_next_selected() {
   const Item& item = *next->review.item;
   SelectedLog wish{.id = next->email.id,
                    .draft = {.item = item,
-                             .people = logged_people(*model_.org, item,
-                                                     related_people(next->review.lookup.people, {}))
-                                           .people,
+                             .people = people_to_log(model_, *next),
                              .related = next->related,
                              .incoming = is_incoming(next->review, model_.host.user_address,
                                                      connection_.session.user_id),

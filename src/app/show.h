@@ -68,6 +68,8 @@ void add_input(view::RecordField& shown, const RecordPage& page, const LayoutIte
 // Of the emails that are selected: show_selection.cc.
 [[gnu::noinline]] void show_selection(const Model& model, view::View& view);
 bool can_log_selected(const Model& model);
+// Of an email that was read.
+std::vector<RelatedPerson> people_to_log(const Model& model, const SelectedRow& row);
 // Fills what a move of the log shows: show_refile.cc.
 [[gnu::noinline]] void show_refile(const Model& model, const ItemState& state, view::Logged& shown);
 // What is logged of a meeting that was cancelled: show_cancelled.cc.

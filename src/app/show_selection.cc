@@ -7,10 +7,6 @@ namespace tether {
 
 namespace {
 
-bool can_choose(const SelectedRow& row) {
-  return row.state == view::SelectedState::ready || row.state == view::SelectedState::failed;
-}
-
 Message note_of(const SelectedRow& row) {
   if (row.file_error) return {"selection.files_missing", {}};
   switch (row.state) {
@@ -46,8 +42,8 @@ view::SelectedRow show_row(const Model& model, const SelectedRow& row, bool is_b
                           .subject = row.email.subject,
                           .state = row.state,
                           .note = note_of(row),
-                          .checked = row.checked && can_choose(row),
-                          .can_check = can_choose(row) && !is_busy,
+                          .checked = row.checked && row.can_choose(),
+                          .can_check = row.can_choose() && !is_busy,
                           .with_files = row.with_files,
                           .related = row.related ? row.related->id : ""};
   if (row.file_error) shown.detail = row.file_error->message;
@@ -56,13 +52,9 @@ view::SelectedRow show_row(const Model& model, const SelectedRow& row, bool is_b
   const Item& item = *row.review.item;
   shown.subject = item.subject;
   shown.from = from_of(item);
-  for (const RelatedPerson& person :
-       logged_people(*model.org, item, related_people(row.review.lookup.people, {})).people)
+  for (const RelatedPerson& person : people_to_log(model, row))
     if (!person.record_id.empty()) shown.people.push_back(person.record_name);
-  shown.files =
-      std::count_if(item.attachments.begin(), item.attachments.end(), [](const auto& attachment) {
-        return !attachment.is_inline && attachment.type != AttachmentType::cloud;
-      });
+  shown.files = std::count_if(item.attachments.begin(), item.attachments.end(), is_file);
   for (const RelatedRecord& related : row.review.lookup.related)
     if (why_not_relatable(*model.org, item, related.record.object).empty())
       add_option(shown.records, related.record);
@@ -79,6 +71,11 @@ Message note_for_all(const Model& model, const SelectionState& selection) {
 }
 
 }  // namespace
+
+std::vector<RelatedPerson> people_to_log(const Model& model, const SelectedRow& row) {
+  return logged_people(*model.org, *row.review.item, related_people(row.review.lookup.people, {}))
+      .people;
+}
 
 bool can_log_selected(const Model& model) {
   const SelectionState* selection = model.selection.get();

@@ -55,11 +55,7 @@ void App::give_up(const std::string& key) {
     return;
   const std::int64_t decided = state->compose.noted->key;
   carried_out(key);
-  drop_waiting(decided);
-}
-
-void App::drop_waiting(std::int64_t key) {
-  set_waiting(key, WaitingEmail{.key = key, .decided_at = shell.now, .dropped = true});
+  set_waiting(decided, WaitingEmail{.key = decided, .decided_at = shell.now, .dropped = true});
 }
 
 void App::stop_waiting(std::int64_t key) {

@@ -1,22 +1,10 @@
 #include "compose/note_line.h"
+#include "compose/roaming.h"
 #include "tether/compose.h"
 
 namespace tether {
 
 namespace {
-
-Task<Document> roaming(Shell& shell, std::string key) {
-  Storage effect{StorageOperation::get, StorageScope::roaming, std::move(key), std::nullopt};
-  Document answer = co_await shell.ask(std::move(effect));
-  Result<Document> text = Document::parse(answer.root().text_at("value"));
-  co_return std::move(text);
-}
-
-Task<Nothing> remove_roaming(Shell& shell, std::string key) {
-  Storage effect{StorageOperation::set, StorageScope::roaming, std::move(key), std::nullopt};
-  co_await shell.ask(std::move(effect));
-  co_return Nothing{};
-}
 
 bool are_of(Value emails, std::string_view line) {
   for (Value email = emails.first(); email.exists(); email = email.next())
@@ -30,12 +18,14 @@ bool are_of(Value emails, std::string_view line) {
 // that tells of another org, too, stays until a pane of that one has read it.
 Task<Nothing> forget_on_send(Shell& shell, Session session) {
   const std::string line = line_name(session) + '=';
-  const Result<Document> order = co_await attempt(roaming(shell, order_key));
-  if (order && order->root().text_at("line") == line)
-    std::ignore = co_await attempt(remove_roaming(shell, order_key));
-  const Result<Document> sent = co_await attempt(roaming(shell, sent_key));
-  if (sent && are_of(sent->root().at("emails"), line))
-    std::ignore = co_await attempt(remove_roaming(shell, sent_key));
+  const std::string order = co_await roaming_text(shell, order_key);
+  const Result<Document> told = Document::parse(order);
+  if (told && told->root().text_at("line") == line)
+    co_await set_roaming(shell, order_key, std::nullopt);
+  const std::string sent = co_await roaming_text(shell, sent_key);
+  const Result<Document> left = Document::parse(sent);
+  if (left && are_of(left->root().at("emails"), line))
+    co_await set_roaming(shell, sent_key, std::nullopt);
   co_return Nothing{};
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "compose/note_line.h"
+#include "compose/roaming.h"
 #include "fields/describe.h"
 #include "tether/compose.h"
 
@@ -36,19 +37,6 @@ std::string line_of(const Session& session) { return line_name(session) + '='; }
 // Of the text of one without a key, up to what it says of that.
 std::string up_to_key(std::string_view decision, std::string_view key_name) {
   return std::string(decision.substr(0, decision.find(key_name) + key_name.size()));
-}
-
-Task<std::string> roaming_text(Shell& shell, std::string key) {
-  Storage effect{StorageOperation::get, StorageScope::roaming, std::move(key), std::nullopt};
-  Result<Document> answer = co_await attempt(shell.ask(std::move(effect)));
-  co_return answer ? std::string(answer->root().text_at("value")) : std::string();
-}
-
-Task<Nothing> set_roaming(Shell& shell, std::string key, std::string text) {
-  Storage effect{StorageOperation::set, StorageScope::roaming, std::move(key), std::move(text)};
-  // A mailbox that keeps nothing has it asked for again at the next start.
-  std::ignore = co_await attempt(shell.ask(std::move(effect)));
-  co_return Nothing{};
 }
 
 template <class T>

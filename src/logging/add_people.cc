@@ -34,9 +34,6 @@ Fields fields(Of<Person>);
 
 namespace {
 
-// Of a composite's 25 parts, beside the question what stands there then.
-constexpr std::size_t most_people = 24;
-
 std::string_view type_of(Role role) {
   switch (role) {
     case Role::from:
@@ -120,12 +117,6 @@ Task<CompositeAnswer> write_people(Salesforce& salesforce, const Org& org, Compo
   co_return answer;
 }
 
-Result<std::vector<RelationRow>> rows_in(const CompositeAnswer& answer) {
-  Result<Value> rows = rows_of(answer, "people");
-  if (!rows) return std::move(rows.error());
-  return read_list<RelationRow>(*rows);
-}
-
 }  // namespace
 
 Task<LoggedItem> add_people(Salesforce salesforce, Org org, LoggedItem logged,
@@ -141,14 +132,14 @@ Task<LoggedItem> add_people(Salesforce salesforce, Org org, LoggedItem logged,
   CompositeAnswer answer = co_await salesforce.composite(org.path(), std::move(request));
   Result<Nothing> admitted = read_check(answer, check);
   if (!admitted) co_return std::move(admitted.error());
-  Result<std::vector<RelationRow>> rows = rows_in(answer);
+  Result<std::vector<RelationRow>> rows = read_rows<RelationRow>(answer, "people");
   if (!rows) co_return std::move(rows.error());
   std::reverse(people.begin(), people.end());
   while (!people.empty()) {
     Composite next = next_request(org, logged.id, *rows, people);
     if (next.compositeRequest.size() == 1) continue;
     CompositeAnswer written = co_await write_people(salesforce, org, std::move(next));
-    rows = rows_in(written);
+    rows = read_rows<RelationRow>(written, "people");
     if (!rows) co_return std::move(rows.error());
   }
   co_await take_back(salesforce, org, copies_in(*rows, salesforce.connection().session.user_id));

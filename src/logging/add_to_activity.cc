@@ -46,9 +46,6 @@ Fields fields(Of<EventRelation>);
 
 namespace {
 
-// Of a composite's 25 parts, beside the question what stands there then.
-constexpr std::size_t most_people = 24;
-
 bool is_event(std::string_view id) { return logged_object(id) == "Event"; }
 
 Soql people_query(std::string_view id) {
@@ -97,12 +94,6 @@ void leave_out_related(std::vector<RelatedPerson>& people, const std::vector<Who
   });
 }
 
-Result<std::vector<WhoRow>> rows_in(const CompositeAnswer& answer) {
-  Result<Value> rows = rows_of(answer, "people");
-  if (!rows) return std::move(rows.error());
-  return read_list<WhoRow>(*rows);
-}
-
 Composite question(const Org& org, std::string_view id, const AdmissionCheck& check) {
   Composite request;
   request.query(org.path(), "people", people_query(id));
@@ -114,7 +105,7 @@ Result<std::vector<WhoRow>> rows_if_admitted(const CompositeAnswer& answer,
                                              const AdmissionCheck& check) {
   Result<Nothing> admitted = read_check(answer, check);
   if (!admitted) return std::move(admitted.error());
-  return rows_in(answer);
+  return read_rows<WhoRow>(answer, "people");
 }
 
 // What a browser that repeated a call has written twice.
@@ -143,7 +134,7 @@ Task<LoggedItem> add_to_activity(Salesforce salesforce, Org org, LoggedItem logg
     CompositeAnswer written = co_await salesforce.composite(org.path(), std::move(next));
     std::optional<Error> refused = written.first_error();
     if (!refused) {
-      rows = rows_in(written);
+      rows = read_rows<WhoRow>(written, "people");
       if (!rows) co_return std::move(rows.error());
       continue;
     }

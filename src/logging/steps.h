@@ -20,6 +20,8 @@ LoggedItem logged_now(const Connection& connection, const Org& org, const LogDra
 // Where it may not be changed it stays as it is; error where nobody knows.
 Task<LoggedItem> add_missing(Salesforce& salesforce, const Org& org, LoggedItem held,
                              const LogDraft& draft);
+// In one call: of a composite's 25 parts, beside the question what stands there then.
+constexpr std::size_t most_people = 24;
 // add_people() of a task or an event.
 Task<LoggedItem> add_to_activity(Salesforce salesforce, Org org, LoggedItem logged,
                                  std::vector<RelatedPerson> people, AdmissionCheck check);

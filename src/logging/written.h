@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "tether/fields.h"
 #include "tether/salesforce.h"
@@ -37,5 +38,12 @@ bool is_changed(const WrittenRow& row, std::string_view user_id);
 
 // The rows that a part of the answer holds.
 Result<Value> rows_of(const CompositeAnswer& answer, std::string_view part);
+
+template <class Row>
+Result<std::vector<Row>> read_rows(const CompositeAnswer& answer, std::string_view part) {
+  Result<Value> rows = rows_of(answer, part);
+  if (!rows) return std::move(rows.error());
+  return read_list<Row>(*rows);
+}
 
 }  // namespace tether

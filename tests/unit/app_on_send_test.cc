@@ -40,6 +40,14 @@ void start(ScriptedShell& shell, std::string_view settings, std::string_view tol
   shell.always("keep_note", ok(R"({"id":"sent-1"})"));
 }
 
+Mail draft() {
+  return {.id = "",
+          .subject = "Our offer",
+          .from = "dana.reyes@brightwater.example",
+          .to = "[]",
+          .mode = "compose"};
+}
+
 Mail sent() {
   return {.id = "sent-1",
           .subject = "Our offer",
@@ -66,11 +74,7 @@ void open_sent(ScriptedShell& shell, std::int64_t key, std::int64_t since) {
 TEST_CASE("app on send: the handler is told when the user wants each email logged, and no more") {
   ScriptedShell shell;
   start(shell, "{}", "");
-  shell.always("mailbox item", mail({.id = "",
-                                     .subject = "Our offer",
-                                     .from = "dana.reyes@brightwater.example",
-                                     .to = "[]",
-                                     .mode = "compose"}));
+  shell.always("mailbox item", mail(draft()));
   shell.send(start_event);
   shell.send(item_changed);
   CHECK(shell.count(set(order)) == 0);
@@ -122,11 +126,7 @@ TEST_CASE("app on send: of several devices the latest word counts") {
     always = true;
     told = 1;
   }
-  shell.always("mailbox item", mail({.id = "",
-                                     .subject = "Our offer",
-                                     .from = "dana.reyes@brightwater.example",
-                                     .to = "[]",
-                                     .mode = "compose"}));
+  shell.always("mailbox item", mail(draft()));
   shell.send(start_event);
   shell.send(item_changed);
   CHECK(shell.shown("log.when_sent.always").truth() == always);
