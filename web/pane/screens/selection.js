@@ -114,9 +114,11 @@ function email(row, index, shown, ui) {
         ? checkbox({ id: `selected-${index}`, label: subject, checked }, (isChecked) =>
             choose({ checked: isChecked }),
           )
-        : html`<p class="tether-selection__subject" dir="auto">${mark(row)} ${subject}</p>`
+        : html`<p class="tether-selection__subject">
+            ${mark(row)} <span dir="auto">${subject}</span>
+          </p>`
     }
-    <p class="tether-secondary tether-selection__about">${about(row, shown, ui)}</p>
+    <p class="tether-secondary">${about(row, shown, ui)}</p>
     ${row.note.key ? html`<p class="tether-secondary">${ui.say(row.note)}</p>` : nothing}
     ${
       row.detail
