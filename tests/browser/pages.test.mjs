@@ -70,7 +70,7 @@ function assertStrict(csp, page) {
 }
 
 test('the pane ships these pages', () => {
-  assert.deepEqual(pages, ['dialog.html', 'taskpane.html']);
+  assert.deepEqual(pages, ['dialog.html', 'on_send.html', 'taskpane.html']);
 });
 
 test('the headers that hosts send give every page a policy without anything unsafe', () => {

@@ -45,7 +45,7 @@ test("Outlook's origins are https, and a star stands for a subdomain only", asyn
 });
 
 test('the pages themselves demand Trusted Types, whatever their host sends', async () => {
-  for (const page of ['taskpane.html', 'dialog.html']) {
+  for (const page of ['taskpane.html', 'dialog.html', '../on_send/on_send.html']) {
     const [, content] = /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/.exec(
       await read(page),
     );
@@ -59,7 +59,7 @@ test('a host keeps what is named by its content, and asks again for the rest', (
   assert.match(of('/*'), /Content-Security-Policy: default-src 'none'/);
   assert.match(of('/*'), /X-Content-Type-Options: nosniff\n {2}Referrer-Policy: no-referrer/);
   assert.match(of('/assets/*'), /immutable/);
-  for (const file of ['taskpane.html', 'dialog.html', 'config.json', 'trusted_types.js'])
+  for (const file of ['taskpane.html', 'dialog.html', 'on_send.html', 'config.json', 'on_send.js'])
     assert.match(of(`/${file}`), /Cache-Control: no-cache/);
   assert.doesNotMatch(headersFile(csp), /Cross-Origin-Opener-Policy/);
 });
