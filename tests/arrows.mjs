@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 const ROWS = [
   ['result', 'coroutine', 'text', 'json', 'fields', 'task'],
   ['effect', 'event', 'shell'],
-  ['session', 'salesforce', 'mailbox', 'quoting', 'settings'],
+  ['session', 'salesforce', 'mailbox', 'recurrence', 'quoting', 'settings'],
   [
     'admission',
     'never_log',

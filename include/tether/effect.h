@@ -49,11 +49,11 @@ struct Upload {
 
 // Reads the open item: `item` answers an Item of mailbox.h (or null where nothing is open), `text`
 // a Body with its text only, `body` a whole Body with sanitised HTML, `note` the note that KeepNote
-// has kept with it as {"text"}.
+// has kept with it as {"text"}, `recurrence` the Recurrence of recurrence.h of an appointment.
 //
 // `selection` answers a list of the SelectedEmail of selection.h. `load` answers the Item `item_id`
 // of the selected ones, whose parts can then be read as the open item's until `unload`.
-enum class Reading { item, text, body, note, selection, load, unload };
+enum class Reading { item, text, body, note, recurrence, selection, load, unload };
 struct Mailbox {
   Reading what = Reading::item;
   std::string item_id;  // for all but the item: error "aborted" where another item is open by now

@@ -2,7 +2,7 @@
 
 #include "fields/describe.h"
 
-TETHER_WORDS(Reading, "item", "text", "body", "note", "selection", "load", "unload");
+TETHER_WORDS(Reading, "item", "text", "body", "note", "recurrence", "selection", "load", "unload");
 TETHER_WORDS(StorageOperation, "get", "set", "list", "forget");
 TETHER_WORDS(StorageScope, "local", "secret", "roaming");
 TETHER_WORDS(LogLevel, "debug", "error");

@@ -1,0 +1,65 @@
+// How a series of meetings repeats: as Outlook says it, and as an Event of Salesforce can.
+// https://learn.microsoft.com/javascript/api/outlook/office.recurrence
+// https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_event.htm
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tether/mailbox.h"
+
+namespace tether {
+
+// In Office.js' own words; a meeting that belongs to no series has no type.
+struct Recurrence {
+  std::string type;  // daily, weekday, weekly, monthly, yearly
+  std::int64_t interval = 1;
+  std::vector<std::string> days;  // of a week: mon, tue ...
+  std::string first_day_of_week;
+  std::int64_t day_of_month = 0;
+  std::string day_of_week;  // mon ..., day, weekday, weekendDay: the first, second ... of a month
+  std::string week_number;  // first, second, third, fourth, last
+  std::string month;        // jan, feb ...
+  std::string start_date;   // 2026-11-02, by the clock of its time zone
+  std::string end_date;     // empty: without an end
+  std::int64_t start_minutes = 0;  // of the day
+  std::int64_t minutes = 0;        // that each meeting takes
+  std::string time_zone;           // by its IANA name; empty where nobody knows it
+  std::int64_t minutes_ahead = 0;  // of UTC, when the series begins
+  bool is_instance = false;        // one meeting of it is open, not the series itself
+};
+
+// Of the fields IsRecurrence, RecurrenceType and so on, by which Salesforce Classic repeats.
+struct ClassicRecurrence {
+  std::string type;
+  std::optional<std::int64_t> interval;
+  std::optional<std::int64_t> day_of_week_mask;
+  std::optional<std::int64_t> day_of_month;
+  std::optional<std::string> instance;
+  std::optional<std::string> month_of_year;
+};
+
+// A series as far as Salesforce holds it: so many meetings at most, by how often they are.
+struct Series {
+  std::string rule;                          // RRULE of RFC 5545, always with a COUNT
+  std::optional<ClassicRecurrence> classic;  // none where these fields cannot say it
+  std::int64_t count = 0;
+  std::string first_date;  // of its meetings, by the clock of its time zone
+  std::string last_date;
+  bool is_cut = false;  // Outlook's goes on
+};
+
+// None where the recurrence is none, or not one that Outlook could mean.
+std::optional<Series> series_of(const Recurrence& recurrence);
+
+// The meeting as the first one of its series.
+Item first_meeting(Item meeting, const Recurrence& recurrence, const Series& series);
+
+// How the open meeting repeats; error "aborted" where another item is open by now.
+Task<Recurrence> read_recurrence(Shell& shell, std::string item_id);
+
+Fields fields(Of<Recurrence>);
+
+}  // namespace tether
