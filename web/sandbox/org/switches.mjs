@@ -10,6 +10,8 @@ export const SWITCHES = {
   sharedActivities: false,
   /** The administrator has made Type of Event visible to everybody. */
   eventType: false,
+  /** The fields of Lightning Experience by which events repeat exist; without them those of Classic do it. */
+  eventSeries: true,
   /** Setup > Chatter Settings > Enable. */
   chatter: true,
   /** What a user without Chatter meets in the Connect API. */

@@ -1,6 +1,7 @@
 import { badRequest, notFound } from '../errors.mjs';
 import { change, create, destroy, existing, isVisible, objectFor } from '../records/save.mjs';
 import { rawRecord } from '../records/store.mjs';
+import { removeOnwards } from '../rules/series.mjs';
 import { runQuery } from '../soql/query.mjs';
 import { requireUnmodified } from './preconditions.mjs';
 
@@ -10,6 +11,7 @@ export const recordRoutes = [
   ['GET', '/sobjects/{object}/{id}', (context, call, params) => readOne(context, call, params)],
   ['PATCH', '/sobjects/{object}/{id}', updateOne],
   ['DELETE', '/sobjects/{object}/{id}', deleteOne],
+  ['DELETE', '/sobjects/Event/{id}/fromThisEventOnwards', deleteOnwards],
   ['GET', '/sobjects/{object}/{field}/{value}', readByField],
   ['PATCH', '/sobjects/{object}/{field}/{value}', upsert],
   ['DELETE', '/sobjects/{object}/{field}/{value}', deleteByField],
@@ -60,6 +62,18 @@ function updateOne(context, { body, headers }, params) {
 function deleteOne(context, call, params) {
   destroy(context, objectFor(context, params.object), params.id);
   return { status: 204 };
+}
+
+function deleteOnwards(context, call, { id }) {
+  const { Id } = existing(context, objectFor(context, 'Event'), id);
+  context.db.transaction(() => removeOnwards(context, Id));
+  return {
+    status: 200,
+    body: {
+      success:
+        'We’re deleting the selected events from the series. Wait for all events to be removed.',
+    },
+  };
 }
 
 /** The ids of the records that a value of an external id or lookup field finds. */

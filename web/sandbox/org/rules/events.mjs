@@ -2,6 +2,7 @@ import { toTimestamp } from '../clock.mjs';
 import { badRequest } from '../errors.mjs';
 import { accountOf, people } from './activities.mjs';
 import { keepRelations } from './activity-relations.mjs';
+import { addSeries, removeSeries } from './series.mjs';
 
 const MINUTE = 60 * 1000;
 const WHOLE_DAY = 24 * 60;
@@ -10,8 +11,12 @@ const WHOLE_DAY = 24 * 60;
 export const events = {
   beforeInsert: (context, values) => derived(context, values, {}),
   beforeUpdate: (context, values, before) => derived(context, values, before),
-  afterInsert: (context, record) => keepRelations(context, 'Event', record),
+  afterInsert: (context, record) => {
+    keepRelations(context, 'Event', record);
+    addSeries(context, record);
+  },
   afterUpdate: (context, record) => keepRelations(context, 'Event', record),
+  afterDelete: removeSeries,
 };
 
 function derived(context, values, before) {
