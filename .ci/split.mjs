@@ -16,13 +16,13 @@ import { moveLaterData } from './later_data.mjs';
 
 /** Sources of which nothing runs before one of the OPENINGS of web/pane/shell.js. */
 const LATER = [
-  /^(record|layout|activity|chatter|related_lists|new_record|search|logging|quoting|selection)\//,
+  /^(recurrence|record|layout|activity|chatter|related_lists|new_record|search|logging|quoting|selection)\//,
   /^(outbox|compose)\/(?!forget|roaming)/,
   // A sign-out forgets drafts.
   /^edit\/(?!draft_storage)/,
-  /^app\/(record|related|activity|chatter|post|edit|new_record|search|log|outbox|undo|cancelled|refile|preview|never_log|compose|on_send|waiting|mark|capture|sign_in|selection)_events\./,
-  /^app\/show_(outbox|record_page|search|refile|tab|chatter|activity|related_lists|edit|preview|compose|cancelled|selection)\./,
-  /^(app\/(drafts|decision)|lookup\/(cancelled|logged_among)|view\/selection|mailbox\/mark|capture\/engagement|session\/sign_in)\./,
+  /^app\/(record|related|activity|chatter|post|edit|new_record|search|log|outbox|undo|cancelled|refile|preview|never_log|compose|on_send|waiting|mark|capture|sign_in|selection|series)_events\./,
+  /^app\/show_(outbox|record_page|search|refile|tab|chatter|activity|related_lists|edit|preview|compose|cancelled|selection|series)\./,
+  /^(app\/(drafts|decision)|lookup\/(cancelled|logged_among|series)|view\/selection|mailbox\/mark|capture\/engagement|session\/sign_in)\./,
   /^(app\/describe_events|salesforce\/describe_org|admission\/ask_admission)\./,
 ];
 
@@ -36,7 +36,7 @@ const DOORS = [
   /^_ZN6tether3App2onERKNS_\d+(Completed|SendOutbox|DropIntent)E$/,
   /^_ZN6tether3App\d+take_up_(outbox|files)Ev$/,
   /^_ZN6tether3App12note_waitingERNS_9ItemStateE$/,
-  /^_ZN6tether3App2onERKNS_\d+(OpenPreview|ChooseStored|KeepWholeText|SetNeverLog)E$/,
+  /^_ZN6tether3App2onERKNS_\d+(OpenPreview|ChooseStored|KeepWholeText|SetNeverLog|ChooseSeries)E$/,
   /^_ZN6tether3App2onERKNS_\d+(LogWhenSent|DropWaiting|Share|OpenPersonalSettings)E$/,
   /^_ZN6tether3App2onERKNS_\d+(SignIn|RenewSession)E$/,
   // After the core's own request for what is loaded later.
@@ -44,7 +44,7 @@ const DOORS = [
   /^_ZN6tether3App(4tendEv|2onERKNS_\d+(SelectionChanged|ChooseSelected|LogSelected)E)$/,
   // While the model has a selection, which only these events give it.
   /^_ZN6tether(14show_selectionE|6fieldsENS_2OfINS_4view9SelectionE|14SelectionStateD[12]Ev$|4view9SelectionD[12]Ev$)/,
-  /^_ZN6tether(14show_when_sent|12show_waiting|14show_cancelled)E/,
+  /^_ZN6tether(14show_when_sent|12show_waiting|14show_cancelled|11show_series)E/,
   /^_ZN6tether3App19reread_shown_recordEv$/,
   /^_ZN6tether(16show_record_page|11show_(search|outbox|refile)|12show_preview)E/,
   /^_ZN6tether12SearchMemoryD[12]Ev$/,

@@ -119,6 +119,9 @@ struct Storing {
   bool operator==(const Storing&) const = default;
 };
 
+struct ChooseSeries {  // what is logged: all its meetings, or the open one
+  bool series = false;
+};
 struct OpenPreview {};  // reads the whole text, to show what of it will be stored
 struct ChooseStored {   // for this and every later item
   Storing storing;
@@ -256,12 +259,12 @@ using EventBody = std::variant<
     Start, ItemChanged, SignIn, TypeMyDomain, CancelSignIn, AddOrg, SwitchOrg, RenewSession,
     SignOut, ForgetMailbox, SessionChanged, Refresh, ShowPaneTab, ChoosePerson, CheckPerson, Relate,
     ConfirmRelate, Unrelate, OpenSearch, Search, CloseSearch, CheckAttachment, ChooseEventType,
-    OpenPreview, ChooseStored, SetNeverLog, KeepWholeText, LogItem, RetryAttachments, LogWhenSent,
-    Share, OpenPersonalSettings, DropWaiting, UndoLog, ConfirmUndo, Completed, SendOutbox,
-    DropIntent, RefileLog, ConfirmRefile, RefileBack, AddPeople, SelectionChanged, ChooseSelected,
-    LogSelected, OpenRecord, ViewRecord, LeaveRecord, ShowTab, ShowMore, ReadEmail, TypePost,
-    ChooseMention, SendPost, Like, EditRecord, NewRecord, ChangeField, SearchLookup, CloseLookup,
-    SettleField, SaveRecord, CancelEdit, WriteEmail, Dismiss, Online>;
+    ChooseSeries, OpenPreview, ChooseStored, SetNeverLog, KeepWholeText, LogItem, RetryAttachments,
+    LogWhenSent, Share, OpenPersonalSettings, DropWaiting, UndoLog, ConfirmUndo, Completed,
+    SendOutbox, DropIntent, RefileLog, ConfirmRefile, RefileBack, AddPeople, SelectionChanged,
+    ChooseSelected, LogSelected, OpenRecord, ViewRecord, LeaveRecord, ShowTab, ShowMore, ReadEmail,
+    TypePost, ChooseMention, SendPost, Like, EditRecord, NewRecord, ChangeField, SearchLookup,
+    CloseLookup, SettleField, SaveRecord, CancelEdit, WriteEmail, Dismiss, Online>;
 
 struct Event {
   std::int64_t now = 0;

@@ -16,6 +16,7 @@
 #include "tether/mailbox.h"
 #include "tether/never_log.h"
 #include "tether/quoting.h"
+#include "tether/recurrence.h"
 #include "tether/relations.h"
 #include "tether/salesforce.h"
 #include "tether/settings.h"
@@ -39,6 +40,8 @@ struct LogDraft {
   // Of a meeting.
   std::string event_type;
   std::string event_id;  // that is brought up to date; empty for a new one
+  // The event stands for all of it; the item is then its first meeting.
+  std::optional<Series> series;
 };
 
 // Whether Salesforce takes less of the item's text than there is of it to store.
@@ -92,9 +95,17 @@ Task<Nothing> take_back_pictures(Salesforce salesforce, Org org, LogDraft draft)
 
 // The same for a meeting, which becomes an event, and for an email that becomes a task.
 Task<LoggedItem> log_activity(Salesforce salesforce, Org org, LogDraft draft);
-// Notes the event on the meeting in the mailbox, so that the pane finds it after the meeting has
-// been moved. Without the note it finds it by its subject and start.
-Task<Nothing> note_event(Shell& shell, Item item, std::string org_id, std::string event_id);
+// The note of a meeting with its event, so that the pane finds it after the meeting has been moved.
+// Without the note it finds it by its subject and start. Of a series its rule is noted, too.
+std::string note_with_event(const Item& item, std::string_view org_id, std::string_view event_id);
+std::string note_with_series(const Item& item, std::string_view org_id, std::string_view event_id,
+                             const Recurrence& recurrence);
+// Whether the series repeats otherwise than when it was logged, or at another hour.
+bool repeats_otherwise(const Item& item, std::string_view org_id, const Recurrence& recurrence);
+
+// How the org can hold a series: by a rule, by the fields of Classic, or its first meeting alone.
+enum class SeriesForm { rule, classic, first_meeting };
+SeriesForm series_form(const Org& org, const Series& series);
 
 // Stores the files under the email or the event, or without a record as the user's own, up to three
 // at once. One that fails does not stop the rest, unless it is the session that has failed: then
@@ -124,8 +135,9 @@ struct Removal {
   // Titles of its files that stay: they are older or newer than the log, somebody else's, or in use
   // elsewhere.
   std::vector<std::string> shared;
-  std::string changed_by;  // who changed the record or its task last, where somebody has
-  std::string changed_at;  // ISO 8601
+  std::string first_event;  // of its series, where it is one of Lightning
+  std::string changed_by;   // who changed the record or its task last, where somebody has
+  std::string changed_at;   // ISO 8601
   bool removed = false;
   std::int64_t left = 0;  // of `ids`, so many could not be removed
 };

@@ -20,6 +20,7 @@
 #include "tether/admission.h"
 #include "tether/mailbox.h"
 #include "tether/pane.h"
+#include "tether/recurrence.h"
 #include "tether/salesforce.h"
 #include "tether/settings.h"
 #include "tether/text.h"
@@ -135,8 +136,24 @@ std::string stored_location(const Item& item);
 Soql logged_event_query(const Org& org, const Item& item, std::string_view org_id);
 // The meeting's among them: the one that was noted, else one that this user created or owns, else
 // one to which somebody on the meeting is related. Others may have a meeting of the same name then.
+// Those of a series are passed over, for they stand for all of its meetings.
 std::optional<LoggedItem> read_logged_event(Value rows, const Item& item, const Session& session,
                                             const std::vector<MatchedPerson>& people);
+// The other way round: the event of the series that the meeting belongs to, by what is noted under
+// series_note(). Its id is that of the whole where the org has one, else of one of its meetings.
+std::optional<LoggedItem> read_logged_series(Value rows, const Item& item, const Session& session,
+                                             const std::vector<MatchedPerson>& people);
+Soql logged_series_query(const Org& org, const Item& item, std::string_view org_id);
+std::string series_note(std::string_view org_id);
+
+// What is known of the series that an appointment belongs to, and what the org holds of it.
+struct FoundSeries {
+  Recurrence recurrence;
+  std::optional<Series> series;  // none where it belongs to none
+  std::optional<LoggedItem> logged;
+};
+Task<FoundSeries> find_series(Salesforce salesforce, Org org, Item item,
+                              std::vector<MatchedPerson> people);
 
 // Whether the item is about a meeting that was cancelled: as far as Outlook says so, a cancellation
 // mail by its class (MS-OXOCAL 3.1.4.9) and an appointment only by what its subject begins with.

@@ -34,9 +34,10 @@ struct Recurrence {
 // Of the fields IsRecurrence, RecurrenceType and so on, by which Salesforce Classic repeats.
 struct ClassicRecurrence {
   std::string type;
-  std::optional<std::int64_t> interval;
-  std::optional<std::int64_t> day_of_week_mask;
-  std::optional<std::int64_t> day_of_month;
+  // Zero where they say nothing.
+  std::int64_t interval = 0;
+  std::int64_t day_of_week_mask = 0;
+  std::int64_t day_of_month = 0;
   std::optional<std::string> instance;
   std::optional<std::string> month_of_year;
 };
@@ -48,11 +49,15 @@ struct Series {
   std::int64_t count = 0;
   std::string first_date;  // of its meetings, by the clock of its time zone
   std::string last_date;
-  bool is_cut = false;  // Outlook's goes on
+  bool is_cut = false;   // Outlook's goes on
+  bool is_late = false;  // Outlook's began earlier, too early to reach today
+  std::string time_zone;
 };
 
-// None where the recurrence is none, or not one that Outlook could mean.
-std::optional<Series> series_of(const Recurrence& recurrence);
+// None where the recurrence is none, or not one that Outlook could mean. One whose first meetings,
+// as many as Salesforce holds, are over by `now` (epoch milliseconds) begins with the first meeting
+// that is not.
+std::optional<Series> series_of(const Recurrence& recurrence, std::int64_t now);
 
 // The meeting as the first one of its series.
 Item first_meeting(Item meeting, const Recurrence& recurrence, const Series& series);
@@ -61,5 +66,6 @@ Item first_meeting(Item meeting, const Recurrence& recurrence, const Series& ser
 Task<Recurrence> read_recurrence(Shell& shell, std::string item_id);
 
 Fields fields(Of<Recurrence>);
+Fields fields(Of<Series>);
 
 }  // namespace tether

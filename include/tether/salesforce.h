@@ -169,7 +169,7 @@ struct PicklistValue {
 };
 
 struct Org {
-  static constexpr std::int64_t kept_format = 3;
+  static constexpr std::int64_t kept_format = 4;
   std::int64_t format = 0;  // of what is kept: another one is described anew
   std::string api_version;  // "v67.0"
   std::string user_name;
@@ -179,8 +179,9 @@ struct Org {
   std::int64_t text_limit = 0;
   std::vector<ObjectInfo> objects;
   std::vector<PicklistValue>
-      event_types;              // in the org's order; none where the user may not see them
-  std::string pane_definition;  // of the user's email application pane: tether/pane.h
+      event_types;  // in the org's order; none where the user may not see them
+  std::vector<std::string> event_series;  // fields by which an event can be made to repeat
+  std::string pane_definition;            // of the user's email application pane: tether/pane.h
   std::string pane_page;
   std::vector<std::string> licenses;  // labels of the user's permission set licenses
   std::string engagement_license;   // what such a label begins with where it is Sales Engagement's

@@ -214,6 +214,13 @@ struct Sharing {
   Message copy;               // what became of a draft's copy to Email to Salesforce
 };
 
+// Whether what is logged is a meeting, or all those of its series.
+struct Series {
+  bool chosen = false;  // the series
+  bool can_choose = false;
+  std::vector<Message> notes;  // their values are dates: 2026-11-28
+  Message error;               // why nobody knows whether it is logged
+};
 struct Log {
   LogState state = LogState::unavailable;
   Message why_unavailable;
@@ -238,6 +245,7 @@ struct Log {
   std::optional<Logged> logged;
   std::optional<WhenSent> when_sent;  // of a draft, once it is known
   std::optional<Sharing> sharing;     // of an item that is captured, and not logged
+  std::optional<Series> series;       // that a meeting belongs to
   std::vector<Logged> cancelled;      // what is logged of a meeting that was cancelled
 };
 

@@ -295,6 +295,13 @@ class App {
   FileObserver observe_pictures(const std::string& key);
   void store_chosen_files(const std::string& key, HeldFiles held);
 
+  // series_events.cc: of a meeting, or of all of its series
+  TETHER_LATER void on(const ChooseSeries& event);
+  void look_for_series();
+  TETHER_LATER void series_read(const std::string& key, Result<FoundSeries> found);
+  void show_series_log(ItemState& state, bool of_series);
+  void note_event(ItemState& state);
+
   // mark_events.cc
   void mark_open_item();
 

@@ -14,7 +14,8 @@ std::string cancelled_flow(const std::string& key) { return "cancelled " + key; 
 void App::look_for_cancelled() {
   ItemState* state = model_.open_item();
   if (!state || !state->lookup || !model_.org || state->is_changing()) return;
-  if (state->looking || !is_cancelled(state->item)) return;
+  if (state->item.mode == ItemMode::compose || state->looking) return;
+  if (!is_cancelled(state->item)) return;
   if (state->cancelled && state->cancelled->looked_up_at == state->looked_up_at) return;
   if (!state->cancelled) state->cancelled = std::make_shared<CancelledState>();
   state->cancelled->looked_up_at = state->looked_up_at;

@@ -61,6 +61,7 @@ void App::rest_woken() {
 
 void App::tend_open_item() {
   look_for_cancelled();
+  look_for_series();
   ItemState* state = model_.open_item();
   if (!state || !wants_note(*state)) return;
   const std::string key = *model_.open;

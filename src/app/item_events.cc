@@ -41,11 +41,9 @@ Task<Item> read_when_synced(Shell& shell, int tries) {
   co_return item;
 }
 
-// Whether it is worth a closer look: only the subject of an appointment says that it was cancelled.
 bool may_be_cancelled(const ItemState& state) {
   if (state.item.mode == ItemMode::compose || !state.looked_up_at || state.looking) return false;
-  if (state.item.kind == ItemKind::message) return is_cancellation(state.item);
-  return state.item.subject.find(':') != std::string::npos;
+  return is_cancellation(state.item);
 }
 
 // A meeting changes in place: what was looked up of it as it was says too little.
@@ -168,7 +166,7 @@ void App::recalled(const std::string& key, KeptLookup kept) {
 void App::keep(const std::string& key, const ItemState& state) {
   if (!state.lookup) return;
   Lookup lookup = *state.lookup;
-  lookup.logged = state.logged;
+  lookup.logged = state.of_series ? state.other_logged : state.logged;
   flows_.run_to_end(keep_lookup(shell, connection_.session, kept_key_of(key, state.item),
                                 std::move(lookup), state.looked_up_at));
 }
@@ -224,7 +222,8 @@ void App::looked_up(const std::string& key, Result<Lookup> result) {
   model_.announcement = {"announce.matched",
                          {std::to_string(matched), std::to_string(result->people.size())}};
   // An answer to what was asked before this pane wrote the email does not know it.
-  if (result->logged || state->logged_at < state->asked_at) state->logged = result->logged;
+  if (result->logged || state->logged_at < state->asked_at)
+    (state->of_series ? state->other_logged : state->logged) = result->logged;
   const bool is_asked = state->removal && state->logged;
   if (!is_asked || state->removal->record_id != state->logged->id) state->removal.reset();
   settle_log(*state);
@@ -268,7 +267,10 @@ bool App::wants_note(const ItemState& state) const {
 
 // Whether anything is to be done for it that only the second part of the core can do.
 bool App::wants_rest(const ItemState& state) const {
-  return wants_note(state) || may_be_cancelled(state);
+  // Only by reading it is it known whether a meeting belongs to a series.
+  const bool is_known_meeting =
+      state.item.kind == ItemKind::appointment && state.looked_up_at && !state.looking;
+  return wants_note(state) || is_known_meeting || may_be_cancelled(state);
 }
 
 void App::wake_rest() {

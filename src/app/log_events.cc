@@ -73,6 +73,11 @@ void App::on(const LogItem&) {
                  .check = admission_check(),
                  .event_type = state->event_type,
                  .event_id = state->logged ? state->logged->id : ""};
+  // Two panes may log one series from different meetings of it.
+  if (state->of_series) {
+    draft.series = state->series->found.series;
+    draft.ask_first = true;
+  }
   if (!state->logged) reset_files(*state);
   state->log = view::LogState::saving;
   state->compose.carried_out = false;
@@ -97,6 +102,8 @@ void App::capture(const std::string& key, LogDraft draft, int tries) {
     if (!read) return log_failed(key, *reading, read.error());
     reading->log_error.reset();
     if (model_.org) take_out_copy(read->item, *model_.org);
+    if (read->series && reading->series)
+      read->item = first_meeting(read->item, reading->series->found.recurrence, *read->series);
     send(key,
          {.id = intent_id(read->item), .draft = std::move(*read), .files = chosen_files(*reading)});
   };
@@ -135,9 +142,7 @@ void App::logged(const std::string& key, Result<LoggedItem> written) {
   model_.announcement = {"announce.logged", {state->item.subject}};
   keep(key, *state);
   carried_out(key);
-  if (state->item.kind == ItemKind::appointment)
-    flows_.run_to_end(
-        note_event(shell, state->item, connection_.session.org_id, state->logged->id));
+  if (state->item.kind == ItemKind::appointment) note_event(*state);
   store_chosen_files(key, HeldFiles::as_kept);
 }
 
@@ -172,6 +177,7 @@ void App::store_chosen_files(const std::string& key, HeldFiles held) {
                 .stored = stored_files(*state),
                 .may_hold_files = held == HeldFiles::some,
                 .record_id = state->logged->id};
+  if (state->of_series) intent.draft.series = state->series->found.series;
   FileObserver observe = [this, key](const std::string& file_id,
                                      const std::optional<FileOutcome>& outcome) {
     if (ItemState* uploading = item(key)) note_file(uploading->files[file_id], outcome);

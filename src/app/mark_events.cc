@@ -8,7 +8,8 @@ void App::mark_open_item() {
   if (!state || !model_.capabilities.categories || state->item.mode != ItemMode::read) return;
   const bool is_known = state->looked_up_at && !state->looking && !state->kept_at;
   if (!is_known || state->is_writing()) return;
-  const bool is_logged = state->logged.has_value();
+  // The meeting, or its series.
+  const bool is_logged = state->logged || state->other_logged;
   if (state->marked == is_logged) return;
   // Another org may hold it, or this one in an object that could not be read.
   const bool is_certain = model_.known.orgs.size() == 1 && state->lookup->unreadable.empty();

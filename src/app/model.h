@@ -91,6 +91,13 @@ struct CancelledState {
   std::optional<Error> error;
 };
 
+// Of a meeting that belongs to a series.
+struct SeriesState {
+  std::int64_t looked_up_at = 0;  // the look-up that it belongs to
+  FoundSeries found;
+  std::optional<Error> error;
+};
+
 // One item's findings and what the user chose on it; both survive looking at other items.
 struct ItemState {
   Item item;
@@ -123,6 +130,10 @@ struct ItemState {
   bool shares_with_records = false;  // logged though it is captured
   bool log_waits = false;            // it is sent again by itself
   std::optional<LoggedItem> logged;
+  // Of a series: what is logged is that of all its meetings, and what of the open one stands aside.
+  // Or the other way round.
+  bool of_series = false;
+  std::optional<LoggedItem> other_logged;
   std::int64_t logged_at = 0;  // by this pane; 0 where it did not
   bool updating = false;       // what was written last brought an event up to date
 
@@ -137,6 +148,7 @@ struct ItemState {
   std::optional<Former> former;  // until the item is left
 
   std::shared_ptr<CancelledState> cancelled;  // once it is known to be
+  std::shared_ptr<SeriesState> series;        // once it is asked for
 
   // Drawn from what this browser keeps, until Salesforce answers.
   bool is_kept() const { return lookup && kept_at; }
@@ -153,7 +165,8 @@ struct WaitingLog {
   std::string id;
   std::string item_key;
   std::string subject;
-  std::string related;             // the record's name
+  std::string related;  // the record's name
+  bool of_series = false;
   std::vector<std::string> files;  // names of those that are not stored yet
   std::string record_id;           // once only they are missing
   std::optional<Error> error;      // of the latest attempt

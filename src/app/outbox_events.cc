@@ -17,6 +17,7 @@ WaitingLog waiting_log(const Intent& intent) {
                      .subject = intent.draft.item.subject,
                      .record_id = intent.record_id,
                      .error = intent.error};
+  waiting.of_series = intent.draft.series.has_value();
   if (intent.draft.related) waiting.related = intent.draft.related->name;
   for (const FileToStore& file : intent.files) waiting.files.push_back(file.name);
   return waiting;
@@ -98,6 +99,7 @@ void App::outbox_read(std::vector<Intent> intents) {
 // Its card says so.
 void App::note_waiting(ItemState& state) {
   const WaitingLog* waiting = waiting_for(intent_id(state.item));
+  if (waiting && !state.is_writing()) show_series_log(state, waiting->of_series);
   if (!waiting || !waiting->error || !waiting->record_id.empty()) return;
   if (state.is_writing() || state.logged) return;
   state.shares_with_records = true;

@@ -75,6 +75,11 @@ std::vector<RelatedPerson> people_to_log(const Model& model, const SelectedRow& 
 // What is logged of a meeting that was cancelled: show_cancelled.cc.
 [[gnu::noinline]] void show_cancelled(const Model& model, const ItemState& state,
                                       const Session& session, view::Log& log);
+// Of a meeting that belongs to a series: show_series.cc.
+[[gnu::noinline]] void show_series(const Model& model, const ItemState& state,
+                                   const Session& session, view::Log& log);
+// Whether the user may choose now between the meeting and its series.
+bool can_choose_series(const Model& model, const ItemState& state);
 // Of a draft whose note is read, and of the other emails that wait: show_compose.cc.
 [[gnu::noinline]] view::WhenSent show_when_sent(const Model& model, const ItemState& state);
 [[gnu::noinline]] std::vector<view::Record> show_waiting(const Model& model);

@@ -105,7 +105,7 @@ view::Logged show_logged(const Model& model, const ItemState& state, const Sessi
   if (logged.related) shown.related = show_record(model, *logged.related);
   shown.can_refile = can_refile(model, state);
   if (state.refile || state.former) show_refile(model, state, shown);
-  if (model.org)
+  if (model.org && !state.of_series)
     shown.missing =
         people_names(missing_people(*model.org, logged, people_to_log(model, state).people));
   shown.adding = state.refiling && !state.refile;
@@ -162,7 +162,8 @@ bool can_undo(const Model& model, const ItemState& state, const Session& session
 }
 
 bool can_refile(const Model& model, const ItemState& state) {
-  return can_write(model, state) && state.logged;
+  // Of a series it would be done to one of its events.
+  return can_write(model, state) && state.logged && !state.of_series;
 }
 
 bool can_relate(const ItemState& state) {
@@ -235,6 +236,7 @@ view::Log show_log(const Model& model, const ItemState& state, const Session& se
     log.logged = show_logged(model, state, session);
   else if (model.org && is_captured(*model.org))
     log.sharing = show_sharing(state);
+  if (state.series) show_series(model, state, session, log);
   if (state.cancelled) show_cancelled(model, state, session, log);
   return log;
 }

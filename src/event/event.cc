@@ -29,6 +29,7 @@ TETHER_DESCRIBE(DropIntent, TETHER_OWN(id));
 TETHER_DESCRIBE(RefileLog, TETHER_OWN(record_id));
 TETHER_DESCRIBE(ConfirmRefile, TETHER_OWN(refile));
 TETHER_DESCRIBE(ChooseEventType, TETHER_OWN(value));
+TETHER_DESCRIBE(ChooseSeries, TETHER_OWN(series));
 TETHER_WORDS(StoredText, "all", "header", "subject");
 TETHER_DESCRIBE(Storing, TETHER_OWN(text), TETHER_OWN(cut_quoted), TETHER_OWN(cut_signature),
                 TETHER_OWN(cut_tracking));
@@ -113,6 +114,7 @@ constexpr std::string_view names[] = {"start",
                                       "close_search",
                                       "check_attachment",
                                       "choose_event_type",
+                                      "choose_series",
                                       "open_preview",
                                       "choose_stored",
                                       "set_never_log",

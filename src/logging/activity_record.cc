@@ -44,14 +44,13 @@ std::string relations_of(const Org& org, const LogDraft& draft) {
   return to_json(Relations{ids.empty() ? std::nullopt : std::optional(ids.front()), what});
 }
 
-// Two objects of JSON as one.
-std::string together(std::string all, const std::string& more) {
+}  // namespace
+
+std::string merged(std::string all, const std::string& more) {
   if (more == "{}") return all;
   all.back() = ',';
   return all.append(more, 1);
 }
-
-}  // namespace
 
 Soql held_query(const Org& org, const Item& item, const Session& session) {
   return item.kind == ItemKind::appointment ? logged_event_query(org, item, session.org_id)
@@ -61,7 +60,7 @@ Soql held_query(const Org& org, const Item& item, const Session& session) {
 Composite activity_request(const Org& org, const Session& session, const LogDraft& draft,
                            const Body& body) {
   const bool is_event = draft.item.kind == ItemKind::appointment;
-  std::string record = is_event ? event_of(draft, body) : task_of(draft, body);
+  std::string record = is_event ? event_of(org, draft, body) : task_of(draft, body);
   Composite request{.allOrNone = true};
   // Who stands on an event that is brought up to date may have been added since: it keeps them.
   if (!draft.event_id.empty())
@@ -70,7 +69,7 @@ Composite activity_request(const Org& org, const Session& session, const LogDraf
                   std::move(record));
   else
     request.post(org.path(), "activity", is_event ? "/sobjects/Event" : "/sobjects/Task",
-                 together(std::move(record), relations_of(org, draft)));
+                 merged(std::move(record), relations_of(org, draft)));
   request.query(org.path(), "logged", held_query(org, draft.item, session));
   return request;
 }

@@ -15,8 +15,13 @@ Soql held_query(const Org& org, const Item& item, const Session& session);
 // Of an event and of a task.
 constexpr std::size_t most_description_text = 32000;
 
+// Two objects of JSON as one.
+std::string merged(std::string all, const std::string& more);
+
 // JSON of the record's own fields, without relations.
-std::string event_of(const LogDraft& draft, const Body& body);
+std::string event_of(const Org& org, const LogDraft& draft, const Body& body);
+// What repeats it; "{}" where the org can hold no series.
+std::string repeating(const Org& org, const LogDraft& draft);
 std::string task_of(const LogDraft& draft, const Body& body);
 
 }  // namespace tether

@@ -19,12 +19,21 @@ struct EventRecord {
   std::optional<std::string> Type;
 };
 
+// What a series that is there takes over: no field of how it repeats can be changed.
+struct SeriesRecord {
+  std::string Subject;
+  std::string Location;
+};
+
 }  // namespace
 
 Fields fields(Of<EventRecord>);
+Fields fields(Of<SeriesRecord>);
 
-std::string event_of(const LogDraft& draft, const Body& body) {
+std::string event_of(const Org& org, const LogDraft& draft, const Body& body) {
   const Item& item = draft.item;
+  if (draft.series && !draft.event_id.empty())
+    return to_json(SeriesRecord{stored_subject(item), stored_location(item)});
   const MeetingTimes times = meeting_times(item);
   EventRecord event{.Subject = stored_subject(item),
                     .Location = stored_location(item),
@@ -35,7 +44,7 @@ std::string event_of(const LogDraft& draft, const Body& body) {
   if (!draft.event_id.empty()) return to_json(event);
   event.Description = without_references(cut_text(body.text, most_description_text));
   if (!draft.event_type.empty()) event.Type = draft.event_type;
-  return to_json(event);
+  return merged(to_json(event), repeating(org, draft));
 }
 
 }  // namespace tether
@@ -43,3 +52,4 @@ std::string event_of(const LogDraft& draft, const Body& body) {
 TETHER_DESCRIBE(EventRecord, TETHER_OWN(Subject), TETHER_OWN(Location), TETHER_OWN(StartDateTime),
                 TETHER_OWN(DurationInMinutes), TETHER_OWN(IsAllDayEvent), TETHER_OWN(Description),
                 TETHER_OWN(Type));
+TETHER_DESCRIBE(SeriesRecord, TETHER_OWN(Subject), TETHER_OWN(Location));

@@ -8,29 +8,41 @@ namespace tether {
 namespace {
 
 // The record that an earlier attempt has written, or that a colleague has of the same email.
-std::optional<LoggedItem> read_held(const Item& item, const Session& session, Value rows) {
+std::optional<LoggedItem> read_held(const LogDraft& draft, const Session& session, Value rows) {
   const std::vector<MatchedPerson> nobody;
+  const Item& item = draft.item;
+  if (draft.series) return read_logged_series(rows, item, session, nobody);
   if (item.kind == ItemKind::appointment) return read_logged_event(rows, item, session, nobody);
   if (item.internet_message_id.empty()) return std::nullopt;
   return read_logged_task(rows, item);
 }
 
 Task<std::optional<LoggedItem>> find_held(Salesforce& salesforce, const Org& org,
-                                          const Item& item) {
+                                          const LogDraft& draft) {
   const Session& session = salesforce.connection().session;
-  std::string path = query_path(org.path(), held_query(org, item, session));
+  std::string path = query_path(org.path(), held_query(org, draft.item, session));
   Document rows = co_await salesforce.get(std::move(path));
   if (!rows.root().at("records").is_list()) co_return Error{"bad_json", "", {}};
-  co_return read_held(item, session, rows.root());
+  co_return read_held(draft, session, rows.root());
+}
+
+bool is_by_rule(const Org& org, const LogDraft& draft) {
+  return draft.series && series_form(org, *draft.series) == SeriesForm::rule;
+}
+
+// Of a series all its meetings.
+Task<Nothing> take_back_activity(Salesforce& salesforce, const Org& org, const LogDraft& draft,
+                                 std::string id) {
+  if (is_by_rule(org, draft)) {
+    co_await delete_from_onwards(salesforce, org, std::move(id));
+    co_return Nothing{};
+  }
+  std::vector<std::string> ids{std::move(id)};
+  co_await take_back(salesforce, org, std::move(ids));
+  co_return Nothing{};
 }
 
 }  // namespace
-
-Task<Nothing> note_event(Shell& shell, Item item, std::string org_id, std::string event_id) {
-  std::string note = with_noted(item.note, org_id, event_id);
-  std::ignore = co_await attempt(keep_note(shell, std::string(identity(item)), std::move(note)));
-  co_return Nothing{};
-}
 
 Task<LoggedItem> log_activity(Salesforce salesforce, Org org, LogDraft draft) {
   const Connection& connection = salesforce.connection();
@@ -38,7 +50,9 @@ Task<LoggedItem> log_activity(Salesforce salesforce, Org org, LogDraft draft) {
   // What was noted was of an event that is no more.
   if (draft.event_id.empty()) draft.item.note.clear();
   if (draft.ask_first && draft.event_id.empty()) {
-    std::optional<LoggedItem> there = co_await find_held(salesforce, org, draft.item);
+    std::optional<LoggedItem> there = co_await find_held(salesforce, org, draft);
+    // Of a series people would be added to one of its events.
+    if (there && draft.series) co_return std::move(*there);
     if (there) {
       LoggedItem held = co_await add_missing(salesforce, org, std::move(*there), draft);
       co_return held;
@@ -53,9 +67,8 @@ Task<LoggedItem> log_activity(Salesforce salesforce, Org org, LogDraft draft) {
   if (written && id.empty()) id = written->text_at("id");
   Result<Nothing> admitted = read_check(answer, draft.check);
   if (!admitted) {
-    std::vector<std::string> ids;
-    if (draft.event_id.empty() && !id.empty()) ids.push_back(id);
-    std::ignore = co_await attempt(take_back(salesforce, org, std::move(ids)));
+    if (draft.event_id.empty() && !id.empty())
+      std::ignore = co_await attempt(take_back_activity(salesforce, org, draft, id));
     co_return std::move(admitted.error());
   }
   std::optional<Error> refused = answer.first_error();
@@ -66,10 +79,13 @@ Task<LoggedItem> log_activity(Salesforce salesforce, Org org, LogDraft draft) {
   // stands.
   const Result<Value> rows = answer.part("logged");
   std::optional<LoggedItem> first;
-  if (rows) first = read_held(draft.item, session, *rows);
-  if (draft.event_id.empty() && first && first->id != id) {
-    std::vector<std::string> copy{id};
-    co_await take_back(salesforce, org, std::move(copy));
+  if (rows) first = read_held(draft, session, *rows);
+  // A series that a rule makes is taken for ours, by its first meeting: what a call that makes one
+  // answers is not said to be that.
+  if (draft.event_id.empty() && first && is_by_rule(org, draft)) {
+    id = first->id;
+  } else if (draft.event_id.empty() && first && first->id != id) {
+    co_await take_back_activity(salesforce, org, draft, id);
     LoggedItem held = co_await add_missing(salesforce, org, std::move(*first), draft);
     co_return held;
   }

@@ -112,6 +112,16 @@ Task<Nothing> take_back(Salesforce& salesforce, const Org& org, std::vector<std:
   co_return Nothing{};
 }
 
+// https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/dome_event_series_delete.htm
+Task<Nothing> delete_from_onwards(Salesforce& salesforce, const Org& org, std::string event_id) {
+  const std::string method = "DELETE";
+  std::string path =
+      fmt::format(FMT_COMPILE("{}/sobjects/Event/{}/fromThisEventOnwards"), org.path(), event_id);
+  const std::string no_body;
+  co_await salesforce.call(method, std::move(path), no_body);
+  co_return Nothing{};
+}
+
 Task<Document> delete_records(Salesforce& salesforce, const Org& org,
                               std::vector<std::string> ids) {
   const std::string method = "DELETE";

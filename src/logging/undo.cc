@@ -30,6 +30,9 @@ Fields fields(Of<LinkRow>);
 
 namespace {
 
+constexpr std::string_view repeat_columns =
+    ", Subject, CreatedById, IsRecurrence2, Recurrence2PatternStartDate";
+constexpr int most_first_events = 50;
 constexpr std::size_t day_size = std::string_view("2026-11-20").size();
 
 void note_change(Removal& removal, const WrittenRow& row, std::string_view user_id) {
@@ -70,10 +73,41 @@ Task<Nothing> add_files(Salesforce& salesforce, const Org& org, const WrittenRow
   co_return Nothing{};
 }
 
+// Without the fraction and the offset, which is that of UTC; empty for what is no time.
+std::string second_of(std::string_view time) {
+  constexpr std::size_t size = std::string_view("2026-11-20T09:31:00").size();
+  const std::string_view second = time.substr(0, size);
+  const bool is_time =
+      second.size() == size && second.find_first_not_of("0123456789-T:") == second.npos;
+  return is_time ? std::string(second) + "Z" : "";
+}
+
+// The first event of the series is at the start of its pattern.
+Task<std::string> first_event(Salesforce& salesforce, const Org& org, Value row) {
+  std::string id(row.text_at("Id"));
+  const std::string start = second_of(row.text_at("Recurrence2PatternStartDate"));
+  if (start.empty()) co_return id;
+  Soql query("Id, Subject, IsRecurrence2");
+  query.from("Event")
+      .where(Condition::all({Condition::equals("CreatedById", row.text_at("CreatedById")),
+                             Condition::at("StartDateTime", start)}))
+      .limit(most_first_events);
+  std::string path = query_path(org.path(), query);
+  Document rows = co_await salesforce.get(std::move(path));
+  const Value records = rows.root().at("records");
+  for (Value event = records.first(); event.exists(); event = event.next())
+    if (event.at("IsRecurrence2").truth() && event.text_at("Subject") == row.text_at("Subject"))
+      co_return std::string(event.text_at("Id"));
+  co_return id;
+}
+
 Task<Removal> read_removal(Salesforce& salesforce, const Org& org, std::string record_id) {
   const bool is_email = logged_object(record_id) == "EmailMessage";
   Composite request;
-  request.query(org.path(), "record", written_query(record_id));
+  const bool may_repeat = logged_object(record_id) == "Event" &&
+                          org.can_read("Event", "IsRecurrence2") &&
+                          org.can_read("Event", "Recurrence2PatternStartDate");
+  request.query(org.path(), "record", written_query(record_id, may_repeat ? repeat_columns : ""));
   request.query(org.path(), "files", links_query(select_list<LinkRow>(), record_id));
   if (is_email) request.query(org.path(), "task", task_query(record_id));
   CompositeAnswer answer = co_await salesforce.composite(org.path(), std::move(request));
@@ -97,6 +131,8 @@ Task<Removal> read_removal(Salesforce& salesforce, const Org& org, std::string r
       removal.ids.push_back(task.id);
     }
   }
+  if (may_repeat && records->first().at("IsRecurrence2").truth())
+    removal.first_event = co_await first_event(salesforce, org, records->first());
   co_await add_files(salesforce, org, record, *files, removal);
   co_return removal;
 }
@@ -123,10 +159,14 @@ Task<Removal> undo_log(Salesforce salesforce, Org org, std::string record_id) {
 
 // The record by itself first: where it stays, so does everything that hangs on it.
 Task<Removal> remove_logged(Salesforce salesforce, Org org, Removal removal) {
-  std::vector<std::string> record{removal.record_id};
-  Document first = co_await delete_records(salesforce, org, std::move(record));
-  std::optional<Error> refused = error_of(first.root().first());
-  if (refused) co_return std::move(*refused);
+  if (removal.first_event.empty()) {
+    std::vector<std::string> record{removal.record_id};
+    Document first = co_await delete_records(salesforce, org, std::move(record));
+    std::optional<Error> refused = error_of(first.root().first());
+    if (refused) co_return std::move(*refused);
+  } else {
+    co_await delete_from_onwards(salesforce, org, removal.first_event);
+  }
   removal.removed = true;
   if (removal.ids.empty()) co_return removal;
   removal.left = static_cast<std::int64_t>(removal.ids.size());

@@ -12,6 +12,7 @@ namespace {
 constexpr int most_candidates = 9;
 constexpr std::size_t most_subject_text = 255;
 constexpr std::size_t most_location_text = 255;
+constexpr std::string_view master_field = "RecurrenceActivityId";
 constexpr std::size_t second_size = std::string_view("2026-11-20T09:31:00").size();
 
 struct EventRow {
@@ -31,6 +32,8 @@ Fields fields(Of<EventRow>);
 namespace {
 
 constexpr std::string_view people_field = "EventWhoIds";
+constexpr std::string_view optional_columns[] = {people_field, "Location", "IsRecurrence",
+                                                 "IsRecurrence2", master_field};
 
 bool is_on(const std::vector<MatchedPerson>& people, std::string_view id) {
   return std::any_of(people.begin(), people.end(), [id](const MatchedPerson& person) {
@@ -52,11 +55,42 @@ Likeness likeness(Value row, std::string_view noted, const Session& session,
   return shares ? Likeness::shares_people : Likeness::none;
 }
 
-bool is_outdated(const EventRow& row, Value location, const Item& item) {
+// The events of a series are at other times than the meeting.
+bool is_outdated(const EventRow& row, Value location, const Item& item, bool of_series) {
   const MeetingTimes times = meeting_times(item);
   if (location.exists() && location.text() != stored_location(item)) return true;
-  return row.subject != stored_subject(item) || row.minutes != times.minutes ||
-         row.start.substr(0, second_size) != times.start.substr(0, second_size);
+  if (row.subject != stored_subject(item)) return true;
+  return !of_series && (row.minutes != times.minutes ||
+                        row.start.substr(0, second_size) != times.start.substr(0, second_size));
+}
+
+bool is_of_series(Value row) {
+  return row.at("IsRecurrence").truth() || row.at("IsRecurrence2").truth() ||
+         !row.text_at(master_field).empty();
+}
+
+std::optional<LoggedItem> read_event(Value rows, const Item& item, const Session& session,
+                                     const std::vector<MatchedPerson>& people, bool of_series) {
+  const std::string_view event_id =
+      noted(item.note, of_series ? series_note(session.org_id) : session.org_id);
+  Value best;
+  Likeness best_likeness = Likeness::none;
+  const Value records = rows.at("records");
+  for (Value row = records.first(); row.exists(); row = row.next()) {
+    const Likeness likely = likeness(row, event_id, session, people);
+    if (likely <= best_likeness || row.text_at("Id").empty()) continue;
+    if (likely != Likeness::noted && is_of_series(row) != of_series) continue;
+    best = row;
+    best_likeness = likely;
+  }
+  if (best_likeness == Likeness::none) return std::nullopt;
+  const EventRow row = read<EventRow>(best);
+  LoggedItem logged =
+      logged_item(best, row.what ? row.what_id : "", row.what.value_or(RelatedName()));
+  if (of_series && !best.text_at(master_field).empty()) logged.id = best.text_at(master_field);
+  logged.person_ids = activity_people(best, people_field);
+  logged.outdated = is_outdated(row, best.at("Location"), item, of_series);
+  return logged;
 }
 
 }  // namespace
@@ -70,12 +104,12 @@ std::string stored_location(const Item& item) {
   return without_references(first_characters(trim(item.location), most_location_text));
 }
 
-Soql events_query(const Org& org, const Item& meeting, std::string_view org_id,
+Soql events_query(const Org& org, const Item& meeting, std::string_view note_name,
                   const Condition& subject) {
   std::string columns = select_list<LoggedRow>() + ", " + select_list<EventRow>();
-  if (org.can_read("Event", people_field)) (columns += ", ") += people_field;
-  if (org.can_read("Event", "Location")) columns += ", Location";
-  const std::string_view event_id = noted(meeting.note, org_id);
+  for (const std::string_view column : optional_columns)
+    if (org.can_read("Event", column)) (columns += ", ") += column;
+  const std::string_view event_id = noted(meeting.note, note_name);
   const Condition same =
       Condition::all({subject, Condition::at("StartDateTime", meeting_times(meeting).start)});
   Soql query(std::move(columns));
@@ -87,25 +121,21 @@ Soql logged_event_query(const Org& org, const Item& item, std::string_view org_i
   return events_query(org, item, org_id, Condition::equals("Subject", stored_subject(item)));
 }
 
+Soql logged_series_query(const Org& org, const Item& item, std::string_view org_id) {
+  return events_query(org, item, series_note(org_id),
+                      Condition::equals("Subject", stored_subject(item)));
+}
+
+std::string series_note(std::string_view org_id) { return std::string(org_id) + ".series"; }
+
 std::optional<LoggedItem> read_logged_event(Value rows, const Item& item, const Session& session,
                                             const std::vector<MatchedPerson>& people) {
-  const std::string_view event_id = noted(item.note, session.org_id);
-  Value best;
-  Likeness best_likeness = Likeness::none;
-  const Value records = rows.at("records");
-  for (Value row = records.first(); row.exists(); row = row.next()) {
-    const Likeness likely = likeness(row, event_id, session, people);
-    if (likely <= best_likeness || row.text_at("Id").empty()) continue;
-    best = row;
-    best_likeness = likely;
-  }
-  if (best_likeness == Likeness::none) return std::nullopt;
-  const EventRow row = read<EventRow>(best);
-  LoggedItem logged =
-      logged_item(best, row.what ? row.what_id : "", row.what.value_or(RelatedName()));
-  logged.person_ids = activity_people(best, people_field);
-  logged.outdated = is_outdated(row, best.at("Location"), item);
-  return logged;
+  return read_event(rows, item, session, people, false);
+}
+
+std::optional<LoggedItem> read_logged_series(Value rows, const Item& item, const Session& session,
+                                             const std::vector<MatchedPerson>& people) {
+  return read_event(rows, item, session, people, true);
 }
 
 }  // namespace tether

@@ -12,7 +12,8 @@ TETHER_DESCRIBE(RelatedPerson, TETHER_OWN(address), TETHER_OWN(record_id), TETHE
                 TETHER_OWN(role));
 TETHER_DESCRIBE(LogDraft, TETHER_OWN(item), TETHER_OWN(body), TETHER_OWN(people),
                 TETHER_OWN(related), TETHER_OWN(incoming), TETHER_OWN(ask_first),
-                TETHER_OWN(may_hold_pictures), TETHER_OWN(event_type), TETHER_OWN(event_id));
+                TETHER_OWN(may_hold_pictures), TETHER_OWN(event_type), TETHER_OWN(event_id),
+                TETHER_OWN(series));
 TETHER_DESCRIBE(FileToStore, TETHER_OWN(item_id), TETHER_OWN(attachment_id), TETHER_OWN(name),
                 TETHER_OWN(content_type));
 TETHER_DESCRIBE(Error, TETHER_OWN(code), TETHER_OWN(message), TETHER_OWN(fields));

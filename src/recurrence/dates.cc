@@ -162,7 +162,8 @@ std::optional<Pattern> pattern_of(const Recurrence& recurrence) {
   return pattern;
 }
 
-std::vector<sys_days> days_of(const Pattern& pattern, std::size_t most, bool& goes_on) {
+std::vector<sys_days> days_of(const Pattern& pattern, sys_days from, std::size_t most,
+                              bool& goes_on) {
   const sys_days end =
       pattern.last.value_or(sys_days(year(last_year) / std::chrono::August / day(31)));
   std::vector<sys_days> found;
@@ -170,7 +171,7 @@ std::vector<sys_days> days_of(const Pattern& pattern, std::size_t most, bool& go
   for (int index = 0;; ++index)
     for (const sys_days one : days_in_period(pattern, index)) {
       if (one > end) return found;
-      if (one < pattern.first) continue;
+      if (one < pattern.first || one < from) continue;
       if (found.size() == most) {
         goes_on = true;
         return found;

@@ -34,8 +34,9 @@ struct Pattern {
 
 std::optional<Pattern> pattern_of(const Recurrence& recurrence);
 
-// The first days of the pattern; `goes_on`, whether it has more.
-std::vector<std::chrono::sys_days> days_of(const Pattern& pattern, std::size_t most, bool& goes_on);
+// The first days of the pattern that are not before `from`; `goes_on`, whether it has more.
+std::vector<std::chrono::sys_days> days_of(const Pattern& pattern, std::chrono::sys_days from,
+                                           std::size_t most, bool& goes_on);
 
 std::string date_text(std::chrono::sys_days day);
 

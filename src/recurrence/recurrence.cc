@@ -11,6 +11,12 @@ TETHER_DESCRIBE(Recurrence, TETHER_OWN(type), TETHER_OWN(interval), TETHER_OWN(d
                 TETHER_OWN(week_number), TETHER_OWN(month), TETHER_OWN(start_date),
                 TETHER_OWN(end_date), TETHER_OWN(start_minutes), TETHER_OWN(minutes),
                 TETHER_OWN(time_zone), TETHER_OWN(minutes_ahead), TETHER_OWN(is_instance));
+TETHER_DESCRIBE(ClassicRecurrence, TETHER_OWN(type), TETHER_OWN(interval),
+                TETHER_OWN(day_of_week_mask), TETHER_OWN(day_of_month), TETHER_OWN(instance),
+                TETHER_OWN(month_of_year));
+TETHER_DESCRIBE(Series, TETHER_OWN(rule), TETHER_OWN(classic), TETHER_OWN(count),
+                TETHER_OWN(first_date), TETHER_OWN(last_date), TETHER_OWN(is_cut),
+                TETHER_OWN(is_late), TETHER_OWN(time_zone));
 
 namespace tether {
 
@@ -138,20 +144,35 @@ bool is_time_of_day(const Recurrence& recurrence) {
          recurrence.minutes_ahead >= -most_minutes_ahead;
 }
 
+std::chrono::sys_days day_of(std::int64_t time, std::int64_t minutes_ahead) {
+  return std::chrono::sys_days(std::chrono::days((time / minute_ms + minutes_ahead) / day_minutes));
+}
+
 }  // namespace
 
-std::optional<Series> series_of(const Recurrence& recurrence) {
+std::optional<Series> series_of(const Recurrence& recurrence, std::int64_t now) {
   const std::optional<Pattern> pattern = pattern_of(recurrence);
   if (!pattern || !is_time_of_day(recurrence)) return std::nullopt;
   Series series;
-  const std::vector<std::chrono::sys_days> days =
-      days_of(*pattern, most_meetings(*pattern), series.is_cut);
+  const std::size_t most = most_meetings(*pattern);
+  const std::chrono::sys_days today = day_of(now, recurrence.minutes_ahead);
+  std::vector<std::chrono::sys_days> days = days_of(*pattern, pattern->first, most, series.is_cut);
+  if (series.is_cut && days.back() < today) {
+    bool goes_on = false;
+    std::vector<std::chrono::sys_days> later = days_of(*pattern, today, most, goes_on);
+    series.is_late = !later.empty();
+    if (series.is_late) {
+      days = std::move(later);
+      series.is_cut = goes_on;
+    }
+  }
   if (days.empty()) return std::nullopt;
   series.rule = rule_of(*pattern, days.size());
   series.classic = classic_of(*pattern);
   series.count = static_cast<std::int64_t>(days.size());
   series.first_date = date_text(days.front());
   series.last_date = date_text(days.back());
+  series.time_zone = recurrence.time_zone;
   return series;
 }
 

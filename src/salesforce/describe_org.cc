@@ -65,8 +65,15 @@ void read_email_message(Org& org, Value describe) {
   org.html_limit = field_of(describe, "HtmlBody").at("length").integer().value_or(0);
 }
 
+// In Lightning Experience a rule repeats an event, in Classic a field per part of it:
+// https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_event.htm
+constexpr std::string_view series_fields[] = {
+    "Recurrence2PatternText", "Recurrence2PatternTimeZone", "IsRecurrence2", "IsRecurrence"};
+
 // https://help.salesforce.com/s/articleView?id=sales.email_int_event_type.htm
 void read_event(Org& org, Value describe) {
+  for (const std::string_view field : series_fields)
+    if (field_of(describe, field).at("createable").truth()) org.event_series.emplace_back(field);
   const Value type = field_of(describe, "Type");
   if (!type.at("createable").truth()) return;
   const Value values = type.at("picklistValues");

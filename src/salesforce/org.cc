@@ -15,8 +15,9 @@ TETHER_DESCRIBE(PicklistValue, TETHER_OWN(value), TETHER_OWN(label));
 TETHER_DESCRIBE(Org, TETHER_OWN(format), TETHER_OWN(api_version), TETHER_OWN(user_name),
                 TETHER_OWN(username), TETHER_OWN(read_at), TETHER_OWN(html_limit),
                 TETHER_OWN(text_limit), TETHER_OWN(objects), TETHER_OWN(event_types),
-                TETHER_OWN(pane_definition), TETHER_OWN(pane_page), TETHER_OWN(licenses),
-                TETHER_OWN(engagement_license), TETHER_OWN(email_to_salesforce));
+                TETHER_OWN(event_series), TETHER_OWN(pane_definition), TETHER_OWN(pane_page),
+                TETHER_OWN(licenses), TETHER_OWN(engagement_license),
+                TETHER_OWN(email_to_salesforce));
 
 namespace tether {
 

@@ -53,6 +53,8 @@ TETHER_DESCRIBE(view::Preview, TETHER_OWN(state), TETHER_OWN(storing), TETHER_OW
 TETHER_DESCRIBE(view::WhenSent, TETHER_OWN(on), TETHER_OWN(always), TETHER_OWN(failed),
                 TETHER_OWN(note));
 TETHER_DESCRIBE(view::Sharing, TETHER_OWN(with_records), TETHER_OWN(copy));
+TETHER_DESCRIBE(view::Series, TETHER_OWN(chosen), TETHER_OWN(can_choose), TETHER_OWN(notes),
+                TETHER_OWN(error));
 TETHER_DESCRIBE(view::Log, TETHER_OWN(state), TETHER_OWN(why_unavailable), TETHER_OWN(note),
                 TETHER_OWN(subject), TETHER_OWN(preview), TETHER_OWN(preview_cut),
                 TETHER_OWN(preview_note), TETHER_OWN(storing_note), TETHER_OWN(opened_preview),
@@ -60,7 +62,8 @@ TETHER_DESCRIBE(view::Log, TETHER_OWN(state), TETHER_OWN(why_unavailable), TETHE
                 TETHER_OWN(why_not_all_people), TETHER_OWN(event_types), TETHER_OWN(event_type),
                 TETHER_OWN(attachments), TETHER_OWN(steps_done), TETHER_OWN(steps),
                 TETHER_OWN(can_log), TETHER_OWN(can_update), TETHER_OWN(logged),
-                TETHER_OWN(when_sent), TETHER_OWN(sharing), TETHER_OWN(cancelled));
+                TETHER_OWN(when_sent), TETHER_OWN(sharing), TETHER_OWN(series),
+                TETHER_OWN(cancelled));
 TETHER_WORDS(view::Together, "plain", "name", "address", "beside");
 TETHER_DESCRIBE(view::Option, TETHER_OWN(value), TETHER_OWN(label));
 TETHER_DESCRIBE(view::Input, TETHER_OWN(required), TETHER_OWN(length), TETHER_OWN(options),

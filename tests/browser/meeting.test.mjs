@@ -6,6 +6,7 @@ const DEMO = 'calendar/01-pilot-demo-accepted';
 const FAIR = 'calendar/03-trade-fair-all-day';
 const REVIEW = 'calendar/06-quote-review-organizer';
 const CANCELLED = 'calendar/05-case-review-cancelled';
+const PIPELINE = 'calendar/04-pipeline-weekly';
 const CANCELLATION = 'inbox/29-meeting-cancelled';
 const FLOW = 'Harbor Mills - Flow sensors 2027';
 const FIELDS =
@@ -261,6 +262,71 @@ function tests(sandbox) {
     await shows('The event was not removed.', 'the reason');
     await pane.picture('meeting-cancelled-failed');
     assert.equal((await eventsOf(CASE_REVIEW)).length, 1);
+  });
+
+  const isSeries = (view) => view.log?.series;
+  const SERIES_FIELDS = ', IsRecurrence2, Recurrence2PatternText';
+  /** One meeting of the weekly series, moved by a day. */
+  const instance = () =>
+    sandbox.mailbox.items.find(({ file, seriesId }) => file.startsWith(PIPELINE) && seriesId);
+  const openInstance = async (query) => {
+    const { id, subject } = instance();
+    await sandbox.open({ item: id, ...query });
+    await pane.settled(subject);
+    return pane.until(isSeries, 'the choice between meeting and series');
+  };
+
+  test('a meeting of a series is logged by itself, and its series too', async () => {
+    await openFresh(PIPELINE);
+    const one = await openInstance();
+    assert.equal(one.log.series.chosen, 'log-meeting');
+    await pane.picture('meeting-series');
+    await pane.press('Log Event');
+    await logged();
+    const [event, ...others] = await eventsOf(instance().subject, SERIES_FIELDS);
+    assert.deepEqual(others, []);
+    assert.equal(event.IsRecurrence2, false);
+
+    await pane.check('The whole series');
+    const all = await pane.until((view) => view.log?.series?.chosen === 'log-series', 'the series');
+    assert.match(all.log.series.text, /until Dec 28, 2026/);
+    await pane.picture('meeting-series-chosen');
+    await pane.press('Log Event');
+    await logged();
+    await pane.picture('meeting-series-logged');
+    const events = await eventsOf(instance().subject, SERIES_FIELDS);
+    const repeated = events.filter(({ IsRecurrence2 }) => IsRecurrence2);
+    assert.equal(events.length, repeated.length + 1);
+    assert.equal(repeated.length, 9);
+    assert.match(repeated[0].Recurrence2PatternText, /^RRULE:FREQ=WEEKLY;BYDAY=MO;/);
+
+    // Another start of the pane tells both, and undoing the series leaves the meeting.
+    const again = await openInstance({ theme: 'dark', width: '450' });
+    assert.ok(isLogged(again));
+    assert.match(again.log.series.text, /The whole series is logged/);
+    await pane.picture('meeting-series-dark');
+    await pane.check('The whole series');
+    await pane.until((view) => view.log?.series?.chosen === 'log-series', 'the series');
+    await pane.press('Undo the Log');
+    await pane.until((view) => !isLogged(view), 'the series to be removed');
+    assert.equal((await eventsOf(instance().subject)).length, 1);
+  });
+
+  test('where Salesforce is Classic the series has a master, which is what is undone', async () => {
+    await org.switch({ eventSeries: false });
+    const before = await openFresh(PIPELINE).then(() =>
+      pane.until(isSeries, 'the choice between meeting and series'),
+    );
+    // What opens as a series is logged as one.
+    assert.equal(before.log.series.chosen, 'log-series');
+    await pane.press('Log Event');
+    await logged();
+    const events = await eventsOf(sandbox.item(PIPELINE).subject, ', IsRecurrence');
+    assert.equal(events.filter(({ IsRecurrence }) => IsRecurrence).length, 1);
+    assert.equal(events.length, 10);
+    await pane.press('Undo the Log');
+    await pane.until((view) => !isLogged(view), 'the series to be removed');
+    assert.deepEqual(await eventsOf(sandbox.item(PIPELINE).subject), []);
   });
 
   test('a request for a meeting asks Salesforce for nothing more', async () => {

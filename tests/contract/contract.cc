@@ -7,6 +7,7 @@
 #include "tether/effect.h"
 #include "tether/event.h"
 #include "tether/mailbox.h"
+#include "tether/recurrence.h"
 #include "tether/view.h"
 
 using namespace tether;
@@ -112,6 +113,7 @@ int main() {
     contract.add_alternative(names.back(), "event", kind.name, "", kind.fields);
   }
   contract.add(fields(Of<Item>{}));
+  contract.add(fields(Of<Recurrence>{}));
   contract.add(fields(Of<Body>{}));
   contract.text += effects + "\n" + union_of("CoreEvent", names);
   std::fputs(contract.text.c_str(), stdout);

@@ -40,6 +40,7 @@ constexpr const char* events[] = {
     R"({"event":"search","query":"003000000000001AAA","now":12})",
     R"({"event":"check_attachment","id":"a1","checked":true,"now":13})",
     R"({"event":"choose_event_type","value":"Call","now":14})",
+    R"({"event":"choose_series","series":true,"now":14})",
     R"({"event":"log_item","now":14})",
     R"({"event":"item_changed","same_draft":true,"now":14})",
     R"({"event":"log_when_sent","on":true,"always":true,"now":14})",
@@ -124,7 +125,7 @@ constexpr const char* describes =
     R"({"referenceId":"Opportunity","httpStatusCode":200,"body":{"name":"Opportunity","keyPrefix":"006","fields":[{"name":"Amount"}]}},)"
     R"({"referenceId":"Lead","httpStatusCode":200,"body":{"name":"Lead","keyPrefix":"00Q","fields":[{"name":"Email","label":"Email","type":"email","filterable":true}]}},)"
     R"({"referenceId":"EmailMessage","httpStatusCode":200,"body":{"name":"EmailMessage","createable":true,"fields":[{"name":"RelatedToId","referenceTo":["Account","Opportunity","Case","Installation__c"]},{"name":"ToIds"},{"name":"MessageIdentifier"},{"name":"TextBody","length":10},{"name":"HtmlBody","length":20}]}},)"
-    R"({"referenceId":"Event","httpStatusCode":200,"body":{"name":"Event","createable":true,"fields":[{"name":"WhatId","referenceTo":["Account","Installation__c"]},{"name":"EventWhoIds"},{"name":"Type","createable":true,"picklistValues":[{"active":true,"value":"Call","label":"Call"}]}]}},)"
+    R"({"referenceId":"Event","httpStatusCode":200,"body":{"name":"Event","createable":true,"fields":[{"name":"WhatId","referenceTo":["Account","Installation__c"]},{"name":"EventWhoIds"},{"name":"IsRecurrence2"},{"name":"Recurrence2PatternText","createable":true},{"name":"Type","createable":true,"picklistValues":[{"active":true,"value":"Call","label":"Call"}]}]}},)"
     R"({"referenceId":"Task","httpStatusCode":200,"body":{"name":"Task","createable":true,"fields":[{"name":"WhatId","referenceTo":["Account","Installation__c"]},{"name":"TaskWhoIds"}]}},)"
     R"({"referenceId":"Installation__c","httpStatusCode":200,"body":{"objectDescribe":{"name":"Installation__c","keyPrefix":"a00"}}},)"
     R"({"referenceId":"me","httpStatusCode":200,"body":{"Name":"Dana"}}]})";

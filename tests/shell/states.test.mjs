@@ -116,6 +116,12 @@ const cancelled = (what) => {
   };
   return openItem({ log: { ...openItem().log, cancelled: [event] } });
 };
+/** A meeting of a series, and what is said of it. */
+const series = (chosen, notes, error = NO_MESSAGE) =>
+  openItem({
+    item: { ...openItem().item, kind: 'appointment' },
+    log: { ...openItem().log, series: { chosen, can_choose: true, notes, error } },
+  });
 const waiting = (id, name) => ({
   id,
   object: '',
@@ -216,6 +222,15 @@ const STATES = {
       cancelled(what),
     ]),
   ),
+  'series-meeting': series(false, []),
+  'series-logged': series(false, [message('series.logged')]),
+  'series-cut': series(true, [message('series.cut', '2027-11-29')]),
+  'series-late': series(true, [message('series.late', '2026-11-30', '2027-11-29')]),
+  'series-changed': series(true, [
+    message('series.repeats_otherwise'),
+    message('series.name_and_place'),
+  ]),
+  'series-unknown': series(false, [], message('error.timeout')),
   searching: search('searching'),
   'search-failed': search('failed', message('error.timeout')),
 };

@@ -226,14 +226,26 @@ TEST_CASE("logging meeting: a pane that has been switched off leaves no new even
 }
 
 TEST_CASE("logging meeting: the event is noted on the meeting, beside those of other orgs") {
-  ScriptedShell shell;
-  shell.always("keep_note", ok("{}"));
   const Item item = meeting_item({.note = "00DHs0000BrightAA1=00UOld\n00DSandbox=00UThat"});
-  CHECK(shell.run(note_event(shell.shell(), item, "00DHs0000BrightAA1", std::string(event_id))));
-  const Asked& asked = shell.last("keep_note");
-  CHECK(asked.text("item_id") == "meeting-1");
-  CHECK(asked.text("note") == "00DHs0000BrightAA1=00UHs0000EventAAA1\n00DSandbox=00UThat");
-  CHECK(noted(asked.text("note"), "00DSandbox") == "00UThat");
+  const std::string note = note_with_event(item, "00DHs0000BrightAA1", event_id);
+  CHECK(note == "00DHs0000BrightAA1=00UHs0000EventAAA1\n00DSandbox=00UThat");
+  CHECK(noted(note, "00DSandbox") == "00UThat");
   CHECK(noted("", "00DSandbox").empty());
   CHECK(noted("nonsense\n=", "00DSandbox").empty());
+}
+
+TEST_CASE("logging meeting: the event of a series is noted beside the meeting's, with its rule") {
+  const Item item = meeting_item({.note = "00DHs0000BrightAA1=00UOne"});
+  Recurrence weekly{.type = "weekly", .days = {"mon"}, .start_date = "2026-11-02"};
+  Item noted_item = item;
+  noted_item.note = note_with_series(item, "00DHs0000BrightAA1", event_id, weekly);
+  CHECK(noted(noted_item.note, "00DHs0000BrightAA1") == "00UOne");
+  CHECK(noted(noted_item.note, series_note("00DHs0000BrightAA1")) == event_id);
+  // From another of its meetings, and for longer.
+  weekly.is_instance = true;
+  weekly.start_date = "2026-11-09";
+  CHECK_FALSE(repeats_otherwise(noted_item, "00DHs0000BrightAA1", weekly));
+  weekly.days = {"tue"};
+  CHECK(repeats_otherwise(noted_item, "00DHs0000BrightAA1", weekly));
+  CHECK_FALSE(repeats_otherwise(item, "00DHs0000BrightAA1", weekly));
 }

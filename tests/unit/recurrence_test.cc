@@ -12,6 +12,9 @@ using namespace tether::test;
 
 namespace {
 
+// In 1970: nothing is over.
+constexpr std::int64_t today = 0;
+
 // Mondays from 8:30 by New York's clock.
 Recurrence weekly() {
   return {.type = "weekly",
@@ -133,16 +136,16 @@ TEST_CASE("recurrence: each of Outlook's patterns becomes a rule and the fields 
        "2027-11-25"}};
   for (const Row& row : table) {
     CAPTURE(row.rule);
-    const std::optional<Series> series = series_of(row.recurrence);
+    const std::optional<Series> series = series_of(row.recurrence, today);
     REQUIRE(series);
     CHECK(series->rule == row.rule);
     CHECK(series->last_date == row.last);
     CHECK_FALSE(series->is_cut);
     REQUIRE(series->classic);
     CHECK(series->classic->type == row.type);
-    CHECK(series->classic->interval.value_or(0) == row.interval);
-    CHECK(series->classic->day_of_week_mask.value_or(0) == row.mask);
-    CHECK(series->classic->day_of_month.value_or(0) == row.day);
+    CHECK(series->classic->interval == row.interval);
+    CHECK(series->classic->day_of_week_mask == row.mask);
+    CHECK(series->classic->day_of_month == row.day);
     CHECK(series->classic->instance.value_or("") == row.instance);
     CHECK(series->classic->month_of_year.value_or("") == row.month);
   }
@@ -165,14 +168,14 @@ TEST_CASE("recurrence: without an end, or with a later one, Salesforce's most is
     recurrence.end_date = "";
     recurrence.month = "nov";
     recurrence.day_of_month = 2;
-    std::optional<Series> series = series_of(recurrence);
+    std::optional<Series> series = series_of(recurrence, today);
     REQUIRE(series);
     CHECK(series->count == row.count);
     CHECK(series->last_date == row.last);
     CHECK(series->is_cut);
     // Exactly so many are not cut.
     recurrence.end_date = row.last;
-    series = series_of(recurrence);
+    series = series_of(recurrence, today);
     REQUIRE(series);
     CHECK(series->count == row.count);
     CHECK_FALSE(series->is_cut);
@@ -182,10 +185,11 @@ TEST_CASE("recurrence: without an end, or with a later one, Salesforce's most is
 TEST_CASE("recurrence: in a month that is too short it is the last day") {
   Recurrence recurrence = monthly(31);
   recurrence.end_date = "2026-04-30";
-  CHECK(series_of(recurrence)->rule == "RRULE:FREQ=MONTHLY;BYMONTHDAY=-1;INTERVAL=1;COUNT=4");
+  CHECK(series_of(recurrence, today)->rule ==
+        "RRULE:FREQ=MONTHLY;BYMONTHDAY=-1;INTERVAL=1;COUNT=4");
   recurrence = monthly(30);
   recurrence.end_date = "2026-02-28";
-  const std::optional<Series> series = series_of(recurrence);
+  const std::optional<Series> series = series_of(recurrence, today);
   CHECK(series->rule == "RRULE:FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1;INTERVAL=1;COUNT=1");
   CHECK(series->last_date == "2026-02-28");
 }
@@ -196,18 +200,18 @@ TEST_CASE("recurrence: Classic has no interval of years") {
                         .day_of_month = 1,
                         .month = "may",
                         .start_date = "2026-05-01"};
-  const std::optional<Series> series = series_of(recurrence);
+  const std::optional<Series> series = series_of(recurrence, today);
   REQUIRE(series);
   CHECK_FALSE(series->classic);
   CHECK(series->last_date == "2042-05-01");
 }
 
 TEST_CASE("recurrence: what Outlook cannot mean is no series") {
-  CHECK_FALSE(series_of({}));
+  CHECK_FALSE(series_of({}, today));
   const auto without = [](auto change) {
     Recurrence recurrence = weekly();
     change(recurrence);
-    return series_of(recurrence);
+    return series_of(recurrence, today);
   };
   CHECK_FALSE(without([](Recurrence& it) { it.type = "hourly"; }));
   CHECK_FALSE(without([](Recurrence& it) { it.interval = 0; }));
@@ -222,16 +226,16 @@ TEST_CASE("recurrence: what Outlook cannot mean is no series") {
   for (const std::string_view date :
        {"", "2026-02-30", "2026-13-01", "99999-01-01", "1500-01-01", "2026-1-001", "2026-ab-01"})
     CHECK_FALSE(without([date](Recurrence& it) { it.start_date = date; }));
-  CHECK_FALSE(series_of(monthly(0)));
-  CHECK_FALSE(series_of(monthly(32)));
+  CHECK_FALSE(series_of(monthly(0), today));
+  CHECK_FALSE(series_of(monthly(32), today));
   Recurrence yearly = monthly(1);
   yearly.type = "yearly";
-  CHECK_FALSE(series_of(yearly));
+  CHECK_FALSE(series_of(yearly, today));
 }
 
 TEST_CASE("recurrence: the first meeting has the series' times by its clock") {
   const Recurrence recurrence = weekly();
-  const Item first = first_meeting(meeting_item(), recurrence, *series_of(recurrence));
+  const Item first = first_meeting(meeting_item(), recurrence, *series_of(recurrence, today));
   CHECK(meeting_times(first).start == "2026-11-02T13:30:00.000Z");
   CHECK(meeting_times(first).minutes == 30);
   Recurrence days = recurrence;
@@ -239,7 +243,8 @@ TEST_CASE("recurrence: the first meeting has the series' times by its clock") {
   days.minutes = 1440;
   // Outlook's series may begin before its first meeting.
   days.start_date = "2026-10-28";
-  const MeetingTimes times = meeting_times(first_meeting(meeting_item(), days, *series_of(days)));
+  const MeetingTimes times =
+      meeting_times(first_meeting(meeting_item(), days, *series_of(days, today)));
   CHECK(times.start == "2026-11-02T00:00:00.000Z");
   CHECK(times.is_all_day);
 }
@@ -269,8 +274,8 @@ TEST_CASE("recurrence: the days of any pattern are its own, in order, within its
     const std::optional<Pattern> pattern = pattern_of(recurrence);
     REQUIRE(pattern);
     bool goes_on = false;
-    const std::vector<std::chrono::sys_days> found = days_of(*pattern, 60, goes_on);
-    const std::optional<Series> series = series_of(recurrence);
+    const std::vector<std::chrono::sys_days> found = days_of(*pattern, pattern->first, 60, goes_on);
+    const std::optional<Series> series = series_of(recurrence, today);
     CHECK(series.has_value() == !found.empty());
     CHECK((!goes_on || found.size() == 60));
     for (std::size_t index = 0; index < found.size(); ++index) {
@@ -287,9 +292,45 @@ TEST_CASE("recurrence: the days of any pattern are its own, in order, within its
     CHECK(series->rule.ends_with(";COUNT=" + std::to_string(series->count)));
     // Ending with its last day it is the same series, whole.
     recurrence.end_date = series->last_date;
-    const std::optional<Series> ended = series_of(recurrence);
+    const std::optional<Series> ended = series_of(recurrence, today);
     REQUIRE(ended);
     CHECK(ended->rule == series->rule);
     CHECK_FALSE(ended->is_cut);
   }
+}
+
+TEST_CASE("recurrence: a series too long to reach today begins with the next meeting") {
+  // Mondays since January 2024; today is Saturday, November 28, 2026.
+  constexpr std::int64_t saturday = 1795824000000;
+  Recurrence long_ago = weekly();
+  long_ago.start_date = "2024-01-08";
+  long_ago.end_date.clear();
+  std::optional<Series> series = series_of(long_ago, saturday);
+  REQUIRE(series);
+  CHECK(series->is_late);
+  CHECK(series->is_cut);
+  CHECK(series->first_date == "2026-11-30");
+  CHECK(series->last_date == "2027-11-29");
+  CHECK(series->count == 53);
+  const Item first = first_meeting(meeting_item(), long_ago, *series);
+  CHECK(meeting_times(first).start == "2026-11-30T13:30:00.000Z");
+
+  long_ago.end_date = "2026-12-14";
+  series = series_of(long_ago, saturday);
+  CHECK(series->rule == "RRULE:FREQ=WEEKLY;BYDAY=MO;WKST=SU;INTERVAL=1;COUNT=3");
+  CHECK_FALSE(series->is_cut);
+
+  // It is over: what of it there is room for stays its beginning.
+  long_ago.end_date = "2026-11-23";
+  series = series_of(long_ago, saturday);
+  CHECK_FALSE(series->is_late);
+  CHECK(series->first_date == "2024-01-08");
+
+  // A year reaches today.
+  long_ago = weekly();
+  long_ago.start_date = "2025-12-01";
+  long_ago.end_date.clear();
+  series = series_of(long_ago, saturday);
+  CHECK_FALSE(series->is_late);
+  CHECK(series->last_date == "2026-11-30");
 }

@@ -30,7 +30,7 @@ export interface UploadEffect {
 export interface MailboxEffect {
   effect: 'mailbox';
   id: number;
-  what: 'item' | 'text' | 'body' | 'note' | 'selection' | 'load' | 'unload';
+  what: 'item' | 'text' | 'body' | 'note' | 'recurrence' | 'selection' | 'load' | 'unload';
   item_id: string;
 }
 
@@ -348,6 +348,13 @@ export interface ViewSharing {
   copy: Message;
 }
 
+export interface ViewSeries {
+  chosen: boolean;
+  can_choose: boolean;
+  notes: Message[];
+  error: Message;
+}
+
 export interface ViewLog {
   state: 'unavailable' | 'draft' | 'ready' | 'saving' | 'uploading' | 'logged' | 'failed' | 'captured';
   why_unavailable: Message;
@@ -372,6 +379,7 @@ export interface ViewLog {
   logged?: ViewLogged;
   when_sent?: ViewWhenSent;
   sharing?: ViewSharing;
+  series?: ViewSeries;
   cancelled: ViewLogged[];
 }
 
@@ -743,6 +751,11 @@ export interface ChooseEventTypeEvent {
   value: string;
 }
 
+export interface ChooseSeriesEvent {
+  event: 'choose_series';
+  series: boolean;
+}
+
 export interface OpenPreviewEvent {
   event: 'open_preview';
 }
@@ -999,6 +1012,24 @@ export interface Item {
   note: string;
 }
 
+export interface Recurrence {
+  type: string;
+  interval: number;
+  days: string[];
+  first_day_of_week: string;
+  day_of_month: number;
+  day_of_week: string;
+  week_number: string;
+  month: string;
+  start_date: string;
+  end_date: string;
+  start_minutes: number;
+  minutes: number;
+  time_zone: string;
+  minutes_ahead: number;
+  is_instance: boolean;
+}
+
 export interface Body {
   text: string;
   html: string;
@@ -1049,6 +1080,7 @@ export type CoreEvent =
   | CloseSearchEvent
   | CheckAttachmentEvent
   | ChooseEventTypeEvent
+  | ChooseSeriesEvent
   | OpenPreviewEvent
   | ChooseStoredEvent
   | SetNeverLogEvent

@@ -10,7 +10,7 @@ import { EffectError } from './effects/error.js';
 export const OPENINGS = new Set([
   ...['sign_in', 'renew_session'],
   ...['view_record', 'open_search', 'search', 'close_search'],
-  ...['open_preview', 'choose_stored', 'keep_whole_text', 'set_never_log'],
+  ...['open_preview', 'choose_stored', 'keep_whole_text', 'set_never_log', 'choose_series'],
   ...['log_item', 'retry_attachments', 'undo_log', 'confirm_undo'],
   ...['completed', 'send_outbox', 'drop_intent'],
   ...['refile_log', 'confirm_refile', 'refile_back', 'add_people'],

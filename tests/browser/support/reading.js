@@ -74,6 +74,10 @@
     note: text('.tether-when-sent > p', root),
   });
 
+  const series = (root) => ({
+    chosen: root.querySelector('.tether-series input:checked').id,
+    text: text('.tether-series__notes', root),
+  });
   const sharing = (root) => ({
     chosen: root.querySelector('.tether-sharing input:checked').id,
     text: texts('.tether-sharing legend, .tether-sharing ~ p', root).join(' '),
@@ -98,6 +102,7 @@
     asks: text('.tether-refile[data-asks]', root),
     whenSent: root.querySelector('.tether-when-sent') ? whenSent(root) : null,
     sharing: root.querySelector('.tether-sharing') ? sharing(root) : null,
+    series: root.querySelector('.tether-series') ? series(root) : null,
     asDecided: texts('.tether-logged p', root)[1] ?? null,
     progress: text('.tether-progress'),
     canLog: document.querySelector('.tether-log')?.disabled === false,

@@ -322,6 +322,7 @@ inline void script_everything(ScriptedShell& shell) {
   shell.always("mailbox body", ok(R"({"text":"the offer looks good.",
     "html":"<p>the offer looks good.</p>"})"));
   shell.always("mailbox note", ok(R"({"text":""})"));
+  shell.always("mailbox recurrence", ok("{}"));
   shell.always("complete", ok("{}"));
   shell.always("categorize", ok("{}"));
   shell.always("timer", ok("{}"));

@@ -22,6 +22,10 @@ export async function mailbox(request) {
       return { ok: { text: await noteOf(item_id) } };
     case 'body':
       return { ok: await fromItem(item_id, readBody) };
+    case 'recurrence': {
+      const { readRecurrence } = await import('./recurrence.js');
+      return { ok: await fromItem(item_id, readRecurrence) };
+    }
     default:
       return (await import('./selected_items.js')).selection(request);
   }

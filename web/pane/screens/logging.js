@@ -17,10 +17,12 @@ import { bars } from './waiting.js';
  * @param {Ui} ui
  */
 export function logging(view, ui) {
-  const { cancelled } = view.log;
+  const { cancelled, series } = view.log;
   return html`
     ${cancelled.length ? ui.loaded('refile', (screen) => screen.cancelled(cancelled, ui), ui) : nothing}
-    <section class="slds-card tether-card" data-region="logging">${content(view, ui)}</section>
+    <section class="slds-card tether-card" data-region="logging">
+      ${series ? ui.loaded('refile', (screen) => screen.series(series, ui), ui) : nothing}${content(view, ui)}
+    </section>
   `;
 }
 

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit/html.js';
 import '../styles/refile.css';
 export { cancelled } from './cancelled.js';
+export { series } from './series.js';
 import { answer, changedBy } from './question.js';
 import { spinner } from './waiting.js';
 

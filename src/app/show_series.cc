@@ -1,0 +1,50 @@
+#include "app/show.h"
+
+namespace tether {
+
+namespace {
+
+Message how_long(const Org& org, const Series& series) {
+  if (series_form(org, series) == SeriesForm::first_meeting)
+    return {"series.first_only", {series.first_date}};
+  if (series.is_late) return {"series.late", {series.first_date, series.last_date}};
+  return {series.is_cut ? "series.cut" : "series.until", {series.last_date}};
+}
+
+std::vector<Message> notes_of(const Model& model, const ItemState& state, const Session& session) {
+  const FoundSeries& found = state.series->found;
+  std::vector<Message> notes;
+  if (!state.of_series) {
+    if (state.other_logged) notes.push_back({"series.logged", {}});
+    return notes;
+  }
+  // How long one repeats that was logged on another day nobody tells.
+  if (model.org && (!state.logged || state.logged_at))
+    notes.push_back(how_long(*model.org, *found.series));
+  if (!state.logged) return notes;
+  if (repeats_otherwise(state.item, session.org_id, found.recurrence))
+    notes.push_back({"series.repeats_otherwise", {}});
+  if (state.logged->outdated) notes.push_back({"series.name_and_place", {}});
+  return notes;
+}
+
+}  // namespace
+
+bool can_choose_series(const Model& model, const ItemState& state) {
+  return state.series && state.series->found.series && can_write(model, state) &&
+         !state.log_doubtful && !state.log_waits;
+}
+
+void show_series(const Model& model, const ItemState& state, const Session& session,
+                 view::Log& log) {
+  const SeriesState& series = *state.series;
+  if (!series.found.series && !series.error) return;
+  view::Series& shown = log.series.emplace();
+  if (series.error) shown.error = show_error(*series.error);
+  if (!series.found.series) return;
+  shown.chosen = state.of_series;
+  shown.can_choose = can_choose_series(model, state);
+  shown.notes = notes_of(model, state, session);
+}
+
+}  // namespace tether
