@@ -257,7 +257,8 @@ TEST_CASE("app series: what Outlook or the org does not tell is said, or changes
   ScriptedShell refused;
   open_series(refused);
   refused.always("http GET /query", http(500, "[]"));
-  refused.send(R"({"event":"refresh","now":60000})");
+  refused.now += 60 * 1000;
+  refused.send(R"({"event":"refresh"})");
   CHECK_FALSE(refused.shown_text("log.series.error.key").empty());
   CHECK(refused.shown("log.can_log").truth());
 }
