@@ -88,15 +88,6 @@ bool is_tiny(std::string_view size) {
          (size.size() == 1 || size.substr(1) == "px" || size.substr(1) == "pt");
 }
 
-std::string_view style_value(std::string_view style, std::string_view name) {
-  for (const std::string_view declaration : split(style, ';')) {
-    const std::size_t colon = declaration.find(':');
-    if (colon != declaration.npos && same_ignoring_case(trim(declaration.substr(0, colon)), name))
-      return trim(declaration.substr(colon + 1));
-  }
-  return {};
-}
-
 // A picture from somewhere else that nobody can see.
 bool is_tracking(std::string_view tag) {
   const std::string_view from = trim(attribute(tag, "src"));

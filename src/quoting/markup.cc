@@ -48,10 +48,11 @@ class Open {
  public:
   explicit Open(std::vector<Token>& tokens) : tokens_(tokens) {}
 
-  void open(std::size_t token) {
+  void open(std::size_t token, bool keeps_lines) {
     ++counts_[tokens_[token].name];
-    stack_.push_back(token);
+    stack_.push_back({token, keeps_lines});
   }
+  bool keeps_lines() const { return !stack_.empty() && stack_.back().keeps_lines; }
   bool holds(const std::string& name) const {
     const auto count = counts_.find(name);
     return count != counts_.end() && count->second > 0;
@@ -59,7 +60,7 @@ class Open {
   void close(std::size_t token) {
     if (!holds(tokens_[token].name)) return;
     for (;;) {
-      const std::size_t last = stack_.back();
+      const std::size_t last = stack_.back().token;
       stack_.pop_back();
       --counts_[tokens_[last].name];
       if (tokens_[last].name != tokens_[token].name) continue;
@@ -70,8 +71,13 @@ class Open {
   }
 
  private:
+  struct Element {
+    std::size_t token = 0;
+    bool keeps_lines = false;
+  };
+
   std::vector<Token>& tokens_;
-  std::vector<std::size_t> stack_;
+  std::vector<Element> stack_;
   std::map<std::string, std::size_t> counts_;
 };
 
@@ -89,7 +95,7 @@ class Reader {
 
  private:
   void read_text(std::size_t end) {
-    while (at_ < end && open_.holds("pre")) {
+    while (at_ < end && open_.keeps_lines()) {
       const std::size_t newline = html_.substr(0, end).find('\n', at_);
       if (newline == html_.npos) break;
       add(TokenKind::text, newline + 1, {});
@@ -109,6 +115,7 @@ class Reader {
     const std::string name = name_at(html_, at_ + (closes ? 2 : 1));
     if (!closes && is_in(hidden_elements, name)) return skip_hidden(name);
     const bool is_empty = is_in(empty_elements, name);
+    const std::size_t begin = at_;
     add(is_empty ? TokenKind::empty
         : closes ? TokenKind::close
                  : TokenKind::open,
@@ -117,8 +124,15 @@ class Reader {
     if (closes)
       open_.close(tokens_.size() - 1);
     else
-      open_.open(tokens_.size() - 1);
+      open_.open(tokens_.size() - 1, keeps_lines(name, html_.substr(begin, at_ - begin)));
     return true;
+  }
+
+  // Where its line breaks are seen, as in <pre>: white-space is inherited.
+  bool keeps_lines(std::string_view name, std::string_view tag) const {
+    const std::string_view white_space = style_value(attribute(tag, "style"), "white-space");
+    if (white_space.empty()) return name == "pre" || open_.keeps_lines();
+    return white_space.starts_with("pre") || white_space.starts_with("break-spaces");
   }
 
   // A comment that nothing ends is one for the rest, as browsers have it.
@@ -173,6 +187,15 @@ std::string_view attribute(std::string_view tag, std::string_view name) {
       at = to + is_quoted;
     }
     if (found) return value;
+  }
+  return {};
+}
+
+std::string_view style_value(std::string_view style, std::string_view name) {
+  for (const std::string_view declaration : split(style, ';')) {
+    const std::size_t colon = declaration.find(':');
+    if (colon != declaration.npos && same_ignoring_case(trim(declaration.substr(0, colon)), name))
+      return trim(declaration.substr(colon + 1));
   }
   return {};
 }

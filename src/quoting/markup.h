@@ -24,4 +24,7 @@ std::vector<Token> tokens_of(std::string_view html);
 // The value of an attribute of the tag, as it is written; empty where there is none.
 std::string_view attribute(std::string_view tag, std::string_view name);
 
+// Of the style attribute's value; empty where it says nothing of it.
+std::string_view style_value(std::string_view style, std::string_view name);
+
 }  // namespace tether::quoting

@@ -231,6 +231,20 @@ TEST_CASE("quoting: the signature of an HTML body goes by its element") {
   CHECK(left_of_html("<pre>Hi\n-- \nAnn\nMills\n</pre>", signature) == "<pre>Hi\n</pre>");
 }
 
+TEST_CASE("quoting: line breaks that a style shows are line breaks") {
+  for (const std::string space : {"pre-wrap", "pre", "pre-line", "break-spaces"}) {
+    const std::string begin = "<div style=\"color: red; white-space: " + space + "\">";
+    CHECK(left_of_html(begin + "Hi\n-- \nAnn\n<b>Mills</b>\n</div>", signature) ==
+          begin + "Hi\n</div>");
+  }
+  const std::string normal = R"(<pre style="white-space: normal">Hi)"
+                             "\n-- \nAnn\n</pre>";
+  CHECK(left_of_html(normal, signature) == normal);
+  const std::string after = R"(<p style="white-space: pre">Hi</p>)"
+                            "\n<p>-- \nAnn</p>";
+  CHECK(left_of_html(after, signature) == after);
+}
+
 TEST_CASE("quoting: what is left of HTML has its tags in pairs") {
   CHECK(left_of_html("<div><b>Yes.<br>From: Ann &lt;ann@h.example&gt;<br>Sent: Tue<br>To: Dana<br>"
                      "<i>Q</i></b></div>") == "<div><b>Yes.<br></b></div>");
