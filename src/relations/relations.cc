@@ -125,6 +125,8 @@ LoggedPeople logged_people(const Org& org, const Item& item, std::vector<Related
   const std::size_t most = !takes_many || contacts.empty() ? 1 : most_contacts;
   LoggedPeople chosen{contacts.empty() ? std::move(leads) : std::move(contacts), {}};
   if (chosen.people.size() > most) chosen.people.resize(most);
+  if (wanted == 0 && !of_object(org, all, "User").empty())
+    chosen.why_not_all.key = "relate.no_users";
   if (chosen.people.size() == wanted) return chosen;
   chosen.why_not_all.key = !takes_many ? "relate.one_person"
                            : most == 1 ? "relate.one_lead"

@@ -87,8 +87,10 @@ TEST_CASE("relations: an event takes as many people as the org's setting allows,
   };
   const Row table[] = {
       {false, on_meeting({}), "", ""},
-      {false, on_meeting({"005D", ""}), "", ""},
+      {false, on_meeting({""}), "", ""},
+      {false, on_meeting({"005D", ""}), "", "relate.no_users"},
       {false, on_meeting({"", "003A"}), "003A", ""},
+      {false, on_meeting({"005D", "003A"}), "003A", ""},
       {false, on_meeting({"003A", "003B"}), "003A", "relate.one_person"},
       {false, on_meeting({"00QA", "003B"}), "003B", "relate.one_person"},
       {true, on_meeting({"003A", "005D", "003B"}), "003A 003B", ""},
