@@ -139,11 +139,13 @@ Soql logged_event_query(const Org& org, const Item& item, std::string_view org_i
 // Those of a series are passed over, for they stand for all of its meetings.
 std::optional<LoggedItem> read_logged_event(Value rows, const Item& item, const Session& session,
                                             const std::vector<MatchedPerson>& people);
-// The other way round: the event of the series that the meeting belongs to, by what is noted under
-// series_note(). Its id is that of the whole where the org has one, else of one of its meetings.
+// The other way round: the event of the series that the meeting belongs to, at the start of the
+// meeting or of the series' first one, by what is noted under series_note(). Its id is that of the
+// whole where the org has one, else of one of its meetings.
 std::optional<LoggedItem> read_logged_series(Value rows, const Item& item, const Session& session,
                                              const std::vector<MatchedPerson>& people);
-Soql logged_series_query(const Org& org, const Item& item, std::string_view org_id);
+Soql logged_series_query(const Org& org, const Item& item, std::string_view org_id,
+                         const Item& first);
 std::string series_note(std::string_view org_id);
 
 // What is known of the series that an appointment belongs to, and what the org holds of it.

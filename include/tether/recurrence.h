@@ -12,6 +12,12 @@
 
 namespace tether {
 
+// From that day on the clock of a time zone is so many minutes ahead of UTC.
+struct ClockChange {
+  std::string date;
+  std::int64_t minutes_ahead = 0;
+};
+
 // In Office.js' own words; a meeting that belongs to no series has no type.
 struct Recurrence {
   std::string type;  // daily, weekday, weekly, monthly, yearly
@@ -28,7 +34,9 @@ struct Recurrence {
   std::int64_t minutes = 0;        // that each meeting takes
   std::string time_zone;           // by its IANA name; empty where nobody knows it
   std::int64_t minutes_ahead = 0;  // of UTC, when the series begins
-  bool is_instance = false;        // one meeting of it is open, not the series itself
+  // Of the time zone since then, oldest first, as far as the first meeting of a late series may be.
+  std::vector<ClockChange> clock_changes;
+  bool is_instance = false;  // one meeting of it is open, not the series itself
 };
 
 // Of the fields IsRecurrence, RecurrenceType and so on, by which Salesforce Classic repeats.
@@ -59,12 +67,17 @@ struct Series {
 // that is not.
 std::optional<Series> series_of(const Recurrence& recurrence, std::int64_t now);
 
+// Whether the meeting is at a time of its series; also where nobody knows the clock of its time
+// zone.
+bool is_on_time(const Item& meeting, const Recurrence& recurrence);
+
 // The meeting as the first one of its series.
 Item first_meeting(Item meeting, const Recurrence& recurrence, const Series& series);
 
 // How the open meeting repeats; error "aborted" where another item is open by now.
 Task<Recurrence> read_recurrence(Shell& shell, std::string item_id);
 
+Fields fields(Of<ClockChange>);
 Fields fields(Of<Recurrence>);
 Fields fields(Of<Series>);
 

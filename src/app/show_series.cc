@@ -21,7 +21,13 @@ std::vector<Message> notes_of(const Model& model, const ItemState& state, const 
   // How long one repeats that was logged on another day nobody tells.
   if (model.org && (!state.logged || state.logged_at))
     notes.push_back(how_long(*model.org, *found.series));
-  if (!state.logged) return notes;
+  if (!state.logged) {
+    // Its series has another text and maybe another name, which Outlook tells from its others
+    // alone.
+    if (found.recurrence.is_instance && !is_on_time(state.item, found.recurrence))
+      notes.push_back({"series.moved", {}});
+    return notes;
+  }
   if (repeats_otherwise(state.item, session.org_id, found.recurrence))
     notes.push_back({"series.repeats_otherwise", {}});
   if (state.logged->outdated) notes.push_back({"series.name_and_place", {}});

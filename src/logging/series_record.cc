@@ -85,6 +85,7 @@ std::string pattern_of_note(const Recurrence& recurrence) {
   Recurrence pattern = recurrence;
   pattern.start_date.clear();
   pattern.minutes_ahead = 0;
+  pattern.clock_changes.clear();
   pattern.is_instance = false;
   return fmt::format(FMT_COMPILE("{:016x}"), hash(to_json(pattern)));
 }

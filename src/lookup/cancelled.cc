@@ -56,7 +56,8 @@ Task<std::optional<CancelledMeeting>> find_cancelled(Salesforce salesforce, Org 
   const Session& session = salesforce.connection().session;
   if (!org.find("Event")) co_return std::nullopt;
   const Item meeting = meeting_of(std::move(item));
-  const Soql query = events_query(org, meeting, session.org_id, either_subject(meeting));
+  const Condition same = Condition::all({either_subject(meeting), at_start(meeting)});
+  const Soql query = events_query(org, meeting, session.org_id, same);
   std::string path = query_path(org.path(), query);
   Document rows = co_await salesforce.get(std::move(path));
   if (!rows.root().at("records").is_list()) co_return Error{"bad_json", "", {}};

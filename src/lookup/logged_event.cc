@@ -104,26 +104,31 @@ std::string stored_location(const Item& item) {
   return without_references(first_characters(trim(item.location), most_location_text));
 }
 
+Condition at_start(const Item& meeting) {
+  return Condition::at("StartDateTime", meeting_times(meeting).start);
+}
+
 Soql events_query(const Org& org, const Item& meeting, std::string_view note_name,
-                  const Condition& subject) {
+                  const Condition& same) {
   std::string columns = select_list<LoggedRow>() + ", " + select_list<EventRow>();
   for (const std::string_view column : optional_columns)
     if (org.can_read("Event", column)) (columns += ", ") += column;
   const std::string_view event_id = noted(meeting.note, note_name);
-  const Condition same =
-      Condition::all({subject, Condition::at("StartDateTime", meeting_times(meeting).start)});
   Soql query(std::move(columns));
   query.from("Event").where(is_record_id(event_id) ? Condition::equals("Id", event_id) : same);
   return query.order_by("CreatedDate, Id").limit(most_candidates);
 }
 
 Soql logged_event_query(const Org& org, const Item& item, std::string_view org_id) {
-  return events_query(org, item, org_id, Condition::equals("Subject", stored_subject(item)));
+  const Condition subject = Condition::equals("Subject", stored_subject(item));
+  return events_query(org, item, org_id, Condition::all({subject, at_start(item)}));
 }
 
-Soql logged_series_query(const Org& org, const Item& item, std::string_view org_id) {
-  return events_query(org, item, series_note(org_id),
-                      Condition::equals("Subject", stored_subject(item)));
+Soql logged_series_query(const Org& org, const Item& item, std::string_view org_id,
+                         const Item& first) {
+  const Condition subject = Condition::equals("Subject", stored_subject(item));
+  const Condition start = Condition::any({at_start(item), at_start(first)});
+  return events_query(org, item, series_note(org_id), Condition::all({subject, start}));
 }
 
 std::string series_note(std::string_view org_id) { return std::string(org_id) + ".series"; }

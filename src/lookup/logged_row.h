@@ -33,9 +33,10 @@ LoggedItem logged_item(Value row, std::string_view related_id, const RelatedName
 // Ids of the people of a task or event; `list` is the field that Shared Activities adds.
 std::vector<std::string> activity_people(Value row, std::string_view list);
 
-// Asks for the event that is noted on the meeting under that name, else for those of its start and
-// such a subject, with all that read_logged_event() takes from them.
+// Asks for the event that is noted on the meeting under that name, else for those at its start and
+// with such a subject, with all that read_logged_event() takes from them.
 Soql events_query(const Org& org, const Item& meeting, std::string_view note_name,
-                  const Condition& subject);
+                  const Condition& same);
+Condition at_start(const Item& meeting);
 
 }  // namespace tether

@@ -6,11 +6,13 @@
 #include "recurrence/dates.h"
 #include "tether/shell.h"
 
+TETHER_DESCRIBE(ClockChange, TETHER_OWN(date), TETHER_OWN(minutes_ahead));
 TETHER_DESCRIBE(Recurrence, TETHER_OWN(type), TETHER_OWN(interval), TETHER_OWN(days),
                 TETHER_OWN(first_day_of_week), TETHER_OWN(day_of_month), TETHER_OWN(day_of_week),
                 TETHER_OWN(week_number), TETHER_OWN(month), TETHER_OWN(start_date),
                 TETHER_OWN(end_date), TETHER_OWN(start_minutes), TETHER_OWN(minutes),
-                TETHER_OWN(time_zone), TETHER_OWN(minutes_ahead), TETHER_OWN(is_instance));
+                TETHER_OWN(time_zone), TETHER_OWN(minutes_ahead), TETHER_OWN(clock_changes),
+                TETHER_OWN(is_instance));
 TETHER_DESCRIBE(ClassicRecurrence, TETHER_OWN(type), TETHER_OWN(interval),
                 TETHER_OWN(day_of_week_mask), TETHER_OWN(day_of_month), TETHER_OWN(instance),
                 TETHER_OWN(month_of_year));
@@ -25,6 +27,7 @@ namespace {
 constexpr std::int64_t minute_ms = 60 * 1000;
 constexpr std::int64_t day_minutes = 24 * 60;
 constexpr std::int64_t most_minutes_ahead = 18 * 60;
+constexpr std::int64_t most_minutes = 366 * day_minutes;  // of one meeting
 
 // So many meetings at most: https://help.salesforce.com/apex/HTViewSolution?id=000212481
 std::size_t most_meetings(const Pattern& pattern) {
@@ -138,10 +141,22 @@ std::optional<ClassicRecurrence> classic_of(const Pattern& pattern) {
   return classic;
 }
 
+bool is_ahead(std::int64_t minutes) {
+  return minutes <= most_minutes_ahead && minutes >= -most_minutes_ahead;
+}
+
 bool is_time_of_day(const Recurrence& recurrence) {
   return recurrence.start_minutes >= 0 && recurrence.start_minutes < day_minutes &&
-         recurrence.minutes >= 0 && recurrence.minutes_ahead <= most_minutes_ahead &&
-         recurrence.minutes_ahead >= -most_minutes_ahead;
+         recurrence.minutes >= 0 && recurrence.minutes <= most_minutes &&
+         is_ahead(recurrence.minutes_ahead);
+}
+
+// Of UTC, by the clock of the series on that day.
+std::int64_t minutes_ahead_on(const Recurrence& recurrence, std::string_view date) {
+  std::int64_t minutes = recurrence.minutes_ahead;
+  for (const ClockChange& change : recurrence.clock_changes)
+    if (change.date <= date && is_ahead(change.minutes_ahead)) minutes = change.minutes_ahead;
+  return minutes;
 }
 
 std::chrono::sys_days day_of(std::int64_t time, std::int64_t minutes_ahead) {
@@ -176,17 +191,29 @@ std::optional<Series> series_of(const Recurrence& recurrence, std::int64_t now) 
   return series;
 }
 
+bool is_on_time(const Item& meeting, const Recurrence& recurrence) {
+  const std::optional<Pattern> pattern = pattern_of(recurrence);
+  if (!pattern || recurrence.time_zone.empty()) return true;
+  const std::string date = date_text(day_of(meeting.time, recurrence.minutes_ahead));
+  const std::int64_t ahead = minutes_ahead_on(recurrence, date);
+  const std::chrono::sys_days day = day_of(meeting.time, ahead);
+  bool goes_on = false;
+  const std::vector<std::chrono::sys_days> next = days_of(*pattern, day, 1, goes_on);
+  const std::int64_t minutes = (meeting.time / minute_ms + ahead) % day_minutes;
+  return !next.empty() && next.front() == day && minutes == recurrence.start_minutes;
+}
+
 Item first_meeting(Item meeting, const Recurrence& recurrence, const Series& series) {
   Recurrence first = recurrence;
   first.start_date = series.first_date;
   const std::optional<Pattern> pattern = pattern_of(first);
   if (!pattern) return meeting;
   const std::int64_t days = pattern->first.time_since_epoch().count();
-  meeting.time =
-      (days * day_minutes + recurrence.start_minutes - recurrence.minutes_ahead) * minute_ms;
+  const std::int64_t ahead = minutes_ahead_on(recurrence, series.first_date);
+  meeting.time = (days * day_minutes + recurrence.start_minutes - ahead) * minute_ms;
   meeting.end = meeting.time + recurrence.minutes * minute_ms;
-  meeting.minutes_ahead = recurrence.minutes_ahead;
-  meeting.end_minutes_ahead = recurrence.minutes_ahead;
+  meeting.minutes_ahead = ahead;
+  meeting.end_minutes_ahead = ahead;
   return meeting;
 }
 

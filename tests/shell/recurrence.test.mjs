@@ -21,10 +21,15 @@ const weekly = (members = {}) => ({
 const open = (members, mailboxSet = '1.8') =>
   installOffice({ item: { itemType: 'appointment', itemId: ID, ...members }, mailboxSet });
 const read = async () => (await mailbox({ what: 'recurrence', item_id: ID })).ok;
+/** Without what depends on today. */
+const readPattern = async () => {
+  const { clock_changes, ...pattern } = await read();
+  return pattern;
+};
 
 test('a meeting of a series, in Outlook’s words, with the common name of its time zone', async () => {
   open({ recurrence: weekly(), seriesId: 'AAkSeries' });
-  assert.deepEqual(await read(), {
+  assert.deepEqual(await readPattern(), {
     type: 'weekly',
     interval: 2,
     days: ['mon', 'wed'],
@@ -84,4 +89,26 @@ test('what Outlook tells wrongly is nothing', async () => {
 test('a zone that Outlook calls by its common name keeps it', async () => {
   open({ recurrence: weekly({ recurrenceTimeZone: { name: 'Asia/Dubai', offset: 240 } }) });
   assert.equal((await read()).time_zone, 'Asia/Dubai');
+});
+
+test('the clock of the zone is told at each of its changes, since the series began', async () => {
+  open({ recurrence: weekly({ seriesTime: seriesTime({ getStartDate: () => '2024-07-01' }) }) });
+  const { clock_changes: changes } = await read();
+  assert.deepEqual(changes.slice(0, 4), [
+    { date: '2024-07-01', minutes_ahead: -240 },
+    { date: '2024-11-03', minutes_ahead: -300 },
+    { date: '2025-03-09', minutes_ahead: -240 },
+    { date: '2025-11-02', minutes_ahead: -300 },
+  ]);
+  assert.ok(Date.parse(changes.at(-1).date) > Date.now());
+
+  open({ recurrence: weekly({ recurrenceTimeZone: { name: 'Asia/Dubai', offset: 240 } }) });
+  assert.deepEqual((await read()).clock_changes, [{ date: '2026-11-02', minutes_ahead: 240 }]);
+});
+
+test('a zone that the browser does not know, or a series that begins never, has no clock', async () => {
+  open({ recurrence: weekly({ recurrenceTimeZone: { name: 'Nowhere/At_All', offset: 0 } }) });
+  assert.deepEqual((await read()).clock_changes, []);
+  open({ recurrence: weekly({ seriesTime: seriesTime({ getStartDate: () => 'soon' }) }) });
+  assert.deepEqual((await read()).clock_changes, []);
 });

@@ -172,6 +172,27 @@ TEST_CASE("app series: an event of the series is not taken for the meeting's own
   CHECK(both.shown_text("log.series.notes.0.key") == "series.logged");
 }
 
+TEST_CASE(
+    "app series: one that was moved finds the series at its first start, or says what it brings") {
+  ScriptedShell shell;
+  const std::string tuesdays = [] {
+    std::string text = fridays();
+    return text.replace(text.find("fri"), 3, "tue");
+  }();
+  open_series(shell, {}, lightning, {}, tuesdays);
+  const std::string asked(shell.last("http GET /query").text("url"));
+  CHECK(holds(asked, "2026-11-10T08%3A30%3A00.000Z"));
+  CHECK(holds(asked, "2026-11-20T08%3A30%3A00.000Z"));
+  CHECK_FALSE(shell.shown("log.series.notes.0").exists());
+  shell.send(choose_all);
+  CHECK(shell.shown_text("log.series.notes.1.key") == "series.moved");
+
+  ScriptedShell on_time;
+  open_series(on_time);
+  on_time.send(choose_all);
+  CHECK_FALSE(on_time.shown("log.series.notes.1").exists());
+}
+
 TEST_CASE("app series: of Classic its master is what is logged") {
   ScriptedShell shell;
   open_series(shell, {of_series(event_row(), R"("RecurrenceActivityId":"00UHs0000SerieAAA1")")},

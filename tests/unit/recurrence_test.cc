@@ -222,6 +222,7 @@ TEST_CASE("recurrence: what Outlook cannot mean is no series") {
   CHECK_FALSE(without([](Recurrence& it) { it.end_date = "soon"; }));
   CHECK_FALSE(without([](Recurrence& it) { it.start_minutes = 1440; }));
   CHECK_FALSE(without([](Recurrence& it) { it.minutes = -1; }));
+  CHECK_FALSE(without([](Recurrence& it) { it.minutes = INT64_MAX; }));
   CHECK_FALSE(without([](Recurrence& it) { it.minutes_ahead = 5000; }));
   for (const std::string_view date :
        {"", "2026-02-30", "2026-13-01", "99999-01-01", "1500-01-01", "2026-1-001", "2026-ab-01"})
@@ -333,4 +334,45 @@ TEST_CASE("recurrence: a series too long to reach today begins with the next mee
   series = series_of(long_ago, saturday);
   CHECK_FALSE(series->is_late);
   CHECK(series->last_date == "2026-11-30");
+}
+
+TEST_CASE("recurrence: a late series begins by the clock of its first day, not of its start") {
+  // Mondays from 8:30 in New York, since a summer.
+  constexpr std::int64_t saturday = 1795824000000;
+  Recurrence since_summer = weekly();
+  since_summer.start_date = "2024-07-01";
+  since_summer.end_date.clear();
+  since_summer.minutes_ahead = -240;
+  since_summer.clock_changes = {{"2024-07-01", -240}, {"2026-03-08", -240}, {"2026-11-01", -300}};
+  const std::optional<Series> series = series_of(since_summer, saturday);
+  REQUIRE(series);
+  CHECK(series->is_late);
+  const Item first = first_meeting(meeting_item(), since_summer, *series);
+  CHECK(meeting_times(first).start == "2026-11-30T13:30:00.000Z");
+  CHECK(first.minutes_ahead == -300);
+  // What no clock can be counts for nothing.
+  since_summer.clock_changes.push_back({"2026-11-02", INT64_MAX});
+  CHECK(first_meeting(meeting_item(), since_summer, *series).time == first.time);
+}
+
+TEST_CASE("recurrence: a meeting of a series is on time, whatever the season, or was moved") {
+  Recurrence mondays = weekly();
+  mondays.start_date = "2026-10-05";
+  mondays.minutes_ahead = -240;
+  mondays.clock_changes = {{"2026-10-05", -240}, {"2026-11-01", -300}};
+  Item meeting = meeting_item();
+  const auto is_at = [&](std::int64_t time) {
+    meeting.time = time;
+    return is_on_time(meeting, mondays);
+  };
+  constexpr std::int64_t hour = 60 * 60 * 1000;
+  constexpr std::int64_t october = 1792413000000;   // Monday the 19th, 12:30 UTC
+  constexpr std::int64_t november = 1794835800000;  // Monday the 16th, 13:30 UTC
+  CHECK(is_at(october));
+  CHECK(is_at(november));
+  CHECK_FALSE(is_at(november - hour));
+  CHECK_FALSE(is_at(november + 24 * hour));
+  // Nobody knows the clock of its time zone.
+  mondays.time_zone.clear();
+  CHECK(is_at(november - hour));
 }

@@ -1012,6 +1012,11 @@ export interface Item {
   note: string;
 }
 
+export interface ClockChange {
+  date: string;
+  minutes_ahead: number;
+}
+
 export interface Recurrence {
   type: string;
   interval: number;
@@ -1027,6 +1032,7 @@ export interface Recurrence {
   minutes: number;
   time_zone: string;
   minutes_ahead: number;
+  clock_changes: ClockChange[];
   is_instance: boolean;
 }
 
