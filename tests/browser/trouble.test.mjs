@@ -248,6 +248,13 @@ function tests(sandbox) {
     assert.equal((await org.takeRequests()).length, 1);
   });
 
+  test('what a log needs is there before the line goes, without a press', async () => {
+    await sandbox.openItem(QUOTE);
+    const loaded = `return performance.getEntriesByType('resource').map(({ name }) => name)`;
+    for (const name of ['sanitize', 'outbox'])
+      await pane.until((urls) => urls.some((url) => url.includes(`/${name}-`)), name, loaded);
+  });
+
   test('objects that a user may not see are left out', async () => {
     await sandbox.open();
     await pane.until(isSignedIn, 'the user');

@@ -2,6 +2,7 @@
 import coreUrl from '../../build/wasm/pane/core.wasm?url';
 import recordsUrl from '../../build/wasm/pane/records.wasm?url';
 import 'virtual:slds.css';
+import { loadAhead } from './ahead.js';
 import { readConfig } from './config.js';
 import { compileCore, coresOf } from './core.js';
 import { hearPanes } from './effects/broadcast.js';
@@ -50,7 +51,9 @@ async function start() {
       drawing.render(request);
       const { screen, session, looking } = request.view;
       const isSigningIn = screen === 'sign_in' || session.expired;
-      if (isSigningIn || (session.signed_in && !looking)) shell.prepare();
+      const isAtRest = session.signed_in && !looking;
+      if (isSigningIn || isAtRest) shell.prepare();
+      if (isAtRest) loadAhead();
     }),
     onRestart: () => {
       unlockAll();

@@ -54,6 +54,15 @@ export function createLoaded(redraw) {
     redraw();
   };
 
+  addEventListener('online', () => {
+    for (const [name, module] of modules)
+      if (!module) {
+        modules.delete(name);
+        asked.delete(name);
+      }
+    redraw();
+  });
+
   return {
     ready: (name) => modules.get(name) ?? null,
     loaded: (name, draw, ui) => {

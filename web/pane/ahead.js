@@ -1,0 +1,23 @@
+// What a log needs though the line has gone meanwhile: the cleaning of the text, and the list of what waits. Loaded when
+// there is nothing else to do.
+import { learnTheRest } from './languages.js';
+
+let isAsked = false;
+
+/** Tries again at the next call where it fails. */
+export function loadAhead() {
+  if (isAsked) return;
+  isAsked = true;
+  (globalThis.requestIdleCallback ?? setTimeout)(async () => {
+    try {
+      await Promise.all([
+        import('./effects/sanitize.js'),
+        import('./screens/outbox.js'),
+        learnTheRest(),
+      ]);
+    } catch (error) {
+      isAsked = false;
+      console.debug('Not loaded ahead', error);
+    }
+  });
+}
