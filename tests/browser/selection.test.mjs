@@ -5,6 +5,7 @@ import { inEngines } from './support/sandbox.mjs';
 
 const QUOTE = 'inbox/01-quote-request';
 const PLUS = 'inbox/02-plus-address';
+const LONG = 'inbox/16-very-long-subject';
 const FILES = 'inbox/09-twelve-attachments';
 const LATE = { set: '1.15', permission: 'readWriteMailbox' };
 const READ_TABLE = `
@@ -112,10 +113,14 @@ function tests(sandbox) {
 
   test('an Outlook that loads none lists them and says so', async () => {
     await sandbox.open({ set: '1.14', permission: 'readWriteMailbox' });
-    await select(QUOTE, PLUS);
-    const { note, rows } = await table(({ title }) => title === '2 emails selected', 'the table');
+    await select(QUOTE, PLUS, LONG);
+    const { note, rows } = await table(({ title }) => title === '3 emails selected', 'the table');
     assert.match(note, /one email at a time/);
     assert.equal(rows[0].checked, null);
+    const beyond = await pane.run(
+      'const { scrollWidth, clientWidth } = document.documentElement; return scrollWidth - clientWidth',
+    );
+    assert.ok(beyond <= 0, 'a long subject is beyond the edge');
     await pane.picture('selection-too-old');
   });
 
