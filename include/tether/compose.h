@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "tether/fields.h"
+#include "tether/never_log.h"
 #include "tether/result.h"
 #include "tether/session.h"
 #include "tether/shell.h"
@@ -81,17 +82,19 @@ using WaitingChange = std::function<void(std::vector<WaitingEmail>&)>;
 Task<std::vector<WaitingEmail>> change_waiting(Shell& shell, Session session, WaitingChange change);
 
 // Where Outlook runs a handler of the sending (OnMessageSend, Mailbox 1.12), web/on_send decides of
-// an email that the user has decided nothing of, with the pane closed. It holds no rule: what it is
-// to write lies ready in the mailbox, where it leaves word of what it has let go
+// an email that the user has decided nothing of, with the pane closed. It holds one rule, who is
+// never logged: what it is to write lies ready in the mailbox, where it tells what it has let go
 // (https://learn.microsoft.com/office/dev/add-ins/outlook/onmessagesend-onappointmentsend-events).
 struct SendDefault {
   bool always = false;     // each new email is logged
   std::int64_t since = 0;  // when the user said so; of several devices the latest word counts
 };
 
-// What the handler is told: nothing to write where nothing is to be logged, or where Salesforce
-// itself captures what this user sends.
-std::string on_send_order(const Session& session, const SendDefault& said, bool captured);
+// What the handler is told: nothing to write where nothing is to be logged, where Salesforce itself
+// captures what this user sends, or where the lists of who is never logged are too long for the
+// mailbox. The handler keeps nothing of an email that they leave alone.
+std::string on_send_order(const Session& session, const SendDefault& said, bool captured,
+                          const NeverLog& never, std::string_view user_address);
 Task<Nothing> tell_on_send(Shell& shell, std::string order);
 // What lies there of this user and org.
 Task<Nothing> forget_on_send(Shell& shell, Session session);

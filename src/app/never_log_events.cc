@@ -9,6 +9,7 @@ void App::on(const SetNeverLog& event) {
   if (model_.is_writing()) return;
   change_settings(
       [list = read_never_log(event.text)](Settings& settings) { settings.never_log = list; });
+  if (model_.settings.log_when_sent) tell_on_send("");
   stop_looking_up();
   flows_.drop("recall");
   for (auto& [key, state] : model_.items) {

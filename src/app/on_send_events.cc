@@ -1,4 +1,5 @@
 #include "app/app_class.h"
+#include "app/show.h"
 #include "tether/capture.h"
 #include "tether/compose.h"
 
@@ -17,7 +18,8 @@ void App::tell_on_send(std::string_view told) {
   if (!model_.org) return;
   const Settings& settings = model_.settings;
   const SendDefault said{settings.log_when_sent, settings.log_when_sent_at};
-  std::string order = on_send_order(connection_.session, said, is_captured(*model_.org));
+  std::string order = on_send_order(connection_.session, said, is_captured(*model_.org),
+                                    never_log(model_), model_.host.user_address);
   if (order != told) flows_.run_to_end(tether::tell_on_send(shell, std::move(order)));
 }
 

@@ -12,6 +12,8 @@ struct OnSendOrder {
   std::string spent;   // how a decision begins that counts no more
   std::string before;  // what is to be written, up to its key; empty where nothing is
   std::string after;
+  std::vector<std::string> never;  // addresses and domains; see never_log.h
+  std::string user;
   bool always = false;
   std::int64_t since = 0;
 };
@@ -31,6 +33,9 @@ Fields fields(Of<OnSendOrder>);
 Fields fields(Of<SentEmails>);
 
 namespace {
+
+constexpr std::size_t most_order_text =
+    12000;  // bytes of roaming settings, which take 32 KB in all
 
 std::string line_of(const Session& session) { return line_name(session) + '='; }
 
@@ -65,16 +70,22 @@ void add_sent(std::vector<WaitingEmail>& waiting, const std::vector<SentEmail>& 
 
 }  // namespace
 
-std::string on_send_order(const Session& session, const SendDefault& said, bool captured) {
+std::string on_send_order(const Session& session, const SendDefault& said, bool captured,
+                          const NeverLog& never, std::string_view user_address) {
   OnSendOrder order{.line = line_of(session), .always = said.always, .since = said.since};
-  if (!said.always || captured) return to_json(order);
+  std::string nothing = to_json(order);
+  if (!said.always || captured) return nothing;
   constexpr std::string_view key_name = R"("key":)";
   const std::string decision = to_json(Decision{.default_since = said.since});
   order.before = up_to_key(decision, key_name);
   order.after = decision.substr(order.before.size() + 1);
   const std::string done = to_json(Decision{.state = DecisionState::done});
   order.spent = up_to_key(done, key_name);
-  return to_json(order);
+  order.never = never.of_admin;
+  order.never.insert(order.never.end(), never.own.begin(), never.own.end());
+  order.user = plain_address(user_address);
+  std::string whole = to_json(order);
+  return whole.size() > most_order_text ? std::move(nothing) : std::move(whole);
 }
 
 Task<Nothing> tell_on_send(Shell& shell, std::string order) {
@@ -113,6 +124,7 @@ Task<OnSendNews> hear_on_send(Shell& shell, Session session, bool waits) {
 }  // namespace tether
 
 TETHER_DESCRIBE(OnSendOrder, TETHER_OWN(line), TETHER_OWN(spent), TETHER_OWN(before),
-                TETHER_OWN(after), TETHER_OWN(always), TETHER_OWN(since));
+                TETHER_OWN(after), TETHER_OWN(never), TETHER_OWN(user), TETHER_OWN(always),
+                TETHER_OWN(since));
 TETHER_DESCRIBE(SentEmail, TETHER_OWN(line), TETHER_OWN(key), TETHER_OWN(subject));
 TETHER_DESCRIBE(SentEmails, TETHER_OWN(emails));

@@ -9,7 +9,7 @@ import { root } from './support/files.mjs';
 
 const file = path.join(root, 'web/on_send/on_send.js');
 const source = readFileSync(file, 'utf8');
-const BUDGET = 6_000;
+const BUDGET = 7_500;
 
 const LINE = 'sent.00D1.0051=';
 const ORDER = {
@@ -20,16 +20,19 @@ const ORDER = {
 };
 const OTHERS = '00DX=00U1';
 const CALLS = ['load', 'keep', 'subject', 'save'];
+const NEVER = { never: ['law.example', 'hr@mills.example'], user: 'dana@b.example' };
 
 const succeed = (value) => (callback) => callback({ status: 'succeeded', value });
 
 /**
  * Sends an email in an Outlook that answers as `answers` says.
- * @param {{ settings?: Record<string, unknown>, note?: unknown, answers?: Record<string, Function>, timer?: boolean }} options
+ * @param {{ settings?: Record<string, unknown>, note?: unknown, people?: Record<string, string[]>,
+ *   answers?: Record<string, Function>, timer?: boolean }} options
  */
 function send({
   settings = { 'on_send.order': JSON.stringify(ORDER) },
   note,
+  people = {},
   answers = {},
   timer,
 }) {
@@ -55,7 +58,12 @@ function send({
     },
     saveAsync: (callback) => calls.save(callback),
   };
+  const field = (addresses = []) => ({
+    getAsync: (callback) =>
+      (calls.people ?? succeed(addresses.map((emailAddress) => ({ emailAddress }))))(callback),
+  });
   const item = {
+    ...{ to: field(people.to), cc: field(people.cc), bcc: field(people.bcc) },
     loadCustomPropertiesAsync: (callback) => calls.load(callback),
     subject: { getAsync: (callback) => calls.subject(callback) },
   };
@@ -100,6 +108,35 @@ for (const [what, settings] of [
     assert.equal(kept.tether, undefined);
     assert.deepEqual(sent(), []);
   });
+
+const withNever = { 'on_send.order': JSON.stringify({ ...ORDER, ...NEVER }) };
+
+for (const [what, people, isLeftAlone] of [
+  ['one of them', { to: ['HR@mills.example'] }, true],
+  ['one of a domain', { to: ['ann@law.example'] }, true],
+  ['one of a domain below', { bcc: ['ann+x@uk.law.example'] }, true],
+  ['them and the user', { to: ['hr@mills.example'], cc: ['Dana+me@b.example'] }, true],
+  ['others, too', { to: ['hr@mills.example'], cc: ['ann@mills.example'] }, false],
+  ['a domain that only ends alike', { to: ['ann@inlaw.example'] }, false],
+  ['the user alone', { to: ['dana@b.example'] }, false],
+  ['nobody', {}, false],
+])
+  test(`on send: of those who are never logged nothing is kept: to ${what}`, () => {
+    const { ends, kept, sent } = send({ settings: withNever, note: OTHERS, people });
+    assert.deepEqual(ends, ALLOWED);
+    assert.equal(kept.tether === OTHERS, isLeftAlone);
+    assert.equal(sent().length, isLeftAlone ? 0 : 1);
+  });
+
+test('on send: where nobody says whom an email goes to nothing is kept of it', () => {
+  for (const answer of [...Object.values(HOSTILE), succeed(null), succeed([null])]) {
+    const answers = { people: answer };
+    const { ends, kept, sent } = send({ settings: withNever, note: OTHERS, answers });
+    assert.deepEqual(ends, ALLOWED);
+    assert.equal(kept.tether, OTHERS);
+    assert.deepEqual(sent(), []);
+  }
+});
 
 for (const state of ['wanted', 'off'])
   test(`on send: what was decided in the pane stays as it is: ${state}`, () => {

@@ -23,8 +23,8 @@ Session session_of_dana() {
   return connected(shell).session;
 }
 
-std::string ordered(const SendDefault& said) {
-  return on_send_order(session_of_dana(), said, false);
+std::string ordered(const SendDefault& said, const NeverLog& never = {}) {
+  return on_send_order(session_of_dana(), said, false, never, "dana.reyes@brightwater.example");
 }
 
 std::string settings_with(bool always, std::int64_t since) {
@@ -81,7 +81,11 @@ TEST_CASE("app on send: the handler is told when the user wants each email logge
   shell.send(R"({"event":"log_when_sent","on":true,"always":true})");
   CHECK(shell.last(set(order)).text("value") == ordered({true, shell.now}));
   CHECK(shell.last(set(order)).text("scope") == "roaming");
+  const std::int64_t since = shell.now;
   shell.now += 1000;
+  shell.send(R"({"event":"set_never_log","text":"hr@mills.example"})");
+  CHECK(shell.last(set(order)).text("value") ==
+        ordered({true, since}, {.own = {"hr@mills.example"}, .of_admin = {}}));
   shell.send(R"({"event":"log_when_sent","on":false,"always":false})");
   CHECK(shell.last(set(order)).text("value") == ordered({false, shell.now}));
   const std::size_t told = shell.count(set(order));

@@ -34,10 +34,14 @@ OnSendNews heard(ScriptedShell& shell, bool waits = false) {
   return std::move(*news);
 }
 
+std::string order_of(const SendDefault& said, bool captured, const NeverLog& never = {}) {
+  return on_send_order(session_of_dana(), said, captured, never, "Dana.Reyes+x@b.example");
+}
+
 }  // namespace
 
 TEST_CASE("on send: the handler's pieces make a decision that the core reads as its own") {
-  const std::string order = on_send_order(session_of_dana(), {true, 5}, false);
+  const std::string order = order_of({true, 5}, false);
   const Document told = parsed(order);
   const std::string note = std::string(told.root().text_at("line")) +
                            std::string(told.root().text_at("before")) + "1794300000000" +
@@ -57,11 +61,24 @@ TEST_CASE("on send: the handler's pieces make a decision that the core reads as 
 
 TEST_CASE("on send: nothing is ordered where nothing is wanted, or where Salesforce captures it") {
   for (const bool captured : {false, true}) {
-    const Document told = parsed(on_send_order(session_of_dana(), {captured, 5}, captured));
+    const Document told = parsed(order_of({captured, 5}, captured));
     CHECK(told.root().text_at("line") == line);
     CHECK(told.root().text_at("before").empty());
     CHECK(told.root().at("since").integer() == 5);
   }
+}
+
+TEST_CASE("on send: who is never logged is told, and where that is too much nothing is ordered") {
+  const NeverLog few{.own = {"hr@mills.example"}, .of_admin = {"law.example"}};
+  const std::string order = order_of({true, 5}, false, few);
+  const Document told = parsed(order);
+  CHECK(told.root().text_at("user") == "dana.reyes@b.example");
+  const Value first = told.root().at("never").first();
+  CHECK(first.text() == "law.example");
+  CHECK(first.next().text() == "hr@mills.example");
+  const NeverLog many{.own = std::vector<std::string>(1000, "somebody@somewhere.example"),
+                      .of_admin = {}};
+  CHECK(order_of({true, 5}, false, many) == order_of({true, 5}, true));
 }
 
 TEST_CASE("on send: what went with the pane closed waits, and is taken off the handler's list") {
@@ -69,7 +86,7 @@ TEST_CASE("on send: what went with the pane closed waits, and is taken off the h
   const std::string other = sent_email("sent.00DX.005X=", "3");
   shell.always(get(sent_name),
                kept("{\"emails\":[" + sent_email(line, "1794299999000") + ',' + other + "]}"));
-  shell.always(get(order_name), kept(on_send_order(session_of_dana(), {true, 5}, false)));
+  shell.always(get(order_name), kept(order_of({true, 5}, false)));
   const OnSendNews news = heard(shell);
   REQUIRE(news.said);
   CHECK(news.said->always);

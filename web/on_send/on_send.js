@@ -42,6 +42,61 @@
   function decide(send, order) {
     if (!order) return send.go();
     const item = /** @type {any} */ (Office.context.mailbox.item);
+    unlessNever(send, item, order, function () {
+      note(send, item, order);
+    });
+  }
+
+  /**
+   * Of an email to nobody but those who are never logged nothing is kept (include/tether/never_log.h).
+   * @param {Send} send
+   * @param {any} item
+   * @param {Order} order
+   * @param {() => void} next
+   */
+  function unlessNever(send, item, order, next) {
+    if (!order.never.length) return next();
+    gather(send, [item.to, item.cc, item.bcc], [], function (people) {
+      const others = people.filter(function (address) {
+        return address !== order.user;
+      });
+      const isLeftAlone = others.length > 0 && others.every(isListed);
+      return isLeftAlone ? send.go() : next();
+    });
+    /** @param {string} address */
+    function isListed(address) {
+      const domain = address.slice(address.lastIndexOf('@') + 1);
+      return order.never.some(function (entry) {
+        if (entry.indexOf('@') >= 0) return entry === address;
+        return domain === entry || domain.slice(-entry.length - 1) === '.' + entry;
+      });
+    }
+  }
+
+  /**
+   * @param {Send} send
+   * @param {any[]} fields of recipients
+   * @param {string[]} people
+   * @param {(people: string[]) => void} next
+   */
+  function gather(send, fields, people, next) {
+    if (!fields.length) return next(people);
+    ask(send, fields[0], 'getAsync', function (found) {
+      const addresses = found.map(function (/** @type {any} */ one) {
+        const address = String(one.emailAddress).trim().toLowerCase();
+        // ann+offers@mills.example is ann@mills.example.
+        return address.replace(/^([^@+]+)\+.*(@[^@]*)$/, '$1$2');
+      });
+      gather(send, fields.slice(1), people.concat(addresses), next);
+    });
+  }
+
+  /**
+   * @param {Send} send
+   * @param {any} item
+   * @param {Order} order
+   */
+  function note(send, item, order) {
     ask(send, item, 'loadCustomPropertiesAsync', function (properties) {
       const lines = String(properties.get(NOTE) || '').split('\n');
       const decided = lines.filter(function (line) {
@@ -88,6 +143,7 @@
     const isWhole = parts.every(function (part) {
       return typeof part === 'string' && part !== '';
     });
+    if (!Array.isArray(order.never)) order.never = [];
     return isWhole ? order : null;
   }
 
@@ -147,4 +203,4 @@
 })();
 
 /** @typedef {{ go: () => void, fail: (reason: string) => void }} Send */
-/** @typedef {{ line: string, spent: string, before: string, after: string }} Order */
+/** @typedef {{ line: string, spent: string, before: string, after: string, never: string[], user: string }} Order */
