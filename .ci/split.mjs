@@ -16,13 +16,13 @@ import { moveLaterData } from './later_data.mjs';
 
 /** Sources of which nothing runs before one of the OPENINGS of web/pane/shell.js. */
 const LATER = [
-  /^(recurrence|record|layout|activity|chatter|related_lists|new_record|search|logging|quoting|selection)\//,
+  /^(recurrence|quick_actions|prefill|record|layout|activity|chatter|related_lists|new_record|search|logging|quoting|selection)\//,
   /^(outbox|compose)\/(?!forget|roaming)/,
   // A sign-out forgets drafts.
   /^edit\/(?!draft_storage)/,
-  /^app\/(record|related|activity|chatter|post|edit|new_record|search|log|outbox|undo|cancelled|refile|preview|never_log|compose|on_send|waiting|mark|capture|sign_in|selection|series)_events\./,
-  /^app\/show_(outbox|record_page|search|refile|tab|chatter|activity|related_lists|edit|preview|compose|cancelled|selection|series)\./,
-  /^(app\/(drafts|decision)|lookup\/(cancelled|logged_among|series)|view\/selection|mailbox\/mark|capture\/engagement|session\/sign_in)\./,
+  /^app\/(record|related|activity|chatter|post|edit|new_record|quick_action|search|log|outbox|undo|cancelled|refile|preview|never_log|compose|on_send|waiting|mark|capture|sign_in|selection|series)_events\./,
+  /^app\/show_(outbox|record_page|search|refile|tab|chatter|activity|related_lists|edit|preview|compose|cancelled|selection|series|quick_actions)\./,
+  /^(app\/(drafts|decision)|lookup\/(cancelled|logged_among|series)|view\/(selection|record_page|quick_actions)|mailbox\/mark|capture\/engagement|session\/sign_in)\./,
   /^(app\/describe_events|salesforce\/describe_org|admission\/ask_admission)\./,
 ];
 
@@ -47,7 +47,12 @@ const DOORS = [
   /^_ZN6tether(14show_when_sent|12show_waiting|14show_cancelled|11show_series)E/,
   /^_ZN6tether3App19reread_shown_recordEv$/,
   /^_ZN6tether(16show_record_page|11show_(search|outbox|refile)|12show_preview)E/,
-  /^_ZN6tether12SearchMemoryD[12]Ev$/,
+  /^_ZN6tether(12SearchMemoryD|11RecordStateD)[12]Ev$/,
+  // While a record is shown.
+  /^_ZN6tether(6fieldsENS_2OfINS_4view10RecordPageE|4view10RecordPageD[12]Ev$)/,
+  // While they are open.
+  /^_ZN6tether3App2onERKNS_\d+((Open|Close)QuickActions|StartAction)E$/,
+  /^_ZN6tether(18show_quick_actionsE|6fieldsENS_2OfINS_4view12QuickActionsE|17QuickActionsStateD[12]Ev$|4view12QuickActionsD[12]Ev$)/,
   /^_ZN6tether7name_ofERKNS_10RecordPageE$/,
   /^_ZN6tether5wordsENS_2OfINS_8(DataType|BodyPart)EEE$/,
 ];

@@ -19,6 +19,8 @@ const ROWS = [
     'relations',
     'capabilities',
     'layout',
+    'quick_actions',
+    'prefill',
     'compose',
   ],
   [

@@ -137,7 +137,7 @@ struct OpenWindow {
   std::string url;
 };
 
-// Opens a new message to this address in Outlook. No answer.
+// Opens a new message to this address, or to nobody yet, in Outlook. No answer.
 struct NewMessage {
   std::string to;
 };

@@ -225,6 +225,16 @@ struct NewRecord {
   std::string record_type_id;
   std::string day;  // today, where the user is: 2026-11-26
 };
+// Shows what the org lets the user do: on the record that is shown, else beside the open item, for
+// the person of this address or nobody in particular. Closes what is open.
+struct OpenQuickActions {
+  std::string address;
+};
+struct CloseQuickActions {};
+struct StartAction {  // one of those that are shown
+  std::string name;
+  std::string day;  // today, where the user is: 2026-11-26
+};
 struct ChangeField {
   std::string field;
   std::string value;           // as the API writes it
@@ -263,8 +273,9 @@ using EventBody = std::variant<
     LogWhenSent, Share, OpenPersonalSettings, DropWaiting, UndoLog, ConfirmUndo, Completed,
     SendOutbox, DropIntent, RefileLog, ConfirmRefile, RefileBack, AddPeople, SelectionChanged,
     ChooseSelected, LogSelected, OpenRecord, ViewRecord, LeaveRecord, ShowTab, ShowMore, ReadEmail,
-    TypePost, ChooseMention, SendPost, Like, EditRecord, NewRecord, ChangeField, SearchLookup,
-    CloseLookup, SettleField, SaveRecord, CancelEdit, WriteEmail, Dismiss, Online>;
+    TypePost, ChooseMention, SendPost, Like, EditRecord, NewRecord, OpenQuickActions,
+    CloseQuickActions, StartAction, ChangeField, SearchLookup, CloseLookup, SettleField, SaveRecord,
+    CancelEdit, WriteEmail, Dismiss, Online>;
 
 struct Event {
   std::int64_t now = 0;

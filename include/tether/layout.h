@@ -153,6 +153,8 @@ enum class LayoutUse { view, edit };
 Value find_describe_layout(Value answer, std::string_view record_type_id);
 // The layout of this record type in an answer of /describe/layouts, or in that of one record type.
 Layout read_describe_layout(Value layouts, std::string_view record_type_id, LayoutUse use);
+// The one section of a quick action's describe.
+Layout read_action_layout(Value layout);
 
 Fields fields(Of<FieldInfo>);
 Fields fields(Of<RecordType>);

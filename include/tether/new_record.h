@@ -16,6 +16,8 @@
 #include <vector>
 
 #include "tether/edit.h"
+#include "tether/prefill.h"
+#include "tether/quick_actions.h"
 #include "tether/record.h"
 #include "tether/related_lists.h"
 
@@ -41,10 +43,12 @@ Task<NewButtons> read_activity_buttons(Salesforce salesforce, Org org, std::stri
 
 // -- Forms
 
-// Where a new record is made, and which.
+// Where a new record is made, and which; or by an action that changes one, the record itself.
 struct NewRecordAt {
   NewButton button;
-  std::string parent_id;
+  std::optional<QuickAction> action;  // in place of a button
+  PrefillFrom from;                   // the open item, where the action is performed beside it
+  std::string parent_id;              // empty beside an item
   std::string parent_name;
   std::string record_type_id;  // that is chosen; empty until then
   std::string day;             // today, where the user is: 2026-11-26
@@ -57,6 +61,7 @@ std::string key_of(const NewRecordAt& at);
 struct NewForm {
   std::optional<RecordPage> page;
   Draft draft;  // that this browser has kept of it
+  std::vector<Prefilled> prefilled;
 };
 
 // Errors: Salesforce's own.

@@ -67,6 +67,9 @@ using PagePointer = std::shared_ptr<const PageDescription>;
 struct RecordPage {
   Record record;
   PagePointer page;
+  // Of a new record that a quick action makes: its resource, and the record it is performed on.
+  std::string action;
+  std::string context_id;
 };
 
 // A record as the UI API answers it.

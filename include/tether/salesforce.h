@@ -36,6 +36,8 @@ class Condition {
   static Condition since(std::string_view field, std::string_view iso_time);
   static Condition is(std::string_view field, bool value);
   static Condition in(std::string_view field, const std::vector<std::string>& texts);
+  static Condition contains(std::string_view field, std::string_view text);
+  static Condition ends_with(std::string_view field, std::string_view text);
   static Condition in_query(std::string_view field, const class Soql& query);
   static Condition any(const std::vector<Condition>& conditions);
   static Condition all(const std::vector<Condition>& conditions);

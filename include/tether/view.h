@@ -11,6 +11,7 @@
 #include "tether/event.h"
 #include "tether/fields.h"
 #include "tether/layout.h"
+#include "tether/quick_actions.h"
 #include "tether/quoting.h"
 #include "tether/text.h"
 
@@ -82,6 +83,7 @@ struct Person {
   std::vector<Candidate> candidates;  // empty unless there are at least two
   bool checked = false;               // will be related when the mail is logged
   bool can_check = false;
+  bool can_add = false;  // a record can be made of the person
 };
 
 struct Choice {
@@ -312,6 +314,7 @@ struct Input {
   std::string detail;    // Salesforce's own words
   bool differs = false;  // asks: somebody else has saved `theirs`; whose value stands?
   std::string theirs;
+  Message prefilled;  // where the value comes from, as long as nobody has changed it
 };
 
 // One field of a record's page. What is read of it: `display`, or where that is empty the value in
@@ -439,6 +442,7 @@ struct Edit {
 
 // One record, over the item that it was opened from.
 struct RecordPage {
+  ~RecordPage();
   PageState state = PageState::loading;
   Message error;
   std::string detail;
@@ -454,6 +458,7 @@ struct RecordPage {
   bool can_edit = false;
   std::optional<Edit> edit;
   bool is_new = false;               // it is still to be made
+  std::string action;                // the org's word for the quick action that the form is of
   std::vector<Option> record_types;  // asks: of which is it to be?
   std::string record_type;           // that is proposed
   std::vector<RecordField> reach;    // an email address and a phone number of the record
@@ -505,6 +510,24 @@ struct Selection {
   std::vector<Option> records;  // of all rows
 };
 
+// What the org lets the user do.
+struct QuickAction {
+  std::string name;
+  std::string label;  // the org's own words
+  std::string icon;   // SLDS standard icon
+  std::string color;  // of the icon: six hexadecimal digits, or empty for its own
+  Performing how = Performing::in_salesforce;
+};
+struct QuickActions {
+  ~QuickActions();
+  PageState state = PageState::loading;
+  std::string address;  // of the person of whom a record is to be made; empty for nobody
+  std::vector<QuickAction> actions;
+  Message note;  // why there is none
+  Message error;
+  std::string detail;
+};
+
 enum class Screen { starting, blocked, sign_in, no_item, item, record, selection };
 
 struct View {
@@ -528,13 +551,21 @@ struct View {
   std::vector<Record> waiting;  // emails to be sent; their ids are those of the decisions
   std::optional<RecordPage> record;
   std::optional<Selection> selection;
-  Message announcement;  // for screen readers, said once when it changes
+  std::optional<QuickActions> quick_actions;  // while they are open
+  Message announcement;                       // for screen readers, said once when it changes
 };
 
 }  // namespace tether::view
 
 namespace tether {
+// What the tables of src/view have in common.
+Words words(Of<view::PageState>);
 Fields fields(Of<view::Option>);
+Fields fields(Of<view::Record>);
+Fields fields(Of<view::Search>);
+// Of the parts that are shown later than the first open: a file each.
+Fields fields(Of<view::RecordPage>);
 Fields fields(Of<view::Selection>);
+Fields fields(Of<view::QuickActions>);
 Fields fields(Of<view::View>);
 }  // namespace tether

@@ -228,6 +228,13 @@ class App {
   TETHER_LATER void form_opened(const std::string& id, Result<NewForm> opened);
   void made(const std::string& id, const std::string& record_id);
   void forget_form(std::string id, std::string_view record_id);
+  void begin_form(NewRecordAt at);
+
+  // quick_action_events.cc
+  TETHER_LATER void on(const OpenQuickActions& event);
+  TETHER_LATER void on(const CloseQuickActions& event);
+  TETHER_LATER void on(const StartAction& event);
+  TETHER_LATER void quick_actions_read(const std::string& record_id, Result<QuickActions> read);
 
   // choice_events.cc
   void on(const ChoosePerson& event);

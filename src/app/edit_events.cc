@@ -26,6 +26,9 @@ bool is_found_by_look(const Refusal& refusal) {
   return !refusal.errors.empty() && refusal.errors.front().code == "maybe_saved";
 }
 
+// And does not change one, as an action may.
+bool makes_record(const RecordState& form) { return form.new_at && form.opened->page->is_new; }
+
 void forget_error(EditState& edit, const std::string& field) {
   std::erase_if(edit.refusal.fields,
                 [&field](const FieldError& error) { return error.field == field; });
@@ -174,7 +177,7 @@ void App::on(const SaveRecord& event) {
   const bool looks = edit.draft.is_doubtful && !event.anyway;
   const bool anyway = event.anyway && !edit.draft.is_doubtful;
   // Should the pane die now, the next one knows.
-  if (record->new_at) doubt(id, edit, true);
+  if (makes_record(*record)) doubt(id, edit, true);
   const RecordPage& page = *record->opened;
   flows_.start<Saved>("save " + id,
                       looks ? look_and_save(salesforce(), *model_.org, page, edit.draft)
@@ -200,14 +203,14 @@ void App::saved(const std::string& id, bool looked, Result<Saved> result) {
   EditState& edit = *record.edit;
   edit.saving = false;
   if (!result) {
-    doubt(id, edit, record.new_at && (looked || is_doubtful(result.error())));
+    doubt(id, edit, makes_record(record) && (looked || is_doubtful(result.error())));
     note_doubt(record);
     if (!lost_session(result.error())) edit.error = result.error();
     return turn_to(edit, "");
   }
-  if (result->is_saved && record.new_at) return made(id, result->page.record.id);
+  if (result->is_saved && record.new_at) return made(id, std::string(result->page.record.id));
   // What a look has found the user has yet to judge; what the org refuses was not made.
-  doubt(id, edit, record.new_at && is_found_by_look(result->refusal));
+  doubt(id, edit, makes_record(record) && is_found_by_look(result->refusal));
   record.opened = std::move(result->page);
   if (result->is_saved) {
     record.edit.reset();

@@ -216,12 +216,17 @@ struct EditState {
   Refusal refusal;
   std::string lookup_field;
   SearchState lookup;
+  std::vector<Prefilled> prefilled;
   std::string focus;
   std::int64_t turn = 1;
 };
 
 // One record's page; what was opened on it survives leaving it.
 struct RecordState {
+  RecordState() = default;
+  RecordState(const RecordState&) = delete;
+  ~RecordState();
+
   std::string id;
   RecordTab tab = RecordTab::details;
   bool loading = false;
@@ -234,6 +239,25 @@ struct RecordState {
   std::optional<NewRecordAt> new_at;  // it is still to be made
 
   bool is_writing() const { return (edit && edit->saving) || chatter.is_sending(); }
+};
+
+// What the org lets the user do, while it is shown.
+struct QuickActionsState {
+  QuickActionsState() = default;
+  QuickActionsState(const QuickActionsState&) = delete;
+  ~QuickActionsState();
+
+  bool is_open = false;
+  std::string record_id;            // empty beside an item
+  std::optional<std::string> item;  // its key
+  std::string address;              // of the person of whom a record is to be made
+  std::optional<Error> error;
+  std::map<std::string, QuickActions> known;  // by record_id, as they were read last
+
+  const QuickActions* list() const {
+    const auto found = known.find(record_id);
+    return found == known.end() ? nullptr : &found->second;
+  }
 };
 
 // What the New buttons of these related lists are.
@@ -352,6 +376,7 @@ struct Model {
   std::optional<bool> has_chatter;                 // the user; unknown until it is asked
   std::vector<RelatedListsPointer> related_lists;  // of the objects whose Related tab was opened
   std::vector<KnownButtons> new_buttons;
+  std::shared_ptr<QuickActionsState> quick_actions;  // since they were first opened
 
   std::vector<WaitingLog> outbox;
   std::int64_t outbox_pause_ms = 0;  // before it is sent again

@@ -62,12 +62,18 @@ void App::on(const NewRecord& event) {
                        .parent_id = record->id,
                        .parent_name = name_of(*record->opened),
                        .day = event.day};
+  begin_form(at);
+}
+
+// One that was left is as it was.
+void App::begin_form(NewRecordAt at) {
   const std::string key = key_of(at);
+  std::erase(model_.trail, key);
   model_.trail.push_back(key);
   RecordState& form = model_.records[key];
   form.id = key;
   if (form.new_at) return;
-  form.new_at = at;
+  form.new_at = std::move(at);
   open_form(form);
 }
 
@@ -91,16 +97,24 @@ void App::form_opened(const std::string& id, Result<NewForm> opened) {
   form->opened = std::move(opened->page);
   form->edit.emplace();
   form->edit->draft = std::move(opened->draft);
-  if (!form->edit->draft.changes.empty()) form->edit->note = {"edit.kept", {}};
+  form->edit->prefilled = std::move(opened->prefilled);
+  const bool is_new = form->opened->page->is_new;
+  if (is_new && !form->edit->draft.changes.empty()) form->edit->note = {"edit.kept", {}};
   note_doubt(*form);
 }
 
-// Its page stands where the form stood, and leads back to the record that it was made from.
+// Its page stands where the form stood, and leads back to the record that it was made from. A
+// person who was made beside an item is matched to it.
 void App::made(const std::string& id, const std::string& record_id) {
-  const std::string label = model_.records[id].opened->page->schema.label;
+  const RecordPage& page = *model_.records[id].opened;
+  const Message said = page.page->is_new ? Message{"announce.made", {page.page->schema.label}}
+                                         : Message{"announce.saved", {name_of(page)}};
+  const NewRecordAt& at = *model_.records[id].new_at;
+  const bool is_of_item = at.action && at.parent_id.empty();
   forget_form(id, record_id);
   read_tabs_again();
-  model_.announcement = {"announce.made", {label}};
+  if (is_of_item) on(Refresh{});
+  model_.announcement = said;
 }
 
 void App::forget_form(std::string id, std::string_view record_id) {

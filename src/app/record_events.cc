@@ -2,6 +2,8 @@
 
 namespace tether {
 
+RecordState::~RecordState() = default;
+
 // A record that was opened before is shown at once, and read again beside it.
 void App::on(const ViewRecord& event) {
   const std::string& id = event.record_id;

@@ -49,11 +49,13 @@ view::View show(const Model& model, const Connection& connection) {
   view.announcement = model.announcement;
   if (view.screen == view::Screen::sign_in) view.sign_in = show_sign_in(model, connection);
   if (view.screen == view::Screen::blocked) view.blocked = show_blocked(model);
-  if (view.screen == view::Screen::record) view.record = show_record_page(model);
+  if (view.screen == view::Screen::record) show_record_page(model, view);
   if (view.screen == view::Screen::selection) show_selection(model, view);
   const bool is_signed_in = model.session == SessionState::signed_in;
   if (is_signed_in && !model.outbox.empty()) view.outbox = show_outbox(model);
   if (is_signed_in && !model.waiting.empty()) view.waiting = show_waiting(model);
+  if (is_signed_in && model.quick_actions && model.quick_actions->is_open)
+    show_quick_actions(model, view);
   const ItemState* state = model.open_item();
   if (view.screen != view::Screen::item) return view;
 

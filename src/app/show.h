@@ -53,7 +53,7 @@ view::Choice show_choice(const Model& model, const ItemState* state, const Recor
 void show_pane(const Model& model, const ItemState& state, view::View& view);
 [[gnu::noinline]] std::vector<view::Waiting> show_outbox(const Model& model);
 [[gnu::noinline]] view::Search show_search(const Model& model);
-[[gnu::noinline]] view::RecordPage show_record_page(const Model& model);
+[[gnu::noinline]] void show_record_page(const Model& model, view::View& view);
 // Fill what the open tab shows: show_tab.cc, show_chatter.cc, show_activity.cc,
 // show_related_lists.cc.
 void show_tab(const Model& model, const RecordState& record, view::RecordPage& shown);
@@ -75,6 +75,10 @@ std::vector<RelatedPerson> people_to_log(const Model& model, const SelectedRow& 
 // What is logged of a meeting that was cancelled: show_cancelled.cc.
 [[gnu::noinline]] void show_cancelled(const Model& model, const ItemState& state,
                                       const Session& session, view::Log& log);
+// What the org lets the user do: show_quick_actions.cc.
+// They belong to the record or the item that they were opened on.
+bool are_shown(const QuickActionsState& state, const Model& model);
+[[gnu::noinline]] void show_quick_actions(const Model& model, view::View& view);
 // Of a meeting that belongs to a series: show_series.cc.
 [[gnu::noinline]] void show_series(const Model& model, const ItemState& state,
                                    const Session& session, view::Log& log);

@@ -96,6 +96,8 @@ void add_input(view::RecordField& shown, const RecordPage& page, const LayoutIte
                const FieldInfo& field, const EditState& edit) {
   view::Input input{.required = is_required(item, field), .length = field.length};
   shown.value = value_in(edit.draft, page.record, field);
+  for (const Prefilled& value : edit.prefilled)
+    if (value.field == field.name && !edit.draft.find(field.name)) input.prefilled = value.source;
   if (const FieldChange* changed = edit.draft.find(field.name)) {
     shown.display = changed->display;
     input.differs = is_in_conflict(*changed, page);

@@ -93,6 +93,8 @@ std::vector<view::Person> show_people(const Model& model, const ItemState& state
     add_matches(shown, model, model.settings, person);
     shown.can_check = can_relate(state) && is_relatable(model, state, person);
     shown.checked = shown.can_check && !state.unchecked.contains(lower(person.address));
+    const bool is_stranger = shown.state == view::PersonState::unknown && !shown.is_you;
+    shown.can_add = is_stranger && !is_left_out && !shown.is_internal;
     people.push_back(std::move(shown));
   }
   return people;

@@ -171,11 +171,12 @@ std::string name_before(const Model& model) {
 
 }  // namespace
 
-view::RecordPage show_record_page(const Model& model) {
+void show_record_page(const Model& model, view::View& view) {
   const RecordState& record = *model.shown_record();
-  view::RecordPage shown;
+  view::RecordPage& shown = view.record.emplace();
   shown.record.id = record.id;
-  shown.is_new = record.new_at.has_value();
+  shown.is_new = record.new_at && (!record.opened || record.opened->page->is_new);
+  if (record.new_at && record.new_at->action) shown.action = record.new_at->action->label;
   shown.back_to = name_before(model);
   if (record.error) {
     shown.error = show_error(*record.error);
@@ -183,12 +184,12 @@ view::RecordPage show_record_page(const Model& model) {
   }
   if (!record.opened) {
     shown.state = record.error ? view::PageState::failed : view::PageState::loading;
-    if (!record.new_at) return shown;
+    if (!record.new_at) return;
     shown.record = show_record(model, {.object = record.new_at->button.object});
-    if (record.error || record.loading) return shown;
+    if (record.error || record.loading) return;
     shown.state = view::PageState::shown;
     show_record_types(*record.new_at, shown);
-    return shown;
+    return;
   }
   shown.state = view::PageState::shown;
   shown.record = heading(model, *record.opened);
@@ -205,7 +206,6 @@ view::RecordPage show_record_page(const Model& model) {
     shown.can_edit = can_edit(shown.sections);
   }
   if (!record.new_at) show_tab(model, record, shown);
-  return shown;
 }
 
 }  // namespace tether

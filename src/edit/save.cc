@@ -74,8 +74,21 @@ std::string http_date(std::string_view iso) {
   return out += " GMT";
 }
 
+// https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_quickactions.htm
+Http perform_request(const Org& org, const RecordPage& page, const Draft& draft) {
+  Http request{.method = "POST", .url = org.path() + page.action, .body = R"({"contextId":)"};
+  if (page.context_id.empty())
+    request.body += "null";
+  else
+    append_json_text(request.body, page.context_id);
+  request.body += R"(,"record":)" + fields_json(page, draft) + '}';
+  return request;
+}
+
 Http save_request(const Org& org, const RecordPage& page, const Draft& draft, bool anyway) {
   const bool is_new = page.page->is_new;
+  // No document says how an action is told that duplicates are wanted.
+  if (!page.action.empty() && !anyway) return perform_request(org, page, draft);
   Http request{.method = is_new ? "POST" : "PATCH", .url = org.path()};
   std::string fields = fields_json(page, draft);
   if (page.page->by_rest) {

@@ -54,6 +54,8 @@ TETHER_DESCRIBE(ChooseMention, TETHER_OWN(on), TETHER_OWN(record_id));
 TETHER_DESCRIBE(SendPost, TETHER_OWN(on));
 TETHER_DESCRIBE(Like, TETHER_OWN(id), TETHER_OWN(liked));
 TETHER_DESCRIBE(EditRecord, TETHER_OWN(field));
+TETHER_DESCRIBE(OpenQuickActions, TETHER_OWN(address));
+TETHER_DESCRIBE(StartAction, TETHER_OWN(name), TETHER_OWN(day));
 TETHER_DESCRIBE(NewRecord, TETHER_OWN(list), TETHER_OWN(record_type_id), TETHER_OWN(day));
 TETHER_DESCRIBE(ChangeField, TETHER_OWN(field), TETHER_OWN(value), TETHER_OWN(display),
                 TETHER_OWN(is_incomplete));
@@ -74,6 +76,7 @@ Fields fields(Of<ForgetMailbox>) { return {"ForgetMailbox"}; }
 Fields fields(Of<Refresh>) { return {"Refresh"}; }
 Fields fields(Of<Unrelate>) { return {"Unrelate"}; }
 Fields fields(Of<OpenSearch>) { return {"OpenSearch"}; }
+Fields fields(Of<CloseQuickActions>) { return {"CloseQuickActions"}; }
 Fields fields(Of<CloseSearch>) { return {"CloseSearch"}; }
 Fields fields(Of<OpenPreview>) { return {"OpenPreview"}; }
 Fields fields(Of<LogItem>) { return {"LogItem"}; }
@@ -149,6 +152,9 @@ constexpr std::string_view names[] = {"start",
                                       "like",
                                       "edit_record",
                                       "new_record",
+                                      "open_quick_actions",
+                                      "close_quick_actions",
+                                      "start_action",
                                       "change_field",
                                       "search_lookup",
                                       "close_lookup",

@@ -114,4 +114,11 @@ Layout read_describe_layout(Value layouts, std::string_view record_type_id, Layo
   return result;
 }
 
+Layout read_action_layout(Value layout) {
+  Layout result;
+  LayoutSection section = read_section(layout);
+  if (!section.items.empty()) result.sections.push_back(std::move(section));
+  return result;
+}
+
 }  // namespace tether

@@ -1,6 +1,7 @@
+#include "new_record/form.h"
+
 #include <fmt/compile.h>
 
-#include "tether/new_record.h"
 #include "tether/text.h"
 
 namespace tether {
@@ -14,20 +15,6 @@ std::string type_of(const NewRecordAt& at) {
   return at.button.types.empty() ? std::string(master_record_type) : at.button.types.front().id;
 }
 
-void preset(Record& record, std::string_view field, std::string value, std::string display = {}) {
-  if (value.empty()) return;
-  std::erase_if(record.fields, [field](const FieldValue& own) { return own.name == field; });
-  record.fields.push_back({std::string(field), std::move(value), std::move(display)});
-}
-
-void preset_lookup(RecordPage& page, std::string_view field, const std::string& id,
-                   const std::string& name) {
-  const FieldInfo* info = page.page->schema.find(field);
-  if (!info) return;
-  preset(page.record, field, id);
-  if (!info->relationship.empty()) preset(page.record, info->relationship, id, name);
-}
-
 Task<RecordPage> read_defaults(Salesforce salesforce, Org org, NewRecordAt at) {
   const std::string object = at.button.object;
   const std::string type = type_of(at);
@@ -38,9 +25,11 @@ Task<RecordPage> read_defaults(Salesforce salesforce, Org org, NewRecordAt at) {
   const Value root = answer.root();
   RecordPage form{.record = read_ui_record(root.at("record"))};
   form.record.object = object;
-  form.record.record_type_id = type;
+  // Whom nobody asks for a type has the user's own.
+  const bool has_own = type == master_record_type && !form.record.record_type_id.empty();
+  if (!has_own) form.record.record_type_id = type;
   PageDescription page{.schema = read_object_info(root.at("objectInfos").at(object)),
-                       .record_type_id = type,
+                       .record_type_id = form.record.record_type_id,
                        .edit = read_layout(root.at("layout")),
                        .is_new = true};
   if (type != master_record_type) preset(form.record, "RecordTypeId", type);
@@ -81,26 +70,61 @@ Task<RecordPage> describe_activity(Salesforce salesforce, Org org, NewRecordAt a
   const Connection& connection = salesforce.connection();
   preset_lookup(form, "OwnerId", connection.session.user_id, org.user_name);
   if (at.button.list == "call") preset_call(form, at.day);
-  if (at.button.list == "event") preset_event(form, connection.shell.now);
+  if (at.button.object == "Event") preset_event(form, connection.shell.now);
+  co_return form;
+}
+
+Task<NewForm> open_button(Salesforce salesforce, Org org, NewRecordAt at, NewForm form) {
+  if (at.record_type_id.empty()) at.record_type_id = form.draft.record_type_id;
+  if (at.record_type_id.empty() && at.button.types.size() > 1) co_return form;
+  form.page = co_await describe_form(salesforce, org, at);
+  preset_lookup(*form.page, at.button.field, at.parent_id, at.parent_name);
   co_return form;
 }
 
 }  // namespace
 
-std::string key_of(const NewRecordAt& at) { return "new " + at.button.list + ' ' + at.parent_id; }
+void preset(Record& record, std::string_view field, std::string value, std::string display) {
+  if (value.empty()) return;
+  std::erase_if(record.fields, [field](const FieldValue& own) { return own.name == field; });
+  record.fields.push_back({std::string(field), std::move(value), std::move(display)});
+}
+
+void preset_lookup(RecordPage& page, std::string_view field, const std::string& id,
+                   const std::string& name) {
+  const FieldInfo* info = page.page->schema.find(field);
+  if (!info) return;
+  preset(page.record, field, id);
+  if (!info->relationship.empty()) preset(page.record, info->relationship, id, name);
+}
+
+Task<RecordPage> describe_form(Salesforce salesforce, Org org, NewRecordAt at) {
+  const bool is_activity = at.button.object == "Task" || at.button.object == "Event";
+  RecordPage form;
+  if (is_activity)
+    form = co_await describe_activity(salesforce, org, at);
+  else
+    form = co_await read_defaults(salesforce, org, at);
+  co_return form;
+}
+
+std::string key_of(const NewRecordAt& at) {
+  const std::string& where = at.parent_id.empty() ? at.from.person.address : at.parent_id;
+  return (at.action ? "action " : "new ") + at.button.list + ' ' + where;
+}
 
 Task<NewForm> open_new_form(Salesforce salesforce, Org org, NewRecordAt at) {
   Connection& connection = salesforce.connection();
   NewForm form;
   form.draft = co_await read_draft(connection.shell, connection.session, key_of(at));
-  if (at.record_type_id.empty()) at.record_type_id = form.draft.record_type_id;
-  if (at.record_type_id.empty() && at.button.types.size() > 1) co_return form;
-  const bool is_activity = at.button.object == "Task" || at.button.object == "Event";
-  if (is_activity)
-    form.page = co_await describe_activity(salesforce, org, at);
+  const bool is_update = at.action && at.action->how == Performing::update;
+  if (is_update)
+    form = co_await open_update(salesforce, org, at, form);
+  else if (at.action)
+    form = co_await open_action(salesforce, org, at, form);
   else
-    form.page = co_await read_defaults(salesforce, org, at);
-  preset_lookup(*form.page, at.button.field, at.parent_id, at.parent_name);
+    form = co_await open_button(salesforce, org, at, form);
+  if (!form.page || is_update) co_return form;
   // A draft of another record type would not fit this form.
   if (form.draft.record_type_id != form.page->record.record_type_id) form.draft.changes.clear();
   form.draft.record_type_id = form.page->record.record_type_id;

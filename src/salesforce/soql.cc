@@ -34,6 +34,17 @@ std::string soql_text(std::string_view text) {
 
 namespace {
 
+// What is sought literally within a literal of LIKE; its marks are another level of escapes.
+std::string like_text(std::string_view text) {
+  const std::string literal = soql_text(text);
+  std::string out;
+  for (const char c : std::string_view(literal).substr(1, literal.size() - 2)) {
+    if (c == '%' || c == '_') out += '\\';
+    out += c;
+  }
+  return out;
+}
+
 std::string joined(const std::vector<Condition>& conditions, std::string_view word) {
   std::string out;
   for (const Condition& condition : conditions) {
@@ -68,6 +79,14 @@ Condition Condition::in(std::string_view field, const std::vector<std::string>& 
     list += soql_text(text);
   }
   return Condition(fmt::format(FMT_COMPILE("{} IN ({})"), field, list));
+}
+
+Condition Condition::contains(std::string_view field, std::string_view text) {
+  return Condition(fmt::format(FMT_COMPILE("{} LIKE '%{}%'"), field, like_text(text)));
+}
+
+Condition Condition::ends_with(std::string_view field, std::string_view text) {
+  return Condition(fmt::format(FMT_COMPILE("{} LIKE '%{}'"), field, like_text(text)));
 }
 
 Condition Condition::in_query(std::string_view field, const Soql& query) {

@@ -22,7 +22,7 @@ TETHER_DESCRIBE(view::Candidate, TETHER_OWN(record), TETHER_OWN(reason), TETHER_
 TETHER_DESCRIBE(view::Person, TETHER_OWN(address), TETHER_OWN(name), TETHER_OWN(roles),
                 TETHER_OWN(state), TETHER_OWN(is_you), TETHER_OWN(is_internal), TETHER_OWN(reason),
                 TETHER_OWN(record), TETHER_OWN(candidates), TETHER_OWN(checked),
-                TETHER_OWN(can_check));
+                TETHER_OWN(can_check), TETHER_OWN(can_add));
 TETHER_DESCRIBE(view::Choice, TETHER_OWN(record), TETHER_OWN(reason), TETHER_OWN(chosen),
                 TETHER_OWN(can_choose), TETHER_OWN(why_not), TETHER_OWN(source));
 TETHER_DESCRIBE(view::Group, TETHER_OWN(object), TETHER_OWN(label), TETHER_OWN(choices));
@@ -64,43 +64,7 @@ TETHER_DESCRIBE(view::Log, TETHER_OWN(state), TETHER_OWN(why_unavailable), TETHE
                 TETHER_OWN(can_log), TETHER_OWN(can_update), TETHER_OWN(logged),
                 TETHER_OWN(when_sent), TETHER_OWN(sharing), TETHER_OWN(series),
                 TETHER_OWN(cancelled));
-TETHER_WORDS(view::Together, "plain", "name", "address", "beside");
 TETHER_DESCRIBE(view::Option, TETHER_OWN(value), TETHER_OWN(label));
-TETHER_DESCRIBE(view::Input, TETHER_OWN(required), TETHER_OWN(length), TETHER_OWN(options),
-                TETHER_OWN(error), TETHER_OWN(detail), TETHER_OWN(differs), TETHER_OWN(theirs));
-TETHER_DESCRIBE(view::RecordField, TETHER_OWN(name), TETHER_OWN(label), TETHER_OWN(type),
-                TETHER_OWN(is_html), TETHER_OWN(value), TETHER_OWN(display), TETHER_OWN(record_id),
-                TETHER_OWN(href), TETHER_OWN(note), TETHER_OWN(input));
-TETHER_DESCRIBE(view::RecordItem, TETHER_OWN(label), TETHER_OWN(help), TETHER_OWN(together),
-                TETHER_OWN(can_edit), TETHER_OWN(fields));
-TETHER_DESCRIBE(view::RecordSection, TETHER_OWN(heading), TETHER_OWN(items));
-TETHER_DESCRIBE(view::Tab, TETHER_OWN(tab), TETHER_OWN(is_open));
-TETHER_DESCRIBE(view::EmailPreview, TETHER_OWN(state), TETHER_OWN(error), TETHER_OWN(from),
-                TETHER_OWN(to), TETHER_OWN(text), TETHER_OWN(is_cut));
-TETHER_DESCRIBE(view::Row, TETHER_OWN(record), TETHER_OWN(email));
-TETHER_DESCRIBE(view::NewButton, TETHER_OWN(list), TETHER_OWN(label), TETHER_OWN(why_not));
-TETHER_DESCRIBE(view::RowList, TETHER_OWN(id), TETHER_OWN(label), TETHER_OWN(count),
-                TETHER_OWN(rows), TETHER_OWN(has_more), TETHER_OWN(loading), TETHER_OWN(error),
-                TETHER_OWN(detail), TETHER_OWN(buttons));
-TETHER_DESCRIBE(view::Comment, TETHER_OWN(id), TETHER_OWN(by), TETHER_OWN(by_id), TETHER_OWN(when),
-                TETHER_OWN(text), TETHER_OWN(likes), TETHER_OWN(liked), TETHER_OWN(error),
-                TETHER_OWN(detail));
-TETHER_DESCRIBE(view::Draft, TETHER_OWN(text), TETHER_OWN(before), TETHER_OWN(completions),
-                TETHER_OWN(sending), TETHER_OWN(error), TETHER_OWN(detail));
-TETHER_DESCRIBE(view::FeedElement, TETHER_OWN(post), TETHER_OWN(comments), TETHER_OWN(hidden),
-                TETHER_OWN(draft));
-TETHER_DESCRIBE(view::Feed, TETHER_OWN(draft), TETHER_OWN(elements), TETHER_OWN(has_more),
-                TETHER_OWN(loading));
-TETHER_DESCRIBE(view::Edit, TETHER_OWN(saving), TETHER_OWN(note), TETHER_OWN(error),
-                TETHER_OWN(detail), TETHER_OWN(duplicates), TETHER_OWN(has_duplicates),
-                TETHER_OWN(can_save_anyway), TETHER_OWN(lookup_field), TETHER_OWN(lookup),
-                TETHER_OWN(focus), TETHER_OWN(turn));
-TETHER_DESCRIBE(view::RecordPage, TETHER_OWN(state), TETHER_OWN(error), TETHER_OWN(detail),
-                TETHER_OWN(record), TETHER_OWN(highlights), TETHER_OWN(tabs), TETHER_OWN(tab_state),
-                TETHER_OWN(tab_error), TETHER_OWN(tab_detail), TETHER_OWN(sections),
-                TETHER_OWN(lists), TETHER_OWN(feed), TETHER_OWN(can_edit), TETHER_OWN(edit),
-                TETHER_OWN(is_new), TETHER_OWN(record_types), TETHER_OWN(record_type),
-                TETHER_OWN(reach), TETHER_OWN(back_to));
 TETHER_DESCRIBE(view::Item, TETHER_OWN(kind), TETHER_OWN(mode), TETHER_OWN(subject),
                 TETHER_OWN(from), TETHER_OWN(when));
 TETHER_DESCRIBE(view::Org, TETHER_OWN(org_id), TETHER_OWN(name), TETHER_OWN(my_domain),
@@ -122,4 +86,5 @@ TETHER_DESCRIBE(view::View, TETHER_OWN(screen), TETHER_OWN(session), TETHER_OWN(
                 TETHER_OWN(pane_tab), TETHER_OWN(components), TETHER_OWN(others),
                 TETHER_OWN(looking), TETHER_OWN(as_of), TETHER_OWN(people), TETHER_OWN(related),
                 TETHER_OWN(search), TETHER_OWN(log), TETHER_OWN(outbox), TETHER_OWN(waiting),
-                TETHER_OWN(record), TETHER_OWN(selection), TETHER_OWN(announcement));
+                TETHER_OWN(record), TETHER_OWN(selection), TETHER_OWN(quick_actions),
+                TETHER_OWN(announcement));

@@ -43,3 +43,8 @@ TEST_CASE("soql: a query may stand inside a condition") {
   CHECK(Condition::in_query("Id", accounts).text() ==
         "Id IN (SELECT AccountId FROM Contact WHERE Email = 'a@x')");
 }
+
+TEST_CASE("soql: what is sought within a text is taken literally") {
+  CHECK(Condition::contains("Website", "50%_o'x\\").text() == R"(Website LIKE '%50\%\_o\'x\\%')");
+  CHECK(Condition::ends_with("Email", "@x.example").text() == "Email LIKE '%@x.example'");
+}

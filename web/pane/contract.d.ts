@@ -236,6 +236,7 @@ export interface ViewPerson {
   candidates: ViewCandidate[];
   checked: boolean;
   can_check: boolean;
+  can_add: boolean;
 }
 
 export interface ViewChoice {
@@ -400,6 +401,7 @@ export interface ViewInput {
   detail: string;
   differs: boolean;
   theirs: string;
+  prefilled: Message;
 }
 
 export interface ViewRecordField {
@@ -530,6 +532,7 @@ export interface ViewRecordPage {
   can_edit: boolean;
   edit?: ViewEdit;
   is_new: boolean;
+  action: string;
   record_types: ViewOption[];
   record_type: string;
   reach: ViewRecordField[];
@@ -569,6 +572,23 @@ export interface ViewSelection {
   records: ViewOption[];
 }
 
+export interface ViewQuickAction {
+  name: string;
+  label: string;
+  icon: string;
+  color: string;
+  how: 'create' | 'update' | 'email' | 'in_salesforce';
+}
+
+export interface ViewQuickActions {
+  state: 'loading' | 'shown' | 'failed';
+  address: string;
+  actions: ViewQuickAction[];
+  note: Message;
+  error: Message;
+  detail: string;
+}
+
 export interface View {
   screen: 'starting' | 'blocked' | 'sign_in' | 'no_item' | 'item' | 'record' | 'selection';
   session: ViewSession;
@@ -590,6 +610,7 @@ export interface View {
   waiting: ViewRecord[];
   record?: ViewRecordPage;
   selection?: ViewSelection;
+  quick_actions?: ViewQuickActions;
   announcement: Message;
 }
 
@@ -926,6 +947,21 @@ export interface NewRecordEvent {
   day: string;
 }
 
+export interface OpenQuickActionsEvent {
+  event: 'open_quick_actions';
+  address: string;
+}
+
+export interface CloseQuickActionsEvent {
+  event: 'close_quick_actions';
+}
+
+export interface StartActionEvent {
+  event: 'start_action';
+  name: string;
+  day: string;
+}
+
 export interface ChangeFieldEvent {
   event: 'change_field';
   field: string;
@@ -1121,6 +1157,9 @@ export type CoreEvent =
   | LikeEvent
   | EditRecordEvent
   | NewRecordEvent
+  | OpenQuickActionsEvent
+  | CloseQuickActionsEvent
+  | StartActionEvent
   | ChangeFieldEvent
   | SearchLookupEvent
   | CloseLookupEvent

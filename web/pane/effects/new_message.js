@@ -11,6 +11,6 @@ import { supports } from './office.js';
 export function newMessage({ to }) {
   const { mailbox } = Office.context;
   if (supports('1.6') && mailbox.displayNewMessageForm)
-    mailbox.displayNewMessageForm({ toRecipients: [to] });
+    mailbox.displayNewMessageForm({ toRecipients: to ? [to] : [] });
   else window.open(`mailto:${encodeURIComponent(to)}`, '_blank', 'noopener,noreferrer');
 }

@@ -41,7 +41,12 @@ function editField(field, label, help, edit, ui) {
   const { input, name, type } = field;
   const hasError = Boolean(input.error.key || input.detail);
   const id = idOf(name);
-  const notes = [help && `${id}-help`, hasError && `${id}-error`, input.differs && `${id}-theirs`];
+  const notes = [
+    help && `${id}-help`,
+    input.prefilled.key && `${id}-prefilled`,
+    hasError && `${id}-error`,
+    input.differs && `${id}-theirs`,
+  ];
   const describedBy = notes.filter(Boolean).join(' ') || nothing;
   const drawn = control(field, { id, label, describedBy, hasError, edit }, ui);
   return html`<div
@@ -51,9 +56,41 @@ function editField(field, label, help, edit, ui) {
     ${type === 'boolean' || type === 'multipicklist' ? nothing : labelOf(id, label, input.required, ui)}
     <div class="slds-form-element__control">${drawn}</div>
     ${help ? html`<div class="tether-secondary" id="${id}-help"><bdi>${help}</bdi></div>` : nothing}
+    ${input.prefilled.key ? prefilled(field, label, id, ui) : nothing}
     ${hasError ? errorOf(id, input, ui) : nothing}
     ${input.differs ? theirs(field, id, ui) : nothing}
   </div>`;
+}
+
+/**
+ * Where a value comes from that nobody has typed, and a way to take it out.
+ * @param {FormField} field
+ * @param {string} label
+ * @param {string} id
+ * @param {Ui} ui
+ */
+function prefilled({ name, input }, label, id, ui) {
+  const text = ui.text('ui.edit.clear');
+  return html`<p class="tether-secondary tether-edit__prefilled">
+    <span id="${id}-prefilled">${ui.say(input.prefilled)}</span>
+    <button
+      type="button"
+      class="slds-button tether-link"
+      aria-label="${text}: ${label}"
+      @click=${() => {
+        ui.send({
+          event: 'change_field',
+          field: name,
+          value: '',
+          display: '',
+          is_incomplete: false,
+        });
+        document.getElementById(id)?.focus();
+      }}
+    >
+      ${text}
+    </button>
+  </p>`;
 }
 
 /**

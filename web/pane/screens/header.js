@@ -6,11 +6,14 @@ import { userMenu } from './user_menu.js';
 /** @import { View } from '../contract.js' */
 /** @import { Ui } from './ui.js' */
 
+/** Screens on which there is something to do. */
+const ACTING = ['item', 'no_item', 'record'];
+
 /**
  * @param {View} view
  * @param {Ui} ui
  */
-export function header({ session, screen }, ui) {
+export function header({ session, screen, record, quick_actions }, ui) {
   // While somebody signs in, no org is the one that counts.
   const org = screen === 'sign_in' ? undefined : session.orgs.find(({ is_open }) => is_open);
   return html`
@@ -21,6 +24,7 @@ export function header({ session, screen }, ui) {
       >
       ${org ? orgKind(org, ui) : nothing}
       <span class="tether-grow"></span>
+      ${session.signed_in && ACTING.includes(screen) && !record?.edit ? actionsButton(Boolean(quick_actions), ui) : nothing}
       ${session.signed_in && screen === 'item' ? refreshButton(ui) : nothing}
       ${session.signed_in ? userMenu(session, ui) : nothing}
     </header>
@@ -38,5 +42,27 @@ function refreshButton(ui) {
     @click=${() => ui.send({ event: 'refresh' })}
   >
     ${icon('utility', 'refresh')}
+  </button>`;
+}
+
+/**
+ * @param {boolean} isOpen
+ * @param {Ui} ui
+ */
+function actionsButton(isOpen, ui) {
+  const label = ui.text('ui.quick_actions');
+  return html`<button
+    type="button"
+    class="slds-button slds-button_icon tether-header__button"
+    title=${label}
+    aria-label=${label}
+    aria-expanded=${isOpen ? 'true' : 'false'}
+    data-opens="quick-actions"
+    @click=${() =>
+      ui.send(
+        isOpen ? { event: 'close_quick_actions' } : { event: 'open_quick_actions', address: '' },
+      )}
+  >
+    ${icon('utility', 'add')}
   </button>`;
 }

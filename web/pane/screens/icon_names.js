@@ -17,6 +17,7 @@ export const STANDARD = [
 ];
 
 export const UTILITY = [
+  'add',
   'back',
   'call',
   'check',

@@ -13,6 +13,7 @@ const SCREENS = {
   never_log: () => import('./never_log.js'),
   outbox: () => import('./outbox.js'),
   preview: () => import('./preview.js'),
+  quick_actions: () => import('./quick_actions.js'),
   record_page: () => import('./record_page.js'),
   refile: () => import('./refile.js'),
   search_results: () => import('./search_results.js'),

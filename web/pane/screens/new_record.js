@@ -1,12 +1,10 @@
 // What begins a new record: the buttons of a list, and the choice of a record type before the form.
 import { html, nothing } from 'lit/html.js';
-import { typedDateTime } from '../typed.js';
+import { today } from '../typed.js';
 
 /** @import { TemplateResult } from 'lit/html.js' */
 /** @import { ViewRecordPage, ViewRowList } from '../contract.js' */
 /** @import { Ui } from './ui.js' */
-
-const DAY = '2026-11-26'.length;
 
 /**
  * @param {Pick<ViewRowList, 'buttons'>} list
@@ -35,11 +33,6 @@ export function newButtons({ buttons }, label, ui) {
         ? html`<p class="tether-secondary" id="why-not-${list}">${ui.say(why_not)}</p>`
         : nothing,
     )}`;
-}
-
-/** By the clock that Outlook shows its own times by. */
-function today() {
-  return typedDateTime(new Date().toISOString()).slice(0, DAY);
 }
 
 /**

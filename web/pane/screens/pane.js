@@ -8,7 +8,7 @@ import { itemHeading, noItem } from './item.js';
 import { logAction } from './log_action.js';
 import { logging } from './logging.js';
 import { notices } from './notices.js';
-import { people } from './people.js';
+import { people, quickActions } from './people.js';
 import { related } from './related.js';
 import { signIn } from './sign_in.js';
 import { starting } from './starting.js';
@@ -29,7 +29,7 @@ export function pane(view, ui) {
     <div class="tether-content" ?inert=${view.session.expired}>
       ${header(view, ui)}
       <main class="tether-main">
-        ${notices(view.notices, ui)} ${screen(view, ui)}
+        ${notices(view.notices, ui)} ${actions(view, ui)} ${screen(view, ui)}
         ${view.outbox.length ? ui.loaded('outbox', ({ outbox }) => outbox(view, ui), ui) : nothing}
       </main>
       ${view.components.some(({ kind }) => kind === 'log') ? logAction(view, ui) : nothing}
@@ -37,6 +37,15 @@ export function pane(view, ui) {
     ${expired(view.session, ui)}
     <div class="slds-assistive-text" role="status">${ui.say(view.announcement)}</div>
   `;
+}
+
+/**
+ * Those for one person stand with the person.
+ * @param {View} view
+ * @param {Ui} ui
+ */
+function actions({ quick_actions: open }, ui) {
+  return open && !open.address ? quickActions(open, ui) : nothing;
 }
 
 /**

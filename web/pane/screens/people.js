@@ -8,7 +8,7 @@ import { objectIcon } from './icon.js';
 import { factsLine, recordName } from './record.js';
 import { bars } from './waiting.js';
 
-/** @import { ViewCandidate, ViewComponent, ViewPerson, View } from '../contract.js' */
+/** @import { ViewCandidate, ViewComponent, ViewPerson, ViewQuickActions, View } from '../contract.js' */
 /** @import { Ui } from './ui.js' */
 
 // A mail to forty people must not push everything else out of sight.
@@ -20,7 +20,7 @@ const ALL = 'people';
  * @param {Ui} ui
  * @param {ViewComponent} component
  */
-export function people({ people: list, looking, as_of }, ui, { title }) {
+export function people({ people: list, looking, as_of, quick_actions }, ui, { title }) {
   const visible = ui.isOpen(ALL) ? list : list.slice(0, SHOWN);
   const canCheck = looking || list.some((person) => person.can_check);
   return html`
@@ -40,7 +40,7 @@ export function people({ people: list, looking, as_of }, ui, { title }) {
         ${repeat(
           visible,
           (person) => person.address,
-          (person) => onePerson(person, canCheck, ui),
+          (person) => onePerson(person, canCheck, quick_actions, ui),
         )}
       </ul>
       ${list.length > SHOWN ? moreButton(list.length - SHOWN, ui) : nothing}
@@ -79,9 +79,10 @@ function moreButton(hidden, ui) {
 /**
  * @param {ViewPerson} person
  * @param {boolean} canCheck whether anyone on the item can be checked
+ * @param {ViewQuickActions | null | undefined} actions that are open
  * @param {Ui} ui
  */
-function onePerson(person, canCheck, ui) {
+function onePerson(person, canCheck, actions, ui) {
   return html`
     <li class="tether-row">
       ${person.can_check ? checkbox(person, ui) : nothing}
@@ -96,6 +97,7 @@ function onePerson(person, canCheck, ui) {
         </div>
         ${person.record ? factsLine(person.record.facts, ui) : nothing} ${state(person, ui)}
         ${person.candidates.length ? candidates(person, ui) : nothing}
+        ${person.can_add ? adding(person, actions, ui) : nothing}
       </div>
     </li>
   `;
@@ -179,6 +181,34 @@ function state(person, ui) {
 function otherName({ name, address, record }) {
   const isOther = name && name !== address && name !== record?.name;
   return isOther ? html` · <bdi>${name}</bdi>` : nothing;
+}
+
+/**
+ * @param {ViewPerson} person
+ * @param {ViewQuickActions | null | undefined} actions
+ * @param {Ui} ui
+ */
+function adding({ address, name }, actions, ui) {
+  const isOpen = actions?.address === address;
+  const text = ui.text('ui.people.add');
+  return html`<button
+      type="button"
+      class="slds-button tether-link"
+      aria-expanded=${isOpen ? 'true' : 'false'}
+      aria-label="${text}: ${name || address}"
+      @click=${() => ui.send(isOpen ? { event: 'close_quick_actions' } : { event: 'open_quick_actions', address })}
+    >
+      ${text}
+    </button>
+    ${isOpen ? quickActions(actions, ui) : nothing}`;
+}
+
+/**
+ * @param {ViewQuickActions} open
+ * @param {Ui} ui
+ */
+export function quickActions(open, ui) {
+  return ui.loaded('quick_actions', (screen) => screen.quickActions(open, ui), ui);
 }
 
 /**

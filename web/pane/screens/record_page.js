@@ -104,14 +104,14 @@ function backButton({ back_to }, ui) {
  * @param {Ui} ui
  */
 function heading(page, ui) {
-  const { record, state, can_edit, is_new } = page;
+  const { record, state, can_edit, is_new, action } = page;
   const name = is_new ? ui.text('ui.new.title', record.object_label) : record.name;
   return html`<div class="tether-record__head">
     ${record.icon ? objectIcon(record.icon) : nothing}
     <div class="tether-row__text">
-      ${is_new ? nothing : html`<p class="tether-secondary">${record.object_label}</p>`}
+      ${is_new ? nothing : html`<p class="tether-secondary">${action ? name : record.object_label}</p>`}
       <h1 class="tether-record__name" tabindex="-1" dir="auto">
-        ${name || (state === 'failed' ? ui.text('ui.record.failed') : '')}
+        ${action || name || (state === 'failed' ? ui.text('ui.record.failed') : '')}
       </h1>
     </div>
     <div class="tether-record__actions">

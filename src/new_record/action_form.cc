@@ -1,0 +1,76 @@
+#include <algorithm>
+
+#include "new_record/form.h"
+
+namespace tether {
+
+namespace {
+
+// What the org says of itself counts more than what was read from an email.
+bool has_value(const Record& record, std::string_view field) {
+  const FieldValue* own = record.find(field);
+  return own && !own->value.empty();
+}
+
+bool is_shown(const RecordPage& page, std::string_view field) {
+  for (const LayoutSection& section : form_layout(*page.page).sections)
+    for (const LayoutItem& item : section.items)
+      if (std::find(item.fields.begin(), item.fields.end(), field) != item.fields.end())
+        return true;
+  return false;
+}
+
+void add_prefilled(NewForm& form, const NewRecordAt& at) {
+  for (Prefilled& value : prefill(at.button.object, at.from)) {
+    const FieldInfo* info = form.page->page->schema.find(value.field);
+    if (!info || !info->createable || has_value(form.page->record, value.field)) continue;
+    if (!is_shown(*form.page, value.field)) continue;
+    if (info->type == DataType::reference)
+      preset_lookup(*form.page, value.field, value.value, value.display);
+    else
+      preset(form.page->record, value.field, value.value);
+    form.prefilled.push_back(std::move(value));
+  }
+}
+
+// What the org sets for the user, and the record that it is performed on.
+void apply(const ActionForm& action, const NewRecordAt& at, RecordPage& form) {
+  PageDescription page = *form.page;
+  if (!action.layout.sections.empty()) page.edit = action.layout;
+  form.page = std::make_shared<const PageDescription>(std::move(page));
+  for (const ActionValue& value : action.values)
+    if (form.page->schema.find(value.field)) preset(form.record, value.field, value.value);
+  if (!at.parent_id.empty() && !action.parent_field.empty())
+    preset_lookup(form, action.parent_field, at.parent_id, at.parent_name);
+  form.action = resource_of(*at.action);
+  form.context_id = at.parent_id;
+}
+
+}  // namespace
+
+// The record as it is, with what the action sets as the user's own changes.
+Task<NewForm> open_update(Salesforce salesforce, Org org, NewRecordAt at, NewForm form) {
+  ActionForm action = co_await read_action_form(salesforce, org, *at.action, at.parent_id);
+  form.page = co_await open_record(salesforce, org, at.parent_id, std::vector<PagePointer>());
+  form.page->page = co_await with_picklists(salesforce, org, form.page->page);
+  PageDescription page = *form.page->page;
+  if (!action.layout.sections.empty()) page.edit = std::move(action.layout);
+  form.page->page = std::make_shared<const PageDescription>(std::move(page));
+  if (form.draft.changes.empty())
+    for (ActionValue& value : action.values)
+      change(form.draft, *form.page,
+             {.field = std::move(value.field), .value = std::move(value.value)});
+  co_return form;
+}
+
+Task<NewForm> open_action(Salesforce salesforce, Org org, NewRecordAt at, NewForm form) {
+  ActionForm action = co_await read_action_form(salesforce, org, *at.action, at.parent_id);
+  at.record_type_id = action.record_type_id;
+  at.from = co_await find_account(salesforce, org, at.from);
+  form.page = co_await describe_form(salesforce, org, at);
+  apply(action, at, *form.page);
+  add_prefilled(form, at);
+  co_return form;
+}
+
+}  // namespace tether

@@ -1,0 +1,21 @@
+// What the forms of buttons and of quick actions have in common.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "tether/new_record.h"
+
+namespace tether {
+
+// In place of what the record begins with in this field; an empty value leaves it.
+void preset(Record& record, std::string_view field, std::string value, std::string display = {});
+void preset_lookup(RecordPage& page, std::string_view field, const std::string& id,
+                   const std::string& name);
+// As the org begins a record of this object.
+Task<RecordPage> describe_form(Salesforce salesforce, Org org, NewRecordAt at);
+// By the action of `at`; the form has the draft that was kept of it.
+Task<NewForm> open_action(Salesforce salesforce, Org org, NewRecordAt at, NewForm form);
+Task<NewForm> open_update(Salesforce salesforce, Org org, NewRecordAt at, NewForm form);
+
+}  // namespace tether
