@@ -16,7 +16,7 @@ import { moveLaterData } from './later_data.mjs';
 
 /** Sources of which nothing runs before one of the OPENINGS of web/pane/shell.js. */
 const LATER = [
-  /^(recurrence|quick_actions|prefill|record|layout|activity|chatter|related_lists|new_record|search|logging|quoting|selection)\//,
+  /^(recurrence|quick_actions|prefill|record|layout|activity|chatter|related_lists|new_record|search|logging|quoting|selection|signature)\//,
   /^(outbox|compose)\/(?!forget|roaming)/,
   // A sign-out forgets drafts.
   /^edit\/(?!draft_storage)/,
