@@ -21,9 +21,11 @@ import {
   quotingRows,
   recordRows,
   searchRows,
+  signatureRows,
   stubRows,
 } from './rows.mjs';
 import { measureSearch } from './search.mjs';
+import { measureSignatures } from './signatures.mjs';
 import { table } from './table.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
@@ -62,6 +64,7 @@ async function measure(runs) {
   const search = await measureSearch(module);
   say('Real mails …');
   const quoting = await measureQuoting(module, say);
+  const signatures = await measureSignatures(say);
   say('20,000 items …');
   const memory = await measureMemory(module);
   say(`Openings in Chromium, ${runs} of each …`);
@@ -75,6 +78,7 @@ async function measure(runs) {
     ...recordRows(record),
     ...searchRows(search),
     ...quotingRows(quoting),
+    ...signatureRows(signatures),
     ...memoryRows(memory),
   ];
 }

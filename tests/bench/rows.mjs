@@ -175,6 +175,21 @@ export function quotingRows(quoting) {
 }
 
 /**
+ * @param {Awaited<ReturnType<import('./signatures.mjs').measureSignatures>>} signatures
+ * @returns {Row[]}
+ */
+export function signatureRows(signatures) {
+  if (!signatures) return [];
+  const { mails, found, right, inside, wanted } = signatures;
+  const what = `values read from ${mails} real mails`;
+  return [
+    plain(`${what}, ${found} values: precision`, (100 * right) / found, '%'),
+    plain(`${what}, ${wanted} values: recall`, (100 * right) / wanted, '%'),
+    plain(`${what}: from within a signature`, (100 * inside) / found, '%'),
+  ];
+}
+
+/**
  * @param {{ start: number, soon: number, many: number }} memory
  * @returns {Row[]}
  */
