@@ -11,6 +11,7 @@
 #include "tether/lookup.h"
 #include "tether/mailbox.h"
 #include "tether/salesforce.h"
+#include "tether/signature.h"
 #include "tether/text.h"
 
 namespace tether {
@@ -18,6 +19,7 @@ namespace tether {
 struct PrefillFrom {
   std::string subject;
   Participant person;                 // of whom a record is made; no address: of nobody
+  Signature signature;                // theirs
   std::optional<RecordSummary> who;   // a contact or lead on it
   std::optional<RecordSummary> what;  // what it is related to
   std::optional<RecordSummary> account;
@@ -33,17 +35,6 @@ struct Prefilled {
 
 // By the fields of this object; those that nothing is known for are left out.
 std::vector<Prefilled> prefill(std::string_view object, const PrefillFrom& from);
-
-// The parts of a name as people write it: "Ode, Ann", "Ann Ode (Harbor Mills)". The last name alone
-// where there is but one word; both empty for an address.
-struct PersonName {
-  std::string first;
-  std::string last;
-};
-PersonName split_name(std::string_view name);
-
-// Whether everybody can have an address there: gmail.com says nothing about an account.
-bool is_public_domain(std::string_view domain);
 
 // The account of the person's own domain: the one whose site is there, else the one to which the
 // contacts with such addresses belong, as long as it is but one. Nothing where there are several,

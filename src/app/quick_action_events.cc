@@ -52,6 +52,8 @@ PrefillFrom prefill_from(const Model& model, const QuickAction& action, std::str
   const bool is_person = action.object == "Contact" || action.object == "Lead";
   if (is_person) {
     from.person = person_for(model, *state, address);
+    from.signature =
+        read_signature(state->text, from.person, {model.host.user_name, model.host.user_address});
     return from;
   }
   from.who = first_of(model, *state);

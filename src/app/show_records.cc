@@ -17,7 +17,7 @@ view::Format format_of(std::string_view field) {
 
 std::string icon_of(std::string_view object) {
   for (const std::string_view known :
-       {"Account", "Contact", "Lead", "User", "Opportunity", "Case", "Campaign"})
+       {"Account", "Contact", "Lead", "User", "Opportunity", "Case", "Campaign", "Task", "Event"})
     if (object == known) return lower(object);
   return "custom";
 }

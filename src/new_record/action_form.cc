@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "new_record/form.h"
+#include "tether/text.h"
 
 namespace tether {
 
@@ -25,6 +26,8 @@ void add_prefilled(NewForm& form, const NewRecordAt& at) {
     const FieldInfo* info = form.page->page->schema.find(value.field);
     if (!info || !info->createable || has_value(form.page->record, value.field)) continue;
     if (!is_shown(*form.page, value.field)) continue;
+    if (info->length > 0)
+      value.value = first_characters(value.value, static_cast<std::size_t>(info->length));
     if (info->type == DataType::reference)
       preset_lookup(*form.page, value.field, value.value, value.display);
     else

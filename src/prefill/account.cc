@@ -1,30 +1,8 @@
-#include <algorithm>
-#include <iterator>
-
 #include "tether/prefill.h"
 
 namespace tether {
 
 namespace {
-
-// The providers of mail that most people have heard of; another one only proposes an account that
-// the user can take out.
-constexpr std::string_view public_domains[] = {
-    "126.com",     "163.com",        "aim.com",        "aol.com",      "att.net",
-    "bluewin.ch",  "btinternet.com", "comcast.net",    "cox.net",      "fastmail.com",
-    "free.fr",     "gmail.com",      "gmx.at",         "gmx.ch",       "gmx.com",
-    "gmx.de",      "gmx.net",        "googlemail.com", "hey.com",      "hotmail.co.uk",
-    "hotmail.com", "hotmail.de",     "hotmail.fr",     "icloud.com",   "laposte.net",
-    "libero.it",   "live.com",       "mac.com",        "mail.com",     "mail.ru",
-    "me.com",      "msn.com",        "naver.com",      "orange.fr",    "outlook.com",
-    "outlook.de",  "pm.me",          "posteo.de",      "proton.me",    "protonmail.com",
-    "qq.com",      "rediffmail.com", "sbcglobal.net",  "seznam.cz",    "sky.com",
-    "t-online.de", "telenet.be",     "terra.com.br",   "tutanota.com", "uol.com.br",
-    "verizon.net", "virgilio.it",    "wanadoo.fr",     "web.de",       "wp.pl",
-    "yahoo.co.jp", "yahoo.co.uk",    "yahoo.com",      "yahoo.de",     "yahoo.fr",
-    "yandex.ru",   "ymail.com",      "zoho.com"};
-
-static_assert(std::is_sorted(std::begin(public_domains), std::end(public_domains)));
 
 // Of one answer; the accounts among them are few, or there is no telling which.
 constexpr int most_rows = 20;
@@ -85,13 +63,10 @@ std::optional<RecordSummary> read_contacts(const Result<Value>& answer) {
 
 }  // namespace
 
-bool is_public_domain(std::string_view domain) {
-  return std::binary_search(std::begin(public_domains), std::end(public_domains), domain);
-}
-
 Task<PrefillFrom> find_account(Salesforce salesforce, Org org, PrefillFrom from) {
   const std::string domain = lower(domain_of(from.person.address));
-  if (from.account || domain.find('.') == domain.npos || is_public_domain(domain)) co_return from;
+  if (from.account || domain.find('.') == domain.npos || is_public_mail_domain(domain))
+    co_return from;
   Composite request;
   request.query(org.path(), "sites", by_site(domain));
   request.query(org.path(), "contacts", by_contacts(domain));

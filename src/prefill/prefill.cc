@@ -1,32 +1,46 @@
 #include "tether/prefill.h"
 
-#include <algorithm>
-
 namespace tether {
 
 namespace {
 
-constexpr std::size_t most_name = 40;        // FirstName
-constexpr std::size_t most_last_name = 80;   // LastName
 constexpr std::size_t most_subject = 255;    // Subject of Task, Event and Case
 constexpr std::size_t most_deal_name = 120;  // Name of Opportunity
 
-enum class Source { first_name, last_name, address, subject, who, what, account };
+enum class Source { signature, address, subject, who, what, account };
 
 struct Rule {
   std::string_view object;
   std::string_view field;
   Source source;
+  std::optional<SignatureValue> Signature::*part = nullptr;
 };
 constexpr Rule rules[] = {
-    {"Contact", "FirstName", Source::first_name},
-    {"Contact", "LastName", Source::last_name},
+    {"Contact", "FirstName", Source::signature, &Signature::first_name},
+    {"Contact", "LastName", Source::signature, &Signature::last_name},
+    {"Contact", "Title", Source::signature, &Signature::title},
     {"Contact", "Email", Source::address},
+    {"Contact", "Phone", Source::signature, &Signature::phone},
+    {"Contact", "MobilePhone", Source::signature, &Signature::mobile},
     {"Contact", "AccountId", Source::account},
-    {"Lead", "FirstName", Source::first_name},
-    {"Lead", "LastName", Source::last_name},
+    {"Contact", "MailingStreet", Source::signature, &Signature::street},
+    {"Contact", "MailingCity", Source::signature, &Signature::city},
+    {"Contact", "MailingState", Source::signature, &Signature::state},
+    {"Contact", "MailingPostalCode", Source::signature, &Signature::postal_code},
+    {"Contact", "MailingCountry", Source::signature, &Signature::country},
+    {"Lead", "FirstName", Source::signature, &Signature::first_name},
+    {"Lead", "LastName", Source::signature, &Signature::last_name},
+    {"Lead", "Title", Source::signature, &Signature::title},
     {"Lead", "Email", Source::address},
-    {"Lead", "Company", Source::account},
+    {"Lead", "Phone", Source::signature, &Signature::phone},
+    {"Lead", "MobilePhone", Source::signature, &Signature::mobile},
+    {"Lead", "Company", Source::signature, &Signature::company},
+    {"Lead", "Website", Source::signature, &Signature::website},
+    {"Lead", "Street", Source::signature, &Signature::street},
+    {"Lead", "City", Source::signature, &Signature::city},
+    {"Lead", "State", Source::signature, &Signature::state},
+    {"Lead", "PostalCode", Source::signature, &Signature::postal_code},
+    {"Lead", "Country", Source::signature, &Signature::country},
     {"Case", "Subject", Source::subject},
     {"Case", "ContactId", Source::who},
     {"Case", "AccountId", Source::account},
@@ -52,13 +66,32 @@ bool fits(const Rule& rule, const PrefillFrom& from) {
   return rule.source != Source::what || !is_lead;
 }
 
+// A lead's company is a text; the org's own word for it counts more.
+Prefilled company_of(const PrefillFrom& from) {
+  Prefilled value = of_record(from.account, from.account_source);
+  value.value = std::move(value.display);
+  value.display.clear();
+  return value;
+}
+
+Prefilled of_signature(const Rule& rule, const PrefillFrom& from) {
+  if (rule.field == "Company" && from.account) return company_of(from);
+  const std::optional<SignatureValue>* read = &(from.signature.*rule.part);
+  // Salesforce needs a last name.
+  const bool has_one = !from.signature.last_name;
+  if (has_one && rule.field == "LastName") read = &from.signature.first_name;
+  if (has_one && rule.field == "FirstName") return {};
+  if (!*read) return {};
+  const std::string& line = (*read)->line;
+  return {
+      .value = (*read)->value,
+      .source = line.empty() ? Message{"prefill.name", {}} : Message{"prefill.signature", {line}}};
+}
+
 Prefilled value_of(const Rule& rule, const PrefillFrom& from) {
-  const PersonName name = split_name(from.person.name);
   switch (rule.source) {
-    case Source::first_name:
-      return {.value = first_characters(name.first, most_name), .source = {"prefill.name", {}}};
-    case Source::last_name:
-      return {.value = first_characters(name.last, most_last_name), .source = {"prefill.name", {}}};
+    case Source::signature:
+      return of_signature(rule, from);
     case Source::address:
       return {.value = from.person.address, .source = {"prefill.address", {}}};
     case Source::subject: {
@@ -75,20 +108,6 @@ Prefilled value_of(const Rule& rule, const PrefillFrom& from) {
   return {};
 }
 
-bool is_address(std::string_view name) { return name.find('@') != name.npos; }
-
-// "(Sales)" and the like behind a name.
-std::string without_brackets(std::string_view name) {
-  std::string out;
-  int depth = 0;
-  for (const char sign : name) {
-    if (sign == '(' || sign == '[') ++depth;
-    if (depth == 0 && sign != '"') out += sign;
-    if ((sign == ')' || sign == ']') && depth > 0) --depth;
-  }
-  return one_line(out);
-}
-
 }  // namespace
 
 std::vector<Prefilled> prefill(std::string_view object, const PrefillFrom& from) {
@@ -96,26 +115,11 @@ std::vector<Prefilled> prefill(std::string_view object, const PrefillFrom& from)
   for (const Rule& rule : rules) {
     if (rule.object != object || !fits(rule, from)) continue;
     Prefilled value = value_of(rule, from);
-    // A lead's company is a text.
-    if (rule.field == "Company") value.value = std::move(value.display);
     if (value.value.empty()) continue;
     value.field = rule.field;
     values.push_back(std::move(value));
   }
   return values;
-}
-
-PersonName split_name(std::string_view name) {
-  const std::string plain = without_brackets(name);
-  if (plain.empty() || is_address(plain)) return {};
-  const std::size_t comma = plain.find(',');
-  if (comma != plain.npos) {
-    const std::string_view whole = plain;
-    return {std::string(trim(whole.substr(comma + 1))), std::string(trim(whole.substr(0, comma)))};
-  }
-  const std::size_t blank = plain.rfind(' ');
-  if (blank == plain.npos) return {{}, plain};
-  return {plain.substr(0, blank), plain.substr(blank + 1)};
 }
 
 }  // namespace tether

@@ -48,25 +48,27 @@ std::string colleague(std::string_view id) {
 
 }  // namespace
 
-TEST_CASE("prefill: a name is taken apart as people write it") {
-  struct Row {
-    std::string_view name, first, last;
-  };
-  for (const Row& row :
-       {Row{"Ann Ode", "Ann", "Ode"}, Row{"Ode, Ann", "Ann", "Ode"},
-        Row{"Ann Maria Ode", "Ann Maria", "Ode"}, Row{"Ann Ode (Harbor Mills)", "Ann", "Ode"},
-        Row{"\"Ode, Ann\" [EXT]", "Ann", "Ode"}, Row{"Cher", "", "Cher"}, Row{"", "", ""},
-        Row{"ann.ode@harbormills.example", "", ""}, Row{"  ", "", ""}, Row{"(((", "", ""},
-        Row{"\xC3\x85sa \xC3\x96man", "\xC3\x85sa", "\xC3\x96man"}}) {
-    CAPTURE(row.name);
-    CHECK(split_name(row.name).first == row.first);
-    CHECK(split_name(row.name).last == row.last);
-  }
+TEST_CASE("prefill: what the signature says, with its line, and a name where there is but one") {
+  PrefillFrom from{.person = {"Nora Blix", "nora@harbormills.example"},
+                   .signature = {.first_name = SignatureValue{"Nora", ""},
+                                 .last_name = SignatureValue{"Blix", ""},
+                                 .company = SignatureValue{"Blix AB", "Blix AB"},
+                                 .phone = SignatureValue{"+46 8 123", "Tel. +46 8 123"}}};
+  CHECK(shown(prefill("Contact", from)) ==
+        "FirstName=Nora prefill.name\nLastName=Blix prefill.name\n"
+        "Email=nora@harbormills.example prefill.address\nPhone=+46 8 123 prefill.signature");
+  CHECK(prefill("Contact", from).back().source.values.front() == "Tel. +46 8 123");
+  CHECK(shown(prefill("Lead", from)).ends_with("Company=Blix AB prefill.signature"));
+  from.signature = {.first_name = SignatureValue{"Cher", ""}};
+  CHECK(shown(prefill("Lead", from)) ==
+        "LastName=Cher prefill.name\nEmail=nora@harbormills.example prefill.address");
 }
 
 TEST_CASE("prefill: each object has what the email tells of it, and says from where") {
   PrefillFrom from{.subject = "Sensor drift",
                    .person = {"Nora Blix", "nora@harbormills.example"},
+                   .signature = {.first_name = SignatureValue{"Nora", ""},
+                                 .last_name = SignatureValue{"Blix", ""}},
                    .who = record(ann, "Contact", "Ann Ode"),
                    .what = record(flow, "Opportunity", "Flow sensors"),
                    .account = record(harbor, "Account", "Harbor Mills"),
