@@ -17,6 +17,9 @@
 namespace tether {
 
 struct PrefillFrom {
+  std::string item;     // tells it from every other
+  std::string item_id;  // by which Outlook gives its text; empty where it gives none
+  Participant user;     // of the mailbox
   std::string subject;
   Participant person;                 // of whom a record is made; no address: of nobody
   Signature signature;                // theirs

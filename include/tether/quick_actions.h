@@ -29,6 +29,7 @@ struct QuickAction {
   std::string object;  // that it makes or changes
   std::string color;   // of its icon, six hexadecimal digits; empty where the org tells none
   Performing how = Performing::in_salesforce;
+  bool is_call = false;  // Log a Call: the task is done
 };
 using QuickActions = std::shared_ptr<const std::vector<QuickAction>>;
 

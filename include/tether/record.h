@@ -86,6 +86,10 @@ Task<bool> is_current(Salesforce salesforce, Org org, PagePointer page);
 // object's.
 std::string name_of(const RecordPage& page);
 
+// The record with these fields, too, which its own layouts do not show.
+Task<Record> with_fields(Salesforce salesforce, Org org, RecordPage page,
+                         std::vector<std::string> fields);
+
 // `known` are descriptions read before: where one fits, only values are asked for. Errors:
 // Salesforce's own (NOT_FOUND, INSUFFICIENT_ACCESS ...), bad_json.
 Task<RecordPage> open_record(Salesforce salesforce, Org org, std::string id,

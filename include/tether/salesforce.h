@@ -36,6 +36,7 @@ class Condition {
   static Condition since(std::string_view field, std::string_view iso_time);
   static Condition is(std::string_view field, bool value);
   static Condition in(std::string_view field, const std::vector<std::string>& texts);
+  static Condition is_set(std::string_view field);
   static Condition contains(std::string_view field, std::string_view text);
   static Condition ends_with(std::string_view field, std::string_view text);
   static Condition in_query(std::string_view field, const class Soql& query);
@@ -56,6 +57,7 @@ class Soql {
   Soql& child(const Soql& subquery);
   Soql& from(std::string_view object_or_relationship);
   Soql& where(const Condition& condition);
+  Soql& group_by(std::string_view columns);
   Soql& order_by(std::string_view order);
   Soql& limit(int rows);
 
@@ -65,6 +67,7 @@ class Soql {
   std::string columns_;
   std::string from_;
   std::string where_;
+  std::string group_;
   std::string order_;
   std::string limit_;
 };

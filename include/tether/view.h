@@ -551,6 +551,7 @@ struct View {
   std::vector<Record> waiting;  // emails to be sent; their ids are those of the decisions
   std::optional<RecordPage> record;
   std::optional<Selection> selection;
+  bool can_act = false;                       // they can be opened
   std::optional<QuickActions> quick_actions;  // while they are open
   Message announcement;                       // for screen readers, said once when it changes
 };

@@ -113,7 +113,11 @@ void App::made(const std::string& id, const std::string& record_id) {
   const bool is_of_item = at.action && at.parent_id.empty();
   forget_form(id, record_id);
   read_tabs_again();
-  if (is_of_item) on(Refresh{});
+  // Whoever was made may be on any of them.
+  if (is_of_item) {
+    for (auto& [key, state] : model_.items) state.looked_up_at = 0;
+    on(Refresh{});
+  }
   model_.announcement = said;
 }
 

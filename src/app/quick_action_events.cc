@@ -17,7 +17,7 @@ const QuickAction* find_action(const QuickActionsState& state, std::string_view 
 // Whom the user has named, else the first whom nobody knows.
 Participant person_for(const Model& model, const ItemState& state, std::string_view address) {
   for (const view::Person& person : show_people(model, state))
-    if (address.empty() ? person.can_add : same_ignoring_case(person.address, address))
+    if (person.can_add && (address.empty() || same_ignoring_case(person.address, address)))
       return {person.name == person.address ? std::string() : person.name, person.address};
   return {};
 }
@@ -34,11 +34,17 @@ std::optional<RecordSummary> first_of(const Model& model, const ItemState& state
   return std::nullopt;
 }
 
+std::string_view account_name(const RecordSummary& contact) {
+  for (const Fact& fact : contact.facts)
+    if (fact.field == "Account.Name") return fact.value;
+  return {};
+}
+
 // An account is found by its contacts: of a lead, or of nobody, there is none.
 void take_account(const ItemState& state, PrefillFrom& from) {
   if (!from.who || from.who->object != "Contact" || !state.lookup) return;
   for (const RelatedRecord& related : state.lookup->related)
-    if (related.record.object == "Account") {
+    if (related.record.object == "Account" && related.record.name == account_name(*from.who)) {
       from.account = related.record;
       from.account_source = {"prefill.of_who", {from.who->name}};
       return;
@@ -48,7 +54,7 @@ void take_account(const ItemState& state, PrefillFrom& from) {
 PrefillFrom prefill_from(const Model& model, const QuickAction& action, std::string_view address) {
   const ItemState* state = model.open_item();
   if (!state) return {};
-  PrefillFrom from{.subject = state->item.subject};
+  PrefillFrom from{.item = *model.open, .subject = state->item.subject};
   const bool is_person = action.object == "Contact" || action.object == "Lead";
   if (is_person) {
     from.person = person_for(model, *state, address);
@@ -77,7 +83,7 @@ QuickActionsState::~QuickActionsState() = default;
 // What was read last is shown while it is read again: administrators change layouts.
 void App::on(const OpenQuickActions& event) {
   const RecordState* record = model_.shown_record();
-  if (!model_.org || (record && record->new_at)) return;
+  if (!model_.org || !can_act(model_)) return;
   if (!model_.quick_actions) model_.quick_actions = std::make_shared<QuickActionsState>();
   QuickActionsState& state = *model_.quick_actions;
   state.is_open = true;
@@ -110,7 +116,7 @@ void App::on(const StartAction& event) {
   const QuickActionsState& state = *model_.quick_actions;
   const QuickAction* found = find_action(state, event.name);
   const RecordState* record = model_.shown_record();
-  if (!found || !are_shown(state, model_)) return;
+  if (!found || !are_shown(state, model_) || !can_act(model_)) return;
   const QuickAction action = *found;
   const std::string address = state.address;
   on(CloseQuickActions{});

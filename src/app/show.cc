@@ -40,6 +40,11 @@ view::Item show_item(const Item& item) {
 
 }  // namespace
 
+bool can_act(const Model& model) {
+  const RecordState* record = model.shown_record();
+  return !record || (record->opened && !record->new_at && !record->edit);
+}
+
 view::View show(const Model& model, const Connection& connection) {
   const Session& session = connection.session;
   view::View view;
@@ -54,7 +59,8 @@ view::View show(const Model& model, const Connection& connection) {
   const bool is_signed_in = model.session == SessionState::signed_in;
   if (is_signed_in && !model.outbox.empty()) view.outbox = show_outbox(model);
   if (is_signed_in && !model.waiting.empty()) view.waiting = show_waiting(model);
-  if (is_signed_in && model.quick_actions && model.quick_actions->is_open)
+  view.can_act = is_signed_in && model.org && !model.selection && can_act(model);
+  if (view.can_act && model.quick_actions && model.quick_actions->is_open)
     show_quick_actions(model, view);
   const ItemState* state = model.open_item();
   if (view.screen != view::Screen::item) return view;

@@ -76,6 +76,8 @@ std::vector<RelatedPerson> people_to_log(const Model& model, const SelectedRow& 
 [[gnu::noinline]] void show_cancelled(const Model& model, const ItemState& state,
                                       const Session& session, view::Log& log);
 // What the org lets the user do: show_quick_actions.cc.
+// Beside an item, and on a record's page that is no form.
+bool can_act(const Model& model);
 // They belong to the record or the item that they were opened on.
 bool are_shown(const QuickActionsState& state, const Model& model);
 [[gnu::noinline]] void show_quick_actions(const Model& model, view::View& view);

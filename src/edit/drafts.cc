@@ -44,13 +44,15 @@ Task<Draft> read_draft(Shell& shell, Session session, std::string record_id) {
 // What lies there is read first: another pane of this mailbox may have a form open, too.
 Task<Nothing> keep_draft(Shell& shell, Session session, Draft draft) {
   const Timer pause{pause_before_keeping_ms};
-  if (!draft.changes.empty() && !draft.is_doubtful) co_await shell.ask(pause);
+  // What nobody has typed into may have been sent all the same.
+  const bool is_kept = !draft.changes.empty() || draft.is_doubtful;
+  if (is_kept && !draft.is_doubtful) co_await shell.ask(pause);
   Drafts kept = co_await read_drafts(shell, session);
   const std::size_t before = kept.drafts.size();
   std::erase_if(kept.drafts,
                 [&draft](const Draft& one) { return one.record_id == draft.record_id; });
-  if (draft.changes.empty() && kept.drafts.size() == before) co_return Nothing{};
-  if (!draft.changes.empty()) kept.drafts.push_back(std::move(draft));
+  if (!is_kept && kept.drafts.size() == before) co_return Nothing{};
+  if (is_kept) kept.drafts.push_back(std::move(draft));
   if (kept.drafts.size() > most_drafts) kept.drafts.erase(kept.drafts.begin());
   std::optional<std::string> value;
   if (!kept.drafts.empty()) value = to_json(kept);

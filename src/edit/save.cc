@@ -143,6 +143,13 @@ Task<std::vector<RecordSummary>> with_names(Salesforce salesforce, Org org,
   co_return records;
 }
 
+// Whose answer is no error of HTTP.
+bool is_refused_action(const RecordPage& page, std::string_view body) {
+  if (page.action.empty()) return false;
+  const Result<Document> answer = Document::parse(body);
+  return answer && answer->root().at("success").scalar() == "false";
+}
+
 Task<RecordPage> open_again(Salesforce salesforce, Org org, RecordPage page) {
   const std::vector<PagePointer> known = {page.page};
   RecordPage opened = co_await open_record(salesforce, org, page.record.id, known);
@@ -169,6 +176,10 @@ Task<Saved> save_record(Salesforce salesforce, Org org, RecordPage page, Draft d
     saved.refusal = read_refusal(answer.status, answer.body);
     if (!saved.refusal.duplicates.empty())
       saved.refusal.duplicates = co_await with_names(salesforce, org, saved.refusal.duplicates);
+    co_return saved;
+  }
+  if (is_refused_action(page, answer.body)) {
+    saved.refusal = read_refusal(answer.status, answer.body);
     co_return saved;
   }
   saved.is_saved = true;

@@ -36,25 +36,63 @@ void add_prefilled(NewForm& form, const NewRecordAt& at) {
   }
 }
 
+// Of another record than the one it is performed on only the id is known.
+void set_value(const ActionValue& value, const NewRecordAt& at, RecordPage& form) {
+  const FieldInfo* info = form.page->schema.find(value.field);
+  if (!info) return;
+  const bool is_parent = !at.parent_id.empty() && value.value == at.parent_id;
+  if (is_parent) return preset_lookup(form, value.field, value.value, at.parent_name);
+  const FieldValue* own = form.record.find(value.field);
+  const bool is_same = own && own->value == value.value;
+  if (!info->relationship.empty() && !is_same)
+    std::erase_if(form.record.fields,
+                  [info](const FieldValue& one) { return one.name == info->relationship; });
+  preset(form.record, value.field, value.value);
+}
+
 // What the org sets for the user, and the record that it is performed on.
 void apply(const ActionForm& action, const NewRecordAt& at, RecordPage& form) {
   PageDescription page = *form.page;
   if (!action.layout.sections.empty()) page.edit = action.layout;
   form.page = std::make_shared<const PageDescription>(std::move(page));
-  for (const ActionValue& value : action.values)
-    if (form.page->schema.find(value.field)) preset(form.record, value.field, value.value);
+  for (const ActionValue& value : action.values) set_value(value, at, form);
   if (!at.parent_id.empty() && !action.parent_field.empty())
     preset_lookup(form, action.parent_field, at.parent_id, at.parent_name);
   form.action = resource_of(*at.action);
   form.context_id = at.parent_id;
 }
 
+// Without the text there is still the name.
+Task<Signature> read_signature_of(Shell& shell, PrefillFrom from) {
+  std::string text;
+  if (!from.person.address.empty() && !from.item_id.empty()) {
+    Result<std::string> read = co_await attempt(read_text(shell, from.item_id));
+    if (read) text = std::move(*read);
+  }
+  co_return read_signature(text, from.person, from.user);
+}
+
 }  // namespace
+
+std::vector<std::string> missing_fields(const RecordPage& form, const ActionForm& action) {
+  std::vector<std::string> fields;
+  const auto add = [&](const std::string& field) {
+    if (form.page->schema.find(field) && !form.record.find(field)) fields.push_back(field);
+  };
+  for (const LayoutSection& section : action.layout.sections)
+    for (const LayoutItem& item : section.items)
+      for (const std::string& field : item.fields) add(field);
+  for (const ActionValue& value : action.values) add(value.field);
+  return fields;
+}
 
 // The record as it is, with what the action sets as the user's own changes.
 Task<NewForm> open_update(Salesforce salesforce, Org org, NewRecordAt at, NewForm form) {
   ActionForm action = co_await read_action_form(salesforce, org, *at.action, at.parent_id);
   form.page = co_await open_record(salesforce, org, at.parent_id, std::vector<PagePointer>());
+  std::vector<std::string> missing = missing_fields(*form.page, action);
+  if (!missing.empty())
+    form.page->record = co_await with_fields(salesforce, org, *form.page, std::move(missing));
   form.page->page = co_await with_picklists(salesforce, org, form.page->page);
   PageDescription page = *form.page->page;
   if (!action.layout.sections.empty()) page.edit = std::move(action.layout);
@@ -68,6 +106,7 @@ Task<NewForm> open_update(Salesforce salesforce, Org org, NewRecordAt at, NewFor
 
 Task<NewForm> open_action(Salesforce salesforce, Org org, NewRecordAt at, NewForm form) {
   ActionForm action = co_await read_action_form(salesforce, org, *at.action, at.parent_id);
+  at.from.signature = co_await read_signature_of(salesforce.connection().shell, at.from);
   at.record_type_id = action.record_type_id;
   at.from = co_await find_account(salesforce, org, at.from);
   form.page = co_await describe_form(salesforce, org, at);

@@ -69,7 +69,8 @@ Task<RecordPage> describe_activity(Salesforce salesforce, Org org, NewRecordAt a
     preset(form.record, picklist.field, picklist.preset);
   const Connection& connection = salesforce.connection();
   preset_lookup(form, "OwnerId", connection.session.user_id, org.user_name);
-  if (at.button.list == "call") preset_call(form, at.day);
+  const bool is_call = at.action ? at.action->is_call : at.button.list == "call";
+  if (is_call) preset_call(form, at.day);
   if (at.button.object == "Event") preset_event(form, connection.shell.now);
   co_return form;
 }
@@ -109,8 +110,11 @@ Task<RecordPage> describe_form(Salesforce salesforce, Org org, NewRecordAt at) {
 }
 
 std::string key_of(const NewRecordAt& at) {
-  const std::string& where = at.parent_id.empty() ? at.from.person.address : at.parent_id;
-  return (at.action ? "action " : "new ") + at.button.list + ' ' + where;
+  std::string key = (at.action ? "action " : "new ") + at.button.list + ' ' + at.parent_id;
+  // Another email has another form.
+  if (at.parent_id.empty())
+    key += std::to_string(hash(at.from.item)) + ' ' + at.from.person.address;
+  return key;
 }
 
 Task<NewForm> open_new_form(Salesforce salesforce, Org org, NewRecordAt at) {

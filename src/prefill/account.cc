@@ -4,18 +4,20 @@ namespace tether {
 
 namespace {
 
-// Of one answer; the accounts among them are few, or there is no telling which.
-constexpr int most_rows = 20;
+// Of one answer about sites: where there are as many nobody knows what else there is.
+constexpr int most_sites = 20;
 
 Soql by_site(const std::string& domain) {
   Soql query("Id, Name, Website");
-  query.from("Account").where(Condition::contains("Website", domain)).limit(most_rows);
+  query.from("Account").where(Condition::contains("Website", domain)).limit(most_sites);
   return query;
 }
 
 Soql by_contacts(const std::string& domain) {
   Soql query("AccountId, Account.Name");
-  query.from("Contact").where(Condition::ends_with("Email", "@" + domain)).limit(most_rows);
+  query.from("Contact").where(Condition::all(
+      {Condition::ends_with("Email", "@" + domain), Condition::is_set("AccountId")}));
+  query.group_by("AccountId, Account.Name").limit(2);
   return query;
 }
 
@@ -47,6 +49,7 @@ class OnlyOne {
 std::optional<RecordSummary> read_sites(const Result<Value>& answer, std::string_view domain) {
   OnlyOne one;
   const Value rows = answer ? answer->at("records") : Value();
+  if (rows.size() >= std::size_t{most_sites}) return std::nullopt;
   for (Value row = rows.first(); row.exists(); row = row.next())
     if (is_of_domain(row.text_at("Website"), domain))
       one.add(row.text_at("Id"), row.text_at("Name"));
@@ -57,7 +60,7 @@ std::optional<RecordSummary> read_contacts(const Result<Value>& answer) {
   OnlyOne one;
   const Value rows = answer ? answer->at("records") : Value();
   for (Value row = rows.first(); row.exists(); row = row.next())
-    one.add(row.text_at("AccountId"), value_at(row, "Account.Name").scalar());
+    one.add(row.text_at("AccountId"), row.text_at("Name"));
   return one.account();
 }
 

@@ -33,10 +33,12 @@ Task<ActionForm> read_action_form(Salesforce salesforce, Org org, QuickAction ac
   if (!record_id.empty()) path += '/' + record_id;
   Document defaults = co_await salesforce.get(std::move(path));
   const Value describe = described.root();
-  co_return ActionForm{.layout = read_action_layout(describe.at("layout")),
-                       .record_type_id = std::string(describe.text_at("targetRecordTypeId")),
-                       .parent_field = std::string(describe.text_at("targetParentField")),
-                       .values = read_values(defaults.root())};
+  const std::string_view type = describe.text_at("targetRecordTypeId");
+  co_return ActionForm{
+      .layout = read_action_layout(describe.at("layout")),
+      .record_type_id = std::string(is_record_id(type) ? type : std::string_view()),
+      .parent_field = std::string(describe.text_at("targetParentField")),
+      .values = read_values(defaults.root())};
 }
 
 }  // namespace tether

@@ -31,7 +31,8 @@ Performing how_to_perform(std::string_view type, std::string_view object) {
 
 // It becomes part of an address.
 bool is_name(std::string_view name) {
-  return !name.empty() && std::all_of(name.begin(), name.end(), [](const char sign) {
+  const bool is_path = name.starts_with('.') || name.find("..") != name.npos;
+  return !name.empty() && !is_path && std::all_of(name.begin(), name.end(), [](const char sign) {
     const char letter = static_cast<char>(sign | 0x20);
     return (letter >= 'a' && letter <= 'z') || (sign >= '0' && sign <= '9') || sign == '_' ||
            sign == '.';
@@ -54,11 +55,15 @@ std::string_view color_in(Value colors) {
 void add(std::vector<QuickAction>& actions, std::string_view name, std::string_view type,
          QuickAction action) {
   if (name.starts_with(global)) name.remove_prefix(global.size());
-  if (!is_name(name)) return;
+  if (!is_name(name) || (!action.object.empty() && !is_name(action.object))) return;
+  // The UI API lists what stands in several sections as often.
+  for (const QuickAction& known : actions)
+    if (known.name == name) return;
   for (const std::string_view other : nowhere)
     if (type == other) return;
   action.name = name;
   action.how = how_to_perform(type, action.object);
+  action.is_call = type == "LogACall";
   if (action.label.empty()) action.label = name;
   actions.push_back(std::move(action));
 }
@@ -108,7 +113,7 @@ Task<QuickActions> read_global_actions(Salesforce salesforce, Org org) {
 Task<QuickActions> read_record_actions(Salesforce salesforce, Org org, std::string record_id) {
   std::string path = fmt::format(FMT_COMPILE("{}/ui-api/actions/record/{}"), org.path(), record_id);
   Document answer = co_await salesforce.get(std::move(path));
-  const Value list = answer.root().at("actions").at(record_id).at("actions");
+  const Value list = answer.root().at("actions").first().at("actions");
   co_return std::make_shared<const std::vector<QuickAction>>(read_platform_actions(list));
 }
 

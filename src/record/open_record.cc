@@ -65,6 +65,28 @@ Task<RecordPage> get_record_ui(Salesforce salesforce, Org org, std::string id) {
 
 }  // namespace
 
+Task<Record> with_fields(Salesforce salesforce, Org org, RecordPage page,
+                         std::vector<std::string> fields) {
+  if (page.page->by_rest) {
+    PageDescription shown = *page.page;
+    LayoutSection section;
+    section.items.push_back({.fields = fields});
+    shown.edit.sections.push_back(std::move(section));
+    PagePointer wider = std::make_shared<const PageDescription>(std::move(shown));
+    Record queried = co_await query_record(salesforce, org, wider, page.record.id);
+    co_return queried;
+  }
+  std::string path = fmt::format(
+      FMT_COMPILE("{}/ui-api/records/{}?layoutTypes=Full,Compact&modes=View,Edit&optionalFields="),
+      org.path(), page.record.id);
+  for (std::size_t at = 0; at < fields.size(); ++at)
+    path += (at ? "," : "") + page.record.object + '.' + fields[at];
+  Document answer = co_await salesforce.get(std::move(path));
+  Record record = read_ui_record(answer.root());
+  if (record.object.empty()) co_return Error{"bad_json", "", {}};
+  co_return record;
+}
+
 Task<RecordPage> open_record(Salesforce salesforce, Org org, std::string id,
                              std::vector<PagePointer> known) {
   std::string rest(object_by_rest(id));

@@ -81,6 +81,10 @@ Condition Condition::in(std::string_view field, const std::vector<std::string>& 
   return Condition(fmt::format(FMT_COMPILE("{} IN ({})"), field, list));
 }
 
+Condition Condition::is_set(std::string_view field) {
+  return Condition(std::string(field) + " != null");
+}
+
 Condition Condition::contains(std::string_view field, std::string_view text) {
   return Condition(fmt::format(FMT_COMPILE("{} LIKE '%{}%'"), field, like_text(text)));
 }
@@ -116,6 +120,11 @@ Soql& Soql::where(const Condition& condition) {
   return *this;
 }
 
+Soql& Soql::group_by(std::string_view columns) {
+  group_ = fmt::format(FMT_COMPILE(" GROUP BY {}"), columns);
+  return *this;
+}
+
 Soql& Soql::order_by(std::string_view order) {
   order_ = fmt::format(FMT_COMPILE(" ORDER BY {}"), order);
   return *this;
@@ -127,8 +136,8 @@ Soql& Soql::limit(int rows) {
 }
 
 std::string Soql::text() const {
-  return fmt::format(FMT_COMPILE("SELECT {} FROM {}{}{}{}"), columns_, from_, where_, order_,
-                     limit_);
+  return fmt::format(FMT_COMPILE("SELECT {} FROM {}{}{}{}{}"), columns_, from_, where_, group_,
+                     order_, limit_);
 }
 
 }  // namespace tether

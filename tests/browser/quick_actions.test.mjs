@@ -31,7 +31,7 @@ const READ = `const clean = (element) => element?.textContent.replace(/\\s+/g, '
 inEngines('quick actions', (sandbox) => {
   const { org, pane } = sandbox;
   const until = (wanted, what) => pane.until(wanted, what, READ);
-  const opened = async (button = 'New') => {
+  const opened = async (button = 'Quick actions') => {
     await pane.press(button);
     return until(({ isOpen, isBusy }) => isOpen && !isBusy, 'the actions');
   };
@@ -77,7 +77,7 @@ inEngines('quick actions', (sandbox) => {
     const { fields, name } = await form();
     assert.equal(name, 'New Contact');
     assert.match(fields.Email.value, /@/);
-    assert.equal(fields.Email.from, 'The address on the email.');
+    assert.equal(fields.Email.from, 'The address here.');
     await pane.picture('quick-actions-form');
     await pane.press('Save');
     await until(
@@ -102,7 +102,7 @@ inEngines('quick actions', (sandbox) => {
     await opened();
     await pane.press('New Case');
     const { fields } = await form();
-    assert.equal(fields.Subject.from, 'The subject of the email.');
+    assert.equal(fields.Subject.from, 'The subject.');
     assert.equal(fields.ContactId.value, 'Ann Ode');
     assert.equal(fields.AccountId.value, 'Harbor Mills');
     await pane.picture('quick-actions-case');

@@ -68,7 +68,7 @@ struct Bench {
     shell.always("composite query",
                  http(200, composite({{"sites", rows()},
                                       {"contacts", rows({R"({"AccountId":"001Hs0000HarborAA1",
-                                         "Account":{"Name":"Harbor Mills"}})"})}})));
+                                         "Name":"Harbor Mills"})"})}})));
     shell.always("http GET /ui-api/record-defaults/create/Contact",
                  http(200, "{\"objectInfos\":{\"Contact\":" + std::string(contact_info) +
                                R"(},"layout":{"sections":[]},"record":{"apiName":"Contact",
@@ -216,4 +216,36 @@ TEST_CASE("app quick actions: what is open on an email is closed with it") {
   CHECK_FALSE(bench.shell.shown("quick_actions").is_object());
   bench.start("NewContact");
   CHECK(bench.shell.count(describe_contact) == 0);
+}
+
+TEST_CASE("app quick actions: what is typed for one email is not shown beside another") {
+  Bench bench;
+  bench.open();
+  bench.start("NewContact");
+  bench.shell.send(R"({"event":"change_field","field":"LastName","value":"Typed"})");
+  CHECK(bench.field(1, "value") == "Typed");
+  bench.shell.always("composite query", http(200, found()));
+  bench.shell.always("mailbox item", mail({.id = "mail-2", .cc = R"([{"name":"Kim Berg",
+    "address":"kim@harbormills.example"}])"}));
+  bench.shell.send(R"({"event":"leave_record"})");
+  bench.shell.send(R"({"event":"item_changed","same_draft":false})");
+  bench.open("kim@harbormills.example");
+  bench.start("NewContact");
+  CHECK(bench.field(1, "value") == "Berg");
+  bench.shell.always("mailbox item", mail({.cc = R"([{"name":"Blix, Nora",
+    "address":"nora.blix@harbormills.example"}])"}));
+  bench.shell.send(R"({"event":"leave_record"})");
+  bench.shell.send(R"({"event":"item_changed","same_draft":false})");
+  bench.open();
+  bench.start("NewContact");
+  CHECK(bench.field(1, "value") == "Typed");
+}
+
+TEST_CASE(
+    "app quick actions: what was filled in by itself and sent is looked for in the next pane") {
+  Bench bench;
+  bench.open_contact();
+  bench.shell.send(R"({"event":"save_record","anyway":false})");
+  CHECK(bench.shell.last("storage set " + drafts).text("value").find("\"is_doubtful\":true") !=
+        std::string::npos);
 }

@@ -156,7 +156,7 @@ TEST_CASE("quick actions: Salesforce's own page of one knows the record that it 
 TEST_CASE("quick actions: the form is the action's own, with what the org sets") {
   Bench bench;
   bench.shell.always("http GET /quickActions/NewContact/describe",
-                     http(200, R"({"targetRecordTypeId":"012B",
+                     http(200, R"({"targetRecordTypeId":"012Hs0000RenewAAA1",
         "targetParentField":"AccountId","layout":{"layoutRows":[{"layoutItems":[
         {"label":"Name","required":true,"editableForNew":true,"layoutComponents":[
           {"type":"Field","value":"Name","components":[{"type":"Field","value":"LastName"}]}]},
@@ -167,7 +167,7 @@ TEST_CASE("quick actions: the form is the action's own, with what the org sets")
   const Result<ActionForm> form =
       bench.read_form({.name = "NewContact", .object = "Contact"}, harbor);
   REQUIRE(form);
-  CHECK(form->record_type_id == "012B");
+  CHECK(form->record_type_id == "012Hs0000RenewAAA1");
   CHECK(form->parent_field == "AccountId");
   REQUIRE(form->layout.sections.size() == 1);
   REQUIRE(form->layout.sections[0].items.size() == 1);

@@ -610,6 +610,7 @@ export interface View {
   waiting: ViewRecord[];
   record?: ViewRecordPage;
   selection?: ViewSelection;
+  can_act: boolean;
   quick_actions?: ViewQuickActions;
   announcement: Message;
 }

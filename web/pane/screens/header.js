@@ -6,14 +6,11 @@ import { userMenu } from './user_menu.js';
 /** @import { View } from '../contract.js' */
 /** @import { Ui } from './ui.js' */
 
-/** Screens on which there is something to do. */
-const ACTING = ['item', 'no_item', 'record'];
-
 /**
  * @param {View} view
  * @param {Ui} ui
  */
-export function header({ session, screen, record, quick_actions }, ui) {
+export function header({ session, screen, can_act, quick_actions }, ui) {
   // While somebody signs in, no org is the one that counts.
   const org = screen === 'sign_in' ? undefined : session.orgs.find(({ is_open }) => is_open);
   return html`
@@ -24,7 +21,7 @@ export function header({ session, screen, record, quick_actions }, ui) {
       >
       ${org ? orgKind(org, ui) : nothing}
       <span class="tether-grow"></span>
-      ${session.signed_in && ACTING.includes(screen) && !record?.edit ? actionsButton(Boolean(quick_actions), ui) : nothing}
+      ${can_act ? actionsButton(Boolean(quick_actions && !quick_actions.address), ui) : nothing}
       ${session.signed_in && screen === 'item' ? refreshButton(ui) : nothing}
       ${session.signed_in ? userMenu(session, ui) : nothing}
     </header>

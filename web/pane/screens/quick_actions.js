@@ -82,21 +82,24 @@ function leaves(ui) {
     ${icon('utility', 'new_window')}`;
 }
 
-/** @type {WeakSet<Element>} the lists that had the keyboard */
-const taken = new WeakSet();
+/** @type {WeakMap<Element, Element | null>} the lists that had the keyboard, and where it came from */
+const openers = new WeakMap();
 
 /**
- * The keyboard goes on in what was opened: first to the list, then to its first action.
+ * The keyboard goes on in what was opened: first to the list, from there to its first action.
  * @param {Element} list
  * @param {ViewQuickActions['state']} state
  */
 function takeKeyboard(list, state) {
   queueMicrotask(() => {
-    if (taken.has(list) || !document.hasFocus()) return;
-    const first = state === 'loading' ? null : list.querySelector('button');
-    if (state !== 'loading') taken.add(list);
-    const isFree = document.activeElement === list || !list.contains(document.activeElement);
-    if (isFree) /** @type {HTMLElement} */ (first ?? list).focus();
+    // Whoever works elsewhere in Outlook is left there.
+    if (!document.hasFocus()) return;
+    if (!openers.has(list)) {
+      openers.set(list, document.activeElement);
+      /** @type {HTMLElement} */ (list).focus();
+    }
+    if (state !== 'loading' && document.activeElement === list)
+      list.querySelector('button')?.focus();
   });
 }
 
@@ -110,8 +113,7 @@ function turn(event, ui) {
     // Office.js would move the focus out of the pane.
     event.stopPropagation();
     ui.send({ event: 'close_quick_actions' });
-    const opener = document.querySelector('[data-opens="quick-actions"]');
-    /** @type {HTMLElement | null} */ (opener)?.focus();
+    /** @type {HTMLElement | null | undefined} */ (openers.get(list))?.focus();
     return;
   }
   const buttons = [...list.querySelectorAll('button')];
