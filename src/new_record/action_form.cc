@@ -72,8 +72,6 @@ Task<Signature> read_signature_of(Shell& shell, PrefillFrom from) {
   co_return read_signature(text, from.person, from.user);
 }
 
-}  // namespace
-
 std::vector<std::string> missing_fields(const RecordPage& form, const ActionForm& action) {
   std::vector<std::string> fields;
   const auto add = [&](const std::string& field) {
@@ -85,6 +83,8 @@ std::vector<std::string> missing_fields(const RecordPage& form, const ActionForm
   for (const ActionValue& value : action.values) add(value.field);
   return fields;
 }
+
+}  // namespace
 
 // The record as it is, with what the action sets as the user's own changes.
 Task<NewForm> open_update(Salesforce salesforce, Org org, NewRecordAt at, NewForm form) {

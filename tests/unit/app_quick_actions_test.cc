@@ -249,3 +249,41 @@ TEST_CASE(
   CHECK(bench.shell.last("storage set " + drafts).text("value").find("\"is_doubtful\":true") !=
         std::string::npos);
 }
+
+TEST_CASE("app quick actions: one that changes a record shows what its page does not") {
+  Bench bench;
+  const std::string info =
+      R"({"apiName":"Case","label":"Case","keyPrefix":"500","updateable":true,
+        "nameFields":["Subject"],"fields":{
+        "Subject":{"apiName":"Subject","dataType":"String","updateable":true},
+        "Priority":{"apiName":"Priority","label":"Priority","dataType":"String","updateable":true},
+        "Reason":{"apiName":"Reason","label":"Reason","dataType":"String","updateable":true}}})";
+  bench.shell.always("http GET /ui-api/record-ui/500Hs0000DriftAAA1",
+                     http(200, "{\"objectInfos\":{\"Case\":" + info + R"(},"layouts":{},"records":{
+      "500Hs0000DriftAAA1":{"apiName":"Case","id":"500Hs0000DriftAAA1","fields":{
+      "Subject":{"value":"Drift"},"Priority":{"value":"Low"}}}}})"));
+  bench.shell.always("http GET /ui-api/actions/record/500Hs0000DriftAAA1",
+                     http(200, R"({"actions":{"500Hs0000DriftAAA1":{"actions":[
+      {"apiName":"Case.Close","type":"QuickAction","subtype":"Update","label":"Close",
+       "targetObject":"Case"}]}}})"));
+  const std::string resource = "http GET /sobjects/Case/quickActions/Case.Close";
+  bench.shell.always(resource + "/describe",
+                     http(200, "{\"layout\":" + layout_of({"Priority", "Reason"}) + "}"));
+  bench.shell.always(resource + "/defaultValues/500Hs0000DriftAAA1",
+                     http(200, R"({"Priority":"High"})"));
+  const std::string fields = "http GET /ui-api/records/500Hs0000DriftAAA1";
+  bench.shell.always(fields, http(200, R"({"apiName":"Case","id":"500Hs0000DriftAAA1","fields":{
+      "Subject":{"value":"Drift"},"Priority":{"value":"Low"},"Reason":{"value":"Worn"}}})"));
+  bench.shell.always("http GET /ui-api/object-info/Case/picklist-values/012000000000000AAA",
+                     http(200, R"({"picklistFieldValues":{}})"));
+  bench.shell.send(R"({"event":"view_record","record_id":"500Hs0000DriftAAA1"})");
+  bench.open();
+  bench.start("Case.Close");
+  CHECK(bench.shell.last(fields).text("url").ends_with("optionalFields=Case.Reason"));
+  CHECK(bench.field(0, "value") == "High");
+  CHECK(bench.field(1, "value") == "Worn");
+  CHECK_FALSE(bench.shell.shown("record.is_new").truth());
+  bench.shell.send(R"({"event":"save_record","anyway":false})");
+  CHECK(bench.shell.last("http PATCH /ui-api/records/500Hs0000DriftAAA1").body ==
+        R"({"fields":{"Priority":"High"},"allowSaveOnDuplicate":false})");
+}
