@@ -52,9 +52,11 @@ view::SelectedRow show_row(const Model& model, const SelectedRow& row, bool is_b
   const Item& item = *row.review.item;
   shown.subject = item.subject;
   shown.from = from_of(item);
+  shown.files = std::count_if(item.attachments.begin(), item.attachments.end(), is_file);
+  // Another org is on its way, which has people and records of its own.
+  if (!model.org) return shown;
   for (const RelatedPerson& person : people_to_log(model, row))
     if (!person.record_id.empty()) shown.people.push_back(person.record_name);
-  shown.files = std::count_if(item.attachments.begin(), item.attachments.end(), is_file);
   for (const RelatedRecord& related : row.review.lookup.related)
     if (why_not_relatable(*model.org, item, related.record.object).empty())
       add_option(shown.records, related.record);

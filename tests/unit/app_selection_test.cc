@@ -291,6 +291,15 @@ TEST_CASE("selection: an Outlook that loads none says so, and what is logged") {
   CHECK(mails.org.emails.size() == 1);
 }
 
+TEST_CASE(
+    "selection: who leaves the org sees the emails, and their people once the next is known") {
+  SelectedMails outlook(3);
+  outlook.select(3);
+  REQUIRE(outlook.rows_that_are("ready") == 3);
+  outlook.send(R"({"event":"switch_org","org_id":"00DHs0000BrightAA1"})");
+  CHECK(outlook.rows_that_are("ready") == 3);
+}
+
 TEST_CASE("selection: one email alone, or none, is no selection") {
   SelectedMails mails(0);
   mails.select(1);
