@@ -291,8 +291,7 @@ TEST_CASE("selection: an Outlook that loads none says so, and what is logged") {
   CHECK(mails.org.emails.size() == 1);
 }
 
-TEST_CASE(
-    "selection: who leaves the org sees the emails, and their people once the next is known") {
+TEST_CASE("selection: the emails are there again where the org is opened again") {
   SelectedMails outlook(3);
   outlook.select(3);
   REQUIRE(outlook.rows_that_are("ready") == 3);
