@@ -1,7 +1,7 @@
 // What the org lets its users do from the pane: its own quick actions, their forms, and what becomes of them.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Key } from 'selenium-webdriver';
+import { By, Key } from 'selenium-webdriver';
 import { inEngines } from './support/sandbox.mjs';
 
 const STRANGERS = 'inbox/14-unknown-people';
@@ -38,7 +38,8 @@ inEngines('quick actions', (sandbox) => {
   const form = () => until(({ isForm }) => isForm, 'the form');
   const key = (name) =>
     pane.within(async () => {
-      const focused = await pane.driver.switchTo().activeElement();
+      // WebKit loses what is active in a frame; an element it keeps.
+      const focused = await pane.driver.findElement(By.css('[data-region=quick-actions] :focus'));
       await focused.sendKeys(name);
     });
 
