@@ -50,11 +50,17 @@ void set_value(const ActionValue& value, const NewRecordAt& at, RecordPage& form
   preset(form.record, value.field, value.value);
 }
 
+// The object's own form stands where the action describes none.
+PagePointer with_form(PagePointer page, const Layout& layout) {
+  if (layout.sections.empty()) return page;
+  PageDescription described = *page;
+  described.edit = layout;
+  return std::make_shared<const PageDescription>(std::move(described));
+}
+
 // What the org sets for the user, and the record that it is performed on.
 void apply(const ActionForm& action, const NewRecordAt& at, RecordPage& form) {
-  PageDescription page = *form.page;
-  if (!action.layout.sections.empty()) page.edit = action.layout;
-  form.page = std::make_shared<const PageDescription>(std::move(page));
+  form.page = with_form(form.page, action.layout);
   for (const ActionValue& value : action.values) set_value(value, at, form);
   if (!at.parent_id.empty() && !action.parent_field.empty())
     preset_lookup(form, action.parent_field, at.parent_id, at.parent_name);
@@ -94,9 +100,7 @@ Task<NewForm> open_update(Salesforce salesforce, Org org, NewRecordAt at, NewFor
   if (!missing.empty())
     form.page->record = co_await with_fields(salesforce, org, *form.page, std::move(missing));
   form.page->page = co_await with_picklists(salesforce, org, form.page->page);
-  PageDescription page = *form.page->page;
-  if (!action.layout.sections.empty()) page.edit = std::move(action.layout);
-  form.page->page = std::make_shared<const PageDescription>(std::move(page));
+  form.page->page = with_form(form.page->page, action.layout);
   if (form.draft.changes.empty())
     for (ActionValue& value : action.values)
       change(form.draft, *form.page,

@@ -40,10 +40,12 @@ Task<RecordPage> open_by_rest(Salesforce salesforce, Org org, std::string object
   co_return RecordPage{std::move(record), std::move(page)};
 }
 
-// Values alone, by the layout that Salesforce itself knows for the record.
-Task<Record> get_record(Salesforce salesforce, Org org, std::string id) {
+// Values alone, by the layout that Salesforce itself knows for the record; `more` are fields
+// beside.
+Task<Record> get_record(Salesforce salesforce, Org org, std::string id, std::string more) {
   std::string path = fmt::format(
       FMT_COMPILE("{}/ui-api/records/{}?layoutTypes=Full,Compact&modes=View,Edit"), org.path(), id);
+  if (!more.empty()) path += "&optionalFields=" + more;
   Document answer = co_await salesforce.get(std::move(path));
   Record record = read_ui_record(answer.root());
   if (record.object.empty()) co_return Error{"bad_json", "", {}};
@@ -76,14 +78,8 @@ Task<Record> with_fields(Salesforce salesforce, Org org, RecordPage page,
     Record queried = co_await query_record(salesforce, org, wider, page.record.id);
     co_return queried;
   }
-  std::string path = fmt::format(
-      FMT_COMPILE("{}/ui-api/records/{}?layoutTypes=Full,Compact&modes=View,Edit&optionalFields="),
-      org.path(), page.record.id);
-  for (std::size_t at = 0; at < fields.size(); ++at)
-    path += (at ? "," : "") + page.record.object + '.' + fields[at];
-  Document answer = co_await salesforce.get(std::move(path));
-  Record record = read_ui_record(answer.root());
-  if (record.object.empty()) co_return Error{"bad_json", "", {}};
+  for (std::string& field : fields) field.insert(0, page.record.object + '.');
+  Record record = co_await get_record(salesforce, org, page.record.id, join(fields, ","));
   co_return record;
 }
 
@@ -95,7 +91,7 @@ Task<RecordPage> open_record(Salesforce salesforce, Org org, std::string id,
     co_return opened;
   }
   if (knows_prefix(known, id)) {
-    Record record = co_await get_record(salesforce, org, id);
+    Record record = co_await get_record(salesforce, org, id, std::string());
     PagePointer page = find_page(known, record.object, record.record_type_id);
     if (page) co_return RecordPage{std::move(record), std::move(page)};
   }

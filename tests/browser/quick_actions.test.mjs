@@ -20,7 +20,7 @@ const READ = `const clean = (element) => element?.textContent.replace(/\\s+/g, '
     isBusy: list?.getAttribute('aria-busy') === 'true',
     actions: [...(list?.querySelectorAll('.tether-quick__action') ?? [])].map(clean),
     note: clean(list?.querySelector('.tether-none')),
-    focus: document.activeElement?.dataset.action ?? document.activeElement?.dataset.opens ?? null,
+    focus: document.activeElement?.dataset.action ?? document.activeElement?.getAttribute('aria-label') ?? null,
     name: clean(document.querySelector('.tether-record__name')),
     fields: form && Object.fromEntries([...form.querySelectorAll('[data-field]')].map(field)),
     top: clean(document.getElementById('edit-top')),
@@ -63,7 +63,7 @@ inEngines('quick actions', (sandbox) => {
     await until(({ focus }) => focus === 'NewEvent', 'the second action');
     await key(Key.ESCAPE);
     const { focus } = await until(({ isOpen }) => !isOpen, 'the item alone');
-    assert.equal(focus, 'quick-actions');
+    assert.equal(focus, 'Quick actions');
   });
 
   test('somebody whom nobody knows is made a contact, and known at once', async () => {

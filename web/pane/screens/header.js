@@ -3,6 +3,7 @@ import { icon } from './icon.js';
 import { orgKind } from './orgs.js';
 import { userMenu } from './user_menu.js';
 
+/** @import { TemplateResult } from 'lit/html.js' */
 /** @import { View } from '../contract.js' */
 /** @import { Ui } from './ui.js' */
 
@@ -30,16 +31,9 @@ export function header({ session, screen, can_act, quick_actions }, ui) {
 
 /** @param {Ui} ui */
 function refreshButton(ui) {
-  const label = ui.text('ui.refresh');
-  return html`<button
-    type="button"
-    class="slds-button slds-button_icon tether-header__button"
-    title=${label}
-    aria-label=${label}
-    @click=${() => ui.send({ event: 'refresh' })}
-  >
-    ${icon('utility', 'refresh')}
-  </button>`;
+  return iconButton(icon('utility', 'refresh'), ui.text('ui.refresh'), nothing, () =>
+    ui.send({ event: 'refresh' }),
+  );
 }
 
 /**
@@ -47,19 +41,28 @@ function refreshButton(ui) {
  * @param {Ui} ui
  */
 function actionsButton(isOpen, ui) {
-  const label = ui.text('ui.quick_actions');
+  return iconButton(icon('utility', 'add'), ui.text('ui.quick_actions'), String(isOpen), () =>
+    ui.send(
+      isOpen ? { event: 'close_quick_actions' } : { event: 'open_quick_actions', address: '' },
+    ),
+  );
+}
+
+/**
+ * @param {TemplateResult} drawn icon
+ * @param {string} label
+ * @param {string | typeof nothing} expanded of what opens something
+ * @param {() => void} press
+ */
+function iconButton(drawn, label, expanded, press) {
   return html`<button
     type="button"
     class="slds-button slds-button_icon tether-header__button"
     title=${label}
     aria-label=${label}
-    aria-expanded=${isOpen ? 'true' : 'false'}
-    data-opens="quick-actions"
-    @click=${() =>
-      ui.send(
-        isOpen ? { event: 'close_quick_actions' } : { event: 'open_quick_actions', address: '' },
-      )}
+    aria-expanded=${expanded}
+    @click=${press}
   >
-    ${icon('utility', 'add')}
+    ${drawn}
   </button>`;
 }
