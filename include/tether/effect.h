@@ -47,6 +47,13 @@ struct Upload {
   std::int64_t timeout_ms = 600000;
 };
 
+// Reads where an attachment of the open item leads that lies in a cloud. Answers {"url"}, or an
+// error: "aborted" where another item is open by now, "unsupported" where Outlook gives no address.
+struct ReadLink {
+  std::string item_id;
+  std::string attachment_id;
+};
+
 // Reads the open item: `item` answers an Item of mailbox.h (or null where nothing is open), `text`
 // a Body with its text only, `body` a whole Body with sanitised HTML, `note` the note that KeepNote
 // has kept with it as {"text"}, `recurrence` the Recurrence of recurrence.h of an appointment.
@@ -159,9 +166,9 @@ struct Cancel {
   std::int64_t of = 0;
 };
 
-using Effect = std::variant<Http, Upload, Mailbox, KeepNote, AddBcc, Categorize, Storage, Complete,
-                            Timer, Pkce, Dialog, Lock, Unlock, Broadcast, OpenWindow, NewMessage,
-                            Render, Log, Cancel>;
+using Effect = std::variant<Http, Upload, ReadLink, Mailbox, KeepNote, AddBcc, Categorize, Storage,
+                            Complete, Timer, Pkce, Dialog, Lock, Unlock, Broadcast, OpenWindow,
+                            NewMessage, Render, Log, Cancel>;
 
 // The effect's name on the wire: "http", "upload" ...
 std::string_view name_of(const Effect& effect);

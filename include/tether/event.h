@@ -98,6 +98,9 @@ struct Search {
   std::string query;
 };
 struct CloseSearch {};
+struct CheckAllAttachments {
+  bool checked = false;
+};
 struct CheckAttachment {
   std::string id;
   bool checked = false;
@@ -268,14 +271,14 @@ struct Online {
 using EventBody = std::variant<
     Start, ItemChanged, SignIn, TypeMyDomain, CancelSignIn, AddOrg, SwitchOrg, RenewSession,
     SignOut, ForgetMailbox, SessionChanged, Refresh, ShowPaneTab, ChoosePerson, CheckPerson, Relate,
-    ConfirmRelate, Unrelate, OpenSearch, Search, CloseSearch, CheckAttachment, ChooseEventType,
-    ChooseSeries, OpenPreview, ChooseStored, SetNeverLog, KeepWholeText, LogItem, RetryAttachments,
-    LogWhenSent, Share, OpenPersonalSettings, DropWaiting, UndoLog, ConfirmUndo, Completed,
-    SendOutbox, DropIntent, RefileLog, ConfirmRefile, RefileBack, AddPeople, SelectionChanged,
-    ChooseSelected, LogSelected, OpenRecord, ViewRecord, LeaveRecord, ShowTab, ShowMore, ReadEmail,
-    TypePost, ChooseMention, SendPost, Like, EditRecord, NewRecord, OpenQuickActions,
-    CloseQuickActions, StartAction, ChangeField, SearchLookup, CloseLookup, SettleField, SaveRecord,
-    CancelEdit, WriteEmail, Dismiss, Online>;
+    ConfirmRelate, Unrelate, OpenSearch, Search, CloseSearch, CheckAttachment, CheckAllAttachments,
+    ChooseEventType, ChooseSeries, OpenPreview, ChooseStored, SetNeverLog, KeepWholeText, LogItem,
+    RetryAttachments, LogWhenSent, Share, OpenPersonalSettings, DropWaiting, UndoLog, ConfirmUndo,
+    Completed, SendOutbox, DropIntent, RefileLog, ConfirmRefile, RefileBack, AddPeople,
+    SelectionChanged, ChooseSelected, LogSelected, OpenRecord, ViewRecord, LeaveRecord, ShowTab,
+    ShowMore, ReadEmail, TypePost, ChooseMention, SendPost, Like, EditRecord, NewRecord,
+    OpenQuickActions, CloseQuickActions, StartAction, ChangeField, SearchLookup, CloseLookup,
+    SettleField, SaveRecord, CancelEdit, WriteEmail, Dismiss, Online>;
 
 struct Event {
   std::int64_t now = 0;

@@ -54,6 +54,7 @@ struct FileToStore {
   std::string name;
   std::string content_type;
   std::string description;  // with the file in Salesforce
+  bool is_link = false;     // it lies in a cloud: what is stored is its address
 };
 
 FileToStore file_to_store(const Item& item, const ItemAttachment& attachment);

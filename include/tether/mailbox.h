@@ -33,8 +33,6 @@ struct ItemAttachment {
   bool is_inline = false;
   AttachmentType type = AttachmentType::file;
 };
-// That is neither shown in the text nor a link to a cloud.
-bool is_file(const ItemAttachment& attachment);
 
 struct Item {
   ItemKind kind = ItemKind::message;

@@ -38,6 +38,9 @@ std::string url_encode(std::string_view text);
 std::string url_decode(std::string_view text);
 // The value of `name` in a query string (without its '?'), decoded.
 std::optional<std::string> query_value(std::string_view query, std::string_view name);
+// Where a text leads on the web, https without a scheme; empty for one of another scheme or of no
+// host.
+std::string web_address(std::string_view typed);
 
 // At most `characters` code points, cut between code points; `cut` (if given) says whether any
 // went.

@@ -123,6 +123,8 @@ struct Search {
 };
 
 enum class FileState { waiting, uploading, stored, failed };
+// Of several files that may be chosen at once, how many are; pictures in the text are apart.
+enum class FilesChosen { alone, none, some, all };
 
 struct Attachment {
   std::string id;
@@ -240,6 +242,7 @@ struct Log {
   std::vector<Option> event_types;  // of a meeting; none where the org shows none
   std::string event_type;
   std::vector<Attachment> attachments;
+  FilesChosen all_files = FilesChosen::alone;
   std::int64_t steps_done = 0;
   std::int64_t steps = 0;
   bool can_log = false;

@@ -240,6 +240,7 @@ class App {
   void on(const ChoosePerson& event);
   void on(const CheckPerson& event);
   void on(const CheckAttachment& event);
+  void on(const CheckAllAttachments& event);
   void on(const ChooseEventType& event);
   void change_settings(SettingsChange change);
 

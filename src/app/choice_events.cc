@@ -32,13 +32,23 @@ void App::on(const CheckPerson& event) {
 
 void App::on(const CheckAttachment& event) {
   ItemState* state = model_.open_item();
-  if (!state) return;
-  const bool may_check =
+  if (!state || !model_.capabilities.attachment_content) return;
+  const bool is_known =
       std::any_of(state->item.attachments.begin(), state->item.attachments.end(),
-                  [&](const auto& file) { return file.id == event.id && can_read(model_, file); });
-  if (!may_check) return;
+                  [&event](const ItemAttachment& file) { return file.id == event.id; });
+  if (!is_known) return;
   state->files[event.id].checked = event.checked;
   state->files[event.id].is_of_text = false;
+}
+
+void App::on(const CheckAllAttachments& event) {
+  ItemState* state = model_.open_item();
+  if (!state || !model_.capabilities.attachment_content) return;
+  for (const ItemAttachment& attachment : state->item.attachments) {
+    FileChoice& file = state->files[attachment.id];
+    if (!attachment.is_inline && file.state == view::FileState::waiting)
+      file.checked = event.checked;
+  }
 }
 
 void App::on(const ChooseEventType& event) {

@@ -205,7 +205,7 @@ void App::choose_files(ItemState& state, const WaitingLog& waiting) {
   const std::vector<std::string>& names = waiting.files;
   for (const ItemAttachment& attachment : state.item.attachments)
     if (std::find(names.begin(), names.end(), file_name(attachment)) != names.end())
-      state.files[attachment.id].checked = can_read(model_, attachment);
+      state.files[attachment.id].checked = model_.capabilities.attachment_content;
 }
 
 // The files of a log that another pane, or another item, has cut short.

@@ -31,8 +31,6 @@ bool can_refile(const Model& model, const ItemState& state);
 // Whether the user still chooses what it will be related to.
 bool can_relate(const ItemState& state);
 LoggedPeople people_to_log(const Model& model, const ItemState& state);
-// Whether the attachment's bytes can be had from Outlook.
-bool can_read(const Model& model, const ItemAttachment& attachment);
 
 // Parts of it, one file each: show_notices.cc, show_people.cc, show_records.cc, show_search.cc,
 // show_log.cc, show_outbox.cc, show_preview.cc, show_session.cc, show_record_page.cc, show_edit.cc.

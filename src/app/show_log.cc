@@ -55,8 +55,8 @@ Message attachment_note(const Model& model, const ItemAttachment& attachment,
                         const FileChoice& choice) {
   if (choice.error && choice.error->code == "aborted") return {"file.item_changed", {}};
   if (choice.error) return show_error(*choice.error);
-  if (attachment.type == AttachmentType::cloud) return {"file.cloud", {}};
   if (!model.capabilities.attachment_content) return {"file.too_old", {}};
+  if (attachment.type == AttachmentType::cloud) return {"file.cloud", {}};
   if (attachment.is_inline) return {"file.inline", {}};
   return {};
 }
@@ -65,7 +65,7 @@ view::Attachment show_attachment(const Model& model, const ItemState& state,
                                  const ItemAttachment& attachment) {
   const auto found = state.files.find(attachment.id);
   const FileChoice choice = found == state.files.end() ? FileChoice() : found->second;
-  const bool readable = can_read(model, attachment);
+  const bool readable = model.capabilities.attachment_content;
   return {.id = attachment.id,
           .name = attachment.name,
           .size = attachment.size,
@@ -74,6 +74,21 @@ view::Attachment show_attachment(const Model& model, const ItemState& state,
                        choice.state != view::FileState::uploading,
           .state = choice.state,
           .note = attachment_note(model, attachment, choice)};
+}
+
+view::FilesChosen files_chosen(const Model& model, const ItemState& state) {
+  int choosable = 0;
+  int chosen = 0;
+  for (const ItemAttachment& attachment : state.item.attachments) {
+    const view::Attachment shown = show_attachment(model, state, attachment);
+    if (attachment.is_inline || !shown.can_check || shown.state != view::FileState::waiting)
+      continue;
+    ++choosable;
+    if (shown.checked) ++chosen;
+  }
+  if (choosable < 2) return view::FilesChosen::alone;
+  if (chosen == choosable) return view::FilesChosen::all;
+  return chosen ? view::FilesChosen::some : view::FilesChosen::none;
 }
 
 // Names of the related people, as far as the lookup knows them; each once.
@@ -176,10 +191,6 @@ LoggedPeople people_to_log(const Model& model, const ItemState& state) {
                        related_people(state.lookup->people, state.unchecked));
 }
 
-bool can_read(const Model& model, const ItemAttachment& attachment) {
-  return model.capabilities.attachment_content && attachment.type != AttachmentType::cloud;
-}
-
 Message no_preview(const ItemState& state) {
   if (state.text_failed) return {"preview.failed", {}};
   return {state.text_read ? "preview.empty" : "preview.reading", {}};
@@ -232,6 +243,7 @@ view::Log show_log(const Model& model, const ItemState& state, const Session& se
     ++log.steps;
     if (shown.state == view::FileState::stored) ++log.steps_done;
   }
+  log.all_files = files_chosen(model, state);
   if (state.logged)
     log.logged = show_logged(model, state, session);
   else if (model.org && is_captured(*model.org))

@@ -17,7 +17,8 @@ constexpr std::string_view known_codes =
     "INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY INSUFFICIENT_ACCESS_OR_READONLY "
     "INVALID_CROSS_REFERENCE_KEY INVALID_FIELD INVALID_SESSION_ID INVALID_TYPE NOT_FOUND "
     "REQUEST_LIMIT_EXCEEDED REQUIRED_FIELD_MISSING STORAGE_LIMIT_EXCEEDED STRING_TOO_LONG "
-    "UNABLE_TO_LOCK_ROW aborted api_too_old app_blocked bad_instance bad_json blocked closed "
+    "UNABLE_TO_LOCK_ROW aborted api_too_old app_blocked bad_instance bad_json bad_link blocked "
+    "closed "
     "denied failed invalid_client_id ip_restricted item_changed mapping_removed "
     "my_domain_foreign my_domain_login my_domain_missing my_domain_no_sandbox "
     "my_domain_unknown not_approved not_salesforce off_by_admin offline out_of_sync "
@@ -109,6 +110,7 @@ Notice log_failure(const Model& model, const ItemState& state) {
   notice.title.key =
       state.log_doubtful ? "notice.log_doubtful_waits.title" : "notice.log_waits.title";
   notice.tone = Tone::warning;
+  if (!model.online) notice.text = {"notice.log_offline.text", {}};
   return notice;
 }
 

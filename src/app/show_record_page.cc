@@ -7,30 +7,9 @@ namespace tether {
 namespace {
 
 // A host as people write it, in the letters of any script, with or without a port.
-bool is_host(std::string_view host) {
-  constexpr std::string_view ascii = "abcdefghijklmnopqrstuvwxyz0123456789-.:";
-  for (const char sign : host)
-    if (static_cast<unsigned char>(sign) < 0x80 && ascii.find(sign) == ascii.npos) return false;
-  return !host.empty();
-}
-
-// A site without a scheme is on the web; one of another scheme than the web's, or of no host, leads
-// nowhere.
-std::string site(std::string_view value) {
-  const std::string_view typed = trim(value);
-  const std::string folded = lower(typed);
-  std::string_view rest = folded;
-  const bool has_scheme = rest.starts_with("https://") || rest.starts_with("http://");
-  if (has_scheme) rest.remove_prefix(rest.find("//") + 2);
-  const std::string_view host = rest.substr(0, rest.find_first_of("/?#"));
-  if (!is_host(host)) return {};
-  if (has_scheme) return std::string(typed);
-  return host.find('.') < host.find(':') ? "https://" + std::string(typed) : std::string();
-}
-
 std::string link_of(DataType type, std::string_view value) {
   if (value.empty()) return {};
-  if (type == DataType::url) return site(value);
+  if (type == DataType::url) return web_address(value);
   if (type == DataType::email) return "mailto:" + url_encode(value);
   if (type == DataType::phone) return "tel:" + url_encode(value);
   return {};

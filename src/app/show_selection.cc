@@ -52,7 +52,8 @@ view::SelectedRow show_row(const Model& model, const SelectedRow& row, bool is_b
   const Item& item = *row.review.item;
   shown.subject = item.subject;
   shown.from = from_of(item);
-  shown.files = std::count_if(item.attachments.begin(), item.attachments.end(), is_file);
+  shown.files = std::count_if(item.attachments.begin(), item.attachments.end(),
+                              [](const ItemAttachment& one) { return !one.is_inline; });
   // Another org is on its way, which has people and records of its own.
   if (!model.org) return shown;
   for (const RelatedPerson& person : people_to_log(model, row))

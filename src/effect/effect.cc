@@ -13,6 +13,7 @@ TETHER_DESCRIBE(Http, TETHER_OWN(method), TETHER_OWN(url), TETHER_OWN(headers),
 TETHER_DESCRIBE(Upload, TETHER_OWN(url), TETHER_OWN(headers), TETHER_OWN(item_id),
                 TETHER_OWN(attachment_id), TETHER_OWN(file_name), TETHER_OWN(content_type),
                 TETHER_OWN(timeout_ms));
+TETHER_DESCRIBE(ReadLink, TETHER_OWN(item_id), TETHER_OWN(attachment_id));
 TETHER_DESCRIBE(Mailbox, TETHER_OWN(what), TETHER_OWN(item_id));
 TETHER_DESCRIBE(AddBcc, TETHER_OWN(item_id), TETHER_OWN(address));
 TETHER_DESCRIBE(Categorize, TETHER_OWN(item_id), TETHER_OWN(category), TETHER_OWN(on));
@@ -40,9 +41,9 @@ namespace {
 
 // In the order of the variant.
 constexpr std::string_view names[] = {
-    "http",        "upload",      "mailbox", "keep_note", "add_bcc", "categorize", "storage",
-    "complete",    "timer",       "pkce",    "dialog",    "lock",    "unlock",     "broadcast",
-    "open_window", "new_message", "render",  "log",       "cancel"};
+    "http",      "upload",      "read_link",   "mailbox", "keep_note", "add_bcc", "categorize",
+    "storage",   "complete",    "timer",       "pkce",    "dialog",    "lock",    "unlock",
+    "broadcast", "open_window", "new_message", "render",  "log",       "cancel"};
 static_assert(std::size(names) == std::variant_size_v<Effect>);
 
 }  // namespace

@@ -40,6 +40,7 @@ TETHER_DESCRIBE(Relate, TETHER_OWN(record_id));
 TETHER_DESCRIBE(ConfirmRelate, TETHER_OWN(replace));
 TETHER_DESCRIBE(Search, TETHER_OWN(query));
 TETHER_DESCRIBE(CheckAttachment, TETHER_OWN(id), TETHER_OWN(checked));
+TETHER_DESCRIBE(CheckAllAttachments, TETHER_OWN(checked));
 TETHER_DESCRIBE(ChooseSelected, TETHER_OWN(id), TETHER_OWN(checked), TETHER_OWN(with_files),
                 TETHER_OWN(record_id));
 TETHER_DESCRIBE(LogSelected, TETHER_OWN(on));
@@ -116,6 +117,7 @@ constexpr std::string_view names[] = {"start",
                                       "search",
                                       "close_search",
                                       "check_attachment",
+                                      "check_all_attachments",
                                       "choose_event_type",
                                       "choose_series",
                                       "open_preview",

@@ -21,10 +21,14 @@ std::vector<HeldLink> in_order(Value rows) {
   return held;
 }
 
+bool are_twins(const FileContent& one, const FileContent& other) {
+  return one.checksum == other.checksum && one.url == other.url &&
+         !(one.checksum.empty() && one.url.empty());
+}
+
 bool is_twin_of_one(const HeldFile& file, const std::vector<const HeldFile*>& kept) {
   return std::any_of(kept.begin(), kept.end(), [&file](const HeldFile* older) {
-    return older->title == file.title && !file.content.checksum.empty() &&
-           older->content.checksum == file.content.checksum;
+    return older->title == file.title && are_twins(older->content, file.content);
   });
 }
 

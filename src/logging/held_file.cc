@@ -12,7 +12,7 @@ bool is_of(const HeldFile& held, const std::string& name) {
 
 }  // namespace tether
 
-TETHER_DESCRIBE(FileContent, TETHER_FIELD(checksum, "Checksum"));
+TETHER_DESCRIBE(FileContent, TETHER_FIELD(checksum, "Checksum"), TETHER_FIELD(url, "ContentUrl"));
 TETHER_DESCRIBE(HeldFile, TETHER_FIELD(title, "Title"), TETHER_FIELD(extension, "FileExtension"),
                 TETHER_FIELD(created_date, "CreatedDate"),
                 TETHER_FIELD(created_by_id, "CreatedById"),

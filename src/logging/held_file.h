@@ -12,6 +12,7 @@ inline constexpr std::size_t most_title_text = 255;
 
 struct FileContent {
   std::string checksum;
+  std::string url;  // of a link
 };
 
 struct HeldFile {

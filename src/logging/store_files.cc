@@ -5,6 +5,7 @@
 #include "fields/describe.h"
 #include "logging/held_file.h"
 #include "logging/steps.h"
+#include "logging/store_link.h"
 #include "logging/written.h"
 #include "tether/logging.h"
 #include "tether/text.h"
@@ -79,11 +80,15 @@ struct FileQueue {
   bool is_over = false;
 };
 
-Task<HttpAnswer> upload_when_synced(FileQueue& queue, const FileToStore& file) {
+Task<HttpAnswer> store_one(FileQueue& queue, const FileToStore& file) {
+  if (file.is_link) return store_link(queue.salesforce, queue.org, queue.record_id, file);
+  return queue.salesforce.upload(upload_of(queue.org, queue.record_id, file));
+}
+
+Task<HttpAnswer> store_when_synced(FileQueue& queue, const FileToStore& file) {
   for (int tries = 0;; ++tries) {
     co_await wait_for_sync(queue.salesforce.connection().shell, tries);
-    Upload upload = upload_of(queue.org, queue.record_id, file);
-    Result<HttpAnswer> answer = co_await attempt(queue.salesforce.upload(std::move(upload)));
+    Result<HttpAnswer> answer = co_await attempt(store_one(queue, file));
     if (answer || !is_out_of_sync(answer.error()) || tries == most_sync_tries) co_return answer;
     queue.observer(file.attachment_id, FileOutcome{file.attachment_id, answer.error(), true});
   }
@@ -95,7 +100,7 @@ Task<Nothing> store_in_turn(FileQueue& queue) {
     const FileToStore& file = queue.files[place];
     queue.outcomes.push_back({file.attachment_id, std::nullopt});
     queue.observer(file.attachment_id, std::nullopt);
-    Result<HttpAnswer> answer = co_await attempt(upload_when_synced(queue, file));
+    Result<HttpAnswer> answer = co_await attempt(store_when_synced(queue, file));
     FileOutcome& outcome = queue.outcomes[place];
     outcome.error = error_of(answer);
     queue.observer(file.attachment_id, outcome);
@@ -143,7 +148,8 @@ FileToStore file_to_store(const Item& item, const ItemAttachment& attachment) {
   return {.item_id = std::string(identity(item)),
           .attachment_id = attachment.id,
           .name = file_name(attachment),
-          .content_type = attachment.content_type};
+          .content_type = attachment.content_type,
+          .is_link = attachment.type == AttachmentType::cloud};
 }
 
 std::string title_of(const FileToStore& file) {

@@ -73,10 +73,6 @@ std::string_view identity(const Item& item) {
   return item.id.empty() ? item.internet_message_id : item.id;
 }
 
-bool is_file(const ItemAttachment& attachment) {
-  return !attachment.is_inline && attachment.type != AttachmentType::cloud;
-}
-
 std::string file_name(const ItemAttachment& attachment) {
   const bool is_email = attachment.type == AttachmentType::item;
   return is_email && !attachment.name.ends_with(".eml") ? attachment.name + ".eml"

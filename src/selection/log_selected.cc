@@ -14,7 +14,7 @@ void unobserved(const std::string&, const std::optional<FileOutcome>&) {}
 std::vector<FileToStore> files_of(const Item& item) {
   std::vector<FileToStore> files;
   for (const ItemAttachment& attachment : item.attachments)
-    if (is_file(attachment)) files.push_back(file_to_store(item, attachment));
+    if (!attachment.is_inline) files.push_back(file_to_store(item, attachment));
   return files;
 }
 

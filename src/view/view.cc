@@ -7,6 +7,7 @@ TETHER_WORDS(view::Format, "text", "currency", "date", "date_time", "email", "ph
 TETHER_WORDS(view::PersonState, "looking", "matched", "unknown", "failed");
 TETHER_WORDS(view::SearchState, "idle", "recent", "searching", "found", "nothing", "failed");
 TETHER_WORDS(view::FileState, "waiting", "uploading", "stored", "failed");
+TETHER_WORDS(view::FilesChosen, "alone", "none", "some", "all");
 TETHER_WORDS(view::LogState, "unavailable", "draft", "ready", "saving", "uploading", "logged",
              "failed", "captured");
 TETHER_WORDS(view::Screen, "starting", "blocked", "sign_in", "no_item", "item", "record",
@@ -60,8 +61,8 @@ TETHER_DESCRIBE(view::Log, TETHER_OWN(state), TETHER_OWN(why_unavailable), TETHE
                 TETHER_OWN(preview_note), TETHER_OWN(storing_note), TETHER_OWN(opened_preview),
                 TETHER_OWN(related), TETHER_OWN(replacement), TETHER_OWN(people),
                 TETHER_OWN(why_not_all_people), TETHER_OWN(event_types), TETHER_OWN(event_type),
-                TETHER_OWN(attachments), TETHER_OWN(steps_done), TETHER_OWN(steps),
-                TETHER_OWN(can_log), TETHER_OWN(can_update), TETHER_OWN(logged),
+                TETHER_OWN(attachments), TETHER_OWN(all_files), TETHER_OWN(steps_done),
+                TETHER_OWN(steps), TETHER_OWN(can_log), TETHER_OWN(can_update), TETHER_OWN(logged),
                 TETHER_OWN(when_sent), TETHER_OWN(sharing), TETHER_OWN(series),
                 TETHER_OWN(cancelled));
 TETHER_DESCRIBE(view::Option, TETHER_OWN(value), TETHER_OWN(label));

@@ -339,6 +339,49 @@ function tests(sandbox) {
     ]);
   });
 
+  test('all files are chosen at once, and of those only the failed ones are stored again', async () => {
+    const file = 'inbox/09-twelve-attachments';
+    sandbox.mayFail(/ContentVersion/);
+    await sandbox.openItem(file);
+    await pane.press('None of 12 chosen');
+    await pane.check('Log the file 01 Site survey Boston.pdf');
+    await pane.until((view) => view.log.lines.Files.startsWith('1 of 12'), 'one file');
+    await pane.picture('files-some');
+    await pane.check('All files');
+    await pane.until((view) => view.log.lines.Files.startsWith('12 of 12'), 'all files');
+    await org.fault({ kind: '503', match: 'ContentVersion', times: 3 });
+    await pane.press('Log Email');
+    const partly = await logged();
+    assert.equal(partly.log.lines.Files, '9 files stored');
+    assert.equal(partly.log.files.filter(({ state }) => state === 'Failed').length, 3);
+    await pane.picture('files-failed');
+    await pane.press('Try the failed files again');
+    await pane.until((view) => view.log.lines.Files === '12 files stored', 'all files');
+    assert.equal((await filesOf(await emailOf(file))).length, 12);
+  });
+
+  test('a file that lies in a cloud is stored as a link', async () => {
+    const file = 'inbox/27-cloud-attachment';
+    const before = await sandbox.openItem(file);
+    assert.equal(before.log.lines.Files, 'None of 1 chosen');
+    await pane.press('None of 1 chosen');
+    await pane.check('Log the file Line 3 layout.vsdx');
+    const chosen = await pane.until((view) => view.log.lines.Files.startsWith('1 of 1'), 'it');
+    assert.equal(chosen.log.files[0].note, 'Lies in the cloud. Salesforce gets a link to it.');
+    await pane.picture('file-link');
+    await pane.press('Log Email');
+    await pane.until((view) => view.log?.lines.Files === '1 file stored', 'the link');
+    const [{ ContentDocument: stored }] = await org.stored(
+      `SELECT ContentDocument.Title, ContentDocument.LatestPublishedVersion.ContentUrl
+        FROM ContentDocumentLink WHERE LinkedEntityId = '${(await emailOf(file)).Id}'`,
+    );
+    assert.equal(stored.Title, 'Line 3 layout.vsdx');
+    assert.equal(
+      stored.LatestPublishedVersion.ContentUrl,
+      'https://brightwater-files.example/s/line-3-layout',
+    );
+  });
+
   const FOUR = [
     '04 Flow rates line 1.csv',
     '07 Access to site.txt',

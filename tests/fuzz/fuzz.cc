@@ -39,6 +39,7 @@ constexpr const char* events[] = {
     R"({"event":"search","query":"harbor","now":11})",
     R"({"event":"search","query":"003000000000001AAA","now":12})",
     R"({"event":"check_attachment","id":"a1","checked":true,"now":13})",
+    R"({"event":"check_all_attachments","checked":true,"now":13})",
     R"({"event":"choose_event_type","value":"Call","now":14})",
     R"({"event":"choose_series","series":true,"now":14})",
     R"({"event":"log_item","now":14})",
@@ -266,6 +267,8 @@ Reply right_reply(const Core& core, const Waiting& asked) {
                                                  : holds("describe") ? describes
                                                  : holds("\"POST\"") ? written
                                                                      : people};
+  if (asked.effect == "read_link")
+    return {R"({"ok":{"url":"https://files.example/plan"},"now":19})", ""};
   if (asked.effect == "upload") return {R"({"ok":{"status":201},"now":19})", R"({"id":"068"})"};
   const std::string ok = asked.effect == "mailbox"   ? of_mailbox(asked.of)
                          : asked.effect == "storage" ? stored(asked.of)

@@ -248,6 +248,22 @@ test('a file goes up as base64 too, and a second version replaces the first', as
   assert.equal((await read(first.body.id)).IsLatest, false);
 });
 
+test('a link has an address in place of bytes', async () => {
+  const ContentUrl = 'https://files.example/plan';
+  const link = await create({ Title: 'Plan', ContentUrl }, 'ContentVersion');
+  assert.equal(link.status, 201);
+  const { records } = await dana.query(
+    `SELECT FileType, ContentSize, Checksum, ContentUrl FROM ContentVersion WHERE Id = '${link.body.id}'`,
+  );
+  const [{ attributes, ...stored }] = records;
+  assert.deepEqual(stored, { FileType: 'LINK', ContentSize: 0, Checksum: null, ContentUrl });
+  const nameless = await create({ ContentUrl }, 'ContentVersion');
+  assert.equal(codeOf(nameless), '400 REQUIRED_FIELD_MISSING');
+  const VersionData = Buffer.from('one').toString('base64');
+  const both = await create({ Title: 'Plan', ContentUrl, VersionData }, 'ContentVersion');
+  assert.equal(codeOf(both), '400 FIELD_INTEGRITY_EXCEPTION');
+});
+
 test('a bad upload is told what is wrong with it', async () => {
   const empty = await create({ PathOnClient: 'a.txt' }, 'ContentVersion');
   assert.equal(codeOf(empty), '400 REQUIRED_FIELD_MISSING');

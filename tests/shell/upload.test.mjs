@@ -2,6 +2,7 @@ import multipart from '@fastify/multipart';
 import fastify from 'fastify';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { readLink } from '../../web/pane/effects/read_link.js';
 import { upload } from '../../web/pane/effects/upload.js';
 import { answering, failing, installOffice, readMessage } from './support/office.mjs';
 import { bytesOf, serve } from './support/server.mjs';
@@ -120,6 +121,16 @@ test('an attached mail is stored as its text', async (context) => {
 test('a file that lies in the cloud cannot be uploaded', async () => {
   installOffice({ item: itemWith({ format: 'url', content: 'https://cloud.example/f' }) });
   await assert.rejects(upload(request('http://127.0.0.1:1/'), tools()), { code: 'unsupported' });
+});
+
+test('the address of a file that lies in the cloud is read', async () => {
+  const asked = { id: 1, effect: 'read_link', item_id: 'AAkALg1', attachment_id: 'att-1' };
+  installOffice({ item: itemWith({ format: 'url', content: 'https://cloud.example/f' }) });
+  assert.deepEqual(await readLink(asked, tools()), { ok: { url: 'https://cloud.example/f' } });
+  installOffice({ item: itemWith({ format: 'base64', content: '' }) });
+  await assert.rejects(readLink(asked, tools()), { code: 'unsupported' });
+  installOffice({ mailboxSet: '1.7', item: itemWith({ format: 'url', content: '' }) });
+  await assert.rejects(readLink(asked, tools()), { code: 'unsupported' });
 });
 
 test('an Outlook before 1.8 hands no attachments over', async () => {

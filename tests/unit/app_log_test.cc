@@ -26,6 +26,20 @@ void start_with_three_files(ScriptedShell& shell) {
   for (const std::string_view id : {"f1", "f2", "f3"}) check_file(shell, id);
 }
 
+constexpr std::string_view files_apart = R"([
+  {"id":"c1","name":"plan.docx","type":"cloud"},
+  {"id":"i1","name":"logo.png","type":"file","is_inline":true}])";
+
+void start_with_files_apart(ScriptedShell& shell) {
+  script_everything(shell);
+  shell.always("mailbox item", mail({.attachments = std::string(files_apart)}));
+  shell.always("http GET /query", http(200, rows()));
+  shell.always("read_link", ok(R"({"url":"https://files.example/plan"})"));
+  shell.always("http POST /sobjects/ContentVersion", http(201, R"({"id":"068L","success":true})"));
+  shell.send(start_event);
+  shell.send(R"({"event":"item_changed"})");
+}
+
 std::string file_state(const ScriptedShell& shell, int index) {
   return shell.shown_text("log.attachments." + std::to_string(index) + ".state");
 }
@@ -325,22 +339,128 @@ TEST_CASE("log: each file is shown while it is on its way") {
   CHECK(shell.shown_text("log.steps_done") == "3");
 }
 
-TEST_CASE("log: a file that cannot be read out of Outlook cannot be chosen") {
+TEST_CASE("log: a file in a cloud is stored as a link, a picture of the text by itself") {
   ScriptedShell shell;
-  script_everything(shell);
-  shell.always("mailbox item", mail({.attachments = R"([
-    {"id":"c1","name":"plan.docx","type":"cloud"},
-    {"id":"i1","name":"logo.png","type":"file","is_inline":true}])"}));
-  shell.send(start_event);
-  shell.send(R"({"event":"item_changed"})");
-  CHECK_FALSE(shell.shown("log.attachments.0.can_check").truth());
+  start_with_files_apart(shell);
+  CHECK(shell.shown("log.attachments.0.can_check").truth());
   CHECK(shell.shown_text("log.attachments.0.note.key") == "file.cloud");
   CHECK(shell.shown("log.attachments.1.can_check").truth());
   CHECK(shell.shown_text("log.attachments.1.note.key") == "file.inline");
   for (const std::string_view id : {"c1", "nowhere"}) check_file(shell, id);
   shell.send(log_item_event);
-  CHECK(shell.shown_text("log.state") == "logged");
+  CHECK(file_state(shell, 0) == "stored");
   CHECK(shell.count("upload plan.docx") == 0);
+  CHECK(shell.last("read_link").text("attachment_id") == "c1");
+  CHECK(shell.last("read_link").text("item_id") == "mail-1");
+  const Document link = parsed(shell.last("http POST /sobjects/ContentVersion").body);
+  CHECK(at(link.root(), "Title").text() == "plan.docx");
+  CHECK(at(link.root(), "ContentUrl").text() == "https://files.example/plan");
+  CHECK(at(link.root(), "FirstPublishLocationId").text() == logged_id);
+  CHECK_FALSE(at(link.root(), "PathOnClient").exists());
+}
+
+TEST_CASE("log: a link that leads nowhere on the web is not stored, and can be tried again") {
+  ScriptedShell shell;
+  start_with_files_apart(shell);
+  shell.always("read_link", ok(R"({"url":"javascript:nothing"
+})"));
+  check_file(shell, "c1");
+  shell.send(log_item_event);
+  CHECK(shell.shown_text("log.state") == "logged");
+  CHECK(file_state(shell, 0) == "failed");
+  CHECK(shell.shown_text("log.attachments.0.note.key") == "error.bad_link");
+  CHECK(shell.count("http POST /sobjects/ContentVersion") == 0);
+  shell.always("read_link", ok(R"({"url":"https://files.example/plan"})"));
+  shell.send(R"({"event":"retry_attachments"})");
+  CHECK(file_state(shell, 0) == "stored");
+}
+
+TEST_CASE("log: where Outlook hands no attachment over none can be chosen") {
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.always("mailbox item", mail({.attachments = std::string(files_apart)}));
+  std::string start(start_event);
+  start.replace(start.find("1.12"), 4, "1.7");
+  shell.send(start);
+  shell.send(R"({"event":"item_changed"})");
+  CHECK_FALSE(shell.shown("log.attachments.0.can_check").truth());
+  CHECK(shell.shown_text("log.attachments.0.note.key") == "file.too_old");
+  check_file(shell, "c1");
+  shell.send(R"({"event":"check_all_attachments","checked":true})");
+  CHECK_FALSE(shell.shown("log.attachments.0.checked").truth());
+}
+
+TEST_CASE("log: what is logged offline is said to wait for the line") {
+  ScriptedShell shell;
+  start_signed_in(shell);
+  shell.send(R"({"event":"online","online":false})");
+  shell.always("composite EmailMessage", failure("offline"));
+  shell.always("composite query", failure("offline"));
+  shell.send(log_item_event);
+  const auto said = [&shell](const std::string& what) {
+    for (int index = 0; shell.shown("notices." + std::to_string(index)).exists(); ++index)
+      if (shell.shown_text("notices." + std::to_string(index) + ".key") == "log")
+        return shell.shown_text("notices." + std::to_string(index) + '.' + what + ".key");
+    return std::string();
+  };
+  CHECK(said("title") == "notice.log_doubtful_waits.title");
+  CHECK(said("text") == "notice.log_offline.text");
+}
+
+TEST_CASE("log: all files are chosen at once, but for the pictures of the text") {
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.always("mailbox item", mail({.attachments = R"([
+    {"id":"f1","name":"offer.pdf","type":"file"},
+    {"id":"c1","name":"plan.docx","type":"cloud"},
+    {"id":"i1","name":"logo.png","type":"file","is_inline":true}])"}));
+  shell.send(start_event);
+  shell.send(R"({"event":"item_changed"})");
+  const auto is_checked = [&shell](int index) {
+    return shell.shown("log.attachments." + std::to_string(index) + ".checked").truth();
+  };
+  CHECK(shell.shown_text("log.all_files") == "none");
+  check_file(shell, "f1");
+  CHECK(shell.shown_text("log.all_files") == "some");
+  shell.send(R"({"event":"check_all_attachments","checked":true})");
+  CHECK(shell.shown_text("log.all_files") == "all");
+  CHECK(is_checked(0));
+  CHECK(is_checked(1));
+  CHECK_FALSE(is_checked(2));
+  shell.send(R"({"event":"check_all_attachments","checked":false})");
+  CHECK(shell.shown_text("log.all_files") == "none");
+  CHECK_FALSE(is_checked(0));
+}
+
+TEST_CASE("log: of thirty files three fail, and only those are tried again") {
+  ScriptedShell shell;
+  script_everything(shell);
+  std::string attachments;
+  for (int number = 0; number < 30; ++number) {
+    const std::string name = "page-" + std::to_string(number) + ".pdf";
+    attachments += std::string(number ? "," : "") + "{\"id\":\"p" + std::to_string(number) +
+                   "\",\"name\":" + quoted(name) + ",\"type\":\"file\"}";
+    const bool fails = number % 10 == 9;
+    shell.always("upload " + name, fails ? http(400, refusal("STORAGE_LIMIT_EXCEEDED"))
+                                         : http(201, R"({"id":"068A","success":true})"));
+  }
+  shell.always("mailbox item", mail({.attachments = '[' + attachments + ']'}));
+  shell.always("http GET /query", http(200, rows()));
+  shell.send(start_event);
+  shell.send(R"({"event":"item_changed"})");
+  shell.send(R"({"event":"check_all_attachments","checked":true})");
+  shell.send(log_item_event);
+  CHECK(shell.shown_text("log.logged.files") == "27");
+  int failed = 0;
+  for (int number = 0; number < 30; ++number) failed += file_state(shell, number) == "failed";
+  CHECK(failed == 3);
+  shell.forget();
+  for (const std::string name : {"page-9.pdf", "page-19.pdf", "page-29.pdf"})
+    shell.always("upload " + name, http(201, R"({"id":"068B","success":true})"));
+  shell.send(R"({"event":"retry_attachments"})");
+  CHECK(shell.shown_text("log.logged.files") == "30");
+  CHECK(shell.count("upload page-9.pdf") == 1);
+  CHECK(shell.count("upload page-0.pdf") == 0);
 }
 
 TEST_CASE("log: where the answer was lost, what the org holds says what became of it") {

@@ -27,6 +27,13 @@ export interface UploadEffect {
   timeout_ms: number;
 }
 
+export interface ReadLinkEffect {
+  effect: 'read_link';
+  id: number;
+  item_id: string;
+  attachment_id: string;
+}
+
 export interface MailboxEffect {
   effect: 'mailbox';
   id: number;
@@ -373,6 +380,7 @@ export interface ViewLog {
   event_types: ViewOption[];
   event_type: string;
   attachments: ViewAttachment[];
+  all_files: 'alone' | 'none' | 'some' | 'all';
   steps_done: number;
   steps: number;
   can_log: boolean;
@@ -768,6 +776,11 @@ export interface CheckAttachmentEvent {
   checked: boolean;
 }
 
+export interface CheckAllAttachmentsEvent {
+  event: 'check_all_attachments';
+  checked: boolean;
+}
+
 export interface ChooseEventTypeEvent {
   event: 'choose_event_type';
   value: string;
@@ -1081,6 +1094,7 @@ export interface Body {
 export type Effect =
   | HttpEffect
   | UploadEffect
+  | ReadLinkEffect
   | MailboxEffect
   | KeepNoteEffect
   | AddBccEffect
@@ -1122,6 +1136,7 @@ export type CoreEvent =
   | SearchEvent
   | CloseSearchEvent
   | CheckAttachmentEvent
+  | CheckAllAttachmentsEvent
   | ChooseEventTypeEvent
   | ChooseSeriesEvent
   | OpenPreviewEvent

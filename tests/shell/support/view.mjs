@@ -37,6 +37,7 @@ export function viewOf(members = {}) {
       storing_note: nothing,
       event_types: [],
       attachments: [],
+      all_files: 'alone',
       cancelled: [],
     },
     outbox: [],

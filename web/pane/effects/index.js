@@ -13,6 +13,7 @@ import { mailbox } from './mailbox.js';
 import { newMessage } from './new_message.js';
 import { openWindow } from './open_window.js';
 import { pkce } from './pkce.js';
+import { readLink } from './read_link.js';
 import { storage } from './storage.js';
 import { timer } from './timer.js';
 import { upload } from './upload.js';
@@ -46,7 +47,7 @@ export function allEffects(render) {
   return {
     ask: {
       ...{ add_bcc: addBcc, categorize, complete, dialog, http, keep_note: keepNote, lock },
-      ...{ mailbox, pkce, storage, timer, upload },
+      ...{ mailbox, pkce, read_link: readLink, storage, timer, upload },
     },
     tell: { broadcast, log, new_message: newMessage, open_window: openWindow, render, unlock },
   };

@@ -1,20 +1,13 @@
 // Carries one attachment, or the text, from Outlook to Salesforce; the bytes never enter the core.
-import { exchange } from './http.js';
+import { readAttachment } from './attachment.js';
 import { EffectError } from './error.js';
+import { exchange } from './http.js';
 import { readBody } from './mailbox.js';
 import { randomText } from './pkce.js';
-import { asked, supports } from './office.js';
 import { fromItem, readText } from './open_item.js';
 
 /** @import { UploadEffect } from '../contract.js' */
 /** @import { Answer, Tools } from './index.js' */
-
-// Outlook fails what is asked for beyond that, also for another item:
-// https://learn.microsoft.com/office/dev/add-ins/outlook/limits-for-activation-and-javascript-api-for-outlook-add-ins
-const READ_LIMIT = 120_000;
-let free = 3;
-/** @type {((value?: unknown) => void)[]} */
-const waiting = [];
 
 // Base64 is decoded in pieces: whole groups of four characters.
 const PIECE = 4 * 262_144;
@@ -51,56 +44,19 @@ async function wholeText({ item_id, content_type }) {
  * @param {AbortSignal} signal
  * @returns {Promise<Blob>}
  */
-async function attachment({ item_id, attachment_id }, signal) {
-  if (!supports('1.8')) throw new EffectError('unsupported', 'Mailbox 1.8');
-  const content = await fromItem(item_id, (item) =>
-    inTurn(signal, () =>
-      asked((callback) => item.getAttachmentContentAsync(attachment_id, callback)),
-    ),
-  );
+async function attachment(request, signal) {
+  const { content, format } = await readAttachment(request, signal);
   const formats = Office.MailboxEnums.AttachmentContentFormat;
-  switch (content.format) {
+  switch (format) {
     case formats.Base64:
-      return new Blob(decoded(content.content));
+      return new Blob(decoded(content));
     case formats.Eml:
     case formats.ICalendar:
-      return new Blob([content.content]);
+      return new Blob([content]);
     default:
       // A file in the cloud has an address and no content.
-      throw new EffectError('unsupported', content.format);
+      throw new EffectError('unsupported', format);
   }
-}
-
-/**
- * Reads when Outlook takes another call. One that Outlook never answers holds up no other for ever.
- * @template T
- * @param {AbortSignal} signal
- * @param {() => Promise<T>} read
- * @returns {Promise<T>}
- */
-async function inTurn(signal, read) {
-  if (free) free -= 1;
-  else await new Promise((resolve) => waiting.push(resolve));
-  try {
-    if (signal.aborted) throw new EffectError('aborted');
-    return await Promise.race([read(), ended(signal)]);
-  } finally {
-    const next = waiting.shift();
-    if (next) next();
-    else free += 1;
-  }
-}
-
-/**
- * @param {AbortSignal} signal
- * @returns {Promise<never>}
- */
-function ended(signal) {
-  return new Promise((_, reject) => {
-    const endAs = (/** @type {string} */ code) => () => reject(new EffectError(code));
-    signal.addEventListener('abort', endAs('aborted'), { once: true });
-    AbortSignal.timeout(READ_LIMIT).addEventListener('abort', endAs('timeout'), { once: true });
-  });
 }
 
 /**

@@ -5,7 +5,7 @@ import { formatSize } from '../facts.js';
 import { icon } from './icon.js';
 import { spinner } from './waiting.js';
 
-/** @import { ViewAttachment } from '../contract.js' */
+/** @import { ViewAttachment, ViewLog } from '../contract.js' */
 /** @import { Ui } from './ui.js' */
 
 /**
@@ -17,16 +17,20 @@ export function attachmentsSummary(files, ui) {
   const size = chosen.reduce((sum, file) => sum + file.size, 0);
   const counts = [String(chosen.length), String(files.length)];
   if (!chosen.length) return ui.text('ui.files.none', ...counts);
+  // Links have no size.
+  if (!size) return ui.text('ui.files.count', ...counts);
   return ui.text('ui.files.summary', ...counts, formatSize(size, ui.locale));
 }
 
 /**
  * @param {ViewAttachment[]} files
  * @param {Ui} ui
+ * @param {ViewLog['all_files']} [all] where they may be chosen at once
  */
-export function attachments(files, ui) {
+export function attachments(files, ui, all = 'alone') {
   const common = commonNote(files, ui);
   return html`${common ? html`<p class="tether-secondary">${common}</p>` : nothing}
+    ${all === 'alone' ? nothing : allFiles(all, ui)}
     <ul class="tether-files">
       ${repeat(
         files,
@@ -69,20 +73,49 @@ function oneFile(file, note, ui) {
  * @param {Ui} ui
  */
 function checkbox(file, ui) {
-  const id = `file-${file.id}`;
+  return box({
+    id: `file-${file.id}`,
+    label: ui.text('ui.files.check', file.name),
+    checked: file.checked,
+    canCheck: file.can_check,
+    check: (checked) => ui.send({ event: 'check_attachment', id: file.id, checked }),
+  });
+}
+
+/**
+ * @param {ViewLog['all_files']} chosen
+ * @param {Ui} ui
+ */
+function allFiles(chosen, ui) {
+  const label = ui.text('ui.files.all');
+  return html`<div class="tether-all-files">
+    ${box({
+      id: 'all-files',
+      label,
+      checked: chosen === 'all',
+      isMixed: chosen === 'some',
+      canCheck: true,
+      check: (checked) => ui.send({ event: 'check_all_attachments', checked }),
+    })}
+    <label for="all-files">${label}</label>
+  </div>`;
+}
+
+/**
+ * @param {{ id: string, label: string, checked: boolean, isMixed?: boolean, canCheck: boolean,
+ *   check: (checked: boolean) => void }} one
+ */
+function box({ id, label, checked, isMixed = false, canCheck, check }) {
   return html`<span class="slds-checkbox tether-check">
     <input
       type="checkbox"
       id=${id}
-      aria-label=${ui.text('ui.files.check', file.name)}
-      .checked=${live(file.checked)}
-      ?disabled=${!file.can_check}
+      aria-label=${label}
+      .checked=${live(checked)}
+      .indeterminate=${live(isMixed)}
+      ?disabled=${!canCheck}
       @change=${(/** @type {Event} */ event) =>
-        ui.send({
-          event: 'check_attachment',
-          id: file.id,
-          checked: /** @type {HTMLInputElement} */ (event.target).checked,
-        })}
+        check(/** @type {HTMLInputElement} */ (event.target).checked)}
     />
     <label class="slds-checkbox__label" for=${id}><span class="slds-checkbox_faux"></span></label>
   </span>`;

@@ -41,7 +41,7 @@ export function logged(log, done, words, ui) {
       ${done.related ? line(ui.text('ui.log.related'), related(done.related, done, ui)) : nothing}
       ${line(ui.text(words.record), recordName(email, ui))}
       ${done.files ? line(ui.text('ui.log.files'), ui.text('ui.logged.files', String(done.files))) : nothing}
-      ${waiting.length ? openingLine(ui.text('ui.logged.waiting'), waitingFiles(waiting, ui)) : nothing}
+      ${waiting.length ? openingLine(ui.text('ui.logged.waiting'), waitingFiles(waiting, log, ui)) : nothing}
     </dl>
     ${travelled.length ? attachments(travelled, ui) : nothing} ${storeButton(log, ui)}
     ${done.outdated ? outdated(log, ui) : nothing}
@@ -75,14 +75,15 @@ function outdated({ can_update }, ui) {
 
 /**
  * @param {ViewAttachment[]} files
+ * @param {ViewLog} log
  * @param {Ui} ui
  */
-function waitingFiles(files, ui) {
+function waitingFiles(files, { all_files }, ui) {
   return disclosure(
     {
       name: 'waiting_files',
       label: attachmentsSummary(files, ui),
-      content: () => attachments(files, ui),
+      content: () => attachments(files, ui, all_files),
     },
     ui,
   );

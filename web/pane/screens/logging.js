@@ -182,7 +182,7 @@ function files(log, ui) {
     {
       name: 'files',
       label: attachmentsSummary(log.attachments, ui),
-      content: () => attachments(log.attachments, ui),
+      content: () => attachments(log.attachments, ui, log.all_files),
     },
     ui,
   );

@@ -16,32 +16,46 @@ const FILE_TYPES = {
   jpeg: 'JPG',
 };
 
+/** An address in place of bytes. */
+function linkOf(values) {
+  want(values, ['Title']);
+  if (values.VersionData) {
+    throw badRequest('FIELD_INTEGRITY_EXCEPTION', 'A link holds no content.', ['ContentUrl']);
+  }
+  return { Title: values.Title, FileExtension: null, FileType: 'LINK', ContentSize: 0 };
+}
+
+function fileOf(values) {
+  want(values, ['PathOnClient', 'VersionData']);
+  const { name, ext } = path.posix.parse(values.PathOnClient);
+  const extension = ext.slice(1).toLowerCase();
+  return {
+    Title: values.Title ?? name.slice(0, 255),
+    FileExtension: extension || null,
+    FileType: FILE_TYPES[extension] ?? (extension.toUpperCase().slice(0, 20) || 'UNKNOWN'),
+    ContentSize: values.VersionData.length,
+    Checksum: createHash('md5').update(values.VersionData).digest('hex'),
+  };
+}
+
+function want(values, names) {
+  const missing = names.filter((name) => !values[name]);
+  if (!missing.length) return;
+  const fields = missing.join(', ');
+  throw badRequest('REQUIRED_FIELD_MISSING', `Required fields are missing: [${fields}]`, missing);
+}
+
 /** @type {import('./index.mjs').Rules} */
 export const contentVersions = {
   beforeInsert(context, values) {
-    const missing = ['PathOnClient', 'VersionData'].filter((name) => !values[name]);
-    if (missing.length) {
-      throw badRequest(
-        'REQUIRED_FIELD_MISSING',
-        `Required fields are missing: [${missing.join(', ')}]`,
-        missing,
-      );
-    }
-    const { name, ext } = path.posix.parse(values.PathOnClient);
-    const extension = ext.slice(1).toLowerCase();
-    const file = {
-      Title: values.Title ?? name.slice(0, 255),
-      FileExtension: extension || null,
-      FileType: FILE_TYPES[extension] ?? (extension.toUpperCase().slice(0, 20) || 'UNKNOWN'),
-      ContentSize: values.VersionData.length,
-    };
+    const { Checksum, ...file } = values.ContentUrl ? linkOf(values) : fileOf(values);
     const ContentDocumentId =
       values.ContentDocumentId ?? insert(context, 'ContentDocument', file).Id;
     return {
       ...file,
       ContentDocumentId,
       VersionNumber: String(1 + countVersions(context, ContentDocumentId)),
-      Checksum: createHash('md5').update(values.VersionData).digest('hex'),
+      Checksum,
     };
   },
 
