@@ -1,4 +1,4 @@
-// What a log needs though the line has gone meanwhile: the cleaning of the text, and the list of what waits. Loaded when
+// What a log needs though the line has gone meanwhile: the cleaning of the text, its files, and the list of what waits. Loaded when
 // there is nothing else to do.
 import { learnTheRest } from './languages.js';
 
@@ -12,6 +12,8 @@ export function loadAhead() {
     try {
       await Promise.all([
         import('./effects/sanitize.js'),
+        import('./effects/read_link.js'),
+        import('./effects/upload.js'),
         import('./screens/outbox.js'),
         learnTheRest(),
       ]);

@@ -13,10 +13,8 @@ import { mailbox } from './mailbox.js';
 import { newMessage } from './new_message.js';
 import { openWindow } from './open_window.js';
 import { pkce } from './pkce.js';
-import { readLink } from './read_link.js';
 import { storage } from './storage.js';
 import { timer } from './timer.js';
-import { upload } from './upload.js';
 
 /** @import { Effect, RenderEffect } from '../contract.js' */
 
@@ -38,6 +36,12 @@ import { upload } from './upload.js';
  *   tell: Record<string, (request: any) => void>,
  * }} Effects
  */
+
+// Of a log's files: ahead.js has them loaded by then.
+/** @type {Ask<any>} */
+const readLink = async (...asked) => (await import('./read_link.js')).readLink(...asked);
+/** @type {Ask<any>} */
+const upload = async (...asked) => (await import('./upload.js')).upload(...asked);
 
 /**
  * @param {(request: RenderEffect) => void} render
