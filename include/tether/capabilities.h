@@ -17,6 +17,7 @@ struct Capabilities {
   bool attachment_content = false;  // Mailbox 1.8
   bool categories = false;          // Mailbox 1.8
   bool loads_selected = false;      // Mailbox 1.15
+  bool cached_mode = false;         // Cached Exchange Mode, which classic Outlook on Windows has
 };
 
 Capabilities capabilities(const Host& host);

@@ -278,6 +278,7 @@ struct Session {
   std::vector<Org> orgs;
   bool can_change = false;             // to another org: nothing is being written
   std::vector<std::string> never_log;  // the user's list
+  Message tip;                         // how Outlook gets faster
   bool expired = false;                // asks: go on?
   bool renewing = false;
   bool failed = false;       // nobody could be signed in: a notice says why

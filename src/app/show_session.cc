@@ -37,6 +37,7 @@ view::Session show_session(const Model& model, const Connection& connection) {
       .failed = model.session == SessionState::failed,
       .can_sign_in = model.is_complete,
       .title = {"ui.expired.title", {}}};
+  if (model.capabilities.cached_mode) shown.tip = {"tip.cached_mode", {}};
   if (shown.expired && model.session_error) add_reason(shown, model, connection);
   for (const KnownOrg& org : model.known.orgs)
     shown.orgs.push_back({.org_id = org.org_id,

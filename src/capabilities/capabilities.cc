@@ -60,7 +60,8 @@ Capabilities capabilities(const Host& host) {
   return {.support = support(host, available),
           .attachment_content = available >= set(8),
           .categories = available >= set(8),
-          .loads_selected = available >= set(15)};
+          .loads_selected = available >= set(15),
+          .cached_mode = host.platform == "PC"};
 }
 
 }  // namespace tether

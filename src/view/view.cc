@@ -71,7 +71,7 @@ TETHER_DESCRIBE(view::Item, TETHER_OWN(kind), TETHER_OWN(mode), TETHER_OWN(subje
 TETHER_DESCRIBE(view::Org, TETHER_OWN(org_id), TETHER_OWN(name), TETHER_OWN(my_domain),
                 TETHER_OWN(is_sandbox), TETHER_OWN(is_open));
 TETHER_DESCRIBE(view::Session, TETHER_OWN(signed_in), TETHER_OWN(user_name), TETHER_OWN(mailbox),
-                TETHER_OWN(orgs), TETHER_OWN(can_change), TETHER_OWN(never_log),
+                TETHER_OWN(orgs), TETHER_OWN(can_change), TETHER_OWN(never_log), TETHER_OWN(tip),
                 TETHER_OWN(expired), TETHER_OWN(renewing), TETHER_OWN(failed),
                 TETHER_OWN(can_sign_in), TETHER_OWN(title), TETHER_OWN(advice), TETHER_OWN(error),
                 TETHER_OWN(detail));

@@ -199,6 +199,17 @@ describe('the session', { skip: noChromium }, () => {
     }
   });
 
+  test('the menu gives the advice that there is for this Outlook', async () => {
+    await begin();
+    const advised = /Cached Exchange Mode/;
+    await show(viewOf());
+    await (await find('.tether-user')).click();
+    assert.doesNotMatch(await text('.tether-menu'), advised);
+    const tip = { key: 'tip.cached_mode', values: [] };
+    await show(viewOf({ session: sessionOf({ tip }) }));
+    assert.match(await text('.tether-menu'), advised);
+  });
+
   test('a mailbox is forgotten only after the question', async () => {
     await begin();
     await show(viewOf());

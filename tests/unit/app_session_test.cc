@@ -493,3 +493,14 @@ TEST_CASE("app session: who goes on in an org that another pane has chosen sees 
   shell.answer("composite organization", http(200, admitted()));
   CHECK(shell.count("composite EmailMessage") == 0);
 }
+
+TEST_CASE("app session: classic Outlook on Windows gets the advice on Cached Exchange Mode") {
+  for (const std::string platform : {"PC", "Mac", "OfficeOnline"}) {
+    ScriptedShell shell;
+    script_everything(shell);
+    std::string start(start_event);
+    start.replace(start.find("OfficeOnline"), 12, platform);
+    shell.send(start);
+    CHECK(shell.shown_text("session.tip.key") == (platform == "PC" ? "tip.cached_mode" : ""));
+  }
+}

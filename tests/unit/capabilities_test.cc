@@ -45,5 +45,6 @@ TEST_CASE("capabilities: one table says what each client can do") {
         {.version = row.version, .platform = row.platform, .requirement_set = row.set});
     CHECK_MESSAGE(can.support == row.support, row.platform << ' ' << row.version);
     CHECK(can.attachment_content == row.attachments);
+    CHECK(can.cached_mode == (row.platform == "PC"));
   }
 }

@@ -145,6 +145,7 @@ export interface ViewSession {
   orgs: ViewOrg[];
   can_change: boolean;
   never_log: string[];
+  tip: Message;
   expired: boolean;
   renewing: boolean;
   failed: boolean;

@@ -71,6 +71,7 @@ export function sessionOf(members = {}) {
     orgs: [production, sandbox],
     can_change: true,
     never_log: [],
+    tip: { key: '', values: [] },
     expired: false,
     renewing: false,
     can_sign_in: true,

@@ -44,7 +44,7 @@ export function userMenu(session, ui) {
  * @param {Ui} ui
  */
 function menu(session, ui) {
-  const { user_name, mailbox, orgs, can_change } = session;
+  const { user_name, mailbox, orgs, can_change, tip } = session;
   return html`
     <div class="slds-dropdown slds-dropdown_right tether-menu">
       <p class="tether-menu__who">
@@ -56,6 +56,7 @@ function menu(session, ui) {
       ${can_change ? nothing : html`<p class="tether-secondary" id="menu-wait">${ui.text('ui.menu.wait')}</p>`}
       ${neverLog(session, ui)} ${item('ui.menu.add_org', { event: 'add_org' }, can_change, ui)}
       ${item('ui.sign_out', { event: 'sign_out' }, can_change, ui)} ${forgetting(session, ui)}
+      ${tip.key ? html`<p class="tether-secondary">${ui.say(tip)}</p>` : nothing}
     </div>
   `;
 }
