@@ -177,6 +177,13 @@ std::string task_date(const Item& item);
 std::string message_id_line(const Item& item);
 Soql logged_task_query(const Org& org, const Item& item);
 std::optional<LoggedItem> read_logged_task(Value rows, const Item& item);
+// Ids of this user's tasks of the same email, and events of the same meeting, beside the one that
+// stands: a browser that repeated a call wrote them. Nothing else tells two events from one
+// another, so they are those that were made alike in the minutes after it.
+std::vector<std::string> later_tasks(Value rows, const Item& item, std::string_view stands,
+                                     std::string_view user_id);
+std::vector<std::string> later_events(Value rows, std::string_view stands,
+                                      std::string_view user_id);
 
 // Asks only for the emails with this Message-ID: what the query answered.
 Task<Document> find_logged(Salesforce salesforce, Org org, std::string message_id);

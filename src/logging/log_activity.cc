@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <tuple>
 
 #include "logging/activity_record.h"
@@ -17,13 +18,23 @@ std::optional<LoggedItem> read_held(const LogDraft& draft, const Session& sessio
   return read_logged_task(rows, item);
 }
 
+// What calls that were repeated have written beside the one that stands.
+std::vector<std::string> copies_of(const LogDraft& draft, const Session& session, Value rows,
+                                   std::string_view stands) {
+  if (draft.series) return {};
+  if (draft.item.kind == ItemKind::appointment) return later_events(rows, stands, session.user_id);
+  return later_tasks(rows, draft.item, stands, session.user_id);
+}
+
 Task<std::optional<LoggedItem>> find_held(Salesforce& salesforce, const Org& org,
                                           const LogDraft& draft) {
   const Session& session = salesforce.connection().session;
   std::string path = query_path(org.path(), held_query(org, draft.item, session));
   Document rows = co_await salesforce.get(std::move(path));
   if (!rows.root().at("records").is_list()) co_return Error{"bad_json", "", {}};
-  co_return read_held(draft, session, rows.root());
+  std::optional<LoggedItem> held = read_held(draft, session, rows.root());
+  if (held) co_await take_back(salesforce, org, copies_of(draft, session, rows.root(), held->id));
+  co_return held;
 }
 
 bool is_by_rule(const Org& org, const LogDraft& draft) {
@@ -84,10 +95,15 @@ Task<LoggedItem> log_activity(Salesforce salesforce, Org org, LogDraft draft) {
   // answers is not said to be that.
   if (draft.event_id.empty() && first && is_by_rule(org, draft)) {
     id = first->id;
-  } else if (draft.event_id.empty() && first && first->id != id) {
-    co_await take_back_activity(salesforce, org, draft, id);
-    LoggedItem held = co_await add_missing(salesforce, org, std::move(*first), draft);
-    co_return held;
+  } else if (draft.event_id.empty() && first) {
+    std::vector<std::string> copies = copies_of(draft, session, *rows, first->id);
+    const bool is_listed = std::find(copies.begin(), copies.end(), id) != copies.end();
+    if (first->id != id && !is_listed) copies.push_back(id);
+    co_await take_back(salesforce, org, std::move(copies));
+    if (first->id != id) {
+      LoggedItem held = co_await add_missing(salesforce, org, std::move(*first), draft);
+      co_return held;
+    }
   }
   co_return logged_now(connection, org, draft, id);
 }

@@ -109,7 +109,21 @@ Task<Nothing> take_back(Salesforce& salesforce, const Org& org, std::vector<std:
   if (ids.empty()) co_return Nothing{};
   Result<Document> deleted = co_await attempt(delete_records(salesforce, org, std::move(ids)));
   if (!deleted && may_pass(deleted.error())) co_return std::move(deleted.error());
+  if (!deleted) co_return Nothing{};
+  const Value results = deleted->root();
+  for (Value result = results.first(); result.exists(); result = result.next())
+    if (std::optional<Error> error = deletion_error(result); error && may_pass(*error))
+      co_return std::move(*error);
   co_return Nothing{};
+}
+
+std::optional<Error> deletion_error(Value result) {
+  if (result.at("success").truth()) return std::nullopt;
+  const Value error = result.at("errors").first();
+  const std::string code(error.text_at("statusCode"));
+  if (code == "ENTITY_IS_DELETED") return std::nullopt;
+  if (code.empty()) return Error{"bad_json", "", {}};
+  return Error{code, std::string(error.text_at("message")), {}};
 }
 
 // https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/dome_event_series_delete.htm

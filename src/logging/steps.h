@@ -28,10 +28,12 @@ Task<LoggedItem> add_to_activity(Salesforce salesforce, Org org, LoggedItem logg
 
 // Deletes them, each by itself: the list of what became of each.
 Task<Document> delete_records(Salesforce& salesforce, const Org& org, std::vector<std::string> ids);
+// The error of one that was not deleted; one that is gone already counts as deleted.
+std::optional<Error> deletion_error(Value result);
 // Deletes the event of a Lightning series and all later ones of it: of the first one, all.
 Task<Nothing> delete_from_onwards(Salesforce& salesforce, const Org& org, std::string event_id);
-// Deletes the records; where they may not be deleted they stay. Error where nobody knows, so that
-// it is done again.
+// Deletes the records; where they may not be deleted they stay. Error where nobody knows, or it may
+// work later, so that it is done again.
 Task<Nothing> take_back(Salesforce& salesforce, const Org& org, std::vector<std::string> ids);
 
 }  // namespace tether

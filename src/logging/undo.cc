@@ -137,16 +137,6 @@ Task<Removal> read_removal(Salesforce& salesforce, const Org& org, std::string r
   co_return removal;
 }
 
-// The error of one that was not deleted; one that is gone already counts as deleted.
-std::optional<Error> error_of(Value result) {
-  if (result.at("success").truth()) return std::nullopt;
-  const Value error = result.at("errors").first();
-  const std::string code(error.text_at("statusCode"));
-  if (code == "ENTITY_IS_DELETED") return std::nullopt;
-  if (code.empty()) return Error{"bad_json", "", {}};
-  return Error{code, std::string(error.text_at("message")), {}};
-}
-
 }  // namespace
 
 Task<Removal> undo_log(Salesforce salesforce, Org org, std::string record_id) {
@@ -162,7 +152,7 @@ Task<Removal> remove_logged(Salesforce salesforce, Org org, Removal removal) {
   if (removal.first_event.empty()) {
     std::vector<std::string> record{removal.record_id};
     Document first = co_await delete_records(salesforce, org, std::move(record));
-    std::optional<Error> refused = error_of(first.root().first());
+    std::optional<Error> refused = deletion_error(first.root().first());
     if (refused) co_return std::move(*refused);
   } else {
     co_await delete_from_onwards(salesforce, org, removal.first_event);
@@ -174,7 +164,7 @@ Task<Removal> remove_logged(Salesforce salesforce, Org org, Removal removal) {
   if (!rest) co_return removal;
   const Value results = rest->root();
   for (Value result = results.first(); result.exists(); result = result.next())
-    if (!error_of(result)) --removal.left;
+    if (!deletion_error(result)) --removal.left;
   co_return removal;
 }
 

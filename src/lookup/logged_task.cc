@@ -13,7 +13,6 @@ constexpr std::size_t date_size = std::string_view("2026-11-20").size();
 constexpr std::int64_t minute_ms = 60 * 1000;
 
 struct TaskRow {
-  std::string description;
   std::string what_id;
   std::optional<RelatedName> what;
 };
@@ -21,6 +20,15 @@ struct TaskRow {
 }  // namespace
 
 Fields fields(Of<TaskRow>);
+
+namespace {
+
+bool is_of(Value row, const Item& item) {
+  return !row.text_at("Id").empty() &&
+         row.text_at("Description").find(message_id_line(item)) != std::string_view::npos;
+}
+
+}  // namespace
 
 std::string task_subject(const Item& item) {
   return without_references(first_characters("Email: " + item.subject, most_subject_text));
@@ -35,7 +43,8 @@ std::string message_id_line(const Item& item) {
 }
 
 Soql logged_task_query(const Org& org, const Item& item) {
-  std::string columns = select_list<LoggedRow>() + ", " + select_list<TaskRow>() + ", WhoId";
+  std::string columns =
+      select_list<LoggedRow>() + ", Description, " + select_list<TaskRow>() + ", WhoId";
   if (org.can_read("Task", "TaskWhoIds")) columns += ", TaskWhoIds";
   Soql query(std::move(columns));
   query.from("Task").where(Condition::all({Condition::equals("TaskSubtype", "Email"),
@@ -45,11 +54,10 @@ Soql logged_task_query(const Org& org, const Item& item) {
 }
 
 std::optional<LoggedItem> read_logged_task(Value rows, const Item& item) {
-  const std::string line = message_id_line(item);
   const Value records = rows.at("records");
   for (Value row = records.first(); row.exists(); row = row.next()) {
+    if (!is_of(row, item)) continue;
     const TaskRow task = read<TaskRow>(row);
-    if (row.text_at("Id").empty() || task.description.find(line) == std::string::npos) continue;
     LoggedItem logged =
         logged_item(row, task.what ? task.what_id : "", task.what.value_or(RelatedName()));
     logged.person_ids = activity_people(row, "TaskWhoIds");
@@ -58,7 +66,16 @@ std::optional<LoggedItem> read_logged_task(Value rows, const Item& item) {
   return std::nullopt;
 }
 
+std::vector<std::string> later_tasks(Value rows, const Item& item, std::string_view stands,
+                                     std::string_view user_id) {
+  std::vector<std::string> ids;
+  const Value records = rows.at("records");
+  for (Value row = records.first(); row.exists(); row = row.next())
+    if (is_of(row, item) && row.text_at("CreatedById") == user_id && row.text_at("Id") != stands)
+      ids.emplace_back(row.text_at("Id"));
+  return ids;
+}
+
 }  // namespace tether
 
-TETHER_DESCRIBE(TaskRow, TETHER_FIELD(description, "Description"), TETHER_FIELD(what_id, "WhatId"),
-                TETHER_FIELD(what, "What"));
+TETHER_DESCRIBE(TaskRow, TETHER_FIELD(what_id, "WhatId"), TETHER_FIELD(what, "What"));

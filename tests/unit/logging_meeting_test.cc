@@ -204,6 +204,33 @@ TEST_CASE("logging meeting: after a doubtful outcome the org is asked before ano
   CHECK(logged(shell, log)->id == event_id);
 }
 
+TEST_CASE(
+    "logging meeting: what a repeated call wrote is taken back, what was made by hand stays") {
+  const auto made = [](std::string_view id, std::string_view at, int minutes = 45) {
+    std::string row = event_row({.id = std::string(id), .minutes = minutes});
+    constexpr std::string_view usual = "2026-11-20T11:00:00";
+    return row.replace(row.find(usual), usual.size(), at);
+  };
+  const std::vector<std::string> held = {made("00UFirst", "2026-11-20T23:55:00"),
+                                         event_row({.id = "00USam", .created_by = "005Sam"}),
+                                         made("00ULonger", "2026-11-20T23:55:01", 90),
+                                         made("00UTwin", "2026-11-20T23:59:59"),
+                                         made("00ULater", "2026-11-21T00:04:00"),
+                                         made("00UByHand", "2026-11-21T00:06:00")};
+  ScriptedShell shell;
+  script_meeting(shell, event_written(held));
+  shell.always("http DELETE /composite/sobjects", http(200, "[]"));
+  LogDraft log = draft();
+  std::string taken_back = "?ids=00UTwin,00ULater";
+  SUBCASE("asked first") {
+    log.ask_first = true;
+    shell.always("http GET /query", http(200, rows(held)));
+  }
+  SUBCASE("written once more") { taken_back += ",00UHs0000EventAAA1"; }
+  CHECK(logged(shell, log)->id == "00UFirst");
+  CHECK(shell.last("http DELETE /composite/sobjects").text("url").ends_with(taken_back));
+}
+
 TEST_CASE("logging meeting: a pane that has been switched off leaves no new event behind") {
   ScriptedShell shell;
   const std::string off = rows({R"({"Enabled__c":false})"});

@@ -85,3 +85,28 @@ TEST_CASE("logging task: of two tasks that a repeated call wrote the first stand
   CHECK(logged->id == "00TFirst");
   CHECK(shell.last("http DELETE /composite/sobjects").text("url").ends_with("?ids=00TSecond"));
 }
+
+TEST_CASE("logging task: whoever asks first takes back what repeated calls have written") {
+  ScriptedShell shell;
+  script_everything(shell);
+  const auto row = [](std::string_view id, std::string_view user, std::string_view mail) {
+    return "{\"Id\":" + quoted(id) + ",\"CreatedById\":" + quoted(user) +
+           ",\"Description\":" + quoted("Message-ID: <" + std::string(mail) + ">") + "}";
+  };
+  constexpr std::string_view this_mail = "mail-1@harbormills.example";
+  shell.always(
+      "http GET /query",
+      http(200,
+           rows({row("00TOther", dana, "mail-2@x.example"), row("00TFirst", "005Sam", this_mail),
+                 row("00TSam", "005Sam", this_mail), row("00TMine", dana, this_mail)})));
+  shell.always("http DELETE /composite/sobjects", http(200, "[]"));
+  Connection connection = connected(shell);
+  LogDraft log = draft();
+  log.ask_first = true;
+  const Result<LoggedItem> logged =
+      shell.run(log_activity(Salesforce(connection), brightwater(described_without_email()), log));
+  REQUIRE(logged);
+  CHECK(logged->id == "00TFirst");
+  CHECK(shell.last("http DELETE /composite/sobjects").text("url").ends_with("?ids=00TMine"));
+  CHECK(shell.count("composite Task") == 0);
+}

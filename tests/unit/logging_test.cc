@@ -240,6 +240,30 @@ TEST_CASE("logging: where nobody knows whether a copy is gone the log is not at 
   CHECK(logged(shell, email).error().code == "timeout");
 }
 
+TEST_CASE("logging: a copy whose row is locked is taken back later, one that is gone is not") {
+  struct Row {
+    std::string_view code;
+    bool is_over;
+  };
+  for (const Row& row : {Row{"UNABLE_TO_LOCK_ROW", false}, Row{"ENTITY_IS_DELETED", true},
+                         Row{"INSUFFICIENT_ACCESS_OR_READONLY", true}}) {
+    CAPTURE(row.code);
+    ScriptedShell shell;
+    script_everything(shell);
+    shell.always("http GET /query",
+                 http(200, rows({held_row("02sOld"), held_row("02sNext"), held_row("02sLast")})));
+    shell.always("http DELETE /composite/sobjects",
+                 http(200, R"([{"id":"02sNext","success":true,"errors":[]},
+                     {"id":"02sLast","success":false,"errors":[{"statusCode":)" +
+                               quoted(row.code) + "}]}]"));
+    LogDraft email = draft();
+    email.ask_first = true;
+    const Result<std::string> outcome = logged(shell, email);
+    CHECK(bool(outcome) == row.is_over);
+    if (!outcome) CHECK(outcome.error().code == row.code);
+  }
+}
+
 TEST_CASE("logging: whom a colleague's email lacks is added to it, unless it may not be changed") {
   struct Row {
     Reply answer;
