@@ -182,7 +182,10 @@ void App::look_up_open_item() {
     return;
   // The org may not have been known when the item was read.
   if (take_out_copy(state->item, *model_.org)) state->compose.copied = true;
-  if (why_never_logged(model_, *state).by != ListedBy::nobody) return;
+  if (why_never_logged(model_, *state).by != ListedBy::nobody) {
+    if (wants_note(*state)) wake_rest();
+    return;
+  }
   const bool fresh = state->lookup && !state->log_doubtful &&
                      shell.now - state->looked_up_at < lookup_fresh_for_ms;
   if (fresh) return;
@@ -258,7 +261,11 @@ bool App::is_from_user(const ItemState& state) const {
 
 // Whether something may have been decided of it while it was written.
 bool App::wants_note(const ItemState& state) const {
-  if (state.item.kind != ItemKind::message || state.compose.read || !state.lookup) return false;
+  if (state.item.kind != ItemKind::message || state.compose.read) return false;
+  // What is never logged is not looked up, but may wait.
+  const bool is_never = why_never_logged(model_, state).by != ListedBy::nobody;
+  if (is_never && !is_draft(state.item)) return model_.settings.waits;
+  if (!state.lookup) return false;
   if (is_draft(state.item)) return model_.capabilities.attachment_content;
   // What is carried out goes by what the org says now.
   if (!state.looked_up_at || state.looking || state.kept_at) return false;

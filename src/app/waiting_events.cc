@@ -13,7 +13,8 @@ void App::carry_out(const std::string& key) {
   const std::optional<Decision>& noted = state->compose.noted;
   if (!noted) return;
   if (noted->state != DecisionState::wanted) return stop_waiting(noted->key);
-  if (state->logged || is_outdated(*noted) || was_dropped(model_.waiting, noted->key))
+  const bool is_never = why_never_logged(model_, *state).by != ListedBy::nobody;
+  if (state->logged || is_never || is_outdated(*noted) || was_dropped(model_.waiting, noted->key))
     return carried_out(key);
   // Once what is being looked up is known it is read again.
   if (state->looking || model_.describing) state->compose.read = false;

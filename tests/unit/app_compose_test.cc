@@ -508,6 +508,16 @@ TEST_CASE("compose: emails that wait are shown, until they are logged, taken bac
     CHECK(pane.count("composite EmailMessage") == 0);
     CHECK(last_decision(pane).state == DecisionState::done);
   }
+  SUBCASE("never to be logged") {
+    pane.send(R"({"event":"set_never_log","text":"@harbormills.example"})");
+    pane.forget();
+    pane.send(item_changed);
+    CHECK(pane.shown_text("log.state") == "unavailable");
+    CHECK(pane.shown("waiting").size() == 0);
+    CHECK(last_decision(pane).state == DecisionState::done);
+    CHECK(pane.count("composite query") == 0);
+    CHECK(pane.count("composite EmailMessage") == 0);
+  }
   SUBCASE("logged on another device") {
     ScriptedShell phone;
     open_sent(phone, note);
