@@ -21,7 +21,7 @@ Reply listed(int count) {
   std::string json;
   for (int number = 1; number <= count; ++number)
     json += (json.empty() ? "" : ",") + ("{\"id\":" + quoted(id_of(number))) +
-            ",\"internet_message_id\":" + quoted(ModelBrowser::message_id_of(number)) +
+            ",\"internet_message_id\":" + quoted(ModelBrowser::message_id_of(id_of(number))) +
             ",\"subject\":" + quoted("Mail " + std::to_string(number)) + "}";
   return ok("[" + json + "]");
 }
@@ -132,7 +132,7 @@ constexpr std::string_view log_all = R"({"event":"log_selected","on":true})";
 
 bool writes(const Asked& request, int number) {
   return request.name == "composite EmailMessage" &&
-         request.body.find(ModelBrowser::message_id_of(number)) != std::string::npos;
+         request.body.find(ModelBrowser::message_id_of(id_of(number))) != std::string::npos;
 }
 
 }  // namespace
@@ -141,7 +141,8 @@ TEST_CASE("selection: of 100 emails 88 are logged, 7 were, 5 fail - then none is
   SelectedMails mails(0);
   for (int number = 1; number <= 7; ++number)
     mails.org.emails.push_back({"02sHs000000Old" + std::to_string(number) + "AA1",
-                                ModelBrowser::message_id_of(number), std::string(dana), 1, ""});
+                                ModelBrowser::message_id_of(id_of(number)), std::string(dana), 1,
+                                ""});
   bool fails = true;
   mails.instead = [&fails](const Asked& request) -> std::optional<Reply> {
     for (int number = 20; number < 25; ++number)
@@ -206,7 +207,7 @@ TEST_CASE("selection: only what is checked is logged, to the record that was cho
   CHECK(mails.text("selection.rows.0.state") == "ready");
   CHECK(mails.text("selection.rows.1.note.key") == "selection.related");
   CHECK(written.find("006Hs00000FlowAAA1") != std::string::npos);
-  CHECK(written.find(ModelBrowser::message_id_of(1)) == std::string::npos);
+  CHECK(written.find(ModelBrowser::message_id_of(id_of(1))) == std::string::npos);
 }
 
 TEST_CASE("selection: nothing is asked about an email from somebody who is never logged") {
@@ -281,7 +282,7 @@ TEST_CASE("selection: with its attachments, which are stored while it is loaded"
 TEST_CASE("selection: an Outlook that loads none says so, and what is logged") {
   SelectedMails mails(0, "1.14");
   mails.org.emails.push_back(
-      {"02sHs0000000Old1AA1", ModelBrowser::message_id_of(1), std::string(dana), 1, ""});
+      {"02sHs0000000Old1AA1", ModelBrowser::message_id_of(id_of(1)), std::string(dana), 1, ""});
   mails.select(3);
   CHECK(mails.asked("mailbox load") == 0);
   CHECK(mails.text("selection.note.key") == "selection.too_old");

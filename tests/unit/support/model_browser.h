@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "support/model_org.h"
+#include "support/model_session.h"
 
 namespace tether::test {
 
@@ -17,11 +18,12 @@ class ModelBrowser {
   ModelBrowser(int number, ModelOrg& org) : org_(org) {
     user_id = "005Hs00000Rep0" + std::to_string(number) + "AA1";
     store_["orgs"] = of_user(known_orgs);
-    store_["session.00DHs0000BrightAA1"] = of_user(kept_token);
+    store_["session.00DHs0000BrightAA1"] = of_user(session.kept());
   }
 
   std::string user_id;
-  int open_mail = 0;  // in Outlook
+  ModelSession session;
+  std::string open_item = "mail-0";  // in Outlook; its subject, too
   // What is kept, whenever it is: the whole of it, as JSON.
   std::vector<std::string> intents;
 
@@ -54,20 +56,30 @@ class ModelBrowser {
     return request.name.starts_with("composite") || request.name.starts_with("http ") ||
            request.name.starts_with("upload ");
   }
+  // And something in the org: what a locked row may hold up.
+  bool writes(const Asked& request) const {
+    return is_call(request) && test::writes(request) && session.accepts(request);
+  }
   Reply perform(const Asked& request) {
     if (request.name == "lock") locked_.insert(request.text("name"));
     if (request.name.starts_with("storage ")) return stored(request);
     if (request.name.starts_with("mailbox ") || request.name.starts_with("upload ")) {
-      if (request.name == "mailbox item") return mail_now();
-      if (request.text("item_id") != id_of(open_mail)) return failure("aborted");
+      if (request.name == "mailbox item") return item_now();
+      if (request.text("item_id") != open_item) return failure("aborted");
     }
+    if (request.name == "keep_note") return noted(request);
     if (request.name == "mailbox text") return ok(R"({"text":"the offer looks good."})");
     if (request.name == "mailbox body")
       return ok(R"({"text":"the offer looks good.",
                     "html":"<p>the offer looks good. <img src=\"cid:photo@harbor\" alt=\"Photo\"></p>"})");
-    if (request.name == "http POST /services/oauth2/token") return http(200, of_user(tokens()));
+    if (request.name == "pkce")
+      return ok(R"({"verifier":"dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
+                    "challenge":"E9Melhoa2Owv","state":"s"})");
+    if (request.name == "dialog") return ok(R"({"query":"code=c&state=s"})");
+    if (request.name == "http POST /services/oauth2/token") return signed_in(request);
+    if (is_call(request) && !session.accepts(request)) return session_expired();
     if (request.name == "composite organization") return http(200, admitted());
-    if (request.name == "composite describe") return http(200, described());
+    if (request.name == "composite describe") return http(200, with_shared_activities());
     if (request.name == "composite Installation__c") return http(200, installation_described());
     return is_call(request) ? org_.answer(request, user_id) : ok("{}");
   }
@@ -79,10 +91,14 @@ class ModelBrowser {
   }
 
   Value shown(std::string_view path) const { return at(view_of_, "view." + std::string(path)); }
+  bool is_signed_in() const {
+    return view_ && shown("session.signed_in").truth() && !shown("session.expired").truth();
+  }
   bool can_log() const { return view_ && shown("log.can_log").truth(); }
 
-  static std::string id_of(int mail) { return "mail-" + std::to_string(mail); }
-  static std::string message_id_of(int mail) { return "<" + id_of(mail) + "@harbormills.example>"; }
+  static std::string message_id_of(const std::string& item) {
+    return "<" + item + "@harbormills.example>";
+  }
 
  private:
   static std::string now_text() { return ",\"now\":1794300000000"; }
@@ -94,15 +110,34 @@ class ModelBrowser {
     return mine;
   }
 
-  Reply mail_now() const {
-    return mail({.id = id_of(open_mail),
-                 .subject = id_of(open_mail),
+  Reply signed_in(const Asked& request) {
+    Reply answer = session.exchanged(request);
+    answer.body = of_user(answer.body);
+    return answer;
+  }
+
+  Reply item_now() const {
+    if (open_item.starts_with("meeting")) {
+      const auto note = notes_.find(open_item);
+      return meeting({.subject = open_item,
+                      .note = note == notes_.end() ? "" : note->second,
+                      .id = open_item});
+    }
+    return mail({.id = open_item,
+                 .subject = open_item,
                  .cc = R"([{"name":"Luis","address":"luis.ferreira@harbormills.example"}])",
                  .attachments = R"([{"id":"f1","name":"offer.pdf","size":9,"type":"file"},
                                     {"id":"f2","name":"draft.docx","size":7,"type":"file"},
                                     {"id":"f3","name":"plan.png","size":5,"type":"file"},
                                     {"id":"f4","name":"photo.png","content_id":"photo@harbor",
                                      "size":3,"is_inline":true,"type":"file"}])"});
+  }
+
+  // With the item, in the mailbox.
+  Reply noted(const Asked& request) {
+    if (request.text("item_id") != open_item) return failure("aborted");
+    notes_[open_item] = request.text("note");
+    return ok("{\"id\":" + quoted(open_item) + "}");
   }
 
   Reply stored(const Asked& request) {
@@ -153,6 +188,7 @@ class ModelBrowser {
   ModelOrg& org_;
   std::unique_ptr<Core> core_;
   std::map<std::string, std::string> store_;
+  std::map<std::string, std::string> notes_;
   std::set<std::string> locked_;
   std::shared_ptr<const Document> view_;
   Value view_of_;

@@ -1,5 +1,5 @@
-// An org in which nothing but emails, their people and their files is kept: what a log may write
-// there, and what is asked of it again. Each call is carried out whole or not at all.
+// An org in which nothing but emails, their files, events and the people of both are kept: what a
+// log may write there, and what is asked of it again. Each call is carried out whole or not at all.
 #pragma once
 
 #include <algorithm>
@@ -7,7 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "support/story.h"
+#include "support/model_events.h"
+#include "support/model_refusals.h"
 
 namespace tether::test {
 
@@ -45,6 +46,9 @@ class ModelOrg {
   std::vector<Email> emails;
   std::vector<Relation> relations;
   std::vector<File> files;
+  ModelEvents calendar;
+  // Whether somebody who is on an event cannot be put on it once more: no document says so.
+  bool refuses_twins = false;
 
   // What an http or upload request of this user does, and is answered with.
   Reply answer(const Asked& request, const std::string& user_id) {
@@ -73,17 +77,28 @@ class ModelOrg {
                      std::string(entity.root().text_at("Description")),
                      {}});
     if (!email.empty()) files.back().email_ids.emplace_back(email);
-    return http(201, "{\"id\":" + quoted(files.back().version_id) + ",\"success\":true}");
+    return http(201, created(files.back().version_id));
+  }
+
+  static std::string created(std::string_view id) {
+    return "{\"id\":" + quoted(id) + ",\"success\":true}";
   }
 
   Reply composed(const Asked& request) {
     const Document body = parsed(request.body);
+    const ModelOrg before = *this;
     std::vector<Part> parts;
     std::string mail;
     const Value list = at(body.root(), "compositeRequest");
     for (Value part = list.first(); part.exists(); part = part.next())
       parts.push_back(carried_out(part, mail));
-    return http(200, composite(parts));
+    const auto failed = std::find_if(parts.begin(), parts.end(),
+                                     [](const Part& part) { return part.status >= 400; });
+    if (!body.root().at("allOrNone").truth() || failed == parts.end())
+      return http(200, composite(parts));
+    *this = before;
+    const auto place = static_cast<std::size_t>(failed - parts.begin());
+    return http(200, composite(rolled_back(std::move(parts), place)));
   }
 
   Part carried_out(Value part, std::string& mail) {
@@ -95,14 +110,24 @@ class ModelOrg {
       if (!holds_all(body.at("ContentDocumentIds")))
         return {reference, refusal("INVALID_CROSS_REFERENCE_KEY"), 400};
       mail = create(body);
-      return {reference, "{\"id\":" + quoted(mail) + ",\"success\":true}", 201};
+      return {reference, created(mail), 201};
     }
     if (method == "POST" && url.ends_with("/sobjects/EmailMessageRelation")) {
       std::string email(body.text_at("EmailMessageId"));
       if (email == "@{mail.id}") email = mail;
       if (!find(email)) return {reference, refusal("PROCESSING_HALTED"), 400};
       relate(email, body.text_at("RelationId"), body.text_at("RelationType"));
-      return {reference, "{\"id\":" + quoted(relations.back().id) + ",\"success\":true}", 201};
+      return {reference, created(relations.back().id), 201};
+    }
+    if (method == "POST" && url.ends_with("/sobjects/Event"))
+      return {reference, created(hold(body)), 201};
+    if (method == "POST" && url.ends_with("/sobjects/EventRelation")) {
+      const std::string_view event = body.text_at("EventId");
+      const std::string_view person = body.text_at("RelationId");
+      if (!calendar.find(event)) return {reference, refusal("ENTITY_IS_DELETED"), 404};
+      if (refuses_twins && calendar.is_related(event, person))
+        return {reference, refusal("DUPLICATE_VALUE"), 400};
+      return {reference, created(attend(event, person)), 201};
     }
     if (url.find("/query?") != url.npos) return {reference, queried(url)};
     return {reference, refusal("NOT_FOUND"), 404};
@@ -133,6 +158,23 @@ class ModelOrg {
     return id;
   }
 
+  std::string hold(Value body) {
+    const std::string id = next_id("00U");
+    calendar.events.push_back(
+        {id, user_, iso_time(1794300000000 + last_ * 1000), std::string(body.text_at("Subject")),
+         std::string(body.text_at("Location")), std::string(body.text_at("StartDateTime")),
+         body.at("DurationInMinutes").integer().value_or(0)});
+    const Value ids = body.at("EventWhoIds");
+    for (Value person = ids.first(); person.exists(); person = person.next())
+      attend(id, person.text());
+    return id;
+  }
+
+  std::string attend(std::string_view event, std::string_view person) {
+    calendar.people.push_back({next_id("0RE"), std::string(event), std::string(person), user_});
+    return calendar.people.back().id;
+  }
+
   void relate(std::string email, std::string_view record_id, std::string_view type) {
     relations.push_back(
         {next_id("0Kh"), std::move(email), std::string(record_id), std::string(type), user_});
@@ -149,6 +191,7 @@ class ModelOrg {
       for (File& file : files) std::erase(file.email_ids, id);
       std::erase_if(relations,
                     [id](const Relation& one) { return one.id == id || one.email_id == id; });
+      calendar.remove(id);
       results += (results.empty() ? "" : ",") + ("{\"id\":" + quoted(id) + ",\"success\":true}");
     }
     return http(200, "[" + results + "]");
@@ -163,6 +206,9 @@ class ModelOrg {
   // Told apart by what they read from; a value counts where the query's text names it.
   std::string queried(const std::string& url) {
     const std::string soql = query_value(url.substr(url.find('?') + 1), "q").value_or("");
+    const auto names_it = [&soql](const std::string& value) { return names(soql, value); };
+    if (soql.find("FROM Event ") != soql.npos) return calendar.events_in(soql, names_it);
+    if (soql.find("FROM EventRelation ") != soql.npos) return calendar.people_in(names_it);
     if (soql.find("FROM EmailMessage ") != soql.npos) return emails_in(soql);
     if (soql.find("FROM EmailMessageRelation ") != soql.npos) return relations_in(soql);
     if (soql.find("WHERE LinkedEntityId ") != soql.npos) return files_in(soql);
