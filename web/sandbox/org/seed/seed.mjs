@@ -105,6 +105,16 @@ function seedFeatures(writer, licenses) {
   const CreatedDate = moment(START, -2000);
   for (const MasterLabel of licenses)
     writer.add('PermissionSetLicense', { CreatedDate, MasterLabel });
+  const statuses = writer.schema.field(writer.schema.object('Task'), 'Status').values;
+  for (const [index, { value, label, ...status }] of statuses.entries())
+    writer.add('TaskStatus', {
+      CreatedDate,
+      MasterLabel: label,
+      ApiName: value,
+      SortOrder: index + 1,
+      IsDefault: Boolean(status.default),
+      IsClosed: Boolean(status.closed),
+    });
   writer.add('EmailServicesFunction', {
     CreatedDate,
     FunctionName: 'EmailToSalesforce',
