@@ -16,13 +16,13 @@ import { moveLaterData } from './later_data.mjs';
 
 /** Sources of which nothing runs before one of the OPENINGS of web/pane/shell.js. */
 const LATER = [
-  /^(recurrence|quick_actions|prefill|record|layout|activity|chatter|related_lists|new_record|search|logging|quoting|selection|signature)\//,
+  /^(recurrence|quick_actions|tasks|prefill|record|layout|activity|chatter|related_lists|new_record|search|logging|quoting|selection|signature)\//,
   /^(outbox|compose)\/(?!forget|roaming)/,
   // A sign-out forgets drafts.
   /^edit\/(?!draft_storage)/,
-  /^app\/(record|related|activity|chatter|post|edit|new_record|quick_action|search|log|outbox|undo|cancelled|refile|preview|never_log|compose|on_send|waiting|mark|capture|sign_in|selection|series)_events\./,
-  /^app\/show_(outbox|record_page|search|refile|tab|chatter|activity|related_lists|edit|preview|compose|cancelled|selection|series|quick_actions)\./,
-  /^(text\/web_address|app\/(drafts|decision)|lookup\/(cancelled|logged_among|series)|view\/(selection|record_page|quick_actions)|mailbox\/mark|capture\/engagement|session\/sign_in)\./,
+  /^app\/(record|related|activity|chatter|post|edit|new_record|quick_action|task|search|log|outbox|undo|cancelled|refile|preview|never_log|compose|on_send|waiting|mark|capture|sign_in|selection|series)_events\./,
+  /^app\/show_(outbox|record_page|search|refile|tab|chatter|activity|related_lists|edit|preview|compose|cancelled|selection|series|quick_actions|tasks)\./,
+  /^(text\/web_address|app\/(drafts|decision|prefill_from)|lookup\/(cancelled|logged_among|series)|view\/(selection|record_page|quick_actions|tasks)|mailbox\/mark|capture\/engagement|session\/sign_in)\./,
   /^(app\/describe_events|salesforce\/describe_org|admission\/ask_admission)\./,
 ];
 
@@ -53,6 +53,8 @@ const DOORS = [
   // While they are open.
   /^_ZN6tether3App2onERKNS_\d+((Open|Close)QuickActions|StartAction)E$/,
   /^_ZN6tether(18show_quick_actionsE|6fieldsENS_2OfINS_4view12QuickActionsE|17QuickActionsStateD[12]Ev$|4view12QuickActionsD[12]Ev$)/,
+  /^_ZN6tether3App2onERKNS_\d+((Open|Close)Tasks|CompleteTask|TypeDue|(Move|Make)Task)E$/,
+  /^_ZN6tether(10show_tasksE|6fieldsENS_2OfINS_4view5TasksE|10TasksStateD[12]Ev$|4view5TasksD[12]Ev$)/,
   /^_ZN6tether7name_ofERKNS_10RecordPageE$/,
   /^_ZN6tether5wordsENS_2OfINS_8(DataType|BodyPart)EEE$/,
 ];

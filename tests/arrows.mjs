@@ -20,6 +20,7 @@ const ROWS = [
     'capabilities',
     'layout',
     'quick_actions',
+    'tasks',
     'signature',
     'prefill',
     'compose',

@@ -238,6 +238,28 @@ struct StartAction {  // one of those that are shown
   std::string name;
   std::string day;  // today, where the user is: 2026-11-26
 };
+// The user's own about the open item: reads them, also once they are open.
+struct OpenTasks {
+  std::string day;  // today, where the user is: 2026-11-26
+};
+struct CloseTasks {};
+struct CompleteTask {  // or takes that back
+  std::string record_id;
+  bool done = false;
+};
+// The words for the day of this task, or where no id is given of a new one.
+struct TypeDue {
+  std::string record_id;
+  std::string text;
+  std::string day;  // today
+};
+struct MoveTask {  // to that day, or leaves it as it is
+  std::string record_id;
+  bool move = false;
+};
+struct MakeTask {   // from the open item
+  std::string day;  // today
+};
 struct ChangeField {
   std::string field;
   std::string value;           // as the API writes it
@@ -268,17 +290,19 @@ struct Online {
   bool online = true;
 };
 
-using EventBody = std::variant<
-    Start, ItemChanged, SignIn, TypeMyDomain, CancelSignIn, AddOrg, SwitchOrg, RenewSession,
-    SignOut, ForgetMailbox, SessionChanged, Refresh, ShowPaneTab, ChoosePerson, CheckPerson, Relate,
-    ConfirmRelate, Unrelate, OpenSearch, Search, CloseSearch, CheckAttachment, CheckAllAttachments,
-    ChooseEventType, ChooseSeries, OpenPreview, ChooseStored, SetNeverLog, KeepWholeText, LogItem,
-    RetryAttachments, LogWhenSent, Share, OpenPersonalSettings, DropWaiting, UndoLog, ConfirmUndo,
-    Completed, SendOutbox, DropIntent, RefileLog, ConfirmRefile, RefileBack, AddPeople,
-    SelectionChanged, ChooseSelected, LogSelected, OpenRecord, ViewRecord, LeaveRecord, ShowTab,
-    ShowMore, ReadEmail, TypePost, ChooseMention, SendPost, Like, EditRecord, NewRecord,
-    OpenQuickActions, CloseQuickActions, StartAction, ChangeField, SearchLookup, CloseLookup,
-    SettleField, SaveRecord, CancelEdit, WriteEmail, Dismiss, Online>;
+using EventBody =
+    std::variant<Start, ItemChanged, SignIn, TypeMyDomain, CancelSignIn, AddOrg, SwitchOrg,
+                 RenewSession, SignOut, ForgetMailbox, SessionChanged, Refresh, ShowPaneTab,
+                 ChoosePerson, CheckPerson, Relate, ConfirmRelate, Unrelate, OpenSearch, Search,
+                 CloseSearch, CheckAttachment, CheckAllAttachments, ChooseEventType, ChooseSeries,
+                 OpenPreview, ChooseStored, SetNeverLog, KeepWholeText, LogItem, RetryAttachments,
+                 LogWhenSent, Share, OpenPersonalSettings, DropWaiting, UndoLog, ConfirmUndo,
+                 Completed, SendOutbox, DropIntent, RefileLog, ConfirmRefile, RefileBack, AddPeople,
+                 SelectionChanged, ChooseSelected, LogSelected, OpenRecord, ViewRecord, LeaveRecord,
+                 ShowTab, ShowMore, ReadEmail, TypePost, ChooseMention, SendPost, Like, EditRecord,
+                 NewRecord, OpenQuickActions, CloseQuickActions, StartAction, OpenTasks, CloseTasks,
+                 CompleteTask, TypeDue, MoveTask, MakeTask, ChangeField, SearchLookup, CloseLookup,
+                 SettleField, SaveRecord, CancelEdit, WriteEmail, Dismiss, Online>;
 
 struct Event {
   std::int64_t now = 0;

@@ -52,6 +52,7 @@ struct NewRecordAt {
   std::string parent_name;
   std::string record_type_id;  // that is chosen; empty until then
   std::string day;             // today, where the user is: 2026-11-26
+  std::string due;             // of a task: the day that the user has given it; empty for none
 };
 
 // The name that its form and its draft are kept by.

@@ -21,6 +21,7 @@ constexpr std::string_view log_component = "lightningInbox:logItemButtonContaine
 constexpr std::string_view people_component = "clients:peopleCardContainerFlex";
 constexpr std::string_view related_component = "clients:relatedRecordsPageFlex";  // of an object
 constexpr std::string_view related_custom_component = "clients:relatedCustomEntity";
+constexpr std::string_view tasks_component = "clients:tasksActionContainerFlex";
 
 struct PaneComponent {
   std::string name;    // Salesforce's: clients:peopleCardContainerFlex, c:anything

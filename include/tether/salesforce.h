@@ -174,7 +174,7 @@ struct PicklistValue {
 };
 
 struct Org {
-  static constexpr std::int64_t kept_format = 4;
+  static constexpr std::int64_t kept_format = 5;
   std::int64_t format = 0;  // of what is kept: another one is described anew
   std::string api_version;  // "v67.0"
   std::string user_name;

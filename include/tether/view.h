@@ -105,7 +105,7 @@ struct Group {
 enum class SearchState { idle, recent, searching, found, nothing, failed };
 
 // What the pane is made of, by the words of its screens.
-enum class ComponentKind { log, people, related };
+enum class ComponentKind { log, people, related, tasks };
 
 struct Component {
   ComponentKind kind = ComponentKind::log;
@@ -532,6 +532,37 @@ struct QuickActions {
   std::string detail;
 };
 
+// Words for a day, and the day that they mean.
+struct Due {
+  std::string text;
+  std::string day;  // 2026-12-01; empty where nobody knows one by these words
+};
+struct OpenTask {
+  Record record;
+  bool overdue = false;
+  bool done = false;  // here and now: it can be taken back
+  bool busy = false;
+  bool can_complete = false;
+  std::optional<Due> due;  // while it is given another day
+  Message failed;          // what could not be done
+  Message error;           // and why
+  std::string detail;
+};
+// The user's own, about the people and records of the open item.
+struct Tasks {
+  ~Tasks();
+  PageState state = PageState::loading;
+  bool reading = false;  // again
+  std::vector<OpenTask> tasks;
+  std::string count;
+  bool has_more = false;
+  Message note;  // why there is none, or none can be completed
+  Due due;       // of a new one
+  bool can_make = false;
+  Message error;
+  std::string detail;
+};
+
 enum class Screen { starting, blocked, sign_in, no_item, item, record, selection };
 
 struct View {
@@ -557,6 +588,7 @@ struct View {
   std::optional<Selection> selection;
   bool can_act = false;                       // they can be opened
   std::optional<QuickActions> quick_actions;  // while they are open
+  std::optional<Tasks> tasks;                 // while they are open
   Message announcement;                       // for screen readers, said once when it changes
 };
 
@@ -572,5 +604,6 @@ Fields fields(Of<view::Search>);
 Fields fields(Of<view::RecordPage>);
 Fields fields(Of<view::Selection>);
 Fields fields(Of<view::QuickActions>);
+Fields fields(Of<view::Tasks>);
 Fields fields(Of<view::View>);
 }  // namespace tether

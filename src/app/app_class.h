@@ -229,12 +229,27 @@ class App {
   void made(const std::string& id, const std::string& record_id);
   void forget_form(std::string id, std::string_view record_id);
   void begin_form(NewRecordAt at);
+  void take_due(RecordState& form);
 
   // quick_action_events.cc
   TETHER_LATER void on(const OpenQuickActions& event);
   TETHER_LATER void on(const CloseQuickActions& event);
   TETHER_LATER void on(const StartAction& event);
   TETHER_LATER void quick_actions_read(const std::string& record_id, Result<QuickActions> read);
+
+  // task_events.cc
+  TETHER_LATER void on(const OpenTasks& event);
+  TETHER_LATER void on(const CloseTasks& event);
+  TETHER_LATER void on(const CompleteTask& event);
+  TETHER_LATER void on(const TypeDue& event);
+  TETHER_LATER void on(const MoveTask& event);
+  TETHER_LATER void on(const MakeTask& event);
+  void read_tasks();
+  void tasks_read(const std::string& key, Result<TaskList> read);
+  void show_more_tasks();
+  TaskEdit* open_task(const std::string& id);
+  void change_task(const std::string& id, Task<Nothing> task, Message failed, Message done,
+                   std::function<void(OpenTask&, TaskEdit&)> changed);
 
   // choice_events.cc
   void on(const ChoosePerson& event);

@@ -27,6 +27,7 @@
 #include "tether/selection.h"
 #include "tether/session.h"
 #include "tether/settings.h"
+#include "tether/tasks.h"
 #include "tether/view.h"
 
 namespace tether {
@@ -98,6 +99,37 @@ struct SeriesState {
   std::optional<Error> error;
 };
 
+// What the user does to one task.
+struct TaskEdit {
+  std::optional<view::Due> due;  // it is given another day
+  std::string former;            // its status before it was completed here; empty where it was not
+  bool busy = false;
+  Message failed;
+  std::optional<Error> error;
+};
+
+// The user's tasks about an item, once somebody has asked for them.
+struct TasksState {
+  TasksState() = default;
+  TasksState(const TasksState&) = delete;
+  ~TasksState();
+
+  bool is_open = false;
+  std::int64_t looked_up_at = 0;  // the look-up that they belong to; 0: they are to be read
+  std::string day;                // today
+  bool loading = false;
+  std::optional<TaskList> read;
+  std::optional<Error> error;
+  std::size_t shown = first_rows;
+  std::map<std::string, TaskEdit> edits;  // by the tasks' ids
+  view::Due due;                          // of a new one
+
+  bool is_writing() const {
+    return std::any_of(edits.begin(), edits.end(),
+                       [](const auto& entry) { return entry.second.busy; });
+  }
+};
+
 // One item's findings and what the user chose on it; both survive looking at other items.
 struct ItemState {
   Item item;
@@ -149,6 +181,7 @@ struct ItemState {
 
   std::shared_ptr<CancelledState> cancelled;  // once it is known to be
   std::shared_ptr<SeriesState> series;        // once it is asked for
+  std::shared_ptr<TasksState> tasks;          // likewise
 
   // Drawn from what this browser keeps, until Salesforce answers.
   bool is_kept() const { return lookup && kept_at; }
@@ -386,7 +419,10 @@ struct Model {
 
   bool is_writing() const {
     return std::any_of(items.begin(), items.end(),
-                       [](const auto& entry) { return entry.second.is_writing(); }) ||
+                       [](const auto& entry) {
+                         const ItemState& state = entry.second;
+                         return state.is_writing() || (state.tasks && state.tasks->is_writing());
+                       }) ||
            std::any_of(records.begin(), records.end(),
                        [](const auto& entry) { return entry.second.is_writing(); });
   }

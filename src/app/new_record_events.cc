@@ -72,7 +72,10 @@ void App::begin_form(NewRecordAt at) {
   model_.trail.push_back(key);
   RecordState& form = model_.records[key];
   form.id = key;
-  if (form.new_at) return;
+  if (form.new_at) {
+    form.new_at->due = at.due;
+    return take_due(form);
+  }
   form.new_at = std::move(at);
   open_form(form);
 }
@@ -101,6 +104,15 @@ void App::form_opened(const std::string& id, Result<NewForm> opened) {
   const bool is_new = form->opened->page->is_new;
   if (is_new && !form->edit->draft.changes.empty()) form->edit->note = {"edit.kept", {}};
   note_doubt(*form);
+  take_due(*form);
+}
+
+// What the user has said last stands over what a draft holds.
+void App::take_due(RecordState& form) {
+  if (!form.opened || !form.edit || form.edit->saving || form.new_at->due.empty()) return;
+  change(form.edit->draft, *form.opened,
+         {.field = "ActivityDate", .value = std::exchange(form.new_at->due, {})});
+  keep_draft_of(form.id, form.edit->draft);
 }
 
 // Its page stands where the form stood, and leads back to the record that it was made from. A
@@ -110,12 +122,15 @@ void App::made(const std::string& id, const std::string& record_id) {
   const Message said = page.page->is_new ? Message{"announce.made", {page.page->schema.label}}
                                          : Message{"announce.saved", {name_of(page)}};
   const NewRecordAt& at = *model_.records[id].new_at;
-  const bool is_of_item = at.action && at.parent_id.empty();
+  const bool is_of_item = at.parent_id.empty();
+  const bool is_task = at.button.object == "Task";
   forget_form(id, record_id);
   read_tabs_again();
   // Whoever was made may be on any of them.
   if (is_of_item) {
     for (auto& [key, state] : model_.items) state.looked_up_at = 0;
+    ItemState* state = model_.open_item();
+    if (is_task && state && state->tasks) state->tasks->due = {};
     on(Refresh{});
   }
   model_.announcement = said;

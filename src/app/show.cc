@@ -74,6 +74,7 @@ view::View show(const Model& model, const Connection& connection) {
   view.related = show_related(model, *state);
   if (model.search.state != view::SearchState::idle) view.search = show_search(model);
   view.log = show_log(model, *state, session);
+  if (state->tasks && state->tasks->is_open) show_tasks(model, *state, view);
   return view;
 }
 

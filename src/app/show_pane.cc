@@ -62,6 +62,8 @@ void show_pane(const Model& model, const ItemState& state, view::View& view) {
       add_once(shown, ComponentKind::log, component.title);
     else if (component.name == people_component)
       add_once(shown, ComponentKind::people, component.title);
+    else if (component.name == tasks_component)
+      add_once(shown, ComponentKind::tasks, component.title);
     else if (is_looked_up(component))
       add_related(shown, component);
     else if (std::find(view.others.begin(), view.others.end(), component.name) == view.others.end())

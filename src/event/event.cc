@@ -57,6 +57,11 @@ TETHER_DESCRIBE(Like, TETHER_OWN(id), TETHER_OWN(liked));
 TETHER_DESCRIBE(EditRecord, TETHER_OWN(field));
 TETHER_DESCRIBE(OpenQuickActions, TETHER_OWN(address));
 TETHER_DESCRIBE(StartAction, TETHER_OWN(name), TETHER_OWN(day));
+TETHER_DESCRIBE(OpenTasks, TETHER_OWN(day));
+TETHER_DESCRIBE(CompleteTask, TETHER_OWN(record_id), TETHER_OWN(done));
+TETHER_DESCRIBE(TypeDue, TETHER_OWN(record_id), TETHER_OWN(text), TETHER_OWN(day));
+TETHER_DESCRIBE(MoveTask, TETHER_OWN(record_id), TETHER_OWN(move));
+TETHER_DESCRIBE(MakeTask, TETHER_OWN(day));
 TETHER_DESCRIBE(NewRecord, TETHER_OWN(list), TETHER_OWN(record_type_id), TETHER_OWN(day));
 TETHER_DESCRIBE(ChangeField, TETHER_OWN(field), TETHER_OWN(value), TETHER_OWN(display),
                 TETHER_OWN(is_incomplete));
@@ -78,6 +83,7 @@ Fields fields(Of<Refresh>) { return {"Refresh"}; }
 Fields fields(Of<Unrelate>) { return {"Unrelate"}; }
 Fields fields(Of<OpenSearch>) { return {"OpenSearch"}; }
 Fields fields(Of<CloseQuickActions>) { return {"CloseQuickActions"}; }
+Fields fields(Of<CloseTasks>) { return {"CloseTasks"}; }
 Fields fields(Of<CloseSearch>) { return {"CloseSearch"}; }
 Fields fields(Of<OpenPreview>) { return {"OpenPreview"}; }
 Fields fields(Of<LogItem>) { return {"LogItem"}; }
@@ -157,6 +163,12 @@ constexpr std::string_view names[] = {"start",
                                       "open_quick_actions",
                                       "close_quick_actions",
                                       "start_action",
+                                      "open_tasks",
+                                      "close_tasks",
+                                      "complete_task",
+                                      "type_due",
+                                      "move_task",
+                                      "make_task",
                                       "change_field",
                                       "search_lookup",
                                       "close_lookup",

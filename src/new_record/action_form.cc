@@ -21,21 +21,6 @@ bool is_shown(const RecordPage& page, std::string_view field) {
   return false;
 }
 
-void add_prefilled(NewForm& form, const NewRecordAt& at) {
-  for (Prefilled& value : prefill(at.button.object, at.from)) {
-    const FieldInfo* info = form.page->page->schema.find(value.field);
-    if (!info || !info->createable || has_value(form.page->record, value.field)) continue;
-    if (!is_shown(*form.page, value.field)) continue;
-    if (info->length > 0)
-      value.value = first_characters(value.value, static_cast<std::size_t>(info->length));
-    if (info->type == DataType::reference)
-      preset_lookup(*form.page, value.field, value.value, value.display);
-    else
-      preset(form.page->record, value.field, value.value);
-    form.prefilled.push_back(std::move(value));
-  }
-}
-
 // Of another record than the one it is performed on only the id is known.
 void set_value(const ActionValue& value, const NewRecordAt& at, RecordPage& form) {
   const FieldInfo* info = form.page->schema.find(value.field);
@@ -91,6 +76,21 @@ std::vector<std::string> missing_fields(const RecordPage& form, const ActionForm
 }
 
 }  // namespace
+
+void add_prefilled(NewForm& form, const NewRecordAt& at) {
+  for (Prefilled& value : prefill(at.button.object, at.from)) {
+    const FieldInfo* info = form.page->page->schema.find(value.field);
+    if (!info || !info->createable || has_value(form.page->record, value.field)) continue;
+    if (!is_shown(*form.page, value.field)) continue;
+    if (info->length > 0)
+      value.value = first_characters(value.value, static_cast<std::size_t>(info->length));
+    if (info->type == DataType::reference)
+      preset_lookup(*form.page, value.field, value.value, value.display);
+    else
+      preset(form.page->record, value.field, value.value);
+    form.prefilled.push_back(std::move(value));
+  }
+}
 
 // The record as it is, with what the action sets as the user's own changes.
 Task<NewForm> open_update(Salesforce salesforce, Org org, NewRecordAt at, NewForm form) {

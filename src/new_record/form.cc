@@ -80,6 +80,7 @@ Task<NewForm> open_button(Salesforce salesforce, Org org, NewRecordAt at, NewFor
   if (at.record_type_id.empty() && at.button.types.size() > 1) co_return form;
   form.page = co_await describe_form(salesforce, org, at);
   preset_lookup(*form.page, at.button.field, at.parent_id, at.parent_name);
+  if (at.parent_id.empty()) add_prefilled(form, at);
   co_return form;
 }
 

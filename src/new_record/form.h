@@ -14,6 +14,8 @@ void preset_lookup(RecordPage& page, std::string_view field, const std::string& 
                    const std::string& name);
 // As the org begins a record of this object.
 Task<RecordPage> describe_form(Salesforce salesforce, Org org, NewRecordAt at);
+// What the open item tells of it, as far as the form shows it.
+void add_prefilled(NewForm& form, const NewRecordAt& at);
 // By the action of `at`; the form has the draft that was kept of it.
 Task<NewForm> open_action(Salesforce salesforce, Org org, NewRecordAt at, NewForm form);
 Task<NewForm> open_update(Salesforce salesforce, Org org, NewRecordAt at, NewForm form);

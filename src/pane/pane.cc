@@ -14,11 +14,9 @@ struct Placed {
   std::string_view name;
   std::string_view object;
 };
-constexpr Placed default_components[] = {{log_component, ""},
-                                         {people_component, ""},
-                                         {related_component, "Opportunity"},
-                                         {related_component, "Case"},
-                                         {related_component, "Account"}};
+constexpr Placed default_components[] = {
+    {log_component, ""},         {people_component, ""},         {related_component, "Opportunity"},
+    {related_component, "Case"}, {related_component, "Account"}, {tasks_component, ""}};
 
 Value region(Value regions, std::string_view name) {
   for (Value one = regions.first(); one.exists(); one = one.next())

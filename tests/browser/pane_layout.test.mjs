@@ -53,7 +53,7 @@ function tests(sandbox) {
       await org.remove('sam', 'Tether_Pane_Assignment__c', id);
     }
     const { components, tabs, groups, searches, others } = await shown();
-    assert.deepEqual(components, ['logging', 'people', 'related']);
+    assert.deepEqual(components, ['logging', 'people', 'related', 'tasks']);
     assert.deepEqual(groups, ['Opportunities', 'Cases', 'Accounts']);
     assert.deepEqual([tabs, searches, others], [[], 1, null]);
     await pane.picture('pane-default');
@@ -219,11 +219,11 @@ function tests(sandbox) {
     assert.deepEqual((await shown()).components, ['people']);
     const [settings] = await org.stored('SELECT Id FROM Tether_Settings__c');
     await org.update('sam', 'Tether_Settings__c', settings.Id, { Custom_Panes__c: false });
-    assert.deepEqual((await shown()).components, ['logging', 'people', 'related']);
+    assert.deepEqual((await shown()).components, ['logging', 'people', 'related', 'tasks']);
   });
 
   test('another profile sees another pane of the same build', async () => {
-    assert.deepEqual((await shown()).titles, ['Log Email', 'People 3', 'Related records']);
+    assert.deepEqual((await shown()).titles, ['Log Email', 'People 3', 'Related records', 'Tasks']);
     await pane.press('Signed in as Dana Reyes');
     await pane.press('Sign out');
     await org.switch({ compositeTooling: true });

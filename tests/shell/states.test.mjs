@@ -122,6 +122,46 @@ const series = (chosen, notes, error = NO_MESSAGE) =>
     item: { ...openItem().item, kind: 'appointment' },
     log: { ...openItem().log, series: { chosen, can_choose: true, notes, error } },
   });
+/** One of the user's tasks about the open item. */
+const task = (id, members = {}) => ({
+  record: {
+    id,
+    object: 'Task',
+    object_label: '',
+    icon: 'task',
+    name: 'Send the revised quote',
+    facts: [
+      { label: message('fact.ActivityDate'), value: '2026-11-27', format: 'date' },
+      { label: message('fact.Who.Name'), value: 'Ann Ode', format: 'text' },
+    ],
+    changed: false,
+  },
+  overdue: false,
+  done: false,
+  busy: false,
+  can_complete: true,
+  failed: NO_MESSAGE,
+  error: NO_MESSAGE,
+  detail: '',
+  ...members,
+});
+const tasks = (members = {}) =>
+  openItem({
+    people: [],
+    tasks: {
+      state: 'shown',
+      reading: false,
+      tasks: [],
+      count: '0',
+      has_more: false,
+      note: NO_MESSAGE,
+      due: { text: '', day: '' },
+      can_make: true,
+      error: NO_MESSAGE,
+      detail: '',
+      ...members,
+    },
+  });
 const waiting = (id, name) => ({
   id,
   object: '',
@@ -231,6 +271,42 @@ const STATES = {
     message('series.name_and_place'),
   ]),
   'series-unknown': series(false, [], message('error.timeout')),
+  'tasks-loading': tasks({ state: 'loading' }),
+  'tasks-failed': tasks({ state: 'failed', error: message('error.timeout') }),
+  'tasks-none': tasks({ note: message('tasks.none') }),
+  'tasks-nobody': tasks({ note: message('tasks.nobody'), can_make: false }),
+  'tasks-reading': tasks({ reading: true, tasks: [task('1', { overdue: true })], count: '1' }),
+  'tasks-unread': tasks({ error: message('error.timeout'), tasks: [task('1')], count: '1' }),
+  'tasks-no-status': tasks({
+    note: message('tasks.no_closed_status'),
+    tasks: [task('1', { can_complete: false })],
+    count: '1',
+  }),
+  'tasks-saving': tasks({
+    tasks: [
+      task('1', { busy: true, due: { text: 'next Tuesday', day: '2026-12-01' } }),
+      task('2', { done: true }),
+    ],
+    count: '200+',
+    has_more: true,
+    due: { text: 'soonish', day: '' },
+  }),
+  ...Object.fromEntries(
+    ['not_completed', 'not_moved', 'not_reopened', 'doubtful'].map((what) => [
+      `tasks-${what}`,
+      tasks({
+        tasks: [
+          task('1', {
+            done: what === 'not_reopened',
+            failed: message(`tasks.${what}`, 'Send the revised quote'),
+            error: message('error.timeout'),
+            detail: 'Salesforce’s own words',
+          }),
+        ],
+        count: '1',
+      }),
+    ]),
+  ),
   searching: search('searching'),
   'search-failed': search('failed', message('error.timeout')),
 };

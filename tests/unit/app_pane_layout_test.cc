@@ -69,7 +69,7 @@ void start_with(ScriptedShell& shell, const std::string& found) {
   shell.send(R"({"event":"item_changed"})");
 }
 
-constexpr std::string_view of_default = "log people related/Opportunity/Case/Account";
+constexpr std::string_view of_default = "log people related/Opportunity/Case/Account tasks";
 
 }  // namespace
 

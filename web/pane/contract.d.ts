@@ -204,7 +204,7 @@ export interface ViewOption {
 }
 
 export interface ViewComponent {
-  kind: 'log' | 'people' | 'related';
+  kind: 'log' | 'people' | 'related' | 'tasks';
   title: string;
   objects: string[];
   has_search: boolean;
@@ -598,6 +598,36 @@ export interface ViewQuickActions {
   detail: string;
 }
 
+export interface ViewDue {
+  text: string;
+  day: string;
+}
+
+export interface ViewOpenTask {
+  record: ViewRecord;
+  overdue: boolean;
+  done: boolean;
+  busy: boolean;
+  can_complete: boolean;
+  due?: ViewDue;
+  failed: Message;
+  error: Message;
+  detail: string;
+}
+
+export interface ViewTasks {
+  state: 'loading' | 'shown' | 'failed';
+  reading: boolean;
+  tasks: ViewOpenTask[];
+  count: string;
+  has_more: boolean;
+  note: Message;
+  due: ViewDue;
+  can_make: boolean;
+  error: Message;
+  detail: string;
+}
+
 export interface View {
   screen: 'starting' | 'blocked' | 'sign_in' | 'no_item' | 'item' | 'record' | 'selection';
   session: ViewSession;
@@ -621,6 +651,7 @@ export interface View {
   selection?: ViewSelection;
   can_act: boolean;
   quick_actions?: ViewQuickActions;
+  tasks?: ViewTasks;
   announcement: Message;
 }
 
@@ -977,6 +1008,39 @@ export interface StartActionEvent {
   day: string;
 }
 
+export interface OpenTasksEvent {
+  event: 'open_tasks';
+  day: string;
+}
+
+export interface CloseTasksEvent {
+  event: 'close_tasks';
+}
+
+export interface CompleteTaskEvent {
+  event: 'complete_task';
+  record_id: string;
+  done: boolean;
+}
+
+export interface TypeDueEvent {
+  event: 'type_due';
+  record_id: string;
+  text: string;
+  day: string;
+}
+
+export interface MoveTaskEvent {
+  event: 'move_task';
+  record_id: string;
+  move: boolean;
+}
+
+export interface MakeTaskEvent {
+  event: 'make_task';
+  day: string;
+}
+
 export interface ChangeFieldEvent {
   event: 'change_field';
   field: string;
@@ -1177,6 +1241,12 @@ export type CoreEvent =
   | OpenQuickActionsEvent
   | CloseQuickActionsEvent
   | StartActionEvent
+  | OpenTasksEvent
+  | CloseTasksEvent
+  | CompleteTaskEvent
+  | TypeDueEvent
+  | MoveTaskEvent
+  | MakeTaskEvent
   | ChangeFieldEvent
   | SearchLookupEvent
   | CloseLookupEvent

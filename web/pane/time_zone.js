@@ -12,3 +12,12 @@ export function minutesAhead(time) {
     return -time.getTimezoneOffset();
   }
 }
+
+const DAY = '2026-11-26'.length;
+
+/** @returns {string} by the clock that Outlook shows its own times by */
+export function today() {
+  const now = new Date();
+  const shown = new Date(now.getTime() + minutesAhead(now) * 60_000);
+  return shown.toISOString().slice(0, DAY);
+}

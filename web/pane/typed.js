@@ -67,10 +67,3 @@ export function dateTimeOf(typed) {
   const guess = shown - minutesAhead(new Date(shown)) * MINUTE;
   return new Date(shown - minutesAhead(new Date(guess)) * MINUTE).toISOString();
 }
-
-const DAY = '2026-11-26'.length;
-
-/** By the clock that Outlook shows its own times by. */
-export function today() {
-  return typedDateTime(new Date().toISOString()).slice(0, DAY);
-}

@@ -16,7 +16,7 @@ const onSend = path.join(top, 'web/on_send');
 // The first open draws no tabs and reads no HTML.
 const SHARED = {
   name: 'shared',
-  test: /web\/pane\/(?!(screens|styles)\/tabs\.|effects\/sanitize\.)|node_modules\/(lit|@lit)/,
+  test: /web\/pane\/(?!(screens|styles)\/(tabs|tab_parts)\.|effects\/sanitize\.)|node_modules\/(lit|@lit)/,
   minShareCount: 2,
 };
 

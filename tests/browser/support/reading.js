@@ -158,7 +158,7 @@
     tabs: texts('[role=tab]', document),
     tab: text('[role=tab][aria-selected=true]'),
     components: all('main [data-region]', (element) => element.dataset.region).filter((name) =>
-      ['logging', 'people', 'related'].includes(name),
+      ['logging', 'people', 'related', 'tasks'].includes(name),
     ),
     titles: texts('main section h2', document),
     groups: texts('[data-region=related] h3', document),

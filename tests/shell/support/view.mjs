@@ -8,6 +8,7 @@ const components = [
     objects: ['Opportunity', 'Case', 'Account'],
     has_search: true,
   },
+  { kind: 'tasks', title: '', objects: [], has_search: false },
 ];
 
 const nothing = { key: '', values: [] };

@@ -19,6 +19,7 @@ const SCREENS = {
   search_results: () => import('./search_results.js'),
   selection: () => import('./selection.js'),
   sharing: () => import('./sharing.js'),
+  tasks: () => import('./tasks.js'),
 };
 
 /** @typedef {{ [name in keyof typeof SCREENS]: Awaited<ReturnType<(typeof SCREENS)[name]>> }} Modules */

@@ -1,6 +1,6 @@
 // What begins a new record: the buttons of a list, and the choice of a record type before the form.
 import { html, nothing } from 'lit/html.js';
-import { today } from '../typed.js';
+import { today } from '../time_zone.js';
 
 /** @import { TemplateResult } from 'lit/html.js' */
 /** @import { ViewRecordPage, ViewRowList } from '../contract.js' */

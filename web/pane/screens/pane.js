@@ -12,13 +12,14 @@ import { people, quickActions } from './people.js';
 import { related } from './related.js';
 import { signIn } from './sign_in.js';
 import { starting } from './starting.js';
+import { tasksCard } from './tasks_card.js';
 
 /** @import { View, ViewComponent } from '../contract.js' */
 /** @import { TemplateResult } from 'lit/html.js' */
 /** @import { Ui } from './ui.js' */
 
 /** @type {Record<ViewComponent['kind'], (view: View, ui: Ui, component: ViewComponent) => TemplateResult>} */
-const SCREENS = { log: logging, people, related };
+const SCREENS = { log: logging, people, related, tasks: tasksCard };
 
 /**
  * @param {View} view

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit/html.js';
 import { ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
 import '../styles/quick_actions.css';
-import { today } from '../typed.js';
+import { today } from '../time_zone.js';
 import { icon, objectIcon } from './icon.js';
 import { bars } from './waiting.js';
 

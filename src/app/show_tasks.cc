@@ -1,0 +1,92 @@
+#include <algorithm>
+
+#include "app/show.h"
+
+namespace tether {
+
+namespace {
+
+void add_fact(view::Record& shown, const char* label, const std::string& value,
+              view::Format format = view::Format::text) {
+  if (!value.empty()) shown.facts.push_back({{label, {}}, value, format});
+}
+
+view::Record show_record_of(const OpenTask& task, const std::string& status) {
+  view::Record shown{.id = task.id, .object = "Task", .icon = "task", .name = task.subject};
+  add_fact(shown, "fact.ActivityDate", task.due, view::Format::date);
+  add_fact(shown, "fact.Who.Name", task.who);
+  add_fact(shown, "tasks.what", task.what);
+  add_fact(shown, "fact.Status", status);
+  add_fact(shown, "fact.Priority", task.priority);
+  return shown;
+}
+
+view::OpenTask show_task(const TasksState& state, const OpenTask& task) {
+  static const TaskEdit untouched;
+  const auto found = state.edits.find(task.id);
+  const TaskEdit& edit = found == state.edits.end() ? untouched : found->second;
+  const std::string& closed = state.read->closed_status;
+  const bool done = !edit.former.empty();
+  view::OpenTask shown{.record = show_record_of(task, done ? closed : task.status),
+                       // Days are written so that they can be compared.
+                       .overdue = !done && !task.due.empty() && task.due < state.day,
+                       .done = done,
+                       .busy = edit.busy,
+                       .can_complete = !closed.empty(),
+                       .due = edit.due,
+                       .failed = edit.failed};
+  if (!edit.error) return shown;
+  shown.error = show_error(*edit.error);
+  shown.detail = edit.error->message;
+  return shown;
+}
+
+// Nobody has been looked up: they are not asked about, or could not be.
+void show_unread(const Model& model, const ItemState& state, view::Tasks& shown) {
+  const std::optional<Error>& error = state.tasks->error ? state.tasks->error : state.lookup_error;
+  if (why_never_logged(model, state).by != ListedBy::nobody) {
+    shown.state = view::PageState::shown;
+    shown.note = {"tasks.nobody", {}};
+  } else if (error && !state.tasks->loading && !state.looking) {
+    shown.state = view::PageState::failed;
+    shown.error = show_error(*error);
+    shown.detail = error->message;
+  }
+}
+
+Message note_of(const TasksState& state) {
+  if (state.read->tasks.empty()) return {"tasks.none", {}};
+  return state.read->closed_status.empty() ? Message{"tasks.no_closed_status", {}} : Message{};
+}
+
+bool can_make(const Model& model) {
+  const ObjectInfo* task = model.org ? model.org->find("Task") : nullptr;
+  return task && task->createable;
+}
+
+}  // namespace
+
+void show_tasks(const Model& model, const ItemState& state, view::View& view) {
+  const TasksState& tasks = *state.tasks;
+  view::Tasks& shown = view.tasks.emplace();
+  shown.can_make = can_make(model);
+  shown.due = tasks.due;
+  if (!tasks.read) return show_unread(model, state, shown);
+  shown.state = view::PageState::shown;
+  shown.reading = tasks.loading;
+  const std::vector<OpenTask>& all = tasks.read->tasks;
+  const auto done = static_cast<std::size_t>(
+      std::count_if(tasks.edits.begin(), tasks.edits.end(),
+                    [](const auto& entry) { return !entry.second.former.empty(); }));
+  const std::size_t visible = std::min(all.size(), tasks.shown);
+  for (std::size_t at = 0; at < visible; ++at) shown.tasks.push_back(show_task(tasks, all[at]));
+  shown.has_more = visible < all.size();
+  shown.count = std::to_string(all.size() - done);
+  if (all.size() >= static_cast<std::size_t>(most_tasks)) shown.count += '+';
+  shown.note = note_of(tasks);
+  if (!tasks.error) return;
+  shown.error = show_error(*tasks.error);
+  shown.detail = tasks.error->message;
+}
+
+}  // namespace tether

@@ -1,0 +1,171 @@
+#include <fmt/compile.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "tasks/words.h"
+#include "tether/tasks.h"
+#include "tether/text.h"
+
+namespace tether {
+
+namespace {
+
+using namespace std::chrono;
+
+// Salesforce keeps no day before or after.
+constexpr year first_year{1700};
+constexpr year last_year{4000};
+
+constexpr std::size_t most_digits = 3;
+
+std::optional<int> digits(std::string_view text) {
+  int number = 0;
+  for (const char sign : text) {
+    if (sign < '0' || sign > '9') return std::nullopt;
+    number = number * 10 + (sign - '0');
+  }
+  return number;
+}
+
+std::optional<sys_days> iso_date(std::string_view text) {
+  constexpr std::string_view form = "2026-12-01";
+  if (text.size() != form.size() || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const std::optional<int> y = digits(text.substr(0, 4));
+  const std::optional<int> m = digits(text.substr(5, 2));
+  const std::optional<int> d = digits(text.substr(8, 2));
+  if (!y || !m || !d) return std::nullopt;
+  const year_month_day date{year(*y), month(static_cast<unsigned>(*m)),
+                            day(static_cast<unsigned>(*d))};
+  if (!date.ok() || date.year() < first_year || date.year() > last_year) return std::nullopt;
+  return sys_days(date);
+}
+
+std::string iso_text(sys_days at) {
+  const year_month_day date(at);
+  return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}"), static_cast<int>(date.year()),
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+}
+
+// As the tables have them.
+std::string folded(std::string_view words) {
+  static constexpr std::string_view letters[][2] = {
+      {"ä", "ae"}, {"ö", "oe"}, {"ü", "ue"}, {"Ä", "ae"}, {"Ö", "oe"}, {"Ü", "ue"}, {"ß", "ss"}};
+  std::string text = one_line(lower(words));
+  for (const auto& [from, to] : letters)
+    for (auto at = text.find(from); at != text.npos; at = text.find(from, at))
+      text.replace(at, from.size(), to);
+  return text;
+}
+
+std::vector<std::string> words_in(std::string_view text, const DayWords& language) {
+  std::vector<std::string> words;
+  const std::string line = folded(text);
+  for (std::string_view word : split(line, ' ')) {
+    while (!word.empty() && (word.back() == '.' || word.back() == ',')) word.remove_suffix(1);
+    const auto& fillers = language.fillers;
+    const bool is_filler = std::find(fillers.begin(), fillers.end(), word) != fillers.end();
+    if (!word.empty() && !is_filler) words.emplace_back(word);
+  }
+  return words;
+}
+
+struct Read {
+  int amount;
+  weekday day;
+};
+
+bool read_number(std::string_view word, const DayWords& language, Read& read) {
+  for (const auto& [name, number] : language.numbers)
+    if (word == name) {
+      read.amount = number;
+      return true;
+    }
+  const std::optional<int> number = word.size() <= most_digits ? digits(word) : std::nullopt;
+  if (number) read.amount = *number;
+  return number.has_value();
+}
+
+bool read_day(std::string_view word, const DayWords& language, Read& read) {
+  for (const auto& [name, day] : language.days)
+    if (word == name) {
+      read.day = day;
+      return true;
+    }
+  return false;
+}
+
+std::optional<Read> match(const std::vector<std::string>& words, const Phrase& phrase,
+                          const DayWords& language) {
+  const std::vector<std::string_view> pattern = split(phrase.pattern, ' ');
+  if (words.size() != pattern.size()) return std::nullopt;
+  Read read{phrase.amount, phrase.day};
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    const bool fits = pattern[at] == "#"   ? read_number(words[at], language, read)
+                      : pattern[at] == "@" ? read_day(words[at], language, read)
+                                           : words[at] == pattern[at];
+    if (!fits) return std::nullopt;
+  }
+  return read;
+}
+
+// A month without the day ends before it.
+sys_days months_later(sys_days today, int count) {
+  const year_month_day date(today);
+  const year_month later = year_month(date.year(), date.month()) + months(count);
+  const year_month_day same = later / date.day();
+  return same.ok() ? sys_days(same) : sys_days(later / last);
+}
+
+weekday week_start(const DayWords& words, std::string_view language) {
+  const std::string region = lower(language.substr(std::min<std::size_t>(3, language.size())));
+  const auto& regions = words.monday_regions;
+  const bool is_monday = std::find(regions.begin(), regions.end(), region) != regions.end();
+  return is_monday ? Monday : words.week_start;
+}
+
+sys_days day_of_week(sys_days today, const Read& read, weekday start) {
+  const sys_days first = today - (weekday(today) - start) + weeks(read.amount);
+  const sys_days found = first + (read.day - start);
+  return found < today ? found + weeks(1) : found;
+}
+
+sys_days day_of(const Phrase& phrase, const Read& read, sys_days today, weekday start) {
+  const year_month_day date(today);
+  const year_month later = year_month(date.year(), date.month()) + months(read.amount);
+  switch (phrase.meaning) {
+    case Meaning::days:
+      return today + days(read.amount);
+    case Meaning::weeks:
+      return today + weeks(read.amount);
+    case Meaning::months:
+      return months_later(today, read.amount);
+    case Meaning::years:
+      return months_later(today, read.amount * 12);
+    case Meaning::weekday:
+      return today + days(1) + (read.day - weekday(today + days(1)));
+    case Meaning::day_of_week:
+      return day_of_week(today, read, start);
+    case Meaning::beginning_of_month:
+      return later / 1;
+    case Meaning::end_of_month:
+      return later / last;
+  }
+  return today;
+}
+
+}  // namespace
+
+std::string due_date(std::string_view words, std::string_view language, std::string_view today) {
+  if (const auto date = iso_date(trim(words))) return iso_text(*date);
+  const std::optional<sys_days> now = iso_date(today);
+  if (!now) return {};
+  const DayWords& table = day_words(language);
+  const std::vector<std::string> typed = words_in(words, table);
+  for (const Phrase& phrase : table.phrases)
+    if (const std::optional<Read> read = match(typed, phrase, table))
+      return iso_text(day_of(phrase, *read, *now, week_start(table, language)));
+  return {};
+}
+
+}  // namespace tether
