@@ -20,6 +20,7 @@ struct TasksAbout {
   std::vector<std::string> records;  // all else
 
   bool empty() const { return people.empty() && records.empty(); }
+  bool operator==(const TasksAbout&) const = default;
 };
 
 struct OpenTask {

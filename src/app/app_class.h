@@ -246,6 +246,9 @@ class App {
   TETHER_LATER void on(const MakeTask& event);
   void read_tasks();
   void tasks_read(const std::string& key, Result<TaskList> read);
+  // Those of all other items than this one: they may be about what has changed.
+  void read_tasks_again(const std::string& but_of);
+  void forget_tasks(const std::string& key);
   void show_more_tasks();
   TaskEdit* open_task(const std::string& id);
   void change_task(const std::string& id, Task<Nothing> task, Message failed, Message done,

@@ -131,8 +131,8 @@ void App::forget_oldest_items() {
   while (model_.items.size() > most_items) {
     const auto oldest = std::min_element(
         model_.items.begin(), model_.items.end(), [](const auto& a, const auto& b) {
-          return std::pair(a.second.is_writing(), a.second.opened) <
-                 std::pair(b.second.is_writing(), b.second.opened);
+          return std::pair(a.second.is_being_written(), a.second.opened) <
+                 std::pair(b.second.is_being_written(), b.second.opened);
         });
     model_.items.erase(oldest);
   }

@@ -116,7 +116,8 @@ struct TasksState {
 
   bool is_open = false;
   std::int64_t looked_up_at = 0;  // the look-up that they belong to; 0: they are to be read
-  std::string day;                // today
+  TasksAbout about;
+  std::string day;  // today
   bool loading = false;
   std::optional<TaskList> read;
   std::optional<Error> error;
@@ -124,6 +125,12 @@ struct TasksState {
   std::map<std::string, TaskEdit> edits;  // by the tasks' ids
   view::Due due;                          // of a new one
 
+  // What was typed stays; whatever was under way has been dropped.
+  void begin_anew() {
+    loading = false;
+    looked_up_at = 0;
+    for (auto& [id, edit] : edits) edit.busy = false;
+  }
   bool is_writing() const {
     return std::any_of(edits.begin(), edits.end(),
                        [](const auto& entry) { return entry.second.busy; });
@@ -188,6 +195,8 @@ struct ItemState {
   // What is logged is being changed, or removed.
   bool is_changing() const { return undoing || refiling || (cancelled && cancelled->removing); }
   // What is being written may not change under it.
+  // It, or one of its tasks.
+  bool is_being_written() const { return is_writing() || (tasks && tasks->is_writing()); }
   bool is_writing() const {
     return log == view::LogState::saving || log == view::LogState::uploading || is_changing();
   }
@@ -304,6 +313,7 @@ struct Choices {
   std::set<std::string> unchecked;
   std::optional<RecordSummary> related;
   std::set<std::string> files;
+  std::shared_ptr<TasksState> tasks;
 };
 
 // Chosen and opened in a session that was taken away: given back when the same user is in the same
@@ -421,7 +431,7 @@ struct Model {
     return std::any_of(items.begin(), items.end(),
                        [](const auto& entry) {
                          const ItemState& state = entry.second;
-                         return state.is_writing() || (state.tasks && state.tasks->is_writing());
+                         return state.is_being_written();
                        }) ||
            std::any_of(records.begin(), records.end(),
                        [](const auto& entry) { return entry.second.is_writing(); });

@@ -15,6 +15,7 @@ void App::on(const SetNeverLog& event) {
   for (auto& [key, state] : model_.items) {
     state.lookup.reset();
     state.looked_up_at = 0;
+    forget_tasks(key);
   }
   model_.announcement = {"announce.never_log", {}};
   look_up_open_item();

@@ -110,6 +110,8 @@ void App::form_opened(const std::string& id, Result<NewForm> opened) {
 // What the user has said last stands over what a draft holds.
 void App::take_due(RecordState& form) {
   if (!form.opened || !form.edit || form.edit->saving || form.new_at->due.empty()) return;
+  const FieldInfo* day = form.opened->page->schema.find("ActivityDate");
+  if (!day || !day->createable) return;
   change(form.edit->draft, *form.opened,
          {.field = "ActivityDate", .value = std::exchange(form.new_at->due, {})});
   keep_draft_of(form.id, form.edit->draft);
@@ -123,14 +125,14 @@ void App::made(const std::string& id, const std::string& record_id) {
                                          : Message{"announce.saved", {name_of(page)}};
   const NewRecordAt& at = *model_.records[id].new_at;
   const bool is_of_item = at.parent_id.empty();
-  const bool is_task = at.button.object == "Task";
+  // Whose day was the new one's.
+  ItemState* made_for = at.button.list == "task" ? item(at.from.item) : nullptr;
   forget_form(id, record_id);
   read_tabs_again();
   // Whoever was made may be on any of them.
   if (is_of_item) {
     for (auto& [key, state] : model_.items) state.looked_up_at = 0;
-    ItemState* state = model_.open_item();
-    if (is_task && state && state->tasks) state->tasks->due = {};
+    if (made_for && made_for->tasks) made_for->tasks->due = {};
     on(Refresh{});
   }
   model_.announcement = said;

@@ -41,6 +41,7 @@ void App::open_tab(RecordState& record) {
 void App::read_tabs_again() {
   for (auto& [id, state] : model_.records)
     state.chatter.is_stale = state.activity.is_stale = state.related.is_stale = true;
+  read_tasks_again("");
   RecordState* record = model_.shown_record();
   if (record && record->opened) open_tab(*record);
 }

@@ -6,7 +6,6 @@ namespace tether {
 
 namespace {
 
-// A host as people write it, in the letters of any script, with or without a port.
 std::string link_of(DataType type, std::string_view value) {
   if (value.empty()) return {};
   if (type == DataType::url) return web_address(value);

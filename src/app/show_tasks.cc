@@ -54,7 +54,9 @@ void show_unread(const Model& model, const ItemState& state, view::Tasks& shown)
   }
 }
 
-Message note_of(const TasksState& state) {
+Message note_of(const Model& model, const TasksState& state) {
+  if (model.org && !model.org->can_read("Task", "WhoId") && !model.org->can_read("Task", "WhatId"))
+    return {"tasks.no_access", {}};
   if (state.read->tasks.empty()) return {"tasks.none", {}};
   return state.read->closed_status.empty() ? Message{"tasks.no_closed_status", {}} : Message{};
 }
@@ -83,7 +85,7 @@ void show_tasks(const Model& model, const ItemState& state, view::View& view) {
   shown.has_more = visible < all.size();
   shown.count = std::to_string(all.size() - done);
   if (all.size() >= static_cast<std::size_t>(most_tasks)) shown.count += '+';
-  shown.note = note_of(tasks);
+  shown.note = note_of(model, tasks);
   if (!tasks.error) return;
   shown.error = show_error(*tasks.error);
   shown.detail = tasks.error->message;

@@ -25,7 +25,7 @@ Task<Nothing> forget_mailbox(Salesforce salesforce, Org org, std::string mapping
 }
 
 Choices choices_of(const ItemState& state) {
-  Choices choices{state.unchecked, state.related, {}};
+  Choices choices{state.unchecked, state.related, {}, state.tasks};
   for (const auto& [id, file] : state.files)
     if (file.checked) choices.files.insert(id);
   return choices;
@@ -34,6 +34,10 @@ Choices choices_of(const ItemState& state) {
 void choose(ItemState& state, const Choices& choices) {
   state.unchecked = choices.unchecked;
   state.related = choices.related;
+  if (choices.tasks) {
+    state.tasks = choices.tasks;
+    state.tasks->begin_anew();
+  }
   for (const std::string& id : choices.files) state.files[id].checked = true;
 }
 

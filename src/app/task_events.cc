@@ -65,11 +65,14 @@ void App::read_tasks() {
   TasksState& tasks = *state->tasks;
   if (state->looking || state->is_kept() || model_.session != SessionState::signed_in) return;
   if (tasks.loading || tasks.is_writing() || !state->looked_up_at) return;
-  if (tasks.looked_up_at == state->looked_up_at) return;
+  TasksAbout wanted = about(*state);
+  if (tasks.looked_up_at == state->looked_up_at && tasks.about == wanted) return;
   tasks.looked_up_at = state->looked_up_at;
+  tasks.about = wanted;
   tasks.loading = true;
   const std::string key = *model_.open;
-  flows_.start<TaskList>(tasks_flow(key), read_open_tasks(salesforce(), *model_.org, about(*state)),
+  flows_.start<TaskList>(tasks_flow(key),
+                         read_open_tasks(salesforce(), *model_.org, std::move(wanted)),
                          [this, key](auto read) { tasks_read(key, std::move(read)); });
 }
 
@@ -89,6 +92,21 @@ void App::tasks_read(const std::string& key, Result<TaskList> read) {
   std::erase_if(tasks.edits, [&](const auto& entry) {
     return !find_task(tasks, entry.first) || !entry.second.former.empty();
   });
+}
+
+void App::read_tasks_again(const std::string& but_of) {
+  for (auto& [key, state] : model_.items)
+    if (state.tasks && key != but_of) state.tasks->looked_up_at = 0;
+}
+
+// What was typed for them stays.
+void App::forget_tasks(const std::string& key) {
+  ItemState* state = item(key);
+  if (!state || !state->tasks) return;
+  flows_.drop(tasks_flow(key));
+  state->tasks->loading = false;
+  state->tasks->looked_up_at = 0;
+  state->tasks->read.reset();
 }
 
 void App::show_more_tasks() {
@@ -125,7 +143,9 @@ void App::on(const TypeDue& event) {
   if (TaskEdit* edit = event.record_id.empty() ? nullptr : open_task(event.record_id))
     edit->due = due;
   ItemState* state = model_.open_item();
-  if (event.record_id.empty() && state && state->tasks) state->tasks->due = due;
+  if (!state || !state->tasks) return;
+  state->tasks->day = event.day;
+  if (event.record_id.empty()) state->tasks->due = due;
 }
 
 void App::on(const MoveTask& event) {
@@ -154,8 +174,11 @@ void App::change_task(const std::string& id, Task<Nothing> task, Message failed,
   edit.busy = true;
   edit.failed = {};
   edit.error.reset();
+  // What is being read may not know of it yet.
+  flows_.drop(tasks_flow(*model_.open));
+  model_.open_item()->tasks->loading = false;
   flows_.start<Nothing>(
-      "task " + id, std::move(task),
+      "task " + *model_.open + ' ' + id, std::move(task),
       [this, key = *model_.open, id, failed, done, changed](const auto& result) {
         ItemState* state = item(key);
         OpenTask* found = state && state->tasks ? find_task(*state->tasks, id) : nullptr;
@@ -163,6 +186,7 @@ void App::change_task(const std::string& id, Task<Nothing> task, Message failed,
         TaskEdit& own = state->tasks->edits[id];
         own.busy = false;
         if (result) {
+          read_tasks_again(key);
           model_.announcement = done;
           return changed(*found, own);
         }

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <chrono>
 
 #include "fields/describe.h"
 #include "lookup/logged_row.h"
@@ -13,7 +12,6 @@ namespace {
 constexpr int most_candidates = 9;
 constexpr std::size_t most_subject_text = 255;
 constexpr std::size_t most_location_text = 255;
-constexpr int repeated_within_minutes = 10;
 constexpr std::string_view master_field = "RecurrenceActivityId";
 constexpr std::size_t second_size = std::string_view("2026-11-20T09:31:00").size();
 
@@ -71,30 +69,13 @@ bool is_of_series(Value row) {
          !row.text_at(master_field).empty();
 }
 
-int number_in(std::string_view text, std::size_t place, std::size_t size) {
-  int number = 0;
-  for (const char digit : text.substr(std::min(place, text.size()), size))
-    number = number * 10 + (digit - '0');
-  return number;
-}
-
-// Of "2026-11-20T09:31:00.000+0000".
-std::int64_t minute_of(std::string_view time) {
-  using namespace std::chrono;
-  const sys_days day = year(number_in(time, 0, 4)) / number_in(time, 5, 2) / number_in(time, 8, 2);
-  const std::int64_t hours = day.time_since_epoch().count() * 24 + number_in(time, 11, 2);
-  return hours * 60 + number_in(time, 14, 2);
-}
-
 // Whether one call, repeated, may have made both.
 bool is_made_alike(Value row, Value earlier) {
   for (const std::string_view same : {"CreatedById", "OwnerId", "Subject", "Location"})
     if (row.text_at(same) != earlier.text_at(same)) return false;
   for (const std::string_view same : {"StartDateTime", "DurationInMinutes"})
     if (row.at(same).scalar() != earlier.at(same).scalar()) return false;
-  const std::int64_t later =
-      minute_of(row.text_at("CreatedDate")) - minute_of(earlier.text_at("CreatedDate"));
-  return later >= 0 && later <= repeated_within_minutes;
+  return may_repeat(row, earlier);
 }
 
 std::optional<LoggedItem> read_event(Value rows, const Item& item, const Session& session,

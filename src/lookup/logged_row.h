@@ -33,6 +33,9 @@ LoggedItem logged_item(Value row, std::string_view related_id, const RelatedName
 // Ids of the people of a task or event; `list` is the field that Shared Activities adds.
 std::vector<std::string> activity_people(Value row, std::string_view list);
 
+// Whether a call that a browser repeated may have made it, too: about the same, and soon after.
+bool may_repeat(Value row, Value earlier);
+
 // Asks for the event that is noted on the meeting under that name, else for those at its start and
 // with such a subject, with all that read_logged_event() takes from them.
 Soql events_query(const Org& org, const Item& meeting, std::string_view note_name,

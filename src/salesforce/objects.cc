@@ -23,7 +23,7 @@ const std::vector<KnownObject>& known_objects() {
       {"Task",
        "Subject",
        {},
-       {"TaskWhoIds", "WhoId", "WhatId", "Status", "Priority", "IsRecurrence"},
+       {"TaskWhoIds", "WhoId", "WhatId", "Status", "Priority", "ActivityDate", "IsRecurrence"},
        "WhatId"},
       {"Asset", "Name", {}, {}},
       {"Campaign", "Name", {}, {}},

@@ -117,11 +117,19 @@ sys_days months_later(sys_days today, int count) {
   return same.ok() ? sys_days(same) : sys_days(later / last);
 }
 
+// Where a week begins on another day than Monday: weekData of the Unicode CLDR's supplemental data.
+// https://github.com/unicode-org/cldr/blob/main/common/supplemental/supplementalData.xml
+constexpr std::string_view sunday_regions =
+    " ag as bd br bs bt bw bz ca co dm do et gt gu hk hn id il in jm jp ke kh kr la mh mm mo mt mx "
+    "mz ni np pa pe ph pk pr pt py sa sg sv th tt tw um us ve vi ws ye za zw ";
+constexpr std::string_view saturday_regions = " af bh dj dz eg iq ir jo kw ly om qa sd sy ";
+
 weekday week_start(const DayWords& words, std::string_view language) {
   const std::string region = lower(language.substr(std::min<std::size_t>(3, language.size())));
-  const auto& regions = words.monday_regions;
-  const bool is_monday = std::find(regions.begin(), regions.end(), region) != regions.end();
-  return is_monday ? Monday : words.week_start;
+  if (region.size() != 2) return words.week_start;
+  const std::string wanted = ' ' + region + ' ';
+  if (sunday_regions.find(wanted) != std::string_view::npos) return Sunday;
+  return saturday_regions.find(wanted) != std::string_view::npos ? Saturday : Monday;
 }
 
 sys_days day_of_week(sys_days today, const Read& read, weekday start) {

@@ -8,10 +8,11 @@ namespace tether {
 namespace {
 
 std::string columns(const Org& org) {
-  std::string list = "Id, Subject, ActivityDate";
+  std::string list = "Id, Subject";
   const auto add = [&](std::string_view field, std::string_view column) {
     if (org.can_read("Task", field)) (list += ", ") += column;
   };
+  add("ActivityDate", "ActivityDate");
   add("Status", "Status");
   add("Priority", "Priority");
   add("WhoId", "Who.Name");
@@ -36,7 +37,9 @@ Soql tasks_query(const Org& org, std::string_view user_id, const std::vector<Con
   Soql query(columns(org));
   query.from("Task")
       .where(Condition::all(all))
-      .order_by("ActivityDate ASC NULLS LAST, CreatedDate ASC")
+      .order_by(org.can_read("Task", "ActivityDate")
+                    ? "ActivityDate ASC NULLS LAST, CreatedDate ASC"
+                    : "CreatedDate ASC")
       .limit(most_tasks);
   return query;
 }

@@ -12,9 +12,6 @@ using std::chrono::Thursday;
 using std::chrono::Tuesday;
 using std::chrono::Wednesday;
 
-// https://www.unicode.org/cldr/charts/latest/supplemental/territory_language_information.html
-// (weekData of CLDR's supplemental data)
-constexpr std::string_view english_monday_regions[] = {"au", "gb", "ie", "my", "nz"};
 constexpr std::string_view english_fillers[] = {"by", "due", "on", "the", "until"};
 constexpr NamedDay english_days[] = {
     {"sunday", Sunday},   {"sun", Sunday},        {"monday", Monday},     {"mon", Monday},
@@ -98,9 +95,8 @@ constexpr Phrase german_phrases[] = {{"heute", Meaning::days, 0},
                                      {"ende naechsten monats", Meaning::end_of_month, 1}};
 
 constexpr DayWords languages[] = {
-    {"en", Sunday, english_monday_regions, english_fillers, english_days, english_numbers,
-     english_phrases},
-    {"de", Monday, {}, german_fillers, german_days, german_numbers, german_phrases}};
+    {"en", Sunday, english_fillers, english_days, english_numbers, english_phrases},
+    {"de", Monday, german_fillers, german_days, german_numbers, german_phrases}};
 
 }  // namespace
 

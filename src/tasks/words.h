@@ -37,9 +37,7 @@ struct NamedNumber {
 
 struct DayWords {
   std::string_view language;
-  std::chrono::weekday week_start;
-  // Where the week begins on a Monday all the same.
-  std::span<const std::string_view> monday_regions;
+  std::chrono::weekday week_start;            // without a region
   std::span<const std::string_view> fillers;  // say nothing about the day
   std::span<const NamedDay> days;
   std::span<const NamedNumber> numbers;

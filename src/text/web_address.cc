@@ -4,7 +4,7 @@ namespace tether {
 
 namespace {
 
-// As far as its letters go: those of other scripts than the Latin one may be in it.
+// A host as people write it, in the letters of any script, with or without a port.
 bool is_host(std::string_view host) {
   constexpr std::string_view ascii = "abcdefghijklmnopqrstuvwxyz0123456789-.:";
   for (const char sign : host)

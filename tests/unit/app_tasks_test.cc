@@ -29,13 +29,16 @@ std::string two_tasks() {
   return answer({task(first, "Send the quote", "2026-11-27"), task(second, "Call Ann", "")});
 }
 
-std::string described_tasks() {
+constexpr std::string_view task_fields = R"(,{"name":"WhoId","type":"reference"},
+        {"name":"ActivityDate","type":"date"},{"name":"Status","type":"picklist"},
+        {"name":"Priority","type":"picklist"})";
+
+std::string described_tasks(std::string_view what, std::string_view fields) {
   std::vector<Part> parts = described_parts();
   for (Part& part : parts)
     if (part.reference == "Task")
       part.body = describe("Task", "Tasks", "00T", {"Subject:combobox"},
-                           std::string(activity_what) + R"(,{"name":"WhoId","type":"reference"},
-        {"name":"Status","type":"picklist"},{"name":"Priority","type":"picklist"})");
+                           std::string(what) + std::string(fields));
   return composite(parts);
 }
 
@@ -43,9 +46,10 @@ std::string described_tasks() {
 struct Bench {
   ScriptedShell shell;
 
-  explicit Bench(std::string_view locale = "en-US") {
+  explicit Bench(std::string_view locale = "en-US", std::string_view what = activity_what) {
     script_everything(shell);
-    shell.always("composite describe", http(200, described_tasks()));
+    shell.always("composite describe",
+                 http(200, described_tasks(what, what.empty() ? what : task_fields)));
     std::string start(start_event);
     start.replace(start.find("en-US"), 5, locale);
     shell.send(start);
@@ -229,6 +233,52 @@ TEST_CASE(
     CHECK(bench.shown("tasks.0.overdue") == "false");
     CHECK(bench.shell.shown_text("announcement.key") == "announce.task_moved");
   }
+}
+
+TEST_CASE("app tasks: what is being read does not undo what was just done") {
+  Bench bench;
+  bench.open();
+  bench.shell.never(query);
+  bench.shell.send(R"({"event":"refresh"})");
+  bench.shell.always(patch, http(204, ""));
+  bench.complete(first, true);
+  CHECK(bench.shown("tasks.0.done") == "true");
+  CHECK(bench.shown("reading") == "false");
+}
+
+TEST_CASE("app tasks: one task beside two items ends for each of them") {
+  Bench bench;
+  bench.open();
+  bench.complete(first, true);
+  bench.shell.always(query, http(200, found()));
+  bench.shell.always("mailbox item", mail({.id = "mail-2", .subject = "Another"}));
+  bench.shell.send(item_changed);
+  bench.shell.always(query, http(200, two_tasks()));
+  bench.open();
+  bench.complete(first, true);
+  bench.shell.answer(patch, http(204, ""));
+  bench.shell.answer(patch, http(204, ""));
+  CHECK(bench.shown("tasks.0.busy") == "false");
+  bench.shell.always("mailbox item", mail());
+  bench.shell.send(item_changed);
+  CHECK(bench.shown("tasks.0.busy") == "false");
+  CHECK(bench.shell.shown_text("session.can_change") == "true");
+}
+
+TEST_CASE("app tasks: those about somebody who is never logged by now are gone") {
+  Bench bench;
+  bench.open();
+  CHECK(bench.shell.shown("tasks.tasks").size() == 2);
+  bench.shell.never(query);
+  bench.shell.send(R"({"event":"set_never_log","text":"harbormills.example"})");
+  CHECK(bench.shell.shown("tasks.tasks").size() == 0);
+  CHECK(bench.shown("note.key") == "tasks.nobody");
+}
+
+TEST_CASE("app tasks: where nobody may see what tasks are about, that is said") {
+  Bench bench("en-US", "");
+  bench.open();
+  CHECK(bench.shown("note.key") == "tasks.no_access");
 }
 
 TEST_CASE("app tasks: without a day nothing is moved, and leaving it changes nothing") {

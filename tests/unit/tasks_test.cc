@@ -33,7 +33,7 @@ Org with_task_fields(std::string_view fields) {
 }
 
 constexpr std::string_view all_fields = R"({"name":"WhatId","type":"reference"},
-  {"name":"WhoId","type":"reference"},{"name":"Status","type":"picklist"},
+  {"name":"WhoId","type":"reference"},{"name":"ActivityDate","type":"date"},{"name":"Status","type":"picklist"},
   {"name":"Priority","type":"picklist"},{"name":"IsRecurrence","type":"boolean"})";
 
 const std::string answer = composite(
@@ -167,6 +167,9 @@ TEST_CASE("tasks: the next week begins by the region of the language") {
     CHECK(due_date("next Tuesday", region, sunday) == "2026-12-01");
   CHECK(due_date("next Tuesday", "en-US", sunday) == "2026-12-08");
   CHECK(due_date("next Tuesday", "en", sunday) == "2026-12-08");
+  CHECK(due_date("next Tuesday", "fr-FR", sunday) == "2026-12-01");
+  CHECK(due_date("next Tuesday", "pt-BR", sunday) == "2026-12-08");
+  CHECK(due_date("next Sunday", "ar-EG", "2026-11-28") == "2026-12-06");
   CHECK(due_date("nächsten Dienstag", "de-DE", sunday) == "2026-12-01");
   // On a Monday it is never the day after.
   CHECK(due_date("next Tuesday", "en-US", "2026-11-30") == "2026-12-08");
@@ -241,9 +244,8 @@ TEST_CASE("tasks: fields that the user may not see are not asked for") {
                 {.people = {"003A"}, .records = {"006A"}});
   REQUIRE(read);
   CHECK(query_in(shell, 0) ==
-        "SELECT Id, Subject, ActivityDate, Who.Name FROM Task WHERE (OwnerId = "
-        "'005Hs0000DanaRAAA1' AND IsClosed = false AND WhoId IN ('003A')) "
-        "ORDER BY ActivityDate ASC NULLS LAST, CreatedDate ASC LIMIT 200");
+        "SELECT Id, Subject, Who.Name FROM Task WHERE (OwnerId = '005Hs0000DanaRAAA1' AND "
+        "IsClosed = false AND WhoId IN ('003A')) ORDER BY CreatedDate ASC LIMIT 200");
   // Whoever may not see a status cannot set one.
   CHECK(read->closed_status == "");
 }

@@ -65,8 +65,8 @@ function oneTask(task, ui) {
       ${done ? html`<p class="tether-mark">${ui.text('ui.tasks.done')}</p>` : nothing}
       ${factsLine(record.facts, ui)} ${due || done ? nothing : moveButton(task, name, ui)}
     </div>
-    ${due ? moving(task, due, ui) : nothing} ${busy ? waiting('ui.tasks.saving', ui) : nothing}
-    ${failure(task, ui)}
+    ${due ? moving(task, name, due, ui) : nothing}
+    ${busy ? waiting('ui.tasks.saving', ui) : nothing} ${failure(task, ui)}
   </li>`;
 }
 
@@ -121,13 +121,19 @@ function moveButton({ record }, name, ui) {
 
 /**
  * @param {ViewOpenTask} task
+ * @param {string} name
  * @param {ViewDue} due
  * @param {Ui} ui
  */
-function moving({ record, busy }, due, ui) {
+function moving({ record, busy }, name, due, ui) {
   const move = (/** @type {boolean} */ isMoved) =>
     ui.send({ event: 'move_task', record_id: record.id, move: isMoved });
-  return html`<form class="tether-due tether-task__below" @submit=${submitting(() => move(true))}>
+  return html`<form
+    class="tether-due tether-task__below"
+    role="group"
+    aria-label=${name}
+    @submit=${submitting(() => move(true))}
+  >
     ${dueFields(record.id, ui.text('ui.tasks.due'), due, busy, ui)}
     <div class="tether-due__buttons">
       <button class="slds-button slds-button_brand" ?disabled=${!due.day}>
@@ -204,9 +210,10 @@ function dueFields(record_id, label, { text, day }, busy, ui) {
         aria-label="${label}: ${ui.text('ui.tasks.date')}"
         ?readonly=${busy}
         .value=${live(day)}
+        aria-describedby="${id}-day"
         @input=${(/** @type {Event} */ event) => {
-          const value = valueOf(event);
-          if (value >= FIRST_YEAR) type(value);
+          const { value, validity } = /** @type {HTMLInputElement} */ (event.target);
+          if (value >= FIRST_YEAR || (!value && !validity.badInput)) type(value);
         }}
       />
     </div>
