@@ -130,7 +130,6 @@ function moving({ record, busy }, name, due, ui) {
     ui.send({ event: 'move_task', record_id: record.id, move: isMoved });
   return html`<form
     class="tether-due tether-task__below"
-    role="group"
     aria-label=${name}
     @submit=${submitting(() => move(true))}
   >
