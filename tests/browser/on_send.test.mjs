@@ -15,6 +15,10 @@ const FORGET_NOTES = `for (const key of Object.keys(localStorage))
 const NOTES = `return Object.entries(localStorage)
   .filter(([key]) => key.includes('/properties/')).map(([, text]) => JSON.parse(text).tether ?? '')`;
 
+// Stored after the list of what waits.
+const WAITS = `return Object.entries(localStorage)
+  .some(([key, text]) => key.includes(' settings.') && text.includes('"waits":true'))`;
+
 inEngines('on send', tests);
 
 function tests(sandbox) {
@@ -51,6 +55,7 @@ function tests(sandbox) {
     await pane.check(ALWAYS);
     await ordered(true);
     await pane.until((view) => /^Kept/.test(view.log?.whenSent?.note), 'what is kept');
+    await waitFor(sandbox.driver, () => pane.run(WAITS), 'what waits to be stored');
     await sandbox.page('return sandbox.discard()');
     await pane.press('Show the emails');
     await pane.press('Do not log First');
