@@ -195,11 +195,11 @@ struct ItemState {
   // What is logged is being changed, or removed.
   bool is_changing() const { return undoing || refiling || (cancelled && cancelled->removing); }
   // What is being written may not change under it.
-  // It, or one of its tasks.
-  bool is_being_written() const { return is_writing() || (tasks && tasks->is_writing()); }
   bool is_writing() const {
     return log == view::LogState::saving || log == view::LogState::uploading || is_changing();
   }
+  // It, or one of its tasks.
+  bool is_being_written() const { return is_writing() || (tasks && tasks->is_writing()); }
 };
 
 // What waits to be logged, or of which files wait; its intent lies in the browser's store.
@@ -429,10 +429,7 @@ struct Model {
 
   bool is_writing() const {
     return std::any_of(items.begin(), items.end(),
-                       [](const auto& entry) {
-                         const ItemState& state = entry.second;
-                         return state.is_being_written();
-                       }) ||
+                       [](const auto& entry) { return entry.second.is_being_written(); }) ||
            std::any_of(records.begin(), records.end(),
                        [](const auto& entry) { return entry.second.is_writing(); });
   }

@@ -76,15 +76,16 @@ view::Attachment show_attachment(const Model& model, const ItemState& state,
           .note = attachment_note(model, attachment, choice)};
 }
 
-view::FilesChosen files_chosen(const Model& model, const ItemState& state) {
+// `shown` begins with the item's attachments.
+view::FilesChosen files_chosen(const Item& item, const std::vector<view::Attachment>& shown) {
   int choosable = 0;
   int chosen = 0;
-  for (const ItemAttachment& attachment : state.item.attachments) {
-    const view::Attachment shown = show_attachment(model, state, attachment);
-    if (attachment.is_inline || !shown.can_check || shown.state != view::FileState::waiting)
+  for (std::size_t at = 0; at < item.attachments.size(); ++at) {
+    const view::Attachment& file = shown[at];
+    if (item.attachments[at].is_inline || !file.can_check || file.state != view::FileState::waiting)
       continue;
     ++choosable;
-    if (shown.checked) ++chosen;
+    if (file.checked) ++chosen;
   }
   if (choosable < 2) return view::FilesChosen::alone;
   if (chosen == choosable) return view::FilesChosen::all;
@@ -243,7 +244,7 @@ view::Log show_log(const Model& model, const ItemState& state, const Session& se
     ++log.steps;
     if (shown.state == view::FileState::stored) ++log.steps_done;
   }
-  log.all_files = files_chosen(model, state);
+  log.all_files = files_chosen(state.item, log.attachments);
   if (state.logged)
     log.logged = show_logged(model, state, session);
   else if (model.org && is_captured(*model.org))

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit/html.js';
-import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { formatSize } from '../facts.js';
+import { bareCheckbox } from './checkbox.js';
 import { icon } from './icon.js';
 import { spinner } from './waiting.js';
 
@@ -73,13 +73,15 @@ function oneFile(file, note, ui) {
  * @param {Ui} ui
  */
 function checkbox(file, ui) {
-  return box({
-    id: `file-${file.id}`,
-    label: ui.text('ui.files.check', file.name),
-    checked: file.checked,
-    canCheck: file.can_check,
-    check: (checked) => ui.send({ event: 'check_attachment', id: file.id, checked }),
-  });
+  return bareCheckbox(
+    {
+      id: `file-${file.id}`,
+      label: ui.text('ui.files.check', file.name),
+      checked: file.checked,
+      canCheck: file.can_check,
+    },
+    (checked) => ui.send({ event: 'check_attachment', id: file.id, checked }),
+  );
 }
 
 /**
@@ -89,36 +91,12 @@ function checkbox(file, ui) {
 function allFiles(chosen, ui) {
   const label = ui.text('ui.files.all');
   return html`<div class="tether-all-files">
-    ${box({
-      id: 'all-files',
-      label,
-      checked: chosen === 'all',
-      isMixed: chosen === 'some',
-      canCheck: true,
-      check: (checked) => ui.send({ event: 'check_all_attachments', checked }),
-    })}
+    ${bareCheckbox(
+      { id: 'all-files', label, checked: chosen === 'all', isMixed: chosen === 'some' },
+      (checked) => ui.send({ event: 'check_all_attachments', checked }),
+    )}
     <label for="all-files">${label}</label>
   </div>`;
-}
-
-/**
- * @param {{ id: string, label: string, checked: boolean, isMixed?: boolean, canCheck: boolean,
- *   check: (checked: boolean) => void }} one
- */
-function box({ id, label, checked, isMixed = false, canCheck, check }) {
-  return html`<span class="slds-checkbox tether-check">
-    <input
-      type="checkbox"
-      id=${id}
-      aria-label=${label}
-      .checked=${live(checked)}
-      .indeterminate=${live(isMixed)}
-      ?disabled=${!canCheck}
-      @change=${(/** @type {Event} */ event) =>
-        check(/** @type {HTMLInputElement} */ (event.target).checked)}
-    />
-    <label class="slds-checkbox__label" for=${id}><span class="slds-checkbox_faux"></span></label>
-  </span>`;
 }
 
 /**

@@ -3,6 +3,7 @@ import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { formatDateTime } from '../facts.js';
 import { avatar } from './avatar.js';
+import { bareCheckbox } from './checkbox.js';
 import { disclosure } from './disclosure.js';
 import { objectIcon } from './icon.js';
 import { factsLine, recordName } from './record.js';
@@ -108,23 +109,15 @@ function onePerson(person, canCheck, actions, ui) {
  * @param {Ui} ui
  */
 function checkbox(person, ui) {
-  const id = `person-${person.address}`;
-  const label = ui.text('ui.people.check', person.name || person.address);
-  return html`<span class="slds-checkbox tether-check">
-    <input
-      type="checkbox"
-      id=${id}
-      aria-label=${label}
-      .checked=${live(person.checked)}
-      @change=${(/** @type {Event} */ event) =>
-        ui.send({
-          event: 'check_person',
-          address: person.address,
-          checked: /** @type {HTMLInputElement} */ (event.target).checked,
-        })}
-    />
-    <label class="slds-checkbox__label" for=${id}><span class="slds-checkbox_faux"></span></label>
-  </span>`;
+  const { address, name } = person;
+  return bareCheckbox(
+    {
+      id: `person-${address}`,
+      label: ui.text('ui.people.check', name || address),
+      checked: person.checked,
+    },
+    (checked) => ui.send({ event: 'check_person', address, checked }),
+  );
 }
 
 /** An address goes to the next line at its parts. @param {string} address */
