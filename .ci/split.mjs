@@ -22,7 +22,7 @@ const LATER = [
   /^edit\/(?!draft_storage)/,
   /^app\/(record|related|activity|chatter|post|edit|new_record|quick_action|task|search|log|outbox|undo|cancelled|refile|preview|never_log|compose|on_send|waiting|mark|capture|sign_in|selection|series)_events\./,
   /^app\/show_(outbox|record_page|search|refile|tab|chatter|activity|related_lists|edit|preview|compose|cancelled|selection|series|quick_actions|tasks)\./,
-  /^(text\/web_address|app\/(drafts|decision|prefill_from)|lookup\/(cancelled|logged_among|series)|view\/(selection|record_page|quick_actions|tasks)|mailbox\/mark|capture\/engagement|session\/sign_in)\./,
+  /^(text\/web_address|date\/date_text|app\/(drafts|decision|prefill_from)|lookup\/(cancelled|logged_among|series)|view\/(selection|record_page|quick_actions|tasks)|mailbox\/mark|capture\/engagement|session\/sign_in)\./,
   /^(app\/describe_events|salesforce\/describe_org|admission\/ask_admission)\./,
 ];
 

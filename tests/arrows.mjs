@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 /** Modules by row, lowest first; within a row a module uses only those before it. */
 const ROWS = [
-  ['result', 'coroutine', 'text', 'json', 'fields', 'task'],
+  ['result', 'coroutine', 'text', 'date', 'json', 'fields', 'task'],
   ['effect', 'event', 'shell'],
   ['session', 'salesforce', 'mailbox', 'recurrence', 'quoting', 'settings'],
   [

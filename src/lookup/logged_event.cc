@@ -69,13 +69,13 @@ bool is_of_series(Value row) {
          !row.text_at(master_field).empty();
 }
 
-// Whether one call, repeated, may have made both.
 bool is_made_alike(Value row, Value earlier) {
+  if (is_of_series(row)) return false;
   for (const std::string_view same : {"CreatedById", "OwnerId", "Subject", "Location"})
     if (row.text_at(same) != earlier.text_at(same)) return false;
   for (const std::string_view same : {"StartDateTime", "DurationInMinutes"})
     if (row.at(same).scalar() != earlier.at(same).scalar()) return false;
-  return may_repeat(row, earlier);
+  return true;
 }
 
 std::optional<LoggedItem> read_event(Value rows, const Item& item, const Session& session,
@@ -154,17 +154,7 @@ std::optional<LoggedItem> read_logged_series(Value rows, const Item& item, const
 
 std::vector<std::string> later_events(Value rows, std::string_view stands,
                                       std::string_view user_id) {
-  std::vector<std::string> ids;
-  Value first;
-  const Value records = rows.at("records");
-  for (Value row = records.first(); row.exists(); row = row.next()) {
-    if (row.text_at("Id") == stands)
-      first = row;
-    else if (first.exists() && row.text_at("CreatedById") == user_id && !is_of_series(row) &&
-             is_made_alike(row, first))
-      ids.emplace_back(row.text_at("Id"));
-  }
-  return ids;
+  return repeated_rows(rows, stands, user_id, is_made_alike);
 }
 
 }  // namespace tether

@@ -1,6 +1,7 @@
 // What the rows of logged emails and events have alike.
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "tether/lookup.h"
@@ -33,8 +34,11 @@ LoggedItem logged_item(Value row, std::string_view related_id, const RelatedName
 // Ids of the people of a task or event; `list` is the field that Shared Activities adds.
 std::vector<std::string> activity_people(Value row, std::string_view list);
 
-// Whether a call that a browser repeated may have made it, too: about the same, and soon after.
-bool may_repeat(Value row, Value earlier);
+// Ids of the rows of this user that a call may have made which a browser repeated after the one
+// that stands: alike, about the same, and made soon after.
+std::vector<std::string> repeated_rows(Value rows, std::string_view stands,
+                                       std::string_view user_id,
+                                       const std::function<bool(Value, Value)>& is_alike);
 
 // Asks for the event that is noted on the meeting under that name, else for those at its start and
 // with such a subject, with all that read_logged_event() takes from them.

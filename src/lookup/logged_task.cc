@@ -68,17 +68,8 @@ std::optional<LoggedItem> read_logged_task(Value rows, const Item& item) {
 
 std::vector<std::string> later_tasks(Value rows, const Item& item, std::string_view stands,
                                      std::string_view user_id) {
-  std::vector<std::string> ids;
-  Value first;
-  const Value records = rows.at("records");
-  for (Value row = records.first(); row.exists(); row = row.next()) {
-    if (!is_of(row, item)) continue;
-    if (row.text_at("Id") == stands)
-      first = row;
-    else if (first.exists() && row.text_at("CreatedById") == user_id && may_repeat(row, first))
-      ids.emplace_back(row.text_at("Id"));
-  }
-  return ids;
+  return repeated_rows(rows, stands, user_id,
+                       [&item](Value row, Value) { return is_of(row, item); });
 }
 
 }  // namespace tether

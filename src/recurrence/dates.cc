@@ -1,9 +1,8 @@
 #include "recurrence/dates.h"
 
-#include <fmt/compile.h>
-
 #include <algorithm>
 
+#include "tether/date.h"
 #include "tether/text.h"
 
 namespace tether {
@@ -21,8 +20,8 @@ using std::chrono::year_month_day;
 using std::chrono::year_month_day_last;
 
 // Outlook's own: 1 January 1601 to 31 August 4500 (MS-OXOCAL 2.2.1.44.1).
-constexpr int first_year = 1601;
-constexpr int last_year = 4500;
+constexpr year first_year{1601};
+constexpr year last_year{4500};
 constexpr std::int64_t most_interval = 999;
 constexpr std::size_t days_in_week = 7;
 
@@ -48,26 +47,11 @@ unsigned days_named(std::string_view word) {
   return one ? sunday << *one : 0;
 }
 
-std::optional<int> number_in(std::string_view text) {
-  int number = 0;
-  for (const char digit : text) {
-    if (digit < '0' || digit > '9') return std::nullopt;
-    number = number * 10 + (digit - '0');
-  }
-  return number;
-}
-
-std::optional<sys_days> day_in(std::string_view text) {
-  if (text.size() != std::string_view("2026-11-02").size() || text[4] != '-' || text[7] != '-')
-    return std::nullopt;
-  const std::optional<int> y = number_in(text.substr(0, 4));
-  const std::optional<int> m = number_in(text.substr(5, 2));
-  const std::optional<int> d = number_in(text.substr(8, 2));
-  if (!y || !m || !d || *y < first_year || *y > last_year) return std::nullopt;
-  const year_month_day date(year(*y), month(static_cast<unsigned>(*m)),
-                            day(static_cast<unsigned>(*d)));
-  if (!date.ok()) return std::nullopt;
-  return sys_days(date);
+std::optional<sys_days> outlook_day(std::string_view text) {
+  const std::optional<sys_days> day = day_in(text);
+  if (!day) return std::nullopt;
+  const year in = year_month_day(*day).year();
+  return in < first_year || in > last_year ? std::nullopt : day;
 }
 
 // By its date, or as the first, second ... of some days.
@@ -151,11 +135,11 @@ std::vector<sys_days> days_in_period(const Pattern& pattern, int index) {
 }  // namespace
 
 std::optional<Pattern> pattern_of(const Recurrence& recurrence) {
-  const std::optional<sys_days> first = day_in(recurrence.start_date);
+  const std::optional<sys_days> first = outlook_day(recurrence.start_date);
   if (!first || recurrence.interval < 1 || recurrence.interval > most_interval) return std::nullopt;
   Pattern pattern{.interval = static_cast<int>(recurrence.interval), .first = *first};
   if (!recurrence.end_date.empty()) {
-    pattern.last = day_in(recurrence.end_date);
+    pattern.last = outlook_day(recurrence.end_date);
     if (!pattern.last) return std::nullopt;
   }
   if (!read_type(recurrence, pattern)) return std::nullopt;
@@ -164,8 +148,7 @@ std::optional<Pattern> pattern_of(const Recurrence& recurrence) {
 
 std::vector<sys_days> days_of(const Pattern& pattern, sys_days from, std::size_t most,
                               bool& goes_on) {
-  const sys_days end =
-      pattern.last.value_or(sys_days(year(last_year) / std::chrono::August / day(31)));
+  const sys_days end = pattern.last.value_or(sys_days(last_year / std::chrono::August / day(31)));
   std::vector<sys_days> found;
   goes_on = false;
   for (int index = 0;; ++index)
@@ -178,12 +161,6 @@ std::vector<sys_days> days_of(const Pattern& pattern, sys_days from, std::size_t
       }
       found.push_back(one);
     }
-}
-
-std::string date_text(sys_days date) {
-  const year_month_day parts(date);
-  return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}"), static_cast<int>(parts.year()),
-                     static_cast<unsigned>(parts.month()), static_cast<unsigned>(parts.day()));
 }
 
 }  // namespace tether

@@ -38,6 +38,4 @@ std::optional<Pattern> pattern_of(const Recurrence& recurrence);
 std::vector<std::chrono::sys_days> days_of(const Pattern& pattern, std::chrono::sys_days from,
                                            std::size_t most, bool& goes_on);
 
-std::string date_text(std::chrono::sys_days day);
-
 }  // namespace tether

@@ -4,6 +4,7 @@
 
 #include "fields/describe.h"
 #include "recurrence/dates.h"
+#include "tether/date.h"
 #include "tether/shell.h"
 
 TETHER_DESCRIBE(ClockChange, TETHER_OWN(date), TETHER_OWN(minutes_ahead));

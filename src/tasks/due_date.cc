@@ -1,9 +1,8 @@
-#include <fmt/compile.h>
-
 #include <algorithm>
 #include <optional>
 
 #include "tasks/words.h"
+#include "tether/date.h"
 #include "tether/tasks.h"
 #include "tether/text.h"
 
@@ -19,32 +18,11 @@ constexpr year last_year{4000};
 
 constexpr std::size_t most_digits = 3;
 
-std::optional<int> digits(std::string_view text) {
-  int number = 0;
-  for (const char sign : text) {
-    if (sign < '0' || sign > '9') return std::nullopt;
-    number = number * 10 + (sign - '0');
-  }
-  return number;
-}
-
-std::optional<sys_days> iso_date(std::string_view text) {
-  constexpr std::string_view form = "2026-12-01";
-  if (text.size() != form.size() || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const std::optional<int> y = digits(text.substr(0, 4));
-  const std::optional<int> m = digits(text.substr(5, 2));
-  const std::optional<int> d = digits(text.substr(8, 2));
-  if (!y || !m || !d) return std::nullopt;
-  const year_month_day date{year(*y), month(static_cast<unsigned>(*m)),
-                            day(static_cast<unsigned>(*d))};
-  if (!date.ok() || date.year() < first_year || date.year() > last_year) return std::nullopt;
-  return sys_days(date);
-}
-
-std::string iso_text(sys_days at) {
-  const year_month_day date(at);
-  return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}"), static_cast<int>(date.year()),
-                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+std::optional<sys_days> kept_day(std::string_view text) {
+  const std::optional<sys_days> found = day_in(text);
+  if (!found) return std::nullopt;
+  const year in = year_month_day(*found).year();
+  return in < first_year || in > last_year ? std::nullopt : found;
 }
 
 // As the tables have them.
@@ -81,7 +59,7 @@ bool read_number(std::string_view word, const DayWords& language, Read& read) {
       read.amount = number;
       return true;
     }
-  const std::optional<int> number = word.size() <= most_digits ? digits(word) : std::nullopt;
+  const std::optional<int> number = word.size() <= most_digits ? number_in(word) : std::nullopt;
   if (number) read.amount = *number;
   return number.has_value();
 }
@@ -165,14 +143,14 @@ sys_days day_of(const Phrase& phrase, const Read& read, sys_days today, weekday 
 }  // namespace
 
 std::string due_date(std::string_view words, std::string_view language, std::string_view today) {
-  if (const auto date = iso_date(trim(words))) return iso_text(*date);
-  const std::optional<sys_days> now = iso_date(today);
+  if (const auto date = kept_day(trim(words))) return date_text(*date);
+  const std::optional<sys_days> now = kept_day(today);
   if (!now) return {};
   const DayWords& table = day_words(language);
   const std::vector<std::string> typed = words_in(words, table);
   for (const Phrase& phrase : table.phrases)
     if (const std::optional<Read> read = match(typed, phrase, table))
-      return iso_text(day_of(phrase, *read, *now, week_start(table, language)));
+      return date_text(day_of(phrase, *read, *now, week_start(table, language)));
   return {};
 }
 

@@ -6,6 +6,7 @@
 
 #include "recurrence/dates.h"
 #include "support/story.h"
+#include "tether/date.h"
 
 using namespace tether;
 using namespace tether::test;
