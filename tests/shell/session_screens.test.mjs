@@ -304,6 +304,17 @@ describe('the session', { skip: noChromium }, () => {
     assert.deepEqual(await sent(), [{ event: 'sign_out' }]);
   });
 
+  test('until what a sign-in takes is loaded OK waits and keeps the keyboard', async () => {
+    await begin();
+    await show(viewOf({ session: sessionOf({ expired: true, can_sign_in: false }) }));
+    assert.equal(await focused(), 'OK');
+    await keys(Key.ENTER);
+    assert.deepEqual(await sent(), []);
+    await show(viewOf({ session: sessionOf({ expired: true }) }));
+    await keys(Key.ENTER);
+    assert.deepEqual(await sent(), [{ event: 'renew_session' }]);
+  });
+
   test('while the session is being renewed OK waits and keeps the keyboard', async () => {
     await begin();
     await show(viewOf({ session: sessionOf({ expired: true }) }));

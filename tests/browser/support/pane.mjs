@@ -179,7 +179,8 @@ const NAME_OF = `const nameOf = (element) =>
   (element.getAttribute('aria-label') ?? element.textContent).replace(/\\s+/g, ' ').trim();`;
 const FIND_BUTTON = `${NAME_OF}
   return [...document.querySelectorAll('button')].find(
-    (button) => nameOf(button) === arguments[0] && !button.disabled) ?? null;`;
+    (button) => nameOf(button) === arguments[0] && !button.disabled &&
+      button.getAttribute('aria-disabled') !== 'true') ?? null;`;
 const FIND_FOUND = `return document.querySelector(
   '[data-region="choice-' + arguments[0] + '"] [role=gridcell]');`;
 const FIND_LABEL = `${NAME_OF}

@@ -14,6 +14,7 @@ import { spinner } from './waiting.js';
  */
 export function expired(session, ui) {
   if (!session.expired) return nothing;
+  const isWaiting = session.renewing || !session.can_sign_in;
   return html`
     <div class="tether-veil">
       <div
@@ -37,8 +38,8 @@ export function expired(session, ui) {
           <button
             type="button"
             class="slds-button slds-button_brand tether-prompt__ok"
-            aria-disabled=${session.renewing ? 'true' : 'false'}
-            @click=${() => session.renewing || ui.send({ event: 'renew_session' })}
+            aria-disabled=${isWaiting ? 'true' : 'false'}
+            @click=${() => isWaiting || ui.send({ event: 'renew_session' })}
           >
             ${session.renewing ? spinner() : nothing} ${ui.text('ui.expired.ok')}
           </button>
