@@ -2,6 +2,9 @@
 
 /** @typedef {{ passed: number, failed: number, skipped: number, notes?: string[] }} Counts */
 
+/** The heading under which the spec reporter tells what failed. */
+export const FAILING = '✖ failing tests:';
+
 const NONE = { passed: 0, failed: 0, skipped: 0 };
 
 /** @param {string} output of a doctest binary @returns {Counts} */
@@ -28,6 +31,18 @@ export function nodeCounts(output) {
     skipped: total('skipped') + total('todo'),
     notes: [...new Set(output.match(/^\s*﹣ .*# .*$/gm) ?? [])].map((line) => line.trim()),
   };
+}
+
+/** @param {string} output of node --test with the spec reporter @returns {string[]} the files in which something failed */
+export function failedFiles(output) {
+  const places = output.matchAll(/^test at (\S+):\d+:\d+$/gm);
+  return [...new Set([...places].map(([, file]) => file))];
+}
+
+/** @param {string} output of node --test with the spec reporter @returns {string[]} what failed, as it is named */
+export function failedTests(output) {
+  const list = output.slice(output.lastIndexOf(FAILING));
+  return [...list.matchAll(/^✖ (.*) \([\d.]+ms\)$/gm)].map(([, name]) => name);
 }
 
 /** @param {string} output of the transcripts' replay @returns {Counts} */

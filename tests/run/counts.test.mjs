@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 import {
   checkCounts,
   doctestCounts,
+  failedFiles,
+  failedTests,
   fuzzCounts,
   nodeCounts,
   transcriptCounts,
@@ -49,6 +51,9 @@ test('the runner of Node.js is read from its own output, with the reasons of wha
     env: { ...env, NO_COLOR: '1' },
   });
   rmSync(dir, { recursive: true });
+  const failed = failedFiles(stdout).map((name) => path.resolve(name));
+  assert.deepEqual(failed.sort(), [broken, file]);
+  assert.deepEqual(failedTests(stdout).sort(), [broken, 'fails']);
   const { notes, ...counts } = nodeCounts(stdout);
   assert.deepEqual(counts, { passed: 1, failed: 2, skipped: 1 }, stdout);
   assert.equal(notes.length, 1);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import {
   checkCounts,
   doctestCounts,
+  failedFiles,
   fuzzCounts,
   nodeCounts,
   requirementsCounts,
@@ -21,6 +22,7 @@ const FUZZ_INPUT_SECONDS = 10;
  * @property {() => string[]} command words; empty when there is no test
  * @property {NodeJS.ProcessEnv} [env]
  * @property {(output: string, code: number) => import('./counts.mjs').Counts} counts
+ * @property {(output: string) => string[]} [again] words that run once more what failed; empty when that cannot be told
  */
 
 /** @type {Phase[]} */
@@ -103,22 +105,29 @@ function nodeTests(name, folder, { builds = [], env = {}, options = [] } = {}) {
     needs: folder,
     builds,
     env,
-    command: () => {
-      const files = sources(folder, '.test.mjs');
-      if (!files.length) return [];
-      return ['node', '--test', '--test-reporter=spec', ...options, ...files];
-    },
+    command: () => nodeWords(sources(folder, '.test.mjs'), options),
     counts: nodeCounts,
   };
 }
 
-/** One file at a time: two browsers at once are slower on a small machine than one after the other. */
+function nodeWords(files, options) {
+  return files.length ? ['node', '--test', '--test-reporter=spec', ...options, ...files] : [];
+}
+
+/**
+ * One file at a time: two browsers at once are slower on a small machine than one after the other. A browser may lose a window
+ * or a frame of its own accord: what fails is run once more, and named when it passes then.
+ */
 function browser(engine) {
-  return nodeTests(engine, 'tests/browser', {
-    builds: ['pane', 'wasm'],
-    env: { ENGINE: engine },
-    options: ['--test-concurrency=1'],
-  });
+  const options = ['--test-concurrency=1'];
+  return {
+    ...nodeTests(engine, 'tests/browser', {
+      builds: ['pane', 'wasm'],
+      env: { ENGINE: engine },
+      options,
+    }),
+    again: (output) => nodeWords(failedFiles(output), options),
+  };
 }
 
 function sources(folder, ending) {
