@@ -16,13 +16,13 @@ import { moveLaterData } from './later_data.mjs';
 
 /** Sources of which nothing runs before one of the OPENINGS of web/pane/shell.js. */
 const LATER = [
-  /^(recurrence|quick_actions|tasks|prefill|record|layout|activity|chatter|related_lists|new_record|search|logging|quoting|selection|signature)\//,
+  /^(diagnostics|recurrence|quick_actions|tasks|prefill|record|layout|activity|chatter|related_lists|new_record|search|logging|quoting|selection|signature)\//,
   /^(outbox|compose)\/(?!forget|roaming)/,
   // A sign-out forgets drafts.
   /^edit\/(?!draft_storage)/,
-  /^app\/(record|related|activity|chatter|post|edit|new_record|quick_action|task|search|log|outbox|undo|cancelled|refile|preview|never_log|compose|on_send|waiting|mark|capture|sign_in|selection|series)_events\./,
-  /^app\/show_(outbox|record_page|search|refile|tab|chatter|activity|related_lists|edit|preview|compose|cancelled|selection|series|quick_actions|tasks)\./,
-  /^(text\/web_address|date\/date_text|app\/(drafts|decision|prefill_from)|lookup\/(cancelled|logged_among|series)|view\/(selection|record_page|quick_actions|tasks)|mailbox\/mark|capture\/engagement|session\/sign_in)\./,
+  /^app\/(record|related|activity|chatter|post|edit|new_record|quick_action|task|search|log|outbox|undo|cancelled|refile|preview|never_log|compose|on_send|waiting|mark|capture|sign_in|selection|series|diagnostics)_events\./,
+  /^app\/show_(outbox|record_page|search|refile|tab|chatter|activity|related_lists|edit|preview|compose|cancelled|selection|series|quick_actions|tasks|diagnostics)\./,
+  /^(text\/web_address|date\/date_text|app\/(drafts|decision|prefill_from)|lookup\/(cancelled|logged_among|series)|view\/(selection|record_page|quick_actions|tasks|diagnostics)|mailbox\/mark|capture\/engagement|session\/sign_in)\./,
   /^(app\/describe_events|salesforce\/describe_org|admission\/ask_admission)\./,
 ];
 
@@ -55,6 +55,7 @@ const DOORS = [
   /^_ZN6tether(18show_quick_actionsE|6fieldsENS_2OfINS_4view12QuickActionsE|17QuickActionsStateD[12]Ev$|4view12QuickActionsD[12]Ev$)/,
   /^_ZN6tether3App2onERKNS_\d+((Open|Close)Tasks|CompleteTask|TypeDue|(Move|Make)Task)E$/,
   /^_ZN6tether(10show_tasksE|6fieldsENS_2OfINS_4view5TasksE|10TasksStateD[12]Ev$|4view5TasksD[12]Ev$)/,
+  /^_ZN6tether(3App2onERKNS_8DiagnoseE$|16show_diagnosticsE|6fieldsENS_2OfINS_4view11DiagnosticsE|4view11DiagnosticsD[12]Ev$)/,
   /^_ZN6tether7name_ofERKNS_10RecordPageE$/,
   /^_ZN6tether5wordsENS_2OfINS_8(DataType|BodyPart)EEE$/,
 ];

@@ -18,6 +18,7 @@ const ROWS = [
     'search',
     'relations',
     'capabilities',
+    'diagnostics',
     'layout',
     'quick_actions',
     'tasks',

@@ -283,6 +283,7 @@ struct CancelEdit {};
 struct WriteEmail {  // in Outlook
   std::string address;
 };
+struct Diagnose {};  // asks the org anew
 struct Dismiss {
   std::string notice;
 };
@@ -302,7 +303,7 @@ using EventBody =
                  ShowTab, ShowMore, ReadEmail, TypePost, ChooseMention, SendPost, Like, EditRecord,
                  NewRecord, OpenQuickActions, CloseQuickActions, StartAction, OpenTasks, CloseTasks,
                  CompleteTask, TypeDue, MoveTask, MakeTask, ChangeField, SearchLookup, CloseLookup,
-                 SettleField, SaveRecord, CancelEdit, WriteEmail, Dismiss, Online>;
+                 SettleField, SaveRecord, CancelEdit, WriteEmail, Diagnose, Dismiss, Online>;
 
 struct Event {
   std::int64_t now = 0;

@@ -174,7 +174,7 @@ struct PicklistValue {
 };
 
 struct Org {
-  static constexpr std::int64_t kept_format = 5;
+  static constexpr std::int64_t kept_format = 6;
   std::int64_t format = 0;  // of what is kept: another one is described anew
   std::string api_version;  // "v67.0"
   std::string user_name;
@@ -190,7 +190,8 @@ struct Org {
   std::string pane_page;
   std::vector<std::string> licenses;  // labels of the user's permission set licenses
   std::string engagement_license;   // what such a label begins with where it is Sales Engagement's
-  std::string email_to_salesforce;  // the user's own address there; empty where nobody tells it
+  std::string email_to_salesforce;  // the user's own address there; empty where there is none
+  bool tells_email_to_salesforce = false;  // whether this user may read it
 
   const ObjectInfo* find(std::string_view object) const;
   const ObjectInfo* find_by_id(std::string_view record_id) const;

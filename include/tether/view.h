@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "tether/diagnostics.h"
 #include "tether/event.h"
 #include "tether/fields.h"
 #include "tether/layout.h"
@@ -565,6 +566,21 @@ struct Tasks {
 
 enum class Screen { starting, blocked, sign_in, no_item, item, record, selection };
 
+// One thing of the org's set-up, and what to do where it is off.
+struct Check {
+  Message label;
+  Verdict verdict = Verdict::unknown;
+  Message text;
+};
+
+struct Diagnostics {
+  ~Diagnostics();
+  bool running = false;  // what the org says is being read anew
+  std::vector<Check> checks;
+  Message error;
+  std::string detail;
+};
+
 struct View {
   Screen screen = Screen::starting;
   Session session;
@@ -589,6 +605,7 @@ struct View {
   bool can_act = false;                       // they can be opened
   std::optional<QuickActions> quick_actions;  // while they are open
   std::optional<Tasks> tasks;                 // while they are open
+  std::optional<Diagnostics> diagnostics;     // once they are asked for
   Message announcement;                       // for screen readers, said once when it changes
 };
 
@@ -605,5 +622,6 @@ Fields fields(Of<view::RecordPage>);
 Fields fields(Of<view::Selection>);
 Fields fields(Of<view::QuickActions>);
 Fields fields(Of<view::Tasks>);
+Fields fields(Of<view::Diagnostics>);
 Fields fields(Of<view::View>);
 }  // namespace tether

@@ -101,6 +101,7 @@ class App {
   // describe_events.cc
   TETHER_LATER void read_description();
   TETHER_LATER void described(Org org, const Admission& admission);
+  TETHER_LATER void on(const Diagnose& event);  // diagnostics_events.cc
 
   // item_events.cc
   void on(const ItemChanged& event);

@@ -389,8 +389,9 @@ struct Model {
   bool ask_again = false;    // the user has signed out: the next one may be somebody else
   std::optional<Org> org;
   std::optional<Error> org_error;
-  bool describing = false;   // the org, the first time or again
-  bool org_is_kept = false;  // from an earlier start, or it could not be described since
+  bool describing = false;    // the org, the first time or again
+  bool org_is_kept = false;   // from an earlier start, or it could not be described since
+  bool is_diagnosed = false;  // its set-up is shown
   Settings settings;
 
   Pane pane = default_pane();

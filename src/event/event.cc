@@ -84,6 +84,7 @@ Fields fields(Of<Unrelate>) { return {"Unrelate"}; }
 Fields fields(Of<OpenSearch>) { return {"OpenSearch"}; }
 Fields fields(Of<CloseQuickActions>) { return {"CloseQuickActions"}; }
 Fields fields(Of<CloseTasks>) { return {"CloseTasks"}; }
+Fields fields(Of<Diagnose>) { return {"Diagnose"}; }
 Fields fields(Of<CloseSearch>) { return {"CloseSearch"}; }
 Fields fields(Of<OpenPreview>) { return {"OpenPreview"}; }
 Fields fields(Of<LogItem>) { return {"LogItem"}; }
@@ -176,6 +177,7 @@ constexpr std::string_view names[] = {"start",
                                       "save_record",
                                       "cancel_edit",
                                       "write_email",
+                                      "diagnose",
                                       "dismiss",
                                       "online"};
 static_assert(std::size(names) == std::variant_size_v<EventBody>);

@@ -133,6 +133,7 @@ void read_user(Org& org, const CompositeAnswer& answer) {
       org.licenses.emplace_back(row.at("PermissionSetLicense").text_at("MasterLabel"));
   }
   if (const Result<Value> rows = answer.part("email_to_salesforce")) {
+    org.tells_email_to_salesforce = true;
     const Value row = rows->at("records").first();
     if (!row.text_at("LocalPart").empty())
       org.email_to_salesforce = fmt::format(FMT_COMPILE("{}@{}"), row.text_at("LocalPart"),

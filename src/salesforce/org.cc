@@ -17,7 +17,7 @@ TETHER_DESCRIBE(Org, TETHER_OWN(format), TETHER_OWN(api_version), TETHER_OWN(use
                 TETHER_OWN(text_limit), TETHER_OWN(objects), TETHER_OWN(event_types),
                 TETHER_OWN(event_series), TETHER_OWN(pane_definition), TETHER_OWN(pane_page),
                 TETHER_OWN(licenses), TETHER_OWN(engagement_license),
-                TETHER_OWN(email_to_salesforce));
+                TETHER_OWN(email_to_salesforce), TETHER_OWN(tells_email_to_salesforce));
 
 namespace tether {
 

@@ -88,4 +88,5 @@ TETHER_DESCRIBE(view::View, TETHER_OWN(screen), TETHER_OWN(session), TETHER_OWN(
                 TETHER_OWN(looking), TETHER_OWN(as_of), TETHER_OWN(people), TETHER_OWN(related),
                 TETHER_OWN(search), TETHER_OWN(log), TETHER_OWN(outbox), TETHER_OWN(waiting),
                 TETHER_OWN(record), TETHER_OWN(selection), TETHER_OWN(can_act),
-                TETHER_OWN(quick_actions), TETHER_OWN(tasks), TETHER_OWN(announcement));
+                TETHER_OWN(quick_actions), TETHER_OWN(tasks), TETHER_OWN(diagnostics),
+                TETHER_OWN(announcement));

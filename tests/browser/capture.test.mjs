@@ -107,6 +107,22 @@ function tests(sandbox) {
     assert.deepEqual(await org.stored(`SELECT Id FROM Task WHERE Subject = '${SUBJECT}'`), []);
   });
 
+  test('the menu tells that Email to Salesforce is off, until there is an address', async () => {
+    const read = `return document.querySelector('[data-region=diagnostics]')?.textContent`;
+    const told = (words) => pane.until((text) => words.test(text), `“${words}”`, read);
+    await sandbox.openItem(QUOTE);
+    await pane.press('Signed in as Dana Reyes');
+    await pane.press('Check the set-up');
+    await told(/Email to Salesforce:\s+off/);
+    await told(/Enhanced Email:\s+on/);
+    await pane.picture('diagnostics');
+    await setUpAddress();
+    await sandbox.openItem(QUOTE);
+    await pane.press('Signed in as Dana Reyes');
+    await pane.press('Check the set-up');
+    await told(/Email to Salesforce:\s+on/);
+  });
+
   test('without the address the draft says so, and without both licenses there is no copy', async () => {
     await license(CAPTURE, ENGAGEMENT);
     const missing = await write();

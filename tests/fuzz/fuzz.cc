@@ -109,6 +109,7 @@ constexpr const char* events[] = {
     R"({"event":"choose_stored","storing":{"text":"subject"},"now":16})",
     R"({"event":"keep_whole_text","checked":true,"now":16})",
     R"({"event":"set_never_log","text":"b.example, luis@h.example","now":16})",
+    R"({"event":"diagnose","now":16})",
     R"({"event":"dismiss","notice":"no_access","now":17})",
     R"({"event":"online","online":false,"now":18})",
     R"({"event":"online","online":true,"now":9999999999})",

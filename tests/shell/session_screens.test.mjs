@@ -1,7 +1,7 @@
 // What the session shows and what its buttons send, drawn by the pane's own code under the pane's own policy.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { By, Key } from 'selenium-webdriver';
+import { By, Key, until } from 'selenium-webdriver';
 import { sprite } from '../../web/pane/icons.mjs';
 import { noChromium, openPage } from './support/chromium.mjs';
 import { production, sandbox, sessionOf, signInOf, viewOf } from './support/view.mjs';
@@ -17,8 +17,15 @@ const sent = () => run('return sent.splice(0)');
 const find = (selector) => driver.findElement(By.css(selector));
 const count = async (selector) => (await driver.findElements(By.css(selector))).length;
 const text = async (selector) => (await find(selector)).getText();
-const button = (label) => driver.findElement(By.xpath(`//button[normalize-space()="${label}"]`));
+const WAIT = 5000;
+// What stands in the menu is loaded when it is first opened.
+const button = (label) =>
+  driver.wait(until.elementLocated(By.xpath(`//button[normalize-space()="${label}"]`)), WAIT);
 const press = async (label) => (await button(label)).click();
+const openMenu = async () => {
+  await (await find('.tether-user')).click();
+  await button('Sign out');
+};
 const keys = (...list) =>
   driver
     .actions()
@@ -190,7 +197,7 @@ describe('the session', { skip: noChromium }, () => {
       ['Sign out', { event: 'sign_out' }],
     ]) {
       await show(viewOf());
-      await (await find('.tether-user')).click();
+      await openMenu();
       assert.match(await text('.tether-menu'), /Signed in as\s+Dana Reyes\s+dana\.reyes@/);
       assert.match(await text('[aria-current=true]'), /Brightwater Systems/);
       await press(label);
@@ -203,17 +210,48 @@ describe('the session', { skip: noChromium }, () => {
     await begin();
     const advised = /Cached Exchange Mode/;
     await show(viewOf());
-    await (await find('.tether-user')).click();
+    await openMenu();
     assert.doesNotMatch(await text('.tether-menu'), advised);
     const tip = { key: 'tip.cached_mode', values: [] };
     await show(viewOf({ session: sessionOf({ tip }) }));
     assert.match(await text('.tether-menu'), advised);
   });
 
+  test('the set-up is asked about in the menu, each thing with what to do where it is off', async () => {
+    await begin();
+    await show(viewOf());
+    await openMenu();
+    await press('Check the set-up');
+    assert.deepEqual(await sent(), [{ event: 'diagnose' }]);
+    const check = (name, verdict) => ({
+      label: { key: `diagnostics.${name}`, values: [] },
+      verdict,
+      text: { key: verdict === 'good' ? '' : `diagnostics.${name}.${verdict}`, values: [] },
+    });
+    const checks = [
+      check('enhanced_email', 'good'),
+      check('shared_activities', 'off'),
+      check('email_to_salesforce', 'unknown'),
+    ];
+    const error = { key: '', values: [] };
+    const diagnostics = { running: true, checks, error, detail: '' };
+    await show(viewOf({ diagnostics }));
+    assert.match(await text('[data-region=diagnostics] [role=status]'), /Asking Salesforce anew/);
+    await show(viewOf({ diagnostics: { ...diagnostics, running: false } }));
+    const said = await text('[data-region=diagnostics]');
+    assert.match(said, /Enhanced Email: on/);
+    assert.match(said, /Shared Activities: off\s+.*Setup > Activity Settings/);
+    assert.match(said, /Email to Salesforce: not known\s+.*personal settings/);
+    assert.equal(await count('[data-region=diagnostics] [aria-busy=true]'), 0);
+    const failed = { ...diagnostics, running: false, error: { key: 'error.offline', values: [] } };
+    await show(viewOf({ diagnostics: failed }));
+    assert.equal(await count('[data-region=diagnostics] [role=alert]'), 1);
+  });
+
   test('a mailbox is forgotten only after the question', async () => {
     await begin();
     await show(viewOf());
-    await (await find('.tether-user')).click();
+    await openMenu();
     await press('Forget this mailbox');
     assert.deepEqual(await sent(), []);
     assert.match(await text('.tether-menu [role=alert]'), /signs you out of Brightwater Systems/);
@@ -226,7 +264,7 @@ describe('the session', { skip: noChromium }, () => {
   test('while an email is being logged nothing leads away, and the menu says why', async () => {
     await begin();
     await show(viewOf({ session: sessionOf({ can_change: false }) }));
-    await (await find('.tether-user')).click();
+    await openMenu();
     const enabled = '.tether-menu button:not(:disabled)';
     assert.equal(await count(enabled), 0);
     assert.match(await text('.tether-menu'), /Wait until it is done/);
@@ -351,7 +389,7 @@ describe('the session', { skip: noChromium }, () => {
       { ...sandbox, name },
     ];
     await show(viewOf({ session: sessionOf({ orgs, user_name: name }) }));
-    await (await find('.tether-user')).click();
+    await openMenu();
     assert.equal(await count('#pane img'), 0);
     assert.match(await text('.tether-org'), /<img src=x/);
   });

@@ -14,6 +14,7 @@ export function loadAhead() {
         import('./effects/sanitize.js'),
         import('./effects/read_link.js'),
         import('./effects/upload.js'),
+        import('./screens/menu.js'),
         import('./screens/outbox.js'),
         learnTheRest(),
       ]);

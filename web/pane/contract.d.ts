@@ -628,6 +628,19 @@ export interface ViewTasks {
   detail: string;
 }
 
+export interface ViewCheck {
+  label: Message;
+  verdict: 'good' | 'off' | 'unknown';
+  text: Message;
+}
+
+export interface ViewDiagnostics {
+  running: boolean;
+  checks: ViewCheck[];
+  error: Message;
+  detail: string;
+}
+
 export interface View {
   screen: 'starting' | 'blocked' | 'sign_in' | 'no_item' | 'item' | 'record' | 'selection';
   session: ViewSession;
@@ -652,6 +665,7 @@ export interface View {
   can_act: boolean;
   quick_actions?: ViewQuickActions;
   tasks?: ViewTasks;
+  diagnostics?: ViewDiagnostics;
   announcement: Message;
 }
 
@@ -1079,6 +1093,10 @@ export interface WriteEmailEvent {
   address: string;
 }
 
+export interface DiagnoseEvent {
+  event: 'diagnose';
+}
+
 export interface DismissEvent {
   event: 'dismiss';
   notice: string;
@@ -1254,5 +1272,6 @@ export type CoreEvent =
   | SaveRecordEvent
   | CancelEditEvent
   | WriteEmailEvent
+  | DiagnoseEvent
   | DismissEvent
   | OnlineEvent;

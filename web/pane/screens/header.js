@@ -11,7 +11,7 @@ import { userMenu } from './user_menu.js';
  * @param {View} view
  * @param {Ui} ui
  */
-export function header({ session, screen, can_act, quick_actions }, ui) {
+export function header({ session, screen, can_act, quick_actions, diagnostics }, ui) {
   // While somebody signs in, no org is the one that counts.
   const org = screen === 'sign_in' ? undefined : session.orgs.find(({ is_open }) => is_open);
   return html`
@@ -24,7 +24,7 @@ export function header({ session, screen, can_act, quick_actions }, ui) {
       <span class="tether-grow"></span>
       ${can_act ? actionsButton(Boolean(quick_actions && !quick_actions.address), ui) : nothing}
       ${session.signed_in && screen === 'item' ? refreshButton(ui) : nothing}
-      ${session.signed_in ? userMenu(session, ui) : nothing}
+      ${session.signed_in ? userMenu(session, diagnostics ?? null, ui) : nothing}
     </header>
   `;
 }

@@ -10,6 +10,8 @@ import { bars } from './waiting.js';
 const SCREENS = {
   compose: () => import('./compose.js'),
   custom_pane: () => import('./custom_pane.js'),
+  diagnostics: () => import('./diagnostics.js'),
+  menu: () => import('./menu.js'),
   never_log: () => import('./never_log.js'),
   outbox: () => import('./outbox.js'),
   preview: () => import('./preview.js'),
