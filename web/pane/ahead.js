@@ -16,6 +16,7 @@ export function loadAhead() {
         import('./effects/upload.js'),
         import('./screens/menu.js'),
         import('./screens/outbox.js'),
+        import('./screens/palette.js'),
         learnTheRest(),
       ]);
     } catch (error) {

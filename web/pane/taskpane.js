@@ -16,7 +16,7 @@ import { textsFor } from './languages.js';
 import { Shell } from './shell.js';
 import './taskpane.css';
 import { followTheme } from './theme.js';
-import { watchDraft, watchItem, watchLine, watchSelection } from './watch.js';
+import { watchDraft, watchItem, watchKeys, watchLine, watchSelection } from './watch.js';
 
 /** @import { CoreEvent } from './contract.js' */
 
@@ -79,6 +79,7 @@ async function start() {
   hearPanes(send);
   await shell.start({ event: 'start', host, config: settings.value });
   watchLine(send);
+  watchKeys(() => drawing.openPalette());
   watchSelection(() => send({ event: 'selection_changed' }));
 }
 

@@ -13,10 +13,10 @@ const core = path.join(top, 'build/wasm/pane/core.wasm');
 const manifestIcons = path.join(top, 'manifest/outlook/icons');
 const onSend = path.join(top, 'web/on_send');
 
-// The first open draws no tabs and reads no HTML.
+// The first open draws no tabs and no menu, and reads no HTML.
 const SHARED = {
   name: 'shared',
-  test: /web\/pane\/(?!(screens|styles)\/(tabs|tab_parts)\.|effects\/sanitize\.)|node_modules\/(lit|@lit)/,
+  test: /web\/pane\/(?!(screens|styles)\/(menu|tabs|tab_parts)\.|effects\/sanitize\.)|node_modules\/(lit|@lit)/,
   minShareCount: 2,
 };
 

@@ -83,3 +83,16 @@ export function watchLine(send) {
   addEventListener('offline', () => send({ event: 'online', online: false }));
   if (!navigator.onLine) send({ event: 'online', online: false });
 }
+
+/**
+ * Ctrl+K, or Command+K, anywhere in the pane. Outlook has no keys for add-ins: elsewhere in it the pane hears none.
+ * @param {() => void} onPalette
+ */
+export function watchKeys(onPalette) {
+  addEventListener('keydown', (event) => {
+    const isAsked = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    if (!isAsked || event.key.toLowerCase() !== 'k') return;
+    event.preventDefault();
+    onPalette();
+  });
+}

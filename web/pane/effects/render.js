@@ -1,5 +1,6 @@
 // Draws the core's views. A view is always whole, and of several that come at once only the newest is drawn.
 import { render as draw } from 'lit/html.js';
+import { learnTheRest } from '../languages.js';
 import { isOwnNotice, ownNotices, RELOAD } from '../own_notices.js';
 import { createDisclosures } from '../screens/disclosure.js';
 import { createLoaded } from '../screens/loaded.js';
@@ -65,6 +66,21 @@ export class Render {
     if (isSo) this.#own.add(notice);
     else this.#own.delete(notice);
     this.#drawSoon();
+  }
+
+  /** Every action by its name; not over a question that has to be answered first. */
+  async openPalette() {
+    if (!this.#view || this.#view.session.expired) return;
+    try {
+      const [{ openPalette }] = await Promise.all([
+        import('../screens/palette.js'),
+        learnTheRest(),
+      ]);
+      openPalette(this.#root, this.#view, this.#ui);
+    } catch (error) {
+      console.error('The palette could not be loaded', error);
+      this.say('incomplete', true);
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 // Who is signed in to what, how to change that, and what holds for all items.
 import { html, nothing } from 'lit/html.js';
+import '../styles/menu.css';
 import { orgList } from './orgs.js';
 import { close, DIAGNOSTICS, FORGETTING, MENU, NEVER } from './user_menu.js';
 
@@ -48,6 +49,7 @@ export function menu(session, diagnostics, ui) {
         ? contents[lead.opens]()
         : button(lead, can_change, ui),
     )}
+    <p class="tether-secondary">${ui.text('ui.palette.tip')}</p>
     ${tip.key ? html`<p class="tether-secondary">${ui.say(tip)}</p>` : nothing}
   `;
 }
@@ -81,6 +83,18 @@ function follow({ opens, event }, ui) {
   if (!opens) close(ui);
   else for (const name of [MENU, opens]) if (!ui.isOpen(name)) ui.toggle(name);
   if (event) ui.send(event);
+}
+
+/**
+ * The menu's own, for whoever looks for them by name.
+ * @param {ViewSession} session
+ * @param {Ui} ui
+ * @returns {{ name: string, place: string, run: () => void }[]}
+ */
+export function menuActions(session, ui) {
+  if (!session.signed_in || !session.can_change) return [];
+  const place = ui.text('ui.user_menu', session.user_name);
+  return LEADS.map((lead) => ({ name: ui.text(lead.key), place, run: () => follow(lead, ui) }));
 }
 
 /**
