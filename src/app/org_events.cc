@@ -61,6 +61,7 @@ void App::leave_org() {
   model_.related_lists.clear();
   model_.new_buttons.clear();
   model_.quick_actions.reset();
+  model_.made.reset();
   model_.outbox.clear();
   for (std::string& tab : model_.pane_tab) tab.clear();
   model_.dismissed.clear();

@@ -218,7 +218,7 @@ TEST_CASE("app new record: after a lost answer the org is asked before it is sav
     bench.shell.answer(look, http(200, rows({R"({"Id":"003Hs0000MadeAAAA1","LastName":"Ode"})"})));
     CHECK(bench.shell.count(post) == posts);
     CHECK(bench.shell.shown_text("record.edit.error.key") == "edit.refused.maybe_saved");
-    CHECK(bench.shell.shown_text("record.edit.duplicates.0.name") == "Ode");
+    CHECK(bench.shell.shown_text("record.edit.duplicates.0.record.name") == "Ode");
     bench.save(true);
     CHECK(bench.shell.count(look) == looks + 1);
     CHECK(bench.shell.last(post).body.find(R"("allowSaveOnDuplicate":false)") != std::string::npos);
