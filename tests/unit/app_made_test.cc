@@ -249,7 +249,7 @@ TEST_CASE("app made: what a lost call has made is used, and then logged by its o
   bench.shell.answer(perform, failure("timeout"));
   bench.save(true);
   bench.shell.answer("http GET /query",
-                     http(200, rows({R"({"Id":"003Hs0000NoraAAAA1","FirstName":"Nora"})"})));
+                     http(200, rows({R"({"Id":"003Hs0000NoraAAAA1","Name":"Nora Blix"})"})));
   CHECK(bench.shell.shown_text("record.edit.error.key") == "edit.refused.maybe_saved");
   CHECK(bench.shell.shown("record.edit.duplicates.0.can_use").truth());
   bench.use(nora);
