@@ -127,7 +127,7 @@ void App::made_removed(Result<Removal> removal) {
   const RecordSummary record = made.record;
   model_.made.reset();
   forget_made(record.id);
-  model_.announcement = {"announce.unmade", {record.name}};
+  model_.announcement = {"announce.undone", {record.name}};
 }
 
 void App::forget_made(const std::string& id) {

@@ -47,7 +47,7 @@ view::Notice show_made(const Model& model) {
   }
   if (!can_take_back(model)) return notice;
   if (made.asks)
-    notice.actions = {{{"ui.made.delete", {}}, "delete_made"}, {{"ui.made.keep", {}}, "keep_made"}};
+    notice.actions = {{{"ui.undo.yes", {}}, "delete_made"}, {{"ui.undo.no", {}}, "keep_made"}};
   else
     notice.actions = {{{"ui.made.undo", {}}, "undo_made"}};
   return notice;

@@ -100,9 +100,9 @@ inEngines('made', (sandbox) => {
     await pane.picture('made-and-logged');
     await pane.press('Undo');
     const { asks } = await until((view) => view.asks, 'the question');
-    assert.match(asks, /Related to it by now/);
+    assert.match(asks, /^Removed with it/);
     await pane.picture('made-asks');
-    await pane.press('Delete');
+    await pane.press('Remove');
     await until((view) => !view.made && view.people.length, 'the item alone');
     assert.deepEqual(await contacts("Name = 'Nora Blix'"), []);
     // The log stays, and is undone by itself.

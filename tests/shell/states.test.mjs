@@ -212,7 +212,7 @@ const madeAsks = (key, ...values) =>
   made('asks', {
     tone: 'warning',
     text: message(`notice.made.${key}`, ...values),
-    actions: [action('ui.made.delete', 'delete_made'), action('ui.made.keep', 'keep_made')],
+    actions: [action('ui.undo.yes', 'delete_made'), action('ui.undo.no', 'keep_made')],
   });
 /** The form of a new record that is like others. */
 const duplicates = (members = {}) => {
