@@ -20,15 +20,15 @@ const LATER = [
   /^(outbox|compose)\/(?!forget|roaming)/,
   // A sign-out forgets drafts.
   /^edit\/(?!draft_storage)/,
-  /^app\/(record|related|activity|chatter|post|edit|new_record|quick_action|task|search|log|outbox|undo|cancelled|refile|preview|never_log|compose|on_send|waiting|mark|capture|sign_in|selection|series|diagnostics)_events\./,
-  /^app\/show_(outbox|record_page|search|refile|tab|chatter|activity|related_lists|edit|preview|compose|cancelled|selection|series|quick_actions|tasks|diagnostics)\./,
+  /^app\/(record|related|activity|chatter|post|edit|new_record|quick_action|made|task|search|log|outbox|undo|cancelled|refile|preview|never_log|compose|on_send|waiting|mark|capture|sign_in|selection|series|diagnostics)_events\./,
+  /^app\/show_(outbox|record_page|search|refile|tab|chatter|activity|related_lists|edit|preview|compose|cancelled|selection|series|quick_actions|tasks|made|diagnostics)\./,
   /^(text\/web_address|date\/date_text|app\/(drafts|decision|prefill_from)|lookup\/(cancelled|logged_among|series)|view\/(selection|record_page|quick_actions|tasks|diagnostics)|mailbox\/mark|capture\/engagement|session\/sign_in)\./,
   /^(app\/describe_events|salesforce\/describe_org|admission\/ask_admission)\./,
 ];
 
 /** Where the first module calls into the second: only these events, or what their state alone leads to. */
 const DOORS = [
-  /^_ZN6tether3App2onERKNS_\d+(View|Leave|Edit|Save|New)RecordE$/,
+  /^_ZN6tether3App2onERKNS_\d+(View|Leave|Edit|Save|New|Use)RecordE$/,
   /^_ZN6tether3App2onERKNS_\d+(ShowTab|ShowMore|ReadEmail|TypePost|ChooseMention|SendPost|Like)E$/,
   /^_ZN6tether3App2onERKNS_\d+(ChangeField|SearchLookup|CloseLookup|SettleField|CancelEdit|WriteEmail)E$/,
   /^_ZN6tether3App2onERKNS_\d+((Open|Close)?Search|LogItem|RetryAttachments)E$/,
@@ -56,6 +56,9 @@ const DOORS = [
   /^_ZN6tether3App2onERKNS_\d+((Open|Close)Tasks|CompleteTask|TypeDue|(Move|Make)Task)E$/,
   /^_ZN6tether(10show_tasksE|6fieldsENS_2OfINS_4view5TasksE|10TasksStateD[12]Ev$|4view5TasksD[12]Ev$)/,
   /^_ZN6tether(3App2onERKNS_8DiagnoseE$|16show_diagnosticsE|6fieldsENS_2OfINS_4view11DiagnosticsE|4view11DiagnosticsD[12]Ev$)/,
+  /^_ZN6tether3App2onERKNS_\d+(Undo|Delete|Keep)MadeE$/,
+  // Once one was made.
+  /^_ZN6tether(9show_madeE|9MadeStateD[12]Ev$)/,
   /^_ZN6tether7name_ofERKNS_10RecordPageE$/,
   /^_ZN6tether5wordsENS_2OfINS_8(DataType|BodyPart)EEE$/,
 ];

@@ -278,7 +278,16 @@ struct SettleField {
 };
 struct SaveRecord {
   bool anyway = false;  // though there are duplicates
+  bool log = false;     // then the item that it is made beside, related to it
 };
+struct UseRecord {  // in place of making one like it
+  std::string record_id;
+};
+// The record that was made last: takes it back, also though it has changed or things hang on it, or
+// leaves it.
+struct UndoMade {};
+struct DeleteMade {};
+struct KeepMade {};
 struct CancelEdit {};
 struct WriteEmail {  // in Outlook
   std::string address;
@@ -291,19 +300,18 @@ struct Online {
   bool online = true;
 };
 
-using EventBody =
-    std::variant<Start, ItemChanged, SignIn, TypeMyDomain, CancelSignIn, AddOrg, SwitchOrg,
-                 RenewSession, SignOut, ForgetMailbox, SessionChanged, Refresh, ShowPaneTab,
-                 ChoosePerson, CheckPerson, Relate, ConfirmRelate, Unrelate, OpenSearch, Search,
-                 CloseSearch, CheckAttachment, CheckAllAttachments, ChooseEventType, ChooseSeries,
-                 OpenPreview, ChooseStored, SetNeverLog, KeepWholeText, LogItem, RetryAttachments,
-                 LogWhenSent, Share, OpenPersonalSettings, DropWaiting, UndoLog, ConfirmUndo,
-                 Completed, SendOutbox, DropIntent, RefileLog, ConfirmRefile, RefileBack, AddPeople,
-                 SelectionChanged, ChooseSelected, LogSelected, OpenRecord, ViewRecord, LeaveRecord,
-                 ShowTab, ShowMore, ReadEmail, TypePost, ChooseMention, SendPost, Like, EditRecord,
-                 NewRecord, OpenQuickActions, CloseQuickActions, StartAction, OpenTasks, CloseTasks,
-                 CompleteTask, TypeDue, MoveTask, MakeTask, ChangeField, SearchLookup, CloseLookup,
-                 SettleField, SaveRecord, CancelEdit, WriteEmail, Diagnose, Dismiss, Online>;
+using EventBody = std::variant<
+    Start, ItemChanged, SignIn, TypeMyDomain, CancelSignIn, AddOrg, SwitchOrg, RenewSession,
+    SignOut, ForgetMailbox, SessionChanged, Refresh, ShowPaneTab, ChoosePerson, CheckPerson, Relate,
+    ConfirmRelate, Unrelate, OpenSearch, Search, CloseSearch, CheckAttachment, CheckAllAttachments,
+    ChooseEventType, ChooseSeries, OpenPreview, ChooseStored, SetNeverLog, KeepWholeText, LogItem,
+    RetryAttachments, LogWhenSent, Share, OpenPersonalSettings, DropWaiting, UndoLog, ConfirmUndo,
+    Completed, SendOutbox, DropIntent, RefileLog, ConfirmRefile, RefileBack, AddPeople,
+    SelectionChanged, ChooseSelected, LogSelected, OpenRecord, ViewRecord, LeaveRecord, ShowTab,
+    ShowMore, ReadEmail, TypePost, ChooseMention, SendPost, Like, EditRecord, NewRecord,
+    OpenQuickActions, CloseQuickActions, StartAction, OpenTasks, CloseTasks, CompleteTask, TypeDue,
+    MoveTask, MakeTask, ChangeField, SearchLookup, CloseLookup, SettleField, SaveRecord, UseRecord,
+    UndoMade, DeleteMade, KeepMade, CancelEdit, WriteEmail, Diagnose, Dismiss, Online>;
 
 struct Event {
   std::int64_t now = 0;

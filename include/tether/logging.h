@@ -148,6 +148,9 @@ struct Removal {
 Task<Removal> undo_log(Salesforce salesforce, Org org, std::string record_id);
 // Removes it all the same.
 Task<Removal> remove_logged(Salesforce salesforce, Org org, Removal removal);
+// The same of a record that this user has made; then `shared` are the subjects of what is related
+// to it by now.
+Task<Removal> undo_made(Salesforce salesforce, Org org, RecordSummary made);
 
 // A logged item and the record that it is to be related to instead; none: to no record.
 struct RefileDraft {

@@ -1,9 +1,10 @@
 // Who the people on an item are in Salesforce, and which records belong to them. One composite call
 // answers for the whole item.
 //
-// Contacts, leads and users match by every field of type Email; the person shown for an address is
-// the user's own choice, else the first by the match order, else the one last updated. Who writes
-// an item is not searched. Salesforce publishes two orders that disagree; both are data:
+// Contacts, leads and users match by every field of type Email, contacts and leads also by being
+// chosen for the address; the person shown for an address is the user's own choice, else the first
+// by the match order, else the one last updated. Who writes an item is not searched. Salesforce
+// publishes two orders that disagree; both are data:
 // https://help.salesforce.com/articleView?id=000381965 (user, contact, lead) and
 // https://help.salesforce.com/articleView?id=sales.inbox_client_data_matching.htm (user, lead,
 // contact). Accounts come from matched contacts, open opportunities from those accounts, cases,
@@ -207,6 +208,9 @@ bool is_of(const RelatedRecord& related, const std::set<std::string>& names);
 
 // Puts the record that the user chose for an address first, in every place.
 void apply_choice(Lookup& lookup, std::string_view address, std::string_view record_id);
+// One that the look-up did not find for it.
+void add_chosen(Lookup& lookup, std::string_view address, const RecordSummary& record,
+                const Message& reason);
 
 // Everyone on the item but who is writing it, with nobody matched yet.
 std::vector<MatchedPerson> people_on(const Item& item, std::string_view user_address);

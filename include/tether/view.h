@@ -430,15 +430,22 @@ struct Feed {
   bool loading = false;
 };
 
+// Of a record that is like the one of the form.
+struct Duplicate {
+  Record record;
+  bool can_use = false;  // in its place
+};
+
 // The form of a record; its fields stand in the page's sections.
 struct Edit {
   bool saving = false;
   Message note;  // what the user has to know before going on
   Message error;
   std::string detail;
-  std::vector<Record> duplicates;
+  std::vector<Duplicate> duplicates;
   bool has_duplicates = false;
   bool can_save_anyway = false;
+  bool can_log = false;      // the item that the record is made beside, in the same press
   std::string lookup_field;  // that `lookup` finds records for
   Search lookup;
   std::string focus;      // the field that the keyboard goes to ...

@@ -217,7 +217,7 @@ class App {
   void keep_draft_of(const std::string& id, Draft draft);
   void doubt(const std::string& id, EditState& edit, bool is_doubtful);
   void note_doubt(RecordState& record);
-  TETHER_LATER void saved(const std::string& id, bool looked, Result<Saved> result);
+  TETHER_LATER void saved(const std::string& id, bool looked, bool logs, Result<Saved> result);
 
   // new_record_events.cc
   TETHER_LATER void on(const NewRecord& event);
@@ -227,7 +227,8 @@ class App {
   TETHER_LATER void buttons_read(const std::string& id, RecordTab tab, Result<NewButtons> buttons);
   void open_form(RecordState& form);
   TETHER_LATER void form_opened(const std::string& id, Result<NewForm> opened);
-  void made(const std::string& id, const std::string& record_id);
+  void made(const std::string& id, const std::string& record_id, bool logs);
+  void look_up_again();
   void forget_form(std::string id, std::string_view record_id);
   void begin_form(NewRecordAt at);
   void take_due(RecordState& form);
@@ -237,6 +238,21 @@ class App {
   TETHER_LATER void on(const CloseQuickActions& event);
   TETHER_LATER void on(const StartAction& event);
   TETHER_LATER void quick_actions_read(const std::string& record_id, Result<QuickActions> read);
+
+  // made_events.cc: what was made last, and what was found in its place
+  TETHER_LATER void on(const UseRecord& event);
+  TETHER_LATER void on(const UndoMade& event);
+  TETHER_LATER void on(const DeleteMade& event);
+  TETHER_LATER void on(const KeepMade& event);
+  void choose_for(const std::string& address, const RecordSummary& record, const Message& reason);
+  void offer_to_take_back(const RecordSummary& record, bool is_deletable, const NewRecordAt& at);
+  void relate_made(const NewRecordAt& at, const RecordSummary& record, bool holds_address,
+                   bool logs);
+  void log_beside_made();
+  MadeState* made_to_remove();
+  void remove_made(Task<Removal> task);
+  TETHER_LATER void made_removed(Result<Removal> removal);
+  void forget_made(const std::string& id);
 
   // task_events.cc
   TETHER_LATER void on(const OpenTasks& event);
@@ -257,6 +273,7 @@ class App {
 
   // choice_events.cc
   void on(const ChoosePerson& event);
+  void keep_choice(std::string_view address, std::string record_id);
   void on(const CheckPerson& event);
   void on(const CheckAttachment& event);
   void on(const CheckAllAttachments& event);

@@ -12,9 +12,13 @@ void App::change_settings(SettingsChange change) {
 }
 
 void App::on(const ChoosePerson& event) {
-  PersonChoice choice{plain_address(event.address), event.record_id};
   for (auto& [key, state] : model_.items)
     if (state.lookup) apply_choice(*state.lookup, event.address, event.record_id);
+  keep_choice(event.address, event.record_id);
+}
+
+void App::keep_choice(std::string_view address, std::string record_id) {
+  PersonChoice choice{plain_address(address), std::move(record_id)};
   change_settings([choice = std::move(choice)](Settings& settings) {
     settings.choose(choice.address, choice.record_id);
   });

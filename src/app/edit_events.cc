@@ -26,9 +26,6 @@ bool is_found_by_look(const Refusal& refusal) {
   return !refusal.errors.empty() && refusal.errors.front().code == "maybe_saved";
 }
 
-// And does not change one, as an action may.
-bool makes_record(const RecordState& form) { return form.new_at && form.opened->page->is_new; }
-
 void forget_error(EditState& edit, const std::string& field) {
   std::erase_if(edit.refusal.fields,
                 [&field](const FieldError& error) { return error.field == field; });
@@ -176,13 +173,15 @@ void App::on(const SaveRecord& event) {
   // Whoever saves anyway has seen what a look has found.
   const bool looks = edit.draft.is_doubtful && !event.anyway;
   const bool anyway = event.anyway && !edit.draft.is_doubtful;
+  const bool logs = event.log && makes_record(*record) && can_log_with(model_, *record->new_at);
   // Should the pane die now, the next one knows.
   if (makes_record(*record)) doubt(id, edit, true);
   const RecordPage& page = *record->opened;
-  flows_.start<Saved>("save " + id,
-                      looks ? look_and_save(salesforce(), *model_.org, page, edit.draft)
-                            : save_record(salesforce(), *model_.org, page, edit.draft, anyway),
-                      [this, id, looks](auto result) { saved(id, looks, std::move(result)); });
+  flows_.start<Saved>(
+      "save " + id,
+      looks ? look_and_save(salesforce(), *model_.org, page, edit.draft)
+            : save_record(salesforce(), *model_.org, page, edit.draft, anyway),
+      [this, id, looks, logs](auto result) { saved(id, looks, logs, std::move(result)); });
 }
 
 void App::doubt(const std::string& id, EditState& edit, bool is_doubtful) {
@@ -196,7 +195,7 @@ void App::note_doubt(RecordState& record) {
     record.edit->note = {"edit.doubtful", {name_of(*record.opened)}};
 }
 
-void App::saved(const std::string& id, bool looked, Result<Saved> result) {
+void App::saved(const std::string& id, bool looked, bool logs, Result<Saved> result) {
   const auto found = model_.records.find(id);
   if (found == model_.records.end() || !found->second.edit) return;
   RecordState& record = found->second;
@@ -208,7 +207,7 @@ void App::saved(const std::string& id, bool looked, Result<Saved> result) {
     if (!lost_session(result.error())) edit.error = result.error();
     return turn_to(edit, "");
   }
-  if (result->is_saved && record.new_at) return made(id, std::string(result->page.record.id));
+  if (result->is_saved && record.new_at) return made(id, std::string(result->page.record.id), logs);
   // What a look has found the user has yet to judge; what the org refuses was not made.
   doubt(id, edit, makes_record(record) && is_found_by_look(result->refusal));
   record.opened = std::move(result->page);

@@ -62,6 +62,7 @@ void App::on(const LogItem&) {
   ItemState* state = model_.open_item();
   if (!state) return;
   if (!can_log(model_, *state) && !can_update(model_, *state, connection_.session)) return;
+  state->logs_next = false;
   LogDraft draft{.item = state->item,
                  .people = people_to_log(model_, *state).people,
                  .related = state->related,

@@ -168,6 +168,7 @@ struct ItemState {
   bool log_doubtful = false;
   bool shares_with_records = false;  // logged though it is captured
   bool log_waits = false;            // it is sent again by itself
+  bool logs_next = false;            // as soon as it may be logged
   std::optional<LoggedItem> logged;
   // Of a series: what is logged is that of all its meetings, and what of the open one stands aside.
   // Or the other way round.
@@ -281,6 +282,19 @@ struct RecordState {
   std::optional<NewRecordAt> new_at;  // it is still to be made
 
   bool is_writing() const { return (edit && edit->saving) || chatter.is_sending(); }
+};
+
+// The record that was made last, while it can be taken back.
+struct MadeState {
+  MadeState() = default;
+  MadeState(const MadeState&) = delete;
+  ~MadeState();
+
+  RecordSummary record;
+  std::string item;  // the key of the one that it was made beside
+  bool removing = false;
+  std::optional<Removal> asks;
+  std::optional<Error> error;
 };
 
 // What the org lets the user do, while it is shown.
@@ -421,6 +435,7 @@ struct Model {
   std::vector<RelatedListsPointer> related_lists;  // of the objects whose Related tab was opened
   std::vector<KnownButtons> new_buttons;
   std::shared_ptr<QuickActionsState> quick_actions;  // since they were first opened
+  std::shared_ptr<MadeState> made;
 
   std::vector<WaitingLog> outbox;
   std::int64_t outbox_pause_ms = 0;  // before it is sent again

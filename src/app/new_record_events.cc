@@ -12,6 +12,30 @@ const NewButton* find_button(const RecordState& record, std::string_view list) {
   return nullptr;
 }
 
+// As the form has it; what has no name is called by what it is.
+std::string name_in(const RecordState& form) {
+  const RecordPage& page = *form.opened;
+  std::vector<std::string> fields = page.page->schema.name_fields;
+  fields.emplace_back("Subject");
+  std::vector<std::string> parts;
+  for (const std::string& name : fields)
+    if (const FieldInfo* field = page.page->schema.find(name))
+      if (std::string value = value_in(form.edit->draft, page.record, *field); !value.empty())
+        parts.push_back(std::move(value));
+  return parts.empty() ? page.page->schema.label : join(parts, " ");
+}
+
+// Whether the record is found by the address of the person whom it is of.
+bool holds_address(const RecordState& form) {
+  const RecordPage& page = *form.opened;
+  for (const FieldInfo& field : page.page->schema.fields)
+    if (field.type == DataType::email &&
+        same_ignoring_case(value_in(form.edit->draft, page.record, field),
+                           form.new_at->from.person.address))
+      return true;
+  return false;
+}
+
 }  // namespace
 
 // Beside the lists of a tab: without an answer the tab only lacks its New buttons.
@@ -117,25 +141,36 @@ void App::take_due(RecordState& form) {
   keep_draft_of(form.id, form.edit->draft);
 }
 
-// Its page stands where the form stood, and leads back to the record that it was made from. A
-// person who was made beside an item is matched to it.
-void App::made(const std::string& id, const std::string& record_id) {
-  const RecordPage& page = *model_.records[id].opened;
+// Its page stands where the form stood, and leads back to the record that it was made from; an item
+// that is logged with it is shown itself.
+void App::made(const std::string& id, const std::string& record_id, bool logs) {
+  const RecordState& form = model_.records[id];
+  const RecordPage& page = *form.opened;
+  const NewRecordAt at = *form.new_at;
   const Message said = page.page->is_new ? Message{"announce.made", {page.page->schema.label}}
                                          : Message{"announce.saved", {name_of(page)}};
-  const NewRecordAt& at = *model_.records[id].new_at;
-  const bool is_of_item = at.parent_id.empty();
+  if (page.page->is_new) {
+    const RecordSummary record{
+        .id = record_id, .object = page.record.object, .name = name_in(form)};
+    offer_to_take_back(record, page.page->schema.deletable, at);
+    relate_made(at, record, holds_address(form), logs);
+  }
   // Whose day was the new one's.
   ItemState* made_for = at.button.list == "task" ? item(at.from.item) : nullptr;
-  forget_form(id, record_id);
+  forget_form(id, logs ? "" : record_id);
   read_tabs_again();
-  // Whoever was made may be on any of them.
-  if (is_of_item) {
-    for (auto& [key, state] : model_.items) state.looked_up_at = 0;
+  if (at.parent_id.empty()) {
     if (made_for && made_for->tasks) made_for->tasks->due = {};
-    on(Refresh{});
+    look_up_again();
   }
   model_.announcement = said;
+}
+
+// Whoever was made, or found, may be on any of them.
+void App::look_up_again() {
+  stop_looking_up();
+  for (auto& [key, state] : model_.items) state.looked_up_at = 0;
+  on(Refresh{});
 }
 
 void App::forget_form(std::string id, std::string_view record_id) {

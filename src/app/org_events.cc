@@ -62,6 +62,7 @@ void App::leave_org() {
   model_.new_buttons.clear();
   model_.quick_actions.reset();
   model_.is_diagnosed = false;
+  model_.made.reset();
   model_.outbox.clear();
   for (std::string& tab : model_.pane_tab) tab.clear();
   model_.dismissed.clear();

@@ -52,8 +52,8 @@ PrefillFrom prefill_from(const Model& model, std::string_view object, std::strin
   const bool is_person = object == "Contact" || object == "Lead";
   if (is_person) {
     from.person = person_for(model, *state, address);
-    from.signature =
-        read_signature(state->text, from.person, {model.host.user_name, model.host.user_address});
+    from.user = {model.host.user_name, model.host.user_address};
+    if (!is_draft(state->item)) from.item_id = identity(state->item);
     return from;
   }
   from.who = first_of(model, *state);

@@ -51,6 +51,7 @@ SelectionState::~SelectionState() = default;
 
 void App::tend() {
   mark_open_item();
+  log_beside_made();
   read_tasks();
   SelectionState* selection = model_.selection.get();
   if (!selection) return;

@@ -58,7 +58,16 @@ void show_tab(const Model& model, const RecordState& record, view::RecordPage& s
 void show_chatter(const ChatterState& state, view::RecordPage& shown);
 void show_activity(const ActivityState& state, view::RecordPage& shown);
 void show_related_lists(const Model& model, const RelatedState& state, view::RecordPage& shown);
-view::Edit show_edit(const Model& model, const RecordPage& page, const EditState& edit);
+view::Edit show_edit(const Model& model, const RecordState& record);
+// And does not change one, as an action may.
+bool makes_record(const RecordState& form);
+// Whether a record like it may take the place of a new one: for a person on the open item.
+bool can_use(const NewRecordAt& at, const RecordSummary& found);
+// Whether the item that a record is made beside can be logged with it.
+bool can_log_with(const Model& model, const NewRecordAt& at);
+// The record that was made last: show_made.cc.
+bool can_take_back(const Model& model);
+[[gnu::noinline]] view::Notice show_made(const Model& model);
 // Makes a field of the page one of its form.
 void add_input(view::RecordField& shown, const RecordPage& page, const LayoutItem& item,
                const FieldInfo& field, const EditState& edit);

@@ -2,6 +2,7 @@
 #include <iterator>
 
 #include "app/show.h"
+#include "tether/relations.h"
 
 namespace tether {
 
@@ -114,7 +115,25 @@ void add_input(view::RecordField& shown, const RecordPage& page, const LayoutIte
   shown.input = std::move(input);
 }
 
-view::Edit show_edit(const Model& model, const RecordPage& page, const EditState& edit) {
+bool can_use(const NewRecordAt& at, const RecordSummary& found) {
+  const bool is_of_somebody = at.parent_id.empty() && !at.from.person.address.empty();
+  return is_of_somebody && is_person(found.object) && !found.name.empty();
+}
+
+bool can_log_with(const Model& model, const NewRecordAt& at) {
+  const ItemState* state = model.open_item();
+  if (!state || !at.parent_id.empty() || at.from.item != *model.open) return false;
+  if (!can_log(model, *state)) return false;
+  const std::string& object = at.button.object;
+  return is_person(object) ? !at.from.person.address.empty()
+                           : why_not_relatable(*model.org, state->item, object).empty();
+}
+
+bool makes_record(const RecordState& form) { return form.new_at && form.opened->page->is_new; }
+
+view::Edit show_edit(const Model& model, const RecordState& record) {
+  const RecordPage& page = *record.opened;
+  const EditState& edit = *record.edit;
   view::Edit shown{.saving = edit.saving, .note = edit.note};
   if (has_conflicts(edit.draft, page)) shown.note = {"edit.conflict", {name_of(page)}};
   const Refusal& refusal = edit.refusal;
@@ -128,8 +147,10 @@ view::Edit show_edit(const Model& model, const RecordPage& page, const EditState
   add_fields(shown, page, edit);
   shown.has_duplicates = refusal.has_duplicates;
   shown.can_save_anyway = refusal.can_save_anyway;
-  for (const RecordSummary& record : refusal.duplicates)
-    shown.duplicates.push_back(show_record(model, record));
+  for (const RecordSummary& found : refusal.duplicates)
+    shown.duplicates.push_back(
+        {show_record(model, found), record.new_at && can_use(*record.new_at, found)});
+  shown.can_log = makes_record(record) && can_log_with(model, *record.new_at);
   shown.lookup_field = edit.lookup_field;
   if (!edit.lookup_field.empty()) shown.lookup = show_lookup(model, edit);
   shown.focus = edit.focus;

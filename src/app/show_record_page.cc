@@ -178,7 +178,7 @@ void show_record_page(const Model& model, view::View& view) {
   if (record.edit) {
     shown.sections =
         show_sections(*record.opened, form_layout(*record.opened->page), &*record.edit);
-    shown.edit = show_edit(model, *record.opened, *record.edit);
+    shown.edit = show_edit(model, record);
   } else if (record.tab == RecordTab::details) {
     shown.sections = show_sections(*record.opened, record.opened->page->view);
     shown.can_edit = can_edit(shown.sections);

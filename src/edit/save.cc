@@ -1,5 +1,6 @@
 #include <array>
 #include <chrono>
+#include <set>
 
 #include "edit/number.h"
 #include "tether/edit.h"
@@ -123,23 +124,53 @@ void take_over(Record& record, Record saved) {
   }
 }
 
-// The matching records' names; of what the user may not see there is none.
-Task<std::vector<RecordSummary>> with_names(Salesforce salesforce, Org org,
-                                            std::vector<RecordSummary> records) {
+std::vector<std::string> ids_of(const std::vector<RecordSummary>& records,
+                                std::string_view object) {
   std::vector<std::string> ids;
   for (const RecordSummary& record : records)
-    if (record.object == records.front().object) ids.push_back(record.id);
-  const std::string object = records.front().object;
-  const std::string name(name_field(object));
-  Soql query("Id, " + name);
+    if (record.object == object) ids.push_back(record.id);
+  return ids;
+}
+
+std::string columns_to_tell(const Org& org, const std::string& object) {
+  std::string columns = columns_of(org, object);
+  const ObjectInfo* info = org.find(object);
+  if (info && !info->email_fields.empty()) columns += ", " + info->email_fields.front().name;
+  return columns;
+}
+
+RecordSummary told(const Org& org, Value row, const std::string& object) {
+  RecordSummary record = summary_of(row, object);
+  const ObjectInfo* info = org.find(object);
+  if (!info || info->email_fields.empty()) return record;
+  const std::string_view email = row.text_at(info->email_fields.front().name);
+  if (!email.empty()) record.facts.push_back({"Email", std::string(email)});
+  return record;
+}
+
+Task<Document> read_matching(Salesforce salesforce, Org org, std::string object,
+                             std::vector<std::string> ids) {
+  Soql query(columns_to_tell(org, object));
   query.from(object).where(Condition::in("Id", ids));
   std::string path = query_path(org.path(), query);
-  Result<Document> answer = co_await attempt(salesforce.get(std::move(path)));
-  if (!answer) co_return records;
-  const Value rows = answer->root().at("records");
-  for (Value row = rows.first(); row.exists(); row = row.next())
-    for (RecordSummary& record : records)
-      if (record.id == row.text_at("Id")) record.name = row.at(name).scalar();
+  Document rows = co_await salesforce.get(std::move(path));
+  co_return rows;
+}
+
+// What tells the matching records apart; of those that the user may not see, nothing.
+Task<std::vector<RecordSummary>> with_facts(Salesforce salesforce, Org org,
+                                            std::vector<RecordSummary> records) {
+  std::set<std::string> objects;
+  for (const RecordSummary& record : records) objects.insert(record.object);
+  for (const std::string& object : objects) {
+    Result<Document> answer =
+        co_await attempt(read_matching(salesforce, org, object, ids_of(records, object)));
+    if (!answer) continue;
+    const Value rows = answer->root().at("records");
+    for (Value row = rows.first(); row.exists(); row = row.next())
+      for (RecordSummary& record : records)
+        if (record.id == row.text_at("Id")) record = told(org, row, object);
+  }
   co_return records;
 }
 
@@ -175,7 +206,7 @@ Task<Saved> save_record(Salesforce salesforce, Org org, RecordPage page, Draft d
   if (answer.status >= 300) {
     saved.refusal = read_refusal(answer.status, answer.body);
     if (!saved.refusal.duplicates.empty())
-      saved.refusal.duplicates = co_await with_names(salesforce, org, saved.refusal.duplicates);
+      saved.refusal.duplicates = co_await with_facts(salesforce, org, saved.refusal.duplicates);
     co_return saved;
   }
   if (is_refused_action(page, answer.body)) {

@@ -67,7 +67,8 @@ TETHER_DESCRIBE(ChangeField, TETHER_OWN(field), TETHER_OWN(value), TETHER_OWN(di
                 TETHER_OWN(is_incomplete));
 TETHER_DESCRIBE(SearchLookup, TETHER_OWN(field), TETHER_OWN(typed));
 TETHER_DESCRIBE(SettleField, TETHER_OWN(field), TETHER_OWN(keep_mine));
-TETHER_DESCRIBE(SaveRecord, TETHER_OWN(anyway));
+TETHER_DESCRIBE(SaveRecord, TETHER_OWN(anyway), TETHER_OWN(log));
+TETHER_DESCRIBE(UseRecord, TETHER_OWN(record_id));
 TETHER_DESCRIBE(WriteEmail, TETHER_OWN(address));
 TETHER_DESCRIBE(Dismiss, TETHER_OWN(notice));
 TETHER_DESCRIBE(Online, TETHER_OWN(online));
@@ -97,6 +98,9 @@ Fields fields(Of<AddPeople>) { return {"AddPeople"}; }
 Fields fields(Of<SelectionChanged>) { return {"SelectionChanged"}; }
 Fields fields(Of<LeaveRecord>) { return {"LeaveRecord"}; }
 Fields fields(Of<CloseLookup>) { return {"CloseLookup"}; }
+Fields fields(Of<UndoMade>) { return {"UndoMade"}; }
+Fields fields(Of<DeleteMade>) { return {"DeleteMade"}; }
+Fields fields(Of<KeepMade>) { return {"KeepMade"}; }
 Fields fields(Of<CancelEdit>) { return {"CancelEdit"}; }
 
 namespace {
@@ -175,6 +179,10 @@ constexpr std::string_view names[] = {"start",
                                       "close_lookup",
                                       "settle_field",
                                       "save_record",
+                                      "use_record",
+                                      "undo_made",
+                                      "delete_made",
+                                      "keep_made",
                                       "cancel_edit",
                                       "write_email",
                                       "diagnose",

@@ -35,12 +35,6 @@ constexpr std::string_view repeat_columns =
 constexpr int most_first_events = 50;
 constexpr std::size_t day_size = std::string_view("2026-11-20").size();
 
-void note_change(Removal& removal, const WrittenRow& row, std::string_view user_id) {
-  if (!is_changed(row, user_id)) return;
-  removal.changed_by = row.changed_by.name;
-  removal.changed_at = row.changed_date;
-}
-
 // A file that this user has stored with the log, and nobody has touched since.
 bool is_of_log(const LinkedFile& file, const WrittenRow& record, std::string_view user_id) {
   return file.created_by_id == user_id && file.changed_by_id == user_id &&

@@ -14,8 +14,13 @@ std::string columns(std::string_view more) { return select_list<WrittenRow>() + 
 }  // namespace
 
 Soql written_query(std::string_view record_id, std::string_view more_columns) {
+  return written_query_of(logged_object(record_id), record_id, more_columns);
+}
+
+Soql written_query_of(std::string_view object, std::string_view record_id,
+                      std::string_view more_columns) {
   Soql query(columns(more_columns));
-  query.from(logged_object(record_id)).where(Condition::equals("Id", record_id));
+  query.from(object).where(Condition::equals("Id", record_id));
   return query;
 }
 
@@ -36,6 +41,12 @@ Soql links_query(std::string columns, std::string_view record_id) {
 bool is_changed(const WrittenRow& row, std::string_view user_id) {
   return row.changed_by_id != user_id ||
          row.changed_date.substr(0, minute_size) != row.created_date.substr(0, minute_size);
+}
+
+void note_change(Removal& removal, const WrittenRow& row, std::string_view user_id) {
+  if (!is_changed(row, user_id)) return;
+  removal.changed_by = row.changed_by.name;
+  removal.changed_at = row.changed_date;
 }
 
 Result<Value> rows_of(const CompositeAnswer& answer, std::string_view part) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "tether/fields.h"
+#include "tether/logging.h"
 #include "tether/salesforce.h"
 
 namespace tether {
@@ -27,6 +28,9 @@ Fields fields(Of<WrittenRow>);
 
 // With more columns beside its own: ", WhatId".
 Soql written_query(std::string_view record_id, std::string_view more_columns = "");
+// The same of a record that is no log.
+Soql written_query_of(std::string_view object, std::string_view record_id,
+                      std::string_view more_columns = "");
 // The task that Salesforce has added to an email.
 Soql task_query(std::string_view email_id, std::string_view more_columns = "");
 // The links of the files that hang on a record.
@@ -35,6 +39,8 @@ Soql links_query(std::string columns, std::string_view record_id);
 // Whether anybody but the user has changed it, or anybody after the minute in which it was written:
 // Salesforce itself finishes what it holds within that minute.
 bool is_changed(const WrittenRow& row, std::string_view user_id);
+// Who, where somebody has.
+void note_change(Removal& removal, const WrittenRow& row, std::string_view user_id);
 
 // The rows that a part of the answer holds.
 Result<Value> rows_of(const CompositeAnswer& answer, std::string_view part);

@@ -11,6 +11,8 @@ namespace {
 
 constexpr int rows_per_person_query = 500;
 constexpr int records_per_parent = 5;
+constexpr std::string_view contact_prefix = "003";
+constexpr std::string_view lead_prefix = "00Q";
 constexpr std::size_t most_address_text = 8000;  // of one query: a URL holds 16,384 bytes
 
 using Addresses = std::vector<std::string>;
@@ -20,6 +22,25 @@ Condition has_address(const ObjectInfo& object, const Addresses& addresses) {
   for (const EmailField& field : object.email_fields)
     any.push_back(Condition::in(field.name, addresses));
   return Condition::any(any);
+}
+
+// Whom the user has chosen for one of these addresses; users are found by their own.
+std::vector<std::string> chosen_ids(const Settings& settings, std::string_view prefix,
+                                    const Addresses& addresses) {
+  std::vector<std::string> ids;
+  for (const std::string& address : addresses) {
+    const std::string id(settings.choice_for(plain_address(address)));
+    const bool is_new = std::find(ids.begin(), ids.end(), id) == ids.end();
+    if (is_new && id.starts_with(prefix)) ids.push_back(id);
+  }
+  return ids;
+}
+
+Condition is_one_of(const LookupInput& input, const ObjectInfo& object, std::string_view prefix,
+                    const Addresses& addresses) {
+  const Condition by_address = has_address(object, addresses);
+  const std::vector<std::string> ids = chosen_ids(input.settings, prefix, addresses);
+  return ids.empty() ? by_address : Condition::any({by_address, Condition::in("Id", ids)});
 }
 
 // The email fields that the row must carry so that the match can be explained.
@@ -38,17 +59,17 @@ Soql cases_query(const Org& org) {
   return cases;
 }
 
-Soql contact_query(const Org& org, const ObjectInfo& contact, const Addresses& addresses) {
+Soql contact_query(const Org& org, const ObjectInfo& contact, const Condition& is_contact) {
   Soql query(person_columns(org, contact));
   if (org.can_read("Case", "ContactId")) query.child(cases_query(org));
-  query.from("Contact").where(has_address(contact, addresses));
+  query.from("Contact").where(is_contact);
   return query.limit(rows_per_person_query);
 }
 
-Soql lead_query(const Org& org, const ObjectInfo& lead, const Addresses& addresses) {
+Soql lead_query(const Org& org, const ObjectInfo& lead, const Condition& is_lead) {
   Soql query(person_columns(org, lead));
   const Condition open = Condition::is("IsConverted", false);
-  query.from("Lead").where(Condition::all({has_address(lead, addresses), open}));
+  query.from("Lead").where(Condition::all({is_lead, open}));
   return query.limit(rows_per_person_query);
 }
 
@@ -62,7 +83,7 @@ Soql user_query(const Org& org, const ObjectInfo& user, const Addresses& address
 }
 
 // Accounts of matched contacts with their open opportunities and cases.
-Soql account_query(const Org& org, const ObjectInfo& contact, const Addresses& addresses) {
+Soql account_query(const Org& org, const Condition& is_contact) {
   Soql query(columns_of(org, "Account"));
   if (org.find("Opportunity")) {
     Soql opportunities(columns_of(org, "Opportunity"));
@@ -72,7 +93,7 @@ Soql account_query(const Org& org, const ObjectInfo& contact, const Addresses& a
   }
   if (org.can_read("Case", "AccountId")) query.child(cases_query(org));
   Soql their_accounts("AccountId");
-  their_accounts.from("Contact").where(has_address(contact, addresses));
+  their_accounts.from("Contact").where(is_contact);
   query.from("Account").where(Condition::in_query("Id", their_accounts));
   return query.limit(rows_per_person_query);
 }
@@ -95,13 +116,15 @@ Composite request_for(const LookupInput& input, const Session& session, const Ad
   Composite request;
   const ObjectInfo* contact = org.find("Contact");
   if (contact && !contact->email_fields.empty()) {
-    request.query(path, "Contact", contact_query(org, *contact, addresses));
+    const Condition is_contact = is_one_of(input, *contact, contact_prefix, addresses);
+    request.query(path, "Contact", contact_query(org, *contact, is_contact));
     if (org.find("Account") && org.can_read("Contact", "AccountId"))
-      request.query(path, "Account", account_query(org, *contact, addresses));
+      request.query(path, "Account", account_query(org, is_contact));
   }
   const ObjectInfo* lead = org.find("Lead");
   if (lead && !lead->email_fields.empty())
-    request.query(path, "Lead", lead_query(org, *lead, addresses));
+    request.query(path, "Lead",
+                  lead_query(org, *lead, is_one_of(input, *lead, lead_prefix, addresses)));
   const ObjectInfo* user = org.find("User");
   if (user && !user->email_fields.empty())
     request.query(path, "User", user_query(org, *user, addresses));
@@ -126,10 +149,10 @@ void add_related(Lookup& lookup, Value rows, std::string_view object, const Mess
   }
 }
 
-void read_people(Lookup& lookup, const Org& org, std::string_view object, Value rows) {
+void read_people(Lookup& lookup, const LookupInput& input, std::string_view object, Value rows) {
   const Value records = rows.at("records");
   for (Value row = records.first(); row.exists(); row = row.next())
-    match_row(lookup.people, *org.find(object), row);
+    match_row(lookup.people, *input.org.find(object), row, input.settings);
 }
 
 void read_accounts(Lookup& lookup, Value rows) {
@@ -163,7 +186,7 @@ void read_rows(Lookup& lookup, const LookupInput& input, const std::string& obje
   if (object == "Account") return read_accounts(lookup, rows);
   // What is logged is told when everybody is known.
   if (object == log_object(input.org, input.item)) return;
-  read_people(lookup, input.org, object, rows);
+  read_people(lookup, input, object, rows);
   if (object == "Contact") read_cases_of_contacts(lookup, rows);
 }
 
@@ -188,12 +211,15 @@ bool read_answer(Lookup& lookup, const LookupInput& input, const Composite& requ
   return failed < request.compositeRequest.size();
 }
 
-// As many addresses behind `from` as one query can name in every email field.
-Addresses next_addresses(const Addresses& all, std::size_t from, std::size_t fields) {
+// As many addresses behind `from` as one query can name in every email field, with whoever is
+// chosen for them.
+Addresses next_addresses(const Addresses& all, std::size_t from, std::size_t fields,
+                         const Settings& settings) {
   Addresses next;
   std::size_t text = 0;
   for (std::size_t index = from; index < all.size(); ++index) {
     text += fields * (url_encode(all[index]).size() + std::string_view("%27%27%2C").size());
+    text += settings.choice_for(plain_address(all[index])).size();
     if (!next.empty() && text > most_address_text) break;
     next.push_back(all[index]);
   }
@@ -217,7 +243,7 @@ Task<Lookup> look_up(Salesforce salesforce, LookupInput input) {
   const std::size_t fields = most_email_fields(input.org);
   std::optional<CompositeAnswer> first;
   for (std::size_t from = 0; from < all.size();) {
-    const Addresses addresses = next_addresses(all, from, fields);
+    const Addresses addresses = next_addresses(all, from, fields, input.settings);
     const Composite lookups = request_for(input, session, addresses, from == 0);
     const bool asks_for_pane = input.wants_pane && from == 0;
     Composite request = lookups;

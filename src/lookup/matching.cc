@@ -25,13 +25,11 @@ Message reason(const ObjectInfo& object, const EmailField& field, bool exact) {
           {object.label, field.label}};
 }
 
-void add_match(MatchedPerson& person, const ObjectInfo& object, const EmailField& field, Value row,
-               bool exact) {
-  RecordSummary record = summary_of(row, object.name);
-  const bool known = std::any_of(person.matches.begin(), person.matches.end(),
-                                 [&](const Match& match) { return match.record.id == record.id; });
-  if (!known && !record.id.empty())
-    person.matches.push_back({std::move(record), reason(object, field, exact), exact});
+void add_match(MatchedPerson& person, Match match) {
+  const bool known =
+      std::any_of(person.matches.begin(), person.matches.end(),
+                  [&](const Match& other) { return other.record.id == match.record.id; });
+  if (!known && !match.record.id.empty()) person.matches.push_back(std::move(match));
 }
 
 void sort_matches(MatchedPerson& person, MatchOrder order, const Settings& settings) {
@@ -62,16 +60,21 @@ std::vector<std::string> addresses_of(const std::vector<MatchedPerson>& people) 
   return addresses;
 }
 
-void match_row(std::vector<MatchedPerson>& people, const ObjectInfo& object, Value row) {
+void match_row(std::vector<MatchedPerson>& people, const ObjectInfo& object, Value row,
+               const Settings& settings) {
   for (const EmailField& field : object.email_fields) {
     const std::string_view address = trim(row.text_at(field.name));
     if (address.empty()) continue;
     for (MatchedPerson& person : people) {
       const bool exact = same_ignoring_case(address, person.address);
       if (exact || same_ignoring_case(address, plain_address(person.address)))
-        add_match(person, object, field, row, exact);
+        add_match(person, {summary_of(row, object.name), reason(object, field, exact), exact});
     }
   }
+  // Under whatever address Salesforce knows them.
+  for (MatchedPerson& person : people)
+    if (settings.choice_for(plain_address(person.address)) == row.text_at("Id"))
+      add_match(person, {summary_of(row, object.name), {"reason.your_choice", {}}, false});
 }
 
 void put_in_order(Lookup& lookup, MatchOrder order, const Settings& settings) {
@@ -123,6 +126,14 @@ std::set<std::string> names_of_chosen(const Lookup& lookup) {
 bool is_of(const RelatedRecord& related, const std::set<std::string>& names) {
   if (related.record.object == "Account") return names.contains(related.record.name);
   return !related.reason.values.empty() && names.contains(related.reason.values.front());
+}
+
+void add_chosen(Lookup& lookup, std::string_view address, const RecordSummary& record,
+                const Message& reason) {
+  for (MatchedPerson& person : lookup.people)
+    if (plain_address(person.address) == plain_address(address))
+      add_match(person, {record, reason, false});
+  apply_choice(lookup, address, record.id);
 }
 
 void apply_choice(Lookup& lookup, std::string_view address, std::string_view record_id) {

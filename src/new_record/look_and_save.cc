@@ -12,6 +12,8 @@ constexpr std::int64_t lately_ms = 24 * 60 * 60 * 1000;
 constexpr int most_found = 5;
 
 std::string_view name_field_of(const ObjectSchema& schema) {
+  // That a person has no first name does not leave them without one here.
+  if (known_object(schema.name)) return name_field(schema.name);
   for (const std::string_view field : {"Name", "Subject", "CaseNumber"})
     if (schema.find(field)) return field;
   return schema.name_fields.empty() ? std::string_view("Id") : schema.name_fields.front();

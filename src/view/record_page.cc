@@ -32,10 +32,11 @@ TETHER_DESCRIBE(view::FeedElement, TETHER_OWN(post), TETHER_OWN(comments), TETHE
                 TETHER_OWN(draft));
 TETHER_DESCRIBE(view::Feed, TETHER_OWN(draft), TETHER_OWN(elements), TETHER_OWN(has_more),
                 TETHER_OWN(loading));
+TETHER_DESCRIBE(view::Duplicate, TETHER_OWN(record), TETHER_OWN(can_use));
 TETHER_DESCRIBE(view::Edit, TETHER_OWN(saving), TETHER_OWN(note), TETHER_OWN(error),
                 TETHER_OWN(detail), TETHER_OWN(duplicates), TETHER_OWN(has_duplicates),
-                TETHER_OWN(can_save_anyway), TETHER_OWN(lookup_field), TETHER_OWN(lookup),
-                TETHER_OWN(focus), TETHER_OWN(turn));
+                TETHER_OWN(can_save_anyway), TETHER_OWN(can_log), TETHER_OWN(lookup_field),
+                TETHER_OWN(lookup), TETHER_OWN(focus), TETHER_OWN(turn));
 TETHER_DESCRIBE(view::RecordPage, TETHER_OWN(state), TETHER_OWN(error), TETHER_OWN(detail),
                 TETHER_OWN(record), TETHER_OWN(highlights), TETHER_OWN(tabs), TETHER_OWN(tab_state),
                 TETHER_OWN(tab_error), TETHER_OWN(tab_detail), TETHER_OWN(sections),

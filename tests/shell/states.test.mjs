@@ -193,6 +193,69 @@ const LOOKUP_ERRORS = [
   ...['REQUEST_LIMIT_EXCEEDED', 'server_unavailable', 'timeout'],
 ];
 
+/** What is said of the record that was made last. */
+const made = (title, members = {}) =>
+  openItem({
+    people: [],
+    notices: [
+      notice('made', {
+        tone: 'success',
+        title: message(`notice.made.${title}`, 'Nora Blix'),
+        text: NO_MESSAGE,
+        actions: [action('ui.made.undo', 'undo_made')],
+        can_dismiss: true,
+        ...members,
+      }),
+    ],
+  });
+const madeAsks = (key, ...values) =>
+  made('asks', {
+    tone: 'warning',
+    text: message(`notice.made.${key}`, ...values),
+    actions: [action('ui.undo.yes', 'delete_made'), action('ui.undo.no', 'keep_made')],
+  });
+/** The form of a new record that is like others. */
+const duplicates = (members = {}) => {
+  const like = (id, object_label, name, facts) => ({
+    record: { id, object: '', object_label, icon: 'contact', name, facts, changed: false },
+    can_use: Boolean(name),
+  });
+  const fact = (field, value) => ({ label: message(`fact.${field}`), value, format: 'text' });
+  const edit = {
+    saving: false,
+    note: NO_MESSAGE,
+    error: message('edit.refused.DUPLICATES_DETECTED', 'Contact'),
+    detail: 'Use one of these records?',
+    duplicates: [
+      like('003A', 'Contact', 'Nora Blix', [
+        fact('Title', 'Head of Purchasing'),
+        fact('Account.Name', 'Harbor Mills'),
+        fact('Email', 'nora@blix.example'),
+      ]),
+      like('00QB', 'Lead', 'Nora Blix', []),
+      like('003C', 'Contact', '', []),
+    ],
+    has_duplicates: true,
+    can_save_anyway: true,
+    can_log: true,
+    lookup_field: '',
+    focus: '',
+    turn: 1,
+    ...members,
+  };
+  return viewOf({
+    screen: 'record',
+    record: {
+      state: 'shown',
+      error: NO_MESSAGE,
+      detail: '',
+      record: { id: '', object_label: 'Contact', icon: 'contact', name: 'Contact', facts: [] },
+      ...{ highlights: [], tabs: [], sections: [], lists: [], record_types: [], reach: [] },
+      ...{ can_edit: false, edit, is_new: true, action: 'New Contact', back_to: '' },
+    },
+  });
+};
+
 /** What to draw, by the picture's name. */
 const STATES = {
   ...Object.fromEntries(
@@ -307,6 +370,16 @@ const STATES = {
       }),
     ]),
   ),
+  'made-removing': made('title', { actions: [] }),
+  'made-changed': madeAsks('changed', 'Sam Okafor'),
+  'made-changed-and-related': madeAsks('changed_and_related', 'Sam Okafor', 'Call her, Offer'),
+  'made-failed': made('failed', {
+    tone: 'error',
+    text: message('error.other', 'DELETE_FAILED'),
+    detail: 'Salesforce’s own words',
+  }),
+  duplicates: duplicates(),
+  'duplicates-saving': duplicates({ saving: true, can_save_anyway: false }),
   searching: search('searching'),
   'search-failed': search('failed', message('error.timeout')),
 };

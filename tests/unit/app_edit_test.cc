@@ -228,7 +228,7 @@ TEST_CASE("app edit: duplicates are shown, and saved over only where that is all
   bench.shell.answer(patch, http(400, duplicates("false")));
   CHECK(bench.edit_text("error.key") == "edit.refused.DUPLICATES_DETECTED");
   CHECK(bench.edit_text("detail") == "Use one of these?");
-  CHECK(bench.edit_text("duplicates.0.name") == "Harbor Group");
+  CHECK(bench.edit_text("duplicates.0.record.name") == "Harbor Group");
   CHECK_FALSE(bench.shell.shown("record.edit.can_save_anyway").truth());
   bench.save();
   bench.shell.answer(patch, http(400, duplicates("true")));

@@ -215,10 +215,10 @@ TEST_CASE("app new record: after a lost answer the org is asked before it is sav
     CHECK(bench.shell.count(look) == looks + 1);
     CHECK(bench.shell.last(look).text("url").find("LastName%20%3D%20%27Ode%27") !=
           std::string::npos);
-    bench.shell.answer(look, http(200, rows({R"({"Id":"003Hs0000MadeAAAA1","LastName":"Ode"})"})));
+    bench.shell.answer(look, http(200, rows({R"({"Id":"003Hs0000MadeAAAA1","Name":"Ode"})"})));
     CHECK(bench.shell.count(post) == posts);
     CHECK(bench.shell.shown_text("record.edit.error.key") == "edit.refused.maybe_saved");
-    CHECK(bench.shell.shown_text("record.edit.duplicates.0.name") == "Ode");
+    CHECK(bench.shell.shown_text("record.edit.duplicates.0.record.name") == "Ode");
     bench.save(true);
     CHECK(bench.shell.count(look) == looks + 1);
     CHECK(bench.shell.last(post).body.find(R"("allowSaveOnDuplicate":false)") != std::string::npos);

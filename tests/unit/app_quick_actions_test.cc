@@ -39,6 +39,7 @@ constexpr std::string_view contact_info =
         "createable":true},
       "Email":{"apiName":"Email","label":"Email","dataType":"Email","createable":true},
       "LeadSource":{"apiName":"LeadSource","label":"Source","dataType":"String","createable":true},
+      "Phone":{"apiName":"Phone","label":"Phone","dataType":"Phone","createable":true},
       "AccountId":{"apiName":"AccountId","label":"Account","dataType":"Reference","createable":true,
         "relationshipName":"Account"}}})";
 
@@ -161,6 +162,21 @@ TEST_CASE("app quick actions: the form has the action's fields, and what the ema
   bench.shell.send(R"({"event":"change_field","field":"FirstName","value":""})");
   CHECK(bench.field(0, "value") == "");
   CHECK(bench.field(0, "input.prefilled.key") == "");
+}
+
+TEST_CASE("app quick actions: the whole text's signature fills what the action shows") {
+  Bench bench;
+  bench.shell.always(
+      "mailbox text",
+      ok("{\"text\":" +
+         quoted(std::string(3000, 'x') + "\n\nRegards\n\nNora Blix\nPhone: +44 113 496 0123") +
+         "}"));
+  bench.shell.always(
+      describe_contact,
+      http(200, "{\"layout\":" + layout_of({"FirstName", "LastName", "Email", "Phone"}) + "}"));
+  bench.open_contact();
+  CHECK(bench.field(3, "value") == "+44 113 496 0123");
+  CHECK(bench.field(3, "input.prefilled.key") == "prefill.signature");
 }
 
 TEST_CASE("app quick actions: it is performed once, opens the record, and looks the people up") {

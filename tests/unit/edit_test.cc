@@ -331,14 +331,17 @@ TEST_CASE("edit: duplicates come with their names, as far as they may be seen") 
   const Draft draft = draft_with(page, {{"Title__c", "Valve"}});
   bench.shell.always(patch,
                      http(400, with_output("{\"errors\":[" + std::string(duplicate_error) + "]}")));
-  bench.shell.always("http GET /query",
-                     http(200, rows({R"({"Id":"003Hs0000AnnOdeAA1","Name":"Ann Ode"})"})));
+  bench.shell.always(
+      "http GET /query",
+      http(200, rows({R"({"Id":"003Hs0000AnnOdeAA1","Name":"Ann Ode","Phone":"1"})"})));
   const Result<Saved> saved = bench.save(page, draft);
   REQUIRE(saved);
   CHECK(saved->refusal.has_duplicates);
   CHECK(saved->refusal.can_save_anyway);
   REQUIRE(saved->refusal.duplicates.size() == 2);
   CHECK(saved->refusal.duplicates[0].name == "Ann Ode");
+  REQUIRE(saved->refusal.duplicates[0].facts.size() == 1);
+  CHECK(saved->refusal.duplicates[0].facts[0].value == "1");
   CHECK(saved->refusal.duplicates[1].name.empty());
 
   bench.shell.always(patch, http(200, "{}"));

@@ -226,3 +226,60 @@ TEST_CASE("logging undo: what cannot be read is not removed") {
     CHECK(removed_ids(shell).empty());
   }
 }
+
+namespace {
+
+Result<Removal> unmade(ScriptedShell& shell, std::string_view object, std::string_view id) {
+  Connection connection = connected(shell);
+  return shell.run(undo_made(Salesforce(connection), brightwater(),
+                             {.id = std::string(id), .object = std::string(object)}));
+}
+
+std::string hanging_parts(const std::vector<std::string>& tasks,
+                          const std::vector<std::string>& emails = {}) {
+  return composite({{"record", rows({record_row({})})},
+                    {"tasks", rows(tasks)},
+                    {"events", refusal("INSUFFICIENT_ACCESS"), 403},
+                    {"emails", rows(emails)}});
+}
+
+}  // namespace
+
+TEST_CASE("undo made: what hangs on a record is asked for by what it is") {
+  struct Story {
+    std::string object;
+    std::string id;
+    std::string asked;
+  };
+  for (const Story& story :
+       {Story{"Contact", "003A", "WhoId = '003A'"}, Story{"Lead", "00QA", "RelationId = '00QA'"},
+        Story{"Opportunity", "006A", "WhatId = '006A'"},
+        Story{"Case", "500A", "RelatedToId = '500A'"}}) {
+    ScriptedShell shell;
+    script_undo(shell, hanging_parts({}));
+    const Result<Removal> removal = unmade(shell, story.object, story.id);
+    REQUIRE(removal);
+    CHECK(removal->removed);
+    CHECK(url_decode(shell.last("composite query").body).find(story.asked) != std::string::npos);
+  }
+}
+
+TEST_CASE("undo made: nothing hangs on an activity") {
+  ScriptedShell shell;
+  script_undo(shell, hanging_parts({}));
+  REQUIRE(unmade(shell, "Task", "00TA"));
+  CHECK(shell.last("composite query").body.find("WhatId") == std::string::npos);
+}
+
+TEST_CASE("undo made: an email and its task are told once, and what may not be read by nobody") {
+  ScriptedShell shell;
+  script_undo(shell, hanging_parts({R"({"Id":"00T1","Subject":"Call her"})",
+                                    R"({"Id":"00T2","Subject":"Email: Offer",
+                                        "TaskSubtype":"Email"})"},
+                                   {R"({"Id":"02s1","Subject":"Offer"})"}));
+  const Result<Removal> removal = unmade(shell, "Contact", "003A");
+  REQUIRE(removal);
+  CHECK_FALSE(removal->removed);
+  CHECK(removal->shared == std::vector<std::string>{"Call her", "Offer"});
+  CHECK(shell.count("http DELETE /composite/sobjects") == 0);
+}

@@ -171,6 +171,39 @@ TEST_CASE("lookup: the user's own choice comes before any order, for every tag o
   CHECK(lookup.people.front().matches.front().record.id == "00QA");
 }
 
+TEST_CASE("lookup: who is chosen for an address is found under any other, with their account") {
+  ScriptedShell shell;
+  Settings settings;
+  settings.choose(std::string(anns), "003A");
+  const Result<Lookup> lookup =
+      looked_up(shell, {.found = {.contacts = {contact_row("003A", "Ann Ode", "ann@home.example")}},
+                        .settings = settings});
+  REQUIRE(lookup);
+  REQUIRE(person(*lookup, anns).matches.size() == 1);
+  CHECK(person(*lookup, anns).matches[0].reason == Message{"reason.your_choice", {}});
+  CHECK_FALSE(lookup->related.empty());
+  const std::string asked = url_decode(shell.last("composite query").body);
+  const std::string chosen = "Id IN ('003A')";
+  const std::size_t of_contacts = asked.find(chosen);
+  REQUIRE(of_contacts != std::string::npos);
+  // Once for the contact, once for the account; leads are other records.
+  CHECK(asked.find(chosen, of_contacts + 1) != std::string::npos);
+  CHECK(asked.find(chosen, asked.find("FROM Lead")) == std::string::npos);
+}
+
+TEST_CASE("lookup: a chosen lead is asked for among the leads, and a user by the address alone") {
+  for (const auto& [id, object] : {std::pair("00QA", "Lead"), std::pair("005A", "")}) {
+    ScriptedShell shell;
+    Settings settings;
+    settings.choose(std::string(anns), id);
+    REQUIRE(looked_up(shell, {.settings = settings}));
+    const std::string asked = url_decode(shell.last("composite query").body);
+    const std::size_t found = asked.find("Id IN ('" + std::string(id) + "')");
+    CHECK((found == std::string::npos) == std::string_view(object).empty());
+    if (found != std::string::npos) CHECK(asked.rfind("FROM ", found) == asked.find("FROM Lead"));
+  }
+}
+
 TEST_CASE("lookup: who shares the mailbox owner's domain is internal, the owner is marked") {
   const Lookup lookup = looked_up({.mail = {.to = R"([{"address":"Dana.Reyes@Brightwater.example"},
                           {"address":"sam.okafor@brightwater.example"},

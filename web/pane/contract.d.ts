@@ -511,14 +511,20 @@ export interface ViewFeed {
   loading: boolean;
 }
 
+export interface ViewDuplicate {
+  record: ViewRecord;
+  can_use: boolean;
+}
+
 export interface ViewEdit {
   saving: boolean;
   note: Message;
   error: Message;
   detail: string;
-  duplicates: ViewRecord[];
+  duplicates: ViewDuplicate[];
   has_duplicates: boolean;
   can_save_anyway: boolean;
+  can_log: boolean;
   lookup_field: string;
   lookup: ViewSearch;
   focus: string;
@@ -1082,6 +1088,24 @@ export interface SettleFieldEvent {
 export interface SaveRecordEvent {
   event: 'save_record';
   anyway: boolean;
+  log: boolean;
+}
+
+export interface UseRecordEvent {
+  event: 'use_record';
+  record_id: string;
+}
+
+export interface UndoMadeEvent {
+  event: 'undo_made';
+}
+
+export interface DeleteMadeEvent {
+  event: 'delete_made';
+}
+
+export interface KeepMadeEvent {
+  event: 'keep_made';
 }
 
 export interface CancelEditEvent {
@@ -1270,6 +1294,10 @@ export type CoreEvent =
   | CloseLookupEvent
   | SettleFieldEvent
   | SaveRecordEvent
+  | UseRecordEvent
+  | UndoMadeEvent
+  | DeleteMadeEvent
+  | KeepMadeEvent
   | CancelEditEvent
   | WriteEmailEvent
   | DiagnoseEvent

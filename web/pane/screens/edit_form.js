@@ -4,11 +4,11 @@ import { ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
 import '../styles/edit_form.css';
 import { editItem, idOf } from './edit_field.js';
-import { recordName } from './record.js';
+import { factsLine, recordName } from './record.js';
 import { spinner } from './waiting.js';
 
 /** @import { TemplateResult } from 'lit/html.js' */
-/** @import { ViewEdit, ViewRecordPage } from '../contract.js' */
+/** @import { ViewEdit, ViewRecord, ViewRecordPage } from '../contract.js' */
 /** @import { Ui } from './ui.js' */
 
 const TOP = 'edit-top';
@@ -29,7 +29,7 @@ export function editForm({ sections, edit, record, is_new }, ui) {
     ${ref((form) => form && turnTo(form, edit))}
     @submit=${(/** @type {SubmitEvent} */ event) => {
       event.preventDefault();
-      ui.send({ event: 'save_record', anyway: false });
+      ui.send({ event: 'save_record', anyway: false, log: false });
     }}
   >
     ${top(edit, ui)}
@@ -71,10 +71,11 @@ function duplicates({ duplicates: records, can_save_anyway }, ui) {
   return html`
     <ul class="tether-edit__duplicates">
       ${records.map(
-        (record) =>
+        ({ record, can_use }) =>
           html`<li>
             <span class="tether-secondary">${record.object_label}</span>
             ${record.name ? recordName(record, ui) : ui.text('ui.edit.hidden')}
+            ${factsLine(record.facts, ui)} ${can_use ? use(record, ui) : nothing}
           </li>`,
       )}
     </ul>
@@ -82,12 +83,28 @@ function duplicates({ duplicates: records, can_save_anyway }, ui) {
   `;
 }
 
+/**
+ * @param {ViewRecord} record
+ * @param {Ui} ui
+ */
+function use({ id, name }, ui) {
+  const text = ui.text('ui.edit.use');
+  return html`<button
+    type="button"
+    class="slds-button slds-button_neutral"
+    aria-label="${text}: ${name}"
+    @click=${() => ui.send({ event: 'use_record', record_id: id })}
+  >
+    ${text}
+  </button>`;
+}
+
 /** @param {Ui} ui */
 function anyway(ui) {
   return html`<button
     type="button"
     class="slds-button slds-button_neutral"
-    @click=${() => ui.send({ event: 'save_record', anyway: true })}
+    @click=${() => ui.send({ event: 'save_record', anyway: true, log: false })}
   >
     ${ui.text('ui.edit.anyway')}
   </button>`;
@@ -98,11 +115,12 @@ function anyway(ui) {
  * @param {ViewEdit} edit
  * @param {Ui} ui
  */
-function bar({ saving }, ui) {
+function bar({ saving, can_log }, ui) {
   return html`<footer class="tether-action tether-edit__bar">
     <button type="submit" class="slds-button slds-button_brand" ?disabled=${saving}>
       ${saving ? spinner() : nothing} ${ui.text('ui.edit.save')}
     </button>
+    ${can_log ? createAndLog(saving, ui) : nothing}
     <button
       type="button"
       class="slds-button slds-button_neutral"
@@ -112,6 +130,21 @@ function bar({ saving }, ui) {
       ${ui.text('ui.cancel')}
     </button>
   </footer>`;
+}
+
+/**
+ * @param {boolean} saving
+ * @param {Ui} ui
+ */
+function createAndLog(saving, ui) {
+  return html`<button
+    type="button"
+    class="slds-button slds-button_neutral"
+    ?disabled=${saving}
+    @click=${() => ui.send({ event: 'save_record', anyway: false, log: true })}
+  >
+    ${ui.text('ui.edit.create_and_log')}
+  </button>`;
 }
 
 /** @type {WeakMap<Element, number>} the turn that a form has followed */
