@@ -92,6 +92,7 @@ class SeenRecords {
 
   // Keeps the record in place of what was known of it.
   void add(const RecordSummary& record);
+  void forget(std::string_view id);
   std::size_t size() const { return by_id_.size(); }
   const RecordSummary* find(std::string_view id) const;
 

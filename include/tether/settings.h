@@ -20,6 +20,7 @@ namespace tether {
 struct PersonChoice {
   std::string address;  // as plain_address() writes it
   std::string record_id;
+  bool by_id = false;  // whatever address Salesforce knows it by
 };
 
 struct Settings {
@@ -33,7 +34,9 @@ struct Settings {
 
   // The chosen record's id; empty where nothing was chosen.
   std::string_view choice_for(std::string_view address) const;
-  void choose(std::string address, std::string record_id);
+  // Likewise, of those that stand for the address without having it.
+  std::string_view choice_by_id(std::string_view address) const;
+  void choose(std::string address, std::string record_id, bool by_id = false);
 };
 
 // Settings that cannot be read are the defaults.

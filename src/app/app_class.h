@@ -273,7 +273,7 @@ class App {
 
   // choice_events.cc
   void on(const ChoosePerson& event);
-  void keep_choice(std::string_view address, std::string record_id);
+  void keep_choice(PersonChoice choice);
   void on(const CheckPerson& event);
   void on(const CheckAttachment& event);
   void on(const CheckAllAttachments& event);

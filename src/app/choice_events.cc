@@ -14,13 +14,14 @@ void App::change_settings(SettingsChange change) {
 void App::on(const ChoosePerson& event) {
   for (auto& [key, state] : model_.items)
     if (state.lookup) apply_choice(*state.lookup, event.address, event.record_id);
-  keep_choice(event.address, event.record_id);
+  // One that was kept without having the address stays so.
+  const bool by_id = model_.settings.choice_by_id(plain_address(event.address)) == event.record_id;
+  keep_choice({plain_address(event.address), event.record_id, by_id});
 }
 
-void App::keep_choice(std::string_view address, std::string record_id) {
-  PersonChoice choice{plain_address(address), std::move(record_id)};
+void App::keep_choice(PersonChoice choice) {
   change_settings([choice = std::move(choice)](Settings& settings) {
-    settings.choose(choice.address, choice.record_id);
+    settings.choose(choice.address, choice.record_id, choice.by_id);
   });
 }
 

@@ -101,6 +101,7 @@ void App::open(Item item, bool is_same) {
       left->changed.clear();
       left->preview.reset();
       left->former.reset();
+      left->logs_next = false;
     }
     // The pane follows the item: what was opened from another one is left.
     model_.trail.clear();

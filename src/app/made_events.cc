@@ -18,6 +18,17 @@ void forget_in(ItemState& state, const std::string& id) {
   std::erase_if(state.lookup->related, is_it);
 }
 
+void forget(SearchMemory& memory, const std::string& id) {
+  memory.seen.forget(id);
+  std::erase_if(memory.recent, [&id](const RecordSummary& recent) { return recent.id == id; });
+}
+
+// Salesforce deletes what belongs to a record with it, and asks nobody whose that is: to these
+// belongs nothing that others make of their own accord.
+bool is_alone(std::string_view object) {
+  return is_person(object) || object == "Task" || object == "Event";
+}
+
 }  // namespace
 
 MadeState::~MadeState() = default;
@@ -34,7 +45,7 @@ void App::on(const UseRecord& event) {
   const std::string address = form->new_at->from.person.address;
   forget_form(form->id, "");
   choose_for(address, record, {"reason.your_choice", {}});
-  keep_choice(address, record.id);
+  keep_choice({plain_address(address), record.id, true});
   look_up_again();
   model_.announcement = {"announce.used", {record.name}};
 }
@@ -49,8 +60,9 @@ void App::choose_for(const std::string& address, const RecordSummary& record,
 
 void App::offer_to_take_back(const RecordSummary& record, bool is_deletable,
                              const NewRecordAt& at) {
+  if (model_.is_taking_back()) return;
   model_.made.reset();
-  if (!is_deletable) return;
+  if (!is_deletable || !is_alone(record.object)) return;
   model_.dismissed.erase("made");
   model_.made = std::make_shared<MadeState>();
   model_.made->record = record;
@@ -62,10 +74,11 @@ void App::relate_made(const NewRecordAt& at, const RecordSummary& record, bool h
   const std::string& address = at.from.person.address;
   if (is_person(record.object) && at.parent_id.empty() && !address.empty()) {
     choose_for(address, record, {"reason.made", {}});
-    if (!holds_address) keep_choice(address, record.id);
+    if (!holds_address) keep_choice({plain_address(address), record.id, true});
   }
   ItemState* state = item(at.from.item);
-  if (!logs || !state) return;
+  // Whoever has turned to another item sees there that this one is not logged.
+  if (!logs || !state || model_.open != at.from.item) return;
   if (!is_person(record.object)) {
     state->related = record;
     state->replacement.reset();
@@ -74,12 +87,16 @@ void App::relate_made(const NewRecordAt& at, const RecordSummary& record, bool h
   model_.is_complete = true;
 }
 
-// The item may be looked up at that moment, or another one open.
+// As soon as the look-up has ended; what it cannot log then is not logged later.
 void App::log_beside_made() {
   ItemState* state = model_.open_item();
   if (!state || !state->logs_next) return;
-  if (state->logged) state->logs_next = false;
-  if (can_log(model_, *state)) on(LogItem{});
+  const bool is_settled = state->lookup && !state->looking && !state->kept_at &&
+                          !model_.describing && model_.session == SessionState::signed_in;
+  if (can_log(model_, *state))
+    on(LogItem{});
+  else if (is_settled)
+    state->logs_next = false;
 }
 
 MadeState* App::made_to_remove() {
@@ -108,9 +125,8 @@ void App::on(const KeepMade&) {
 void App::remove_made(Task<Removal> task) {
   model_.made->removing = true;
   model_.made->error.reset();
-  flows_.start<Removal>("made", std::move(task), [this, id = model_.made->record.id](auto removal) {
-    if (model_.made && model_.made->record.id == id) made_removed(std::move(removal));
-  });
+  flows_.start<Removal>("made", std::move(task),
+                        [this](auto removal) { made_removed(std::move(removal)); });
 }
 
 void App::made_removed(Result<Removal> removal) {
@@ -137,6 +153,7 @@ void App::forget_made(const std::string& id) {
                   [&id](const PersonChoice& choice) { return choice.record_id == id; });
   });
   std::erase_if(model_.seen, [&id](const RecordSummary& seen) { return seen.id == id; });
+  if (model_.search_memory) forget(*model_.search_memory, id);
   std::erase(model_.trail, id);
   model_.records.erase(id);
   read_tabs_again();

@@ -443,8 +443,10 @@ struct Model {
   std::set<std::string> dismissed;  // notices
   Message announcement;
 
+  bool is_taking_back() const { return made && made->removing; }
   bool is_writing() const {
-    return std::any_of(items.begin(), items.end(),
+    return is_taking_back() ||
+           std::any_of(items.begin(), items.end(),
                        [](const auto& entry) { return entry.second.is_being_written(); }) ||
            std::any_of(records.begin(), records.end(),
                        [](const auto& entry) { return entry.second.is_writing(); });

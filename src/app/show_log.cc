@@ -159,9 +159,9 @@ view::Removal show_removal(const Removal& removal) {
 }
 
 bool can_write(const Model& model, const ItemState& state) {
-  return !state.is_writing() && model.session == SessionState::signed_in && model.org &&
-         state.lookup && !state.looking && !model.describing && !state.kept_at &&
-         why_unavailable(model, state).empty();
+  return !state.is_writing() && !model.is_taking_back() &&
+         model.session == SessionState::signed_in && model.org && state.lookup && !state.looking &&
+         !model.describing && !state.kept_at && why_unavailable(model, state).empty();
 }
 
 bool can_log(const Model& model, const ItemState& state) {

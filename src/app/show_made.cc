@@ -7,25 +7,24 @@ namespace tether {
 namespace {
 
 Message what_speaks_against(const Removal& removal) {
+  if (removal.shared.empty()) return {"notice.made.changed", {removal.changed_by}};
   const std::string hanging = join(removal.shared, ", ");
-  if (hanging.empty()) return {"notice.made.changed", {removal.changed_by}};
   if (removal.changed_at.empty()) return {"notice.made.related", {hanging}};
   return {"notice.made.changed_and_related", {removal.changed_by, hanging}};
 }
 
 }  // namespace
 
-// What is being written, or waits to be, names it.
+// What is being written, or waits to be, may name it; and what somebody types on its page is not
+// lost.
 bool can_take_back(const Model& model) {
-  const MadeState& made = *model.made;
-  const auto page = model.records.find(made.record.id);
-  if (made.removing || (page != model.records.end() && page->second.is_writing())) return false;
-  const auto beside = model.items.find(made.item);
-  if (beside != model.items.end() && (beside->second.is_writing() || beside->second.logs_next))
-    return false;
-  return std::none_of(model.outbox.begin(), model.outbox.end(), [&made](const WaitingLog& log) {
-    return log.item_key == made.item && log.record_id.empty();
-  });
+  const auto page = model.records.find(model.made->record.id);
+  if (page != model.records.end() && page->second.edit) return false;
+  if (model.is_writing() || (model.selection && model.selection->running)) return false;
+  const bool logs_next = std::any_of(model.items.begin(), model.items.end(),
+                                     [](const auto& entry) { return entry.second.logs_next; });
+  return !logs_next && std::all_of(model.outbox.begin(), model.outbox.end(),
+                                   [](const WaitingLog& log) { return !log.record_id.empty(); });
 }
 
 view::Notice show_made(const Model& model) {
@@ -34,6 +33,10 @@ view::Notice show_made(const Model& model) {
                       .tone = view::Tone::success,
                       .title = {"notice.made.title", {made.record.name}},
                       .can_dismiss = true};
+  if (made.removing) {
+    notice.tone = view::Tone::info;
+    notice.title.key = "notice.made.removing";
+  }
   if (made.error) {
     notice.tone = view::Tone::error;
     notice.title.key = "notice.made.failed";

@@ -198,7 +198,7 @@ std::vector<Notice> show_notices(const Model& model, const Connection& connectio
     notice.actions = {{{"ui.try_again", {}}, "forget_mailbox"}};
     notices.push_back(std::move(notice));
   }
-  if (model.made) add(notices, model, show_made(model));
+  if (model.made && model.session == SessionState::signed_in) add(notices, model, show_made(model));
   add_unsaved(notices, model);
   const ItemState* state = model.open_item();
   if (state && model.session == SessionState::signed_in) add_item(notices, model, *state);

@@ -8,6 +8,21 @@ namespace {
 
 constexpr int most_hanging = 5;
 
+struct Hanging {
+  std::string_view part;
+  std::string_view object;
+};
+
+// Nothing hangs on an activity. Emails come first: they tell of their own tasks.
+std::vector<Hanging> what_may_hang(const Org& org, const RecordSummary& made) {
+  std::vector<Hanging> all;
+  if (made.object == "Task" || made.object == "Event") return all;
+  if (org.has_enhanced_email()) all.push_back({"emails", "EmailMessage"});
+  if (org.find("Task")) all.push_back({"tasks", "Task"});
+  if (org.find("Event")) all.push_back({"events", "Event"});
+  return all;
+}
+
 Soql hanging(std::string_view object, std::string_view columns, const Condition& where) {
   Soql query{std::string(columns)};
   query.from(object).where(where).order_by("CreatedDate DESC").limit(most_hanging);
@@ -21,32 +36,46 @@ Condition is_on_email(const RecordSummary& made) {
   return Condition::in_query("Id", people);
 }
 
-// Nothing hangs on an activity.
+Condition is_about(const RecordSummary& made, std::string_view object) {
+  if (object == "EmailMessage") return is_on_email(made);
+  return Condition::equals(is_person(made.object) ? "WhoId" : "WhatId", made.id);
+}
+
 Composite questions(const Org& org, const RecordSummary& made) {
-  const std::string path = org.path();
-  const std::string_view leads_here = is_person(made.object) ? "WhoId" : "WhatId";
-  const Condition is_activity = Condition::equals(leads_here, made.id);
   Composite request;
-  request.query(path, "record", written_query_of(made.object, made.id));
-  if (made.object == "Task" || made.object == "Event") return request;
-  if (org.find("Task"))
-    request.query(path, "tasks", hanging("Task", "Id, Subject, TaskSubtype", is_activity));
-  if (org.find("Event"))
-    request.query(path, "events", hanging("Event", "Id, Subject", is_activity));
-  if (org.has_enhanced_email())
-    request.query(path, "emails", hanging("EmailMessage", "Id, Subject", is_on_email(made)));
+  request.query(org.path(), "record", written_query_of(made.object, made.id));
+  for (const Hanging& one : what_may_hang(org, made)) {
+    const bool is_task = one.object == "Task";
+    const std::string_view columns = is_task ? "Id, Subject, TaskSubtype" : "Id, Subject";
+    request.query(org.path(), std::string(one.part),
+                  hanging(one.object, columns, is_about(made, one.object)));
+  }
   return request;
 }
 
-// An email is told by itself, and what the user may not read by nobody.
-void add_hanging(Removal& removal, const Org& org, const CompositeAnswer& answer,
-                 std::string_view part) {
-  const Result<Value> rows = rows_of(answer, part);
-  if (!rows) return;
-  for (Value row = rows->first(); row.exists(); row = row.next()) {
-    const bool is_told = org.has_enhanced_email() && row.text_at("TaskSubtype") == "Email";
-    if (!is_told) removal.shared.emplace_back(row.text_at("Subject"));
+bool is_refused(const Error& error) {
+  return names_unknown(error) || error.code.starts_with("INSUFFICIENT_ACCESS");
+}
+
+std::string name_of(Value row, const ObjectInfo& info) {
+  const std::string_view subject = row.text_at("Subject");
+  return std::string(subject.empty() ? std::string_view(info.label) : subject);
+}
+
+// What the user may not read is told by nobody. An email's task is not told beside it.
+Result<Nothing> add_hanging(Removal& removal, const Org& org, const RecordSummary& made,
+                            const CompositeAnswer& answer) {
+  bool tells_emails = false;
+  for (const Hanging& one : what_may_hang(org, made)) {
+    Result<Value> rows = rows_of(answer, one.part);
+    if (!rows && is_refused(rows.error())) continue;
+    if (!rows) return std::move(rows.error());
+    if (one.object == "EmailMessage") tells_emails = true;
+    for (Value row = rows->first(); row.exists(); row = row.next())
+      if (!tells_emails || row.text_at("TaskSubtype") != "Email")
+        removal.shared.push_back(name_of(row, *org.find(one.object)));
   }
+  return Nothing{};
 }
 
 }  // namespace
@@ -61,8 +90,8 @@ Task<Removal> undo_made(Salesforce salesforce, Org org, RecordSummary made) {
   removal.removed = record.id.empty();
   if (removal.removed) co_return removal;
   note_change(removal, record, salesforce.connection().session.user_id);
-  for (const std::string_view part : {"tasks", "events", "emails"})
-    add_hanging(removal, org, answer, part);
+  Result<Nothing> told = add_hanging(removal, org, made, answer);
+  if (!told) co_return std::move(told.error());
   if (!removal.changed_at.empty() || !removal.shared.empty()) co_return removal;
   Removal done = co_await remove_logged(salesforce, org, std::move(removal));
   co_return done;

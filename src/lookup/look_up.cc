@@ -29,7 +29,7 @@ std::vector<std::string> chosen_ids(const Settings& settings, std::string_view p
                                     const Addresses& addresses) {
   std::vector<std::string> ids;
   for (const std::string& address : addresses) {
-    const std::string id(settings.choice_for(plain_address(address)));
+    const std::string id(settings.choice_by_id(plain_address(address)));
     const bool is_new = std::find(ids.begin(), ids.end(), id) == ids.end();
     if (is_new && id.starts_with(prefix)) ids.push_back(id);
   }
@@ -219,7 +219,7 @@ Addresses next_addresses(const Addresses& all, std::size_t from, std::size_t fie
   std::size_t text = 0;
   for (std::size_t index = from; index < all.size(); ++index) {
     text += fields * (url_encode(all[index]).size() + std::string_view("%27%27%2C").size());
-    text += settings.choice_for(plain_address(all[index])).size();
+    text += settings.choice_by_id(plain_address(all[index])).size();
     if (!next.empty() && text > most_address_text) break;
     next.push_back(all[index]);
   }

@@ -73,7 +73,7 @@ void match_row(std::vector<MatchedPerson>& people, const ObjectInfo& object, Val
   }
   // Under whatever address Salesforce knows them.
   for (MatchedPerson& person : people)
-    if (settings.choice_for(plain_address(person.address)) == row.text_at("Id"))
+    if (settings.choice_by_id(plain_address(person.address)) == row.text_at("Id"))
       add_match(person, {summary_of(row, object.name), {"reason.your_choice", {}}, false});
 }
 

@@ -225,6 +225,13 @@ void SeenRecords::insert(Entry entry) {
 }
 
 // An eighth goes at once, so that this is rare.
+void SeenRecords::forget(std::string_view id) {
+  const auto known = by_id_.find(id);
+  if (known == by_id_.end()) return;
+  entries_[known->second].seen = 0;
+  by_id_.erase(known);
+}
+
 void SeenRecords::drop_oldest() {
   const auto count_since = [this](std::uint32_t since) {
     std::size_t count = 0;

@@ -6,7 +6,7 @@
 
 #include "fields/describe.h"
 
-TETHER_DESCRIBE(PersonChoice, TETHER_OWN(address), TETHER_OWN(record_id));
+TETHER_DESCRIBE(PersonChoice, TETHER_OWN(address), TETHER_OWN(record_id), TETHER_OWN(by_id));
 TETHER_DESCRIBE(Settings, TETHER_OWN(version), TETHER_OWN(choices), TETHER_OWN(storing),
                 TETHER_OWN(never_log), TETHER_OWN(log_when_sent), TETHER_OWN(log_when_sent_at),
                 TETHER_OWN(waits));
@@ -42,10 +42,16 @@ std::string_view Settings::choice_for(std::string_view address) const {
   return {};
 }
 
-void Settings::choose(std::string address, std::string record_id) {
+std::string_view Settings::choice_by_id(std::string_view address) const {
+  for (const PersonChoice& choice : choices)
+    if (choice.address == address && choice.by_id) return choice.record_id;
+  return {};
+}
+
+void Settings::choose(std::string address, std::string record_id, bool by_id) {
   std::erase_if(choices, [&](const PersonChoice& choice) { return choice.address == address; });
   if (choices.size() == most_choices) choices.erase(choices.begin());
-  choices.push_back({std::move(address), std::move(record_id)});
+  choices.push_back({std::move(address), std::move(record_id), by_id});
 }
 
 Task<Settings> read_settings(Shell& shell, std::string org_id) {

@@ -5,6 +5,7 @@ import { Key } from 'selenium-webdriver';
 import { inEngines } from './support/sandbox.mjs';
 
 const QUOTE = 'inbox/01-quote-request';
+const OTHER = 'inbox/02-plus-address';
 // The names that are offered, the pointed one, and what was focused outside.
 const READ = `const dialog = document.querySelector('dialog[open]');
   const named = (element) => element.textContent.replace(/\\s+/g, ' ').trim();
@@ -17,6 +18,8 @@ const READ = `const dialog = document.querySelector('dialog[open]');
 const FREE = `return [...document.querySelectorAll('#pane button')].filter((button) =>
   !button.disabled && button.ariaDisabled !== 'true' && button.getClientRects().length).length;`;
 const FOCUSED = `return document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent`;
+
+const CLOSED = `return document.querySelector('dialog') ? 'open' : 'closed'`;
 
 inEngines('palette', tests);
 
@@ -85,6 +88,14 @@ function tests(sandbox) {
     await type(Key.ENTER);
     const read = `return document.querySelector('[data-region=diagnostics]')?.textContent ?? ''`;
     await pane.until((text) => /Enhanced Email/.test(text), 'the set-up', read);
+  });
+
+  test('goes with the item that it was opened beside', async () => {
+    await sandbox.openItem(QUOTE);
+    await open();
+    await sandbox.page('return sandbox.select(arguments[0])', sandbox.item(OTHER).id);
+    await pane.until((palette) => palette === 'closed', 'the other item', CLOSED);
+    await pane.settled(sandbox.item(OTHER).subject);
   });
 
   for (const [width, theme] of [

@@ -246,6 +246,8 @@ describe('the session', { skip: noChromium }, () => {
     const failed = { ...diagnostics, running: false, error: { key: 'error.offline', values: [] } };
     await show(viewOf({ diagnostics: failed }));
     assert.equal(await count('[data-region=diagnostics] [role=alert]'), 1);
+    await keys(Key.ESCAPE);
+    assert.equal(await count('.tether-menu'), 0);
   });
 
   test('a mailbox is forgotten only after the question', async () => {

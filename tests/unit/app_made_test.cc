@@ -230,6 +230,48 @@ TEST_CASE("app made: of a record that is not made nothing is logged, and the for
   }
 }
 
+TEST_CASE("app made: who has turned to another item meanwhile finds the first one not logged") {
+  Bench bench;
+  bench.save(true);
+  const Reply first = mail({.cc = R"([{"name":"Blix, Nora",
+      "address":"nora.blix@harbormills.example"}])"});
+  bench.shell.always("mailbox item", mail({.id = "AAMk-other"}));
+  bench.shell.send(R"({"event":"item_changed"})");
+  bench.answer_made();
+  CHECK(bench.made_notice("title.key") == "notice.made.title");
+  bench.shell.always("mailbox item", first);
+  bench.shell.send(R"({"event":"item_changed"})");
+  CHECK(bench.shell.count("composite EmailMessage") == 0);
+  CHECK(bench.shell.shown("log.can_log").truth());
+}
+
+TEST_CASE("app made: while it is being taken back nothing is logged, and nobody leaves the org") {
+  Bench bench;
+  bench.make();
+  bench.shell.never(remove_made);
+  bench.shell.send(undo_made_event);
+  CHECK(bench.made_notice("title.key") == "notice.made.removing");
+  CHECK(bench.made_notice("actions.0.event").empty());
+  CHECK_FALSE(bench.shell.shown("log.can_log").truth());
+  CHECK_FALSE(bench.shell.shown("session.can_change").truth());
+  bench.shell.send(R"({"event":"log_item"})");
+  CHECK(bench.shell.count("composite EmailMessage") == 0);
+  bench.shell.answer(remove_made, http(200, R"([{"success":true}])"));
+  CHECK(bench.shell.shown("log.can_log").truth());
+}
+
+TEST_CASE("app made: what was taken back is not found among what was seen") {
+  Bench bench;
+  bench.make();
+  bench.shell.send(R"({"event":"leave_record"})");
+  bench.shell.send(R"({"event":"search","query":"Blix"})");
+  REQUIRE(bench.shell.shown_text("search.choices.0.record.id") == nora);
+  bench.shell.send(R"({"event":"close_search"})");
+  bench.shell.send(undo_made_event);
+  bench.shell.send(R"({"event":"search","query":"Blix"})");
+  CHECK(bench.shell.shown_text("search.choices.0.record.id").empty());
+}
+
 TEST_CASE("app made: after a lost answer it is looked for, and logged once") {
   Bench bench;
   bench.save(true);

@@ -271,6 +271,28 @@ TEST_CASE("undo made: nothing hangs on an activity") {
   CHECK(shell.last("composite query").body.find("WhatId") == std::string::npos);
 }
 
+TEST_CASE("undo made: where Salesforce does not say what hangs on it, nothing is deleted") {
+  for (const std::string_view part : {"tasks", "emails"}) {
+    ScriptedShell shell;
+    std::vector<Part> parts = {{"record", rows({record_row({})})}, {"events", rows()}};
+    for (const std::string_view name : {"tasks", "emails"})
+      parts.push_back(name == part ? Part{std::string(name), refusal("QUERY_TIMEOUT"), 500}
+                                   : Part{std::string(name), rows()});
+    script_undo(shell, composite(parts));
+    const Result<Removal> removal = unmade(shell, "Contact", "003A");
+    CHECK_FALSE(removal);
+    CHECK(shell.count("http DELETE /composite/sobjects") == 0);
+  }
+}
+
+TEST_CASE("undo made: what has no subject is called by what it is") {
+  ScriptedShell shell;
+  script_undo(shell, hanging_parts({R"({"Id":"00T1","Subject":null})"}));
+  const Result<Removal> removal = unmade(shell, "Contact", "003A");
+  REQUIRE(removal);
+  CHECK(removal->shared == std::vector<std::string>{"Task"});
+}
+
 TEST_CASE("undo made: an email and its task are told once, and what may not be read by nobody") {
   ScriptedShell shell;
   script_undo(shell, hanging_parts({R"({"Id":"00T1","Subject":"Call her"})",
@@ -280,6 +302,6 @@ TEST_CASE("undo made: an email and its task are told once, and what may not be r
   const Result<Removal> removal = unmade(shell, "Contact", "003A");
   REQUIRE(removal);
   CHECK_FALSE(removal->removed);
-  CHECK(removal->shared == std::vector<std::string>{"Call her", "Offer"});
+  CHECK(removal->shared == std::vector<std::string>{"Offer", "Call her"});
   CHECK(shell.count("http DELETE /composite/sobjects") == 0);
 }

@@ -174,7 +174,7 @@ TEST_CASE("lookup: the user's own choice comes before any order, for every tag o
 TEST_CASE("lookup: who is chosen for an address is found under any other, with their account") {
   ScriptedShell shell;
   Settings settings;
-  settings.choose(std::string(anns), "003A");
+  settings.choose(std::string(anns), "003A", true);
   const Result<Lookup> lookup =
       looked_up(shell, {.found = {.contacts = {contact_row("003A", "Ann Ode", "ann@home.example")}},
                         .settings = settings});
@@ -191,11 +191,23 @@ TEST_CASE("lookup: who is chosen for an address is found under any other, with t
   CHECK(asked.find(chosen, asked.find("FROM Lead")) == std::string::npos);
 }
 
+TEST_CASE("lookup: a choice among those who have the address holds no longer than they have it") {
+  ScriptedShell shell;
+  Settings settings;
+  settings.choose(std::string(anns), "003A");
+  const Result<Lookup> lookup =
+      looked_up(shell, {.found = {.contacts = {contact_row("003A", "Ann Ode", "ann@home.example")}},
+                        .settings = settings});
+  REQUIRE(lookup);
+  CHECK(person(*lookup, anns).matches.empty());
+  CHECK(url_decode(shell.last("composite query").body).find("Id IN ('003A')") == std::string::npos);
+}
+
 TEST_CASE("lookup: a chosen lead is asked for among the leads, and a user by the address alone") {
   for (const auto& [id, object] : {std::pair("00QA", "Lead"), std::pair("005A", "")}) {
     ScriptedShell shell;
     Settings settings;
-    settings.choose(std::string(anns), id);
+    settings.choose(std::string(anns), id, true);
     REQUIRE(looked_up(shell, {.settings = settings}));
     const std::string asked = url_decode(shell.last("composite query").body);
     const std::size_t found = asked.find("Id IN ('" + std::string(id) + "')");

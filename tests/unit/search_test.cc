@@ -183,6 +183,20 @@ TEST_CASE("search: the name's beginning comes before its words, facts, then erro
   CHECK(seen.latest(1).front().record.name == "Old Kestrel");
 }
 
+TEST_CASE("search: what is forgotten is found no more, until it is seen again") {
+  SeenRecords seen = story();
+  const std::vector<SeenRecord> before = seen.search("harbor", 9);
+  REQUIRE_FALSE(before.empty());
+  const RecordSummary record = before.front().record;
+  seen.forget(record.id);
+  seen.forget("no such id");
+  for (const SeenRecord& found : seen.search("harbor", 9)) CHECK(found.record.id != record.id);
+  for (const SeenRecord& found : seen.latest(9)) CHECK(found.record.id != record.id);
+  CHECK(seen.find(record.id) == nullptr);
+  seen.add(record);
+  CHECK(seen.find(record.id));
+}
+
 TEST_CASE("search: what is seen again takes the place of what was known, unless it tells less") {
   SeenRecords seen = story();
   seen.add(record("003000000000001", "Contact", "Ann Ode"));

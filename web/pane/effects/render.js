@@ -76,7 +76,7 @@ export class Render {
         import('../screens/palette.js'),
         learnTheRest(),
       ]);
-      openPalette(this.#root, this.#view, this.#ui);
+      if (!this.#view.session.expired) openPalette(this.#root, this.#view, this.#ui);
     } catch (error) {
       console.error('The palette could not be loaded', error);
       this.say('incomplete', true);
@@ -112,6 +112,8 @@ export class Render {
     const item = itemOf(view);
     const isAnother = item !== this.#item;
     if (isAnother) this.#ui.closeAll();
+    // The palette lists what stood there.
+    if (isAnother || view.session.expired) document.querySelector('dialog')?.close();
     const news = newsIn(view);
     const toTop = isAnother || (news !== this.#news && news !== '');
     this.#item = item;

@@ -23,6 +23,8 @@ export function logged(log, done, words, ui) {
   const when = formatDateTime(done.when, ui.locale);
   const travelled = log.attachments.filter((file) => file.state !== 'waiting');
   const waiting = log.attachments.filter((file) => file.state === 'waiting');
+  // Which ones the org holds is known once this pane has stored some.
+  const isKnown = travelled.length > 0;
   const email = { id: done.record_id, name: log.subject || ui.text('ui.no_subject') };
   return html`
     <div class="tether-logged">
@@ -41,7 +43,7 @@ export function logged(log, done, words, ui) {
       ${done.related ? line(ui.text('ui.log.related'), related(done.related, done, ui)) : nothing}
       ${line(ui.text(words.record), recordName(email, ui))}
       ${done.files ? line(ui.text('ui.log.files'), ui.text('ui.logged.files', String(done.files))) : nothing}
-      ${waiting.length ? openingLine(ui.text('ui.logged.waiting'), waitingFiles(waiting, log, ui)) : nothing}
+      ${waiting.length ? openingLine(ui.text(isKnown ? 'ui.logged.waiting' : 'ui.log.files'), waitingFiles(waiting, log, isKnown, ui)) : nothing}
     </dl>
     ${travelled.length ? attachments(travelled, ui) : nothing} ${storeButton(log, ui)}
     ${done.outdated ? outdated(log, ui) : nothing}
@@ -76,14 +78,18 @@ function outdated({ can_update }, ui) {
 /**
  * @param {ViewAttachment[]} files
  * @param {ViewLog} log
+ * @param {boolean} isKnown
  * @param {Ui} ui
  */
-function waitingFiles(files, { all_files }, ui) {
+function waitingFiles(files, { all_files }, isKnown, ui) {
   return disclosure(
     {
       name: 'waiting_files',
       label: attachmentsSummary(files, ui),
-      content: () => attachments(files, ui, all_files),
+      content: () => html`
+        ${isKnown ? nothing : html`<p class="tether-secondary">${ui.text('ui.logged.held')}</p>`}
+        ${attachments(files, ui, all_files)}
+      `,
     },
     ui,
   );

@@ -37,7 +37,7 @@ export function menu(session, diagnostics, ui) {
     [FORGETTING]: () => forgetting(session, leaving),
   };
   return html`
-    <p class="tether-menu__who">
+    <p class="tether-menu__who" tabindex="-1">
       <span class="tether-secondary">${ui.text('ui.menu.signed_in_as')}</span>
       <strong dir="auto">${user_name}</strong>
       <span class="tether-secondary">${mailbox}</span>
@@ -94,7 +94,19 @@ function follow({ opens, event }, ui) {
 export function menuActions(session, ui) {
   if (!session.signed_in || !session.can_change) return [];
   const place = ui.text('ui.user_menu', session.user_name);
-  return LEADS.map((lead) => ({ name: ui.text(lead.key), place, run: () => follow(lead, ui) }));
+  const orgs = session.orgs
+    .filter(({ is_open }) => !is_open)
+    .map(({ org_id, name }) => ({
+      name: ui.text('ui.orgs.switch_to', name),
+      place,
+      run: () => ui.send({ event: 'switch_org', org_id }),
+    }));
+  const leads = LEADS.map((lead) => ({
+    name: ui.text(lead.key),
+    place,
+    run: () => follow(lead, ui),
+  }));
+  return [...orgs, ...leads];
 }
 
 /**

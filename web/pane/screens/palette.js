@@ -26,8 +26,11 @@ export function openPalette(root, view, ui) {
   dialog.className = 'tether-palette';
   dialog.setAttribute('aria-label', ui.text('ui.palette.title'));
   dialog.addEventListener('close', () => dialog.remove());
-  // Office.js would take Tab and Esc for itself.
-  dialog.addEventListener('keydown', (event) => event.stopPropagation());
+  dialog.addEventListener('keydown', (event) => {
+    // Office.js would take Tab and Esc for itself, and the browser the palette's own key.
+    event.stopPropagation();
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') event.preventDefault();
+  });
   const actions = [...actionsIn(root), ...menuActions(view.session, ui)];
   draw(dialog, { actions, typed: '', at: 0 }, ui);
   dialog.showModal();
@@ -140,8 +143,9 @@ function actionsIn(root) {
 
 /** @param {HTMLElement} element */
 function isFree(element) {
-  if (element.matches(':disabled, [aria-disabled=true]') || element.closest('[inert]'))
-    return false;
+  if (element.matches(':disabled, [aria-disabled=true]')) return false;
+  // The menu's are listed whether or not it is open.
+  if (element.closest('[inert], .tether-menu')) return false;
   // A box that the Design System draws itself is there, though it cannot be seen.
   return element.getClientRects().length > 0;
 }

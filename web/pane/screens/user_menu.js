@@ -38,7 +38,7 @@ export function userMenu(session, diagnostics, ui) {
       </button>
       ${
         isOpen
-          ? html`<div class="slds-dropdown slds-dropdown_right tether-menu">
+          ? html`<div class="slds-dropdown slds-dropdown_right tether-menu" data-region="menu">
               ${ui.loaded('menu', ({ menu }) => menu(session, diagnostics, ui), ui)}
             </div>`
           : nothing
