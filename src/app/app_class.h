@@ -245,7 +245,7 @@ class App {
   TETHER_LATER void on(const DeleteMade& event);
   TETHER_LATER void on(const KeepMade& event);
   void choose_for(const std::string& address, const RecordSummary& record, const Message& reason);
-  void offer_to_take_back(const RecordSummary& record, bool is_deletable, const NewRecordAt& at);
+  void offer_to_take_back(const RecordSummary& record, bool is_deletable);
   void relate_made(const NewRecordAt& at, const RecordSummary& record, bool holds_address,
                    bool logs);
   void log_beside_made();

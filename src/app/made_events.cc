@@ -58,15 +58,13 @@ void App::choose_for(const std::string& address, const RecordSummary& record,
     if (state.lookup) add_chosen(*state.lookup, address, record, reason);
 }
 
-void App::offer_to_take_back(const RecordSummary& record, bool is_deletable,
-                             const NewRecordAt& at) {
+void App::offer_to_take_back(const RecordSummary& record, bool is_deletable) {
   if (model_.is_taking_back()) return;
   model_.made.reset();
   if (!is_deletable || !is_alone(record.object)) return;
   model_.dismissed.erase("made");
   model_.made = std::make_shared<MadeState>();
   model_.made->record = record;
-  model_.made->item = at.from.item;
 }
 
 void App::relate_made(const NewRecordAt& at, const RecordSummary& record, bool holds_address,

@@ -291,7 +291,6 @@ struct MadeState {
   ~MadeState();
 
   RecordSummary record;
-  std::string item;  // the key of the one that it was made beside
   bool removing = false;
   std::optional<Removal> asks;
   std::optional<Error> error;

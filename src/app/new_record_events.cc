@@ -152,7 +152,7 @@ void App::made(const std::string& id, const std::string& record_id, bool logs) {
   if (page.page->is_new) {
     const RecordSummary record{
         .id = record_id, .object = page.record.object, .name = name_in(form)};
-    offer_to_take_back(record, page.page->schema.deletable, at);
+    offer_to_take_back(record, page.page->schema.deletable);
     relate_made(at, record, holds_address(form), logs);
   }
   // Whose day was the new one's.
