@@ -29,6 +29,28 @@ test('an administrator gives a user a license, and every user reads who has whic
   assert.ok((await assign(dana)).status >= 400);
 });
 
+test('a permission set that an administrator assigns is found by its label, and by the user it is assigned to', async () => {
+  const [set] = await stored(`SELECT Id FROM PermissionSet WHERE Label = 'Inbox Included'`);
+  const AssigneeId = await userId();
+  const given = { AssigneeId, PermissionSetId: set.Id };
+  assert.ok((await dana('POST', '/sobjects/PermissionSetAssignment', given)).status >= 400);
+  assert.equal((await sam('POST', '/sobjects/PermissionSetAssignment', given)).status, 201);
+  const { records } = await dana.query(`SELECT PermissionSet.Label FROM PermissionSetAssignment
+    WHERE AssigneeId = '${AssigneeId}'`);
+  assert.deepEqual(
+    records.map(({ PermissionSet }) => PermissionSet.Label),
+    ['Inbox Included'],
+  );
+  const of = await dana(
+    'GET',
+    `/sobjects/User/${AssigneeId}/PermissionSetAssignments?fields=PermissionSetId`,
+  );
+  assert.deepEqual(
+    of.body.records.map(({ PermissionSetId }) => PermissionSetId),
+    [set.Id],
+  );
+});
+
 test('who may view the setup finds the address of Email to Salesforce, and nobody else does', async () => {
   const made = await sam('POST', '/sobjects/EmailServicesAddress', {
     LocalPart: 'emailtosalesforce',

@@ -99,10 +99,21 @@ function readByField(context, { query }, params) {
   const object = objectFor(context, params.object);
   const field = context.schema.field(object, params.value);
   if (field?.type === 'base64') return bytes(context, object, params.field, field);
+  const children = context.schema.childRelationship(object, params.value);
+  if (children) return related(context, object, params.field, children, query.get('fields'));
   const ids = idsByField(context, object, params.field, params.value);
   if (ids.length > 1) return several(context, object, ids);
   if (ids.length === 0) throw notFound();
   return { status: 200, body: readRecord(context, object, ids[0], query.get('fields')) };
+}
+
+/** By a child relationship: https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_sobject_relationships.htm */
+function related(context, object, id, { child, field }, fields) {
+  const { Id } = existing(context, object, id);
+  const names = fields ?? child.fields.map(({ name }) => name).join(', ');
+  const soql = `SELECT ${names} FROM ${child.name} WHERE ${field.name} = '${Id}'`;
+  const { rows, toRecord } = runQuery(context, soql);
+  return { status: 200, body: { totalSize: rows.length, done: true, records: rows.map(toRecord) } };
 }
 
 function bytes(context, object, givenId, field) {
