@@ -1,3 +1,4 @@
+import { callApex } from './apex.mjs';
 import { contextOf } from './context.mjs';
 import { ApiError, badRequest, notFound } from './errors.mjs';
 import { bearer } from './oauth/identity.mjs';
@@ -6,6 +7,7 @@ import { dispatch, failure } from './rest/router.mjs';
 import { VERSIONS, isOffered } from './rest/versions.mjs';
 
 const PREFIX = '/services/data';
+const APEX = '/services/apexrest/';
 const NO_STORE = 'no-cache,must-revalidate,max-age=0,no-store,private';
 
 /**
@@ -19,23 +21,22 @@ export function apiRoutes(server, org) {
   server.route({
     method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     url: `${PREFIX}/*`,
-    handler: async (request, reply) => {
-      const answer = await answerTo(org, request);
-      request.apiCalls = answer.apiCalls ?? 0;
-      org.apiCalls += request.apiCalls;
-      return send(org, reply, answer);
-    },
+    handler: (request, reply) => handle(org, request, reply, answerTo),
   });
+  server.post(`${APEX}*`, (request, reply) => handle(org, request, reply, answerOfApex));
+}
+
+async function handle(org, request, reply, answering) {
+  const answer = await answering(org, request);
+  request.apiCalls = answer.apiCalls ?? 0;
+  org.apiCalls += request.apiCalls;
+  return send(org, reply, answer);
 }
 
 async function answerTo(org, request) {
   try {
     const { version, path, query } = targetOf(request.url);
-    const session = bearer(org, request);
-    if (!session) throw new ApiError(401, 'INVALID_SESSION_ID', 'Session expired or invalid');
-    const refused = refusedCall(org, session.userId);
-    if (refused) throw refused;
-    if (org.apiCalls >= org.switches.dailyApiRequests) throw limitExceeded();
+    const session = admitted(org, request);
     if (!isOffered(version)) throw notFound();
     const call = {
       method: request.method,
@@ -48,6 +49,25 @@ async function answerTo(org, request) {
   } catch (error) {
     return failure(error);
   }
+}
+
+async function answerOfApex(org, request) {
+  try {
+    const session = admitted(org, request);
+    const { method, url } = request;
+    return { apiCalls: 1, ...callApex(org, session, { method, url, body: jsonBody(request) }) };
+  } catch (error) {
+    return failure(error);
+  }
+}
+
+function admitted(org, request) {
+  const session = bearer(org, request);
+  if (!session) throw new ApiError(401, 'INVALID_SESSION_ID', 'Session expired or invalid');
+  const refused = refusedCall(org, session.userId);
+  if (refused) throw refused;
+  if (org.apiCalls >= org.switches.dailyApiRequests) throw limitExceeded();
+  return session;
 }
 
 export const limitExceeded = () =>

@@ -1,7 +1,7 @@
 const ALWAYS_OPEN = /^\/(\.well-known\/|services\/oauth2\/id\/keys)/;
 const OAUTH = /^\/services\/oauth2\/(token|revoke|introspect|authorize|pkce)/;
 // The list of versions needs no token, and what needs none is open to no page, with a slash behind it or without.
-const LISTED = /^\/services\/(data\/+[^/]|oauth2\/userinfo)/;
+const LISTED = /^\/services\/(data\/+[^/]|apexrest\/|oauth2\/userinfo)/;
 const TOOLING = /^\/services\/data\/[^/]+\/tooling\//;
 const IDENTITY = /^\/id\//;
 const SANDBOX = /^\/sandbox\//;

@@ -38,7 +38,9 @@ const SEED_DATA = {
   activities: 'org/activities.json',
   chatter: 'org/chatter.json',
   licenses: 'org/licenses.json',
+  permissionSets: 'org/permission-sets.json',
   panes: 'org/panes.json',
+  templates: 'org/templates.json',
 };
 const KEPT_REQUESTS = 1000;
 

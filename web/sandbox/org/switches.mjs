@@ -24,6 +24,8 @@ export const SWITCHES = {
   lightning: true,
   /** The package with the user mapping and the settings is installed. */
   tetherPackage: true,
+  /** The users' permission set lets them call the package's Apex classes. */
+  apexClassAccess: true,
   /** Setup > CORS > "Enable CORS for OAuth endpoints". */
   oauthCors: true,
   /** The Tooling API answers pages. */

@@ -8,6 +8,7 @@ import { Random } from './random.mjs';
 import { seedPanes } from './panes.mjs';
 import { seedRecent } from './recent.mjs';
 import { seedStory } from './story.mjs';
+import { seedTemplates } from './templates.mjs';
 import { seedSurveys } from './surveys.mjs';
 import { START, moment } from './times.mjs';
 import { FIRST_NAMES, LAST_NAMES, TITLES } from './words.mjs';
@@ -26,7 +27,9 @@ const OTHER_USERS = 46;
  * @property {any} activities
  * @property {any} chatter
  * @property {string[]} licenses the labels of the org's permission set licenses
+ * @property {string[]} permissionSets the labels of its permission sets
  * @property {any} panes
+ * @property {any} templates email templates and quick texts by their folders
  * @property {Record<string, any>} flexiPages
  */
 
@@ -45,7 +48,8 @@ export function seed(db, schema, data) {
     const { profileIds, organizationId } = seedOrganization(writer, story, profiles, permissions);
     const built = moment(START, -300);
     seedPanes(writer, data.flexiPages, data.panes, profileIds, organizationId, built);
-    seedFeatures(writer, data.licenses);
+    seedFeatures(writer, data);
+    seedTemplates(writer, data.templates);
     const userIds = seedUsers(writer, random, story, profileIds);
     const recordType = seedRecordTypes(writer, recordTypes);
     const ids = { ...userIds, ...seedStory(writer, story, userIds, recordType) };
@@ -83,6 +87,8 @@ function seedOrganization(writer, story, profiles, permissions) {
     SetupOwnerId,
     Enabled__c: true,
     Custom_Panes__c: true,
+    Inbox_Available__c: true,
+    Email_To_Salesforce__c: true,
   });
   const profileIds = Object.fromEntries(
     Object.keys(profiles).map((Name) => [
@@ -100,11 +106,13 @@ function seedOrganization(writer, story, profiles, permissions) {
   return { profileIds, organizationId: SetupOwnerId };
 }
 
-/** What Setup gives to users one by one: licenses, and Email to Salesforce. Nobody has any yet. */
-function seedFeatures(writer, licenses) {
+/** What Setup gives to users one by one: licenses, permission sets, Email to Salesforce. Nobody has any yet. */
+function seedFeatures(writer, { licenses, permissionSets }) {
   const CreatedDate = moment(START, -2000);
   for (const MasterLabel of licenses)
     writer.add('PermissionSetLicense', { CreatedDate, MasterLabel });
+  for (const Label of permissionSets)
+    writer.add('PermissionSet', { CreatedDate, Label, Name: Label.replaceAll(' ', '_') });
   const statuses = writer.schema.field(writer.schema.object('Task'), 'Status').values;
   for (const [index, { value, label, ...status }] of statuses.entries())
     writer.add('TaskStatus', {

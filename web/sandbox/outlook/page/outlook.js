@@ -74,7 +74,7 @@ export class Outlook {
 
   /** Pinning came with Mailbox 1.5 and needs Exchange Online. */
   get canPin() {
-    return hasSet(this.settings.set, '1.5') && this.settings.exchange === 'online';
+    return hasSet(this.settings.set, '1.5') && this.settings.exchange !== 'onpremises';
   }
 
   /**
@@ -125,7 +125,7 @@ export class Outlook {
   /** Outlook on the web runs an add-in by events where an administrator has deployed it. */
   get runsOnSend() {
     const { set, exchange, events } = this.settings;
-    return events === 'on' && hasSet(set, '1.12') && exchange === 'online';
+    return events === 'on' && hasSet(set, '1.12') && exchange !== 'onpremises';
   }
 
   /**

@@ -54,6 +54,10 @@ export function sandboxApi({ outlook, faults, journal }) {
     addRecipients: addTo,
     /** @param {string} field as in addRecipients, of the item that is being written */
     recipients: (field) => (outlook.draft?.[field] ?? []).map((person) => ({ ...person })),
+    /** What is written by now. */
+    draft: () => structuredClone(outlook.draft),
+    /** @param {string} html as if a person had typed it */
+    typeAtCursor: (html) => outlook.insertAtCursor(html),
     /** @param {string} displayName of a new category in the user's list */
     addCategory: (displayName) =>
       addMasterCategories({ categoryDetails: [{ displayName, color: 'Preset4' }] }, outlook),

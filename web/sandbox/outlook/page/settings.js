@@ -36,7 +36,7 @@ export const SETTINGS = {
     label: 'Mail server',
     initial: 'online',
     fixed: true,
-    ...oneOf(['online', 'onpremises']),
+    ...oneOf(['online', 'onpremises', 'gcchigh']),
   },
   account: {
     label: 'Account',

@@ -8,6 +8,12 @@ const ITEM_TYPE = {
   appointmentCompose: 5,
   none: 6,
 };
+/** By the setting; a server of the company is the sandbox itself. */
+const EXCHANGE = {
+  online: 'https://outlook.office365.com',
+  gcchigh: 'https://outlook.office365.us',
+};
+
 const PERMISSION = { restricted: 0, readItem: 1, readWriteItem: 3, readWriteMailbox: 2 };
 
 /**
@@ -27,7 +33,7 @@ function mailboxData({ settings, owner, offsets, windowsZone, controlId }) {
     userProfileType: settings.exchange === 'onpremises' ? 'enterprise' : settings.account,
     hostVersion: settings.version,
     owaView: settings.view,
-    ewsUrl: `${location.origin}/ews/exchange.asmx`,
+    ewsUrl: `${EXCHANGE[settings.exchange] ?? location.origin}/ews/exchange.asmx`,
     restUrl: `${location.origin}/api`,
     extensionId: controlId,
     timeZoneOffsets: offsets,
