@@ -25,6 +25,7 @@ const ROWS = [
     'signature',
     'prefill',
     'compose',
+    'inbox',
   ],
   [
     'logging',

@@ -21,6 +21,7 @@ struct Admission {
   std::optional<std::string> never_log;  // the administrator's list; none where nobody knows it
   bool emails_as_tasks = false;          // the integration's own switch of Enhanced Email is off
   std::string engagement_license;        // see Org
+  InboxSettings inbox;
 };
 
 // Asks once per sign-in and day, and maps the mailbox to the user or notes that the mapping

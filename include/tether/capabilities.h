@@ -16,6 +16,7 @@ struct Capabilities {
   Support support = Support::full;
   bool attachment_content = false;  // Mailbox 1.8
   bool categories = false;          // Mailbox 1.8
+  bool delays_delivery = false;     // Mailbox 1.13
   bool loads_selected = false;      // Mailbox 1.15
   bool cached_mode = false;         // Cached Exchange Mode, which classic Outlook on Windows has
 };

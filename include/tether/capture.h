@@ -9,7 +9,8 @@
 
 namespace tether {
 
-// Whether this user's emails and meetings are captured: who has the licence is.
+// Whether this user's emails and meetings are captured: who has the licence is, and who has Inbox
+// with it.
 bool is_captured(const Org& org);
 
 // Whether what this user writes is to go to the user's Email to Salesforce address, too: with both

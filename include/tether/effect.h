@@ -83,6 +83,35 @@ struct AddBcc {
   std::string address;
 };
 
+// Puts text into the draft that is open, where its cursor stands; what is selected there stays
+// before it. `html` is sanitised; a draft in plain text gets `text`. The subject is set where the
+// draft has none. Answers {"subject_set"}, or error "aborted" as AddBcc.
+struct Insert {
+  std::string item_id;
+  std::string html;
+  std::string text;
+  std::string subject;
+};
+
+// Adds what a GET of `url` answers to the draft that is open, as a file. Answers {}, or an error:
+// "aborted" as AddBcc, "unsupported" where Outlook takes no bytes (below Mailbox 1.8).
+struct Attach {
+  std::string url;
+  std::vector<Header> headers;
+  std::string item_id;
+  std::string file_name;
+  std::int64_t timeout_ms = 60000;
+};
+
+// When the draft that is open is delivered, by the clock that Outlook shows: 2026-12-01T08:00, or
+// empty where it goes at once. With `change` it is `at` from now on. Answers {"at"}, or an error:
+// "aborted" as AddBcc, "unsupported" below Mailbox 1.13.
+struct Delay {
+  std::string item_id;
+  bool change = false;
+  std::string at;
+};
+
 // Sets a category of the user's own list on the open item, or takes it off. Answers {}, or an
 // error: "aborted" where another item is open by now, Outlook's own where the user has no such
 // category.
@@ -166,9 +195,9 @@ struct Cancel {
   std::int64_t of = 0;
 };
 
-using Effect = std::variant<Http, Upload, ReadLink, Mailbox, KeepNote, AddBcc, Categorize, Storage,
-                            Complete, Timer, Pkce, Dialog, Lock, Unlock, Broadcast, OpenWindow,
-                            NewMessage, Render, Log, Cancel>;
+using Effect = std::variant<Http, Upload, ReadLink, Mailbox, KeepNote, AddBcc, Insert, Attach,
+                            Delay, Categorize, Storage, Complete, Timer, Pkce, Dialog, Lock, Unlock,
+                            Broadcast, OpenWindow, NewMessage, Render, Log, Cancel>;
 
 // The effect's name on the wire: "http", "upload" ...
 std::string_view name_of(const Effect& effect);
@@ -189,6 +218,9 @@ Fields fields(Of<Upload>);
 Fields fields(Of<Mailbox>);
 Fields fields(Of<KeepNote>);
 Fields fields(Of<AddBcc>);
+Fields fields(Of<Insert>);
+Fields fields(Of<Attach>);
+Fields fields(Of<Delay>);
 Fields fields(Of<Categorize>);
 Fields fields(Of<Storage>);
 Fields fields(Of<Complete>);

@@ -20,6 +20,7 @@ struct Host {
   std::string account_type;     // userProfile.accountType
   std::string locale;           // displayLanguage
   std::string user_address;     // userProfile.emailAddress
+  std::string ews_url;          // mailbox.ewsUrl, which tells the cloud; empty where there is none
   std::string user_name;
   std::string user_agent;            // navigator.userAgent
   std::vector<std::string> parents;  // origins of the pages around the pane, as far as it may know
@@ -260,6 +261,33 @@ struct MoveTask {  // to that day, or leaves it as it is
 struct MakeTask {   // from the open item
   std::string day;  // today
 };
+// Of Inbox, for an email that is being written.
+enum class InboxTool { templates, text_shortcuts, send_later };
+Words words(Of<InboxTool>);
+struct OpenTool {  // reads what it shows, also once it is open
+  InboxTool tool = InboxTool::templates;
+  std::string local_time;  // where the user is: 2026-11-28T17:59
+};
+struct CloseTool {
+  InboxTool tool = InboxTool::templates;
+};
+struct SearchTool {  // among the templates or text shortcuts
+  InboxTool tool = InboxTool::templates;
+  std::string text;
+  std::string folder;  // empty for all
+};
+struct InsertSnippet {  // where the cursor stands
+  InboxTool tool = InboxTool::templates;
+  std::string record_id;
+};
+struct TypeDelay {  // words for when the email is to be sent
+  std::string text;
+  std::string local_time;
+};
+struct SetDelay {  // sends it then, 2026-12-01T08:00, or at once where that is empty
+  std::string at;
+  std::string local_time;
+};
 struct ChangeField {
   std::string field;
   std::string value;           // as the API writes it
@@ -310,8 +338,9 @@ using EventBody = std::variant<
     SelectionChanged, ChooseSelected, LogSelected, OpenRecord, ViewRecord, LeaveRecord, ShowTab,
     ShowMore, ReadEmail, TypePost, ChooseMention, SendPost, Like, EditRecord, NewRecord,
     OpenQuickActions, CloseQuickActions, StartAction, OpenTasks, CloseTasks, CompleteTask, TypeDue,
-    MoveTask, MakeTask, ChangeField, SearchLookup, CloseLookup, SettleField, SaveRecord, UseRecord,
-    UndoMade, DeleteMade, KeepMade, CancelEdit, WriteEmail, Diagnose, Dismiss, Online>;
+    MoveTask, MakeTask, OpenTool, CloseTool, SearchTool, InsertSnippet, TypeDelay, SetDelay,
+    ChangeField, SearchLookup, CloseLookup, SettleField, SaveRecord, UseRecord, UndoMade,
+    DeleteMade, KeepMade, CancelEdit, WriteEmail, Diagnose, Dismiss, Online>;
 
 struct Event {
   std::int64_t now = 0;

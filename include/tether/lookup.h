@@ -79,6 +79,7 @@ struct Lookup {
   std::vector<RelatedRecord> related;
   std::optional<LoggedItem> logged;
   std::vector<std::string> unreadable;  // objects that this user may not read
+  bool other_permission_sets = false;   // the user has others than the org was described with
   bool names_unknown = false;           // of one of them a field has gone, or all of it
   std::optional<Pane> pane;             // where it was asked for
 };

@@ -45,6 +45,7 @@ struct Pane {
   // Of the published copy, for the next start: its own text, and the FlexiPage that it was made of.
   std::string definition;
   std::string page_id;
+  bool is_default = false;  // it also has all that Inbox brings
 
   // The tabs there are in this mode; all where that would be none.
   std::vector<const PaneTab*> tabs_in(ItemMode mode) const;

@@ -173,8 +173,22 @@ struct PicklistValue {
   std::string label;
 };
 
+struct PermissionSet {
+  std::string id;
+  std::string label;
+};
+
+// What the administrator says of Inbox in Tether_Settings__c: the setup tells it to few users.
+struct InboxSettings {
+  bool available = true;            // "Make Inbox Available to Users"
+  bool email_to_salesforce = true;  // is on for the org
+  bool public_ews = false;          // the Exchange server's can be reached from outside
+  std::string permission_sets;      // labels of further ones that include it, by commas
+  std::string included_tools;       // names of those that Sales Cloud alone brings, by commas
+};
+
 struct Org {
-  static constexpr std::int64_t kept_format = 6;
+  static constexpr std::int64_t kept_format = 7;
   std::int64_t format = 0;  // of what is kept: another one is described anew
   std::string api_version;  // "v67.0"
   std::string user_name;
@@ -191,7 +205,10 @@ struct Org {
   std::vector<std::string> licenses;  // labels of the user's permission set licenses
   std::string engagement_license;   // what such a label begins with where it is Sales Engagement's
   std::string email_to_salesforce;  // the user's own address there; empty where there is none
-  bool tells_email_to_salesforce = false;  // whether this user may read it
+  bool tells_email_to_salesforce = false;      // whether this user may read it
+  std::vector<PermissionSet> permission_sets;  // that the user is assigned
+  bool is_classic = false;                     // the user works in Salesforce Classic
+  InboxSettings inbox;
 
   const ObjectInfo* find(std::string_view object) const;
   const ObjectInfo* find_by_id(std::string_view record_id) const;
@@ -235,6 +252,7 @@ Task<Nothing> keep_org(Shell& shell, Session session, Org org);
 Task<Nothing> forget_org(Shell& shell, Session session);
 
 Fields fields(Of<Composite>);
+Fields fields(Of<InboxSettings>);
 Fields fields(Of<Org>);
 
 }  // namespace tether

@@ -106,7 +106,17 @@ struct Group {
 enum class SearchState { idle, recent, searching, found, nothing, failed };
 
 // What the pane is made of, by the words of its screens.
-enum class ComponentKind { log, people, related, tasks };
+// `inbox`: what is missing of it.
+enum class ComponentKind {
+  log,
+  people,
+  related,
+  tasks,
+  templates,
+  text_shortcuts,
+  send_later,
+  inbox
+};
 
 struct Component {
   ComponentKind kind = ComponentKind::log;
@@ -571,6 +581,59 @@ struct Tasks {
   std::string detail;
 };
 
+// The tools of Inbox, for an email that is being written.
+struct MissingPiece {
+  Message what;
+  Message who;  // can change it
+};
+struct Snippet {  // a template or a text shortcut
+  std::string id;
+  std::string name;
+  std::string folder;
+  std::string kind;  // of a template: Lightning or Classic, as Salesforce calls its interfaces
+  std::string text;  // how it begins, or a template's subject
+};
+struct Snippets {
+  bool is_open = false;
+  PageState state = PageState::loading;
+  std::string query;
+  std::string folder;
+  std::vector<Option> folders;
+  std::vector<Snippet> found;
+  std::string count;
+  bool has_more = false;
+  std::string inserting;      // its id
+  Message note;               // why there is none
+  std::vector<Message> done;  // what the last insertion has done, and has not
+  Message failed;
+  Message error;
+  std::string detail;
+};
+struct DelayPreset {
+  Message label;
+  std::string at;
+};
+struct SendLater {
+  bool is_open = false;
+  PageState state = PageState::loading;
+  std::string at;  // 2026-12-01T08:00, by Outlook's clock; empty where it is sent at once
+  bool busy = false;
+  std::string text;   // words for another time
+  std::string means;  // the time that they mean
+  std::vector<DelayPreset> presets;
+  Message note;    // how Outlook goes about it
+  Message failed;  // what could not be done
+  Message error;
+  std::string detail;
+};
+struct Inbox {
+  ~Inbox();
+  std::vector<MissingPiece> missing;
+  Snippets templates;
+  Snippets text_shortcuts;
+  SendLater send_later;
+};
+
 enum class Screen { starting, blocked, sign_in, no_item, item, record, selection };
 
 // One thing of the org's set-up, and what to do where it is off.
@@ -613,6 +676,7 @@ struct View {
   std::optional<QuickActions> quick_actions;  // while they are open
   std::optional<Tasks> tasks;                 // while they are open
   std::optional<Diagnostics> diagnostics;     // once they are asked for
+  std::optional<Inbox> inbox;                 // beside a draft, where the user has any of it
   Message announcement;                       // for screen readers, said once when it changes
 };
 
@@ -630,5 +694,6 @@ Fields fields(Of<view::Selection>);
 Fields fields(Of<view::QuickActions>);
 Fields fields(Of<view::Tasks>);
 Fields fields(Of<view::Diagnostics>);
+Fields fields(Of<view::Inbox>);
 Fields fields(Of<view::View>);
 }  // namespace tether

@@ -63,6 +63,10 @@ Composite admission_request(const Connection& connection, const Org& org,
   logging.from(settings_object);
   logging.where(Condition::equals("SetupOwnerId", connection.session.org_id));
   request.query(path, "logging", logging);
+  Soql inbox(select_list<InboxSettings>());
+  inbox.from(settings_object);
+  inbox.where(Condition::equals("SetupOwnerId", connection.session.org_id));
+  request.query(path, "inbox", inbox);
   return request;
 }
 
@@ -88,6 +92,8 @@ Task<Admission> ask_admission(Salesforce salesforce, Org org, std::string mailbo
     logging = read<LoggingRow>(rows->at("records").first());
   admission.emails_as_tasks = logging.emails_as_tasks;
   admission.engagement_license = logging.engagement_license;
+  if (const Result<Value> rows = answer.part("inbox"); rows && rows->at("records").first().exists())
+    admission.inbox = read<InboxSettings>(rows->at("records").first());
   const Result<Value> list = answer.part("never_log");
   if (list)
     admission.never_log = std::string(list->at("records").first().text_at("Never_Log__c"));

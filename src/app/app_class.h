@@ -271,6 +271,17 @@ class App {
   void change_task(const std::string& id, Task<Nothing> task, Message failed, Message done,
                    std::function<void(OpenTask&, TaskEdit&)> changed);
 
+  // inbox_events.cc: the tools of Inbox beside a draft
+  TETHER_LATER void on(const OpenTool& event);
+  TETHER_LATER void on(const CloseTool& event);
+  TETHER_LATER void on(const SearchTool& event);
+  TETHER_LATER void on(const InsertSnippet& event);
+  TETHER_LATER void on(const TypeDelay& event);
+  TETHER_LATER void on(const SetDelay& event);
+  void read_snippets_of(InboxTool tool);
+  void show_more_snippets(InboxTool tool);
+  void read_delay(bool change, const std::string& at);
+
   // choice_events.cc
   void on(const ChoosePerson& event);
   void keep_choice(PersonChoice choice);

@@ -18,6 +18,7 @@ Task<Described> describe_and_ask(Salesforce salesforce, std::string mailbox,
   described.admission = co_await ask_admission(salesforce, described.org, mailbox, mapping_id);
   if (!described.admission.is_on) co_return Error{"off_by_admin", "", {}};
   described.org.engagement_license = described.admission.engagement_license;
+  described.org.inbox = described.admission.inbox;
   if (described.admission.emails_as_tasks) turn_off_enhanced_email(described.org);
   Connection& connection = salesforce.connection();
   co_await keep_org(connection.shell, connection.session, described.org);

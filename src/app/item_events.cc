@@ -240,14 +240,15 @@ void App::looked_up(const std::string& key, Result<Lookup> result) {
   if (!model_.outbox.empty()) take_up_files();
   state->asked.clear();
   if (is_draft(state->item) && model_.is_complete) follow_people(*state);
-  if (!state->lookup->names_unknown || !describe_anew()) {
+  const bool is_outdated = state->lookup->names_unknown || state->lookup->other_permission_sets;
+  if (!is_outdated || !describe_anew()) {
     // Somebody was added meanwhile.
     if (!state->asked.empty() && model_.open == key) look_up_open_item();
     keep(key, *state);
     if (model_.open == key && wants_rest(*state)) wake_rest();
     return;
   }
-  // Without what has gone it is asked again.
+  // With the org as it is by now it is asked again.
   state->looked_up_at = 0;
 }
 

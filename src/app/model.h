@@ -16,6 +16,7 @@
 #include "tether/compose.h"
 #include "tether/edit.h"
 #include "tether/event.h"
+#include "tether/inbox.h"
 #include "tether/logging.h"
 #include "tether/lookup.h"
 #include "tether/mailbox.h"
@@ -137,6 +138,46 @@ struct TasksState {
   }
 };
 
+// Templates or text shortcuts beside a draft, since one of these tools was opened.
+struct SnippetsState {
+  bool is_open = false;
+  std::optional<std::vector<Snippet>> read;
+  std::optional<Error> error;
+  std::string query;
+  std::string folder;
+  std::size_t shown = first_rows;
+  std::string inserting;      // its id
+  std::vector<Message> done;  // what the last insertion has done, and has not
+  Message failed;
+  std::optional<Error> insert_error;
+};
+
+// When a draft is sent.
+struct DelayState {
+  bool is_open = false;
+  bool is_read = false;
+  std::string at;
+  std::string now;  // when the user was last heard
+  view::Due words;
+  bool busy = false;
+  Message failed;
+  std::optional<Error> error;
+};
+
+struct InboxState {
+  InboxState() = default;
+  InboxState(const InboxState&) = delete;
+  ~InboxState();
+
+  SnippetsState templates;
+  SnippetsState text_shortcuts;
+  DelayState delay;
+
+  SnippetsState& snippets(InboxTool tool) {
+    return tool == InboxTool::templates ? templates : text_shortcuts;
+  }
+};
+
 // One item's findings and what the user chose on it; both survive looking at other items.
 struct ItemState {
   Item item;
@@ -190,6 +231,7 @@ struct ItemState {
   std::shared_ptr<CancelledState> cancelled;  // once it is known to be
   std::shared_ptr<SeriesState> series;        // once it is asked for
   std::shared_ptr<TasksState> tasks;          // likewise
+  std::shared_ptr<InboxState> inbox;          // likewise
 
   // Drawn from what this browser keeps, until Salesforce answers.
   bool is_kept() const { return lookup && kept_at; }

@@ -49,6 +49,9 @@ void App::read_tabs_again() {
 void App::on(const ShowMore& event) {
   RecordState* record = model_.shown_record();
   if (!record && event.list == "tasks") return show_more_tasks();
+  if (!record && event.list == "templates") return show_more_snippets(InboxTool::templates);
+  if (!record && event.list == "text_shortcuts")
+    return show_more_snippets(InboxTool::text_shortcuts);
   if (!record || !record->opened || !model_.org) return;
   if (record->tab == RecordTab::chatter) show_more_of_feed(*record, event.list);
   if (record->tab == RecordTab::activity) show_more_activities(*record, event.list);

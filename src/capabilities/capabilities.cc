@@ -60,6 +60,7 @@ Capabilities capabilities(const Host& host) {
   return {.support = support(host, available),
           .attachment_content = available >= set(8),
           .categories = available >= set(8),
+          .delays_delivery = available >= set(13),
           .loads_selected = available >= set(15),
           .cached_mode = host.platform == "PC"};
 }

@@ -9,7 +9,11 @@ namespace tether {
 // https://help.salesforce.com/s/articleView?id=000382850
 bool is_captured(const Org& org) {
   return std::find(org.licenses.begin(), org.licenses.end(),
-                   "Standard Einstein Activity Capture User") != org.licenses.end();
+                   "Standard Einstein Activity Capture User") != org.licenses.end() ||
+         std::any_of(org.permission_sets.begin(), org.permission_sets.end(),
+                     [](const PermissionSet& set) {
+                       return set.label == "Inbox With Einstein Activity Capture";
+                     });
 }
 
 bool take_out_copy(Item& item, const Org& org) {

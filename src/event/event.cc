@@ -4,8 +4,8 @@
 
 TETHER_DESCRIBE(Host, TETHER_OWN(name), TETHER_OWN(version), TETHER_OWN(platform),
                 TETHER_OWN(requirement_set), TETHER_OWN(account_type), TETHER_OWN(locale),
-                TETHER_OWN(user_address), TETHER_OWN(user_name), TETHER_OWN(user_agent),
-                TETHER_OWN(parents));
+                TETHER_OWN(user_address), TETHER_OWN(ews_url), TETHER_OWN(user_name),
+                TETHER_OWN(user_agent), TETHER_OWN(parents));
 TETHER_DESCRIBE(Config, TETHER_OWN(client_id), TETHER_OWN(redirect_uri),
                 TETHER_OWN(default_my_domain), TETHER_OWN(my_domains), TETHER_OWN(match_order),
                 TETHER_OWN(trusted_parents));
@@ -62,6 +62,13 @@ TETHER_DESCRIBE(CompleteTask, TETHER_OWN(record_id), TETHER_OWN(done));
 TETHER_DESCRIBE(TypeDue, TETHER_OWN(record_id), TETHER_OWN(text), TETHER_OWN(day));
 TETHER_DESCRIBE(MoveTask, TETHER_OWN(record_id), TETHER_OWN(move));
 TETHER_DESCRIBE(MakeTask, TETHER_OWN(day));
+TETHER_WORDS(InboxTool, "templates", "text_shortcuts", "send_later");
+TETHER_DESCRIBE(OpenTool, TETHER_OWN(tool), TETHER_OWN(local_time));
+TETHER_DESCRIBE(CloseTool, TETHER_OWN(tool));
+TETHER_DESCRIBE(SearchTool, TETHER_OWN(tool), TETHER_OWN(text), TETHER_OWN(folder));
+TETHER_DESCRIBE(InsertSnippet, TETHER_OWN(tool), TETHER_OWN(record_id));
+TETHER_DESCRIBE(TypeDelay, TETHER_OWN(text), TETHER_OWN(local_time));
+TETHER_DESCRIBE(SetDelay, TETHER_OWN(at), TETHER_OWN(local_time));
 TETHER_DESCRIBE(NewRecord, TETHER_OWN(list), TETHER_OWN(record_type_id), TETHER_OWN(day));
 TETHER_DESCRIBE(ChangeField, TETHER_OWN(field), TETHER_OWN(value), TETHER_OWN(display),
                 TETHER_OWN(is_incomplete));
@@ -174,6 +181,12 @@ constexpr std::string_view names[] = {"start",
                                       "type_due",
                                       "move_task",
                                       "make_task",
+                                      "open_tool",
+                                      "close_tool",
+                                      "search_tool",
+                                      "insert_snippet",
+                                      "type_delay",
+                                      "set_delay",
                                       "change_field",
                                       "search_lookup",
                                       "close_lookup",

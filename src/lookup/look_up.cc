@@ -232,6 +232,27 @@ std::size_t most_email_fields(const Org& org) {
   return most;
 }
 
+// By a relationship instead of a query, of which the call has its five:
+// https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_sobject_relationships.htm
+void add_permission_sets(Composite& request, const Org& org, const Session& session) {
+  request.get(
+      org.path(), "permission_sets",
+      "/sobjects/User/" + session.user_id + "/PermissionSetAssignments?fields=PermissionSetId");
+}
+
+bool has_other_permission_sets(const CompositeAnswer& answer, const Org& org) {
+  const Result<Value> rows = answer.part("permission_sets");
+  if (!rows || !rows->at("records").is_list()) return false;
+  std::size_t count = 0;
+  const Value records = rows->at("records");
+  for (Value row = records.first(); row.exists(); row = row.next(), ++count)
+    if (std::none_of(
+            org.permission_sets.begin(), org.permission_sets.end(),
+            [row](const PermissionSet& set) { return set.id == row.text_at("PermissionSetId"); }))
+      return true;
+  return count != org.permission_sets.size();
+}
+
 }  // namespace
 
 Task<Lookup> look_up(Salesforce salesforce, LookupInput input) {
@@ -248,13 +269,19 @@ Task<Lookup> look_up(Salesforce salesforce, LookupInput input) {
     const bool asks_for_pane = input.wants_pane && from == 0;
     Composite request = lookups;
     add_check(request, input.org.path(), input.check);
-    if (asks_for_pane) add_pane(request, input.org, session, input.check.settings_id);
+    if (asks_for_pane) {
+      add_pane(request, input.org, session, input.check.settings_id);
+      add_permission_sets(request, input.org, session);
+    }
     from += addresses.size();
     if (lookups.compositeRequest.empty()) break;
     CompositeAnswer answer = co_await salesforce.composite(input.org.path(), std::move(request));
     const Result<Nothing> admitted = read_check(answer, input.check);
     if (!admitted) co_return admitted.error();
-    if (asks_for_pane) lookup.pane = assigned_pane(answer, input.org);
+    if (asks_for_pane) {
+      lookup.pane = assigned_pane(answer, input.org);
+      lookup.other_permission_sets = has_other_permission_sets(answer, input.org);
+    }
     // One failure, not an item with only unknown people.
     if (!read_answer(lookup, input, lookups, answer))
       co_return answer.first_error().value_or(Error{"bad_json", "", {}});

@@ -119,7 +119,7 @@ Pane default_pane() {
   PaneTab tab;
   for (const auto& [name, object] : default_components)
     tab.components.push_back({std::string(name), std::string(object), ""});
-  Pane pane;
+  Pane pane{.is_default = true};
   pane.tabs.push_back(std::move(tab));
   return pane;
 }

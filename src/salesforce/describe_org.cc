@@ -14,6 +14,7 @@ namespace {
 // which ones there are: Salesforce allows no cross-origin requests to resources that need no
 // sign-in.
 constexpr std::string_view versions[] = {"v67.0", "v64.0", "v61.0", "v58.0"};
+constexpr std::string_view lightning_field = "UserPreferencesLightningExperiencePreferred";
 constexpr std::size_t most_subrequests = 25;  // of one composite call
 constexpr std::size_t most_other_objects = 100;
 
@@ -111,6 +112,13 @@ Soql licenses_query(std::string_view user_id) {
   return query;
 }
 
+// https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_permissionsetassignment.htm
+Soql permission_sets_query(std::string_view user_id) {
+  Soql query("PermissionSetId,PermissionSet.Label");
+  query.from("PermissionSetAssignment").where(Condition::equals("AssigneeId", user_id));
+  return query;
+}
+
 // https://help.salesforce.com/s/articleView?id=sales.email_to_salesforce.htm
 Soql address_query(std::string_view user_id) {
   Soql query("LocalPart,EmailDomainName");
@@ -132,6 +140,14 @@ void read_user(Org& org, const CompositeAnswer& answer) {
     for (Value row = records.first(); row.exists(); row = row.next())
       org.licenses.emplace_back(row.at("PermissionSetLicense").text_at("MasterLabel"));
   }
+  if (const Result<Value> rows = answer.part("permission_sets")) {
+    const Value records = rows->at("records");
+    for (Value row = records.first(); row.exists(); row = row.next())
+      org.permission_sets.push_back({std::string(row.text_at("PermissionSetId")),
+                                     std::string(row.at("PermissionSet").text_at("Label"))});
+  }
+  if (const Result<Value> user = answer.part("experience"))
+    org.is_classic = user->at(lightning_field).scalar() == "false";
   if (const Result<Value> rows = answer.part("email_to_salesforce")) {
     org.tells_email_to_salesforce = true;
     const Value row = rows->at("records").first();
@@ -150,6 +166,10 @@ Composite describe_request(const Org& org, std::string_view user_id) {
   request.get(org.path(), "me",
               fmt::format(FMT_COMPILE("/sobjects/User/{}?fields=Name,Username"), user_id));
   request.query(org.path(), "licenses", licenses_query(user_id));
+  request.query(org.path(), "permission_sets", permission_sets_query(user_id));
+  // By itself: what one part may not read fails as a whole.
+  request.get(org.path(), "experience",
+              fmt::format(FMT_COMPILE("/sobjects/User/{}?fields={}"), user_id, lightning_field));
   request.query(org.path(), "email_to_salesforce", address_query(user_id));
   return request;
 }

@@ -12,12 +12,19 @@ TETHER_DESCRIBE(ObjectInfo, TETHER_OWN(name), TETHER_OWN(label), TETHER_OWN(labe
                 TETHER_OWN(key_prefix), TETHER_OWN(readable), TETHER_OWN(email_fields),
                 TETHER_OWN(relatable), TETHER_OWN(createable), TETHER_OWN(searchable));
 TETHER_DESCRIBE(PicklistValue, TETHER_OWN(value), TETHER_OWN(label));
+TETHER_DESCRIBE(PermissionSet, TETHER_OWN(id), TETHER_OWN(label));
+TETHER_DESCRIBE(InboxSettings, TETHER_FIELD(available, "Inbox_Available__c"),
+                TETHER_FIELD(email_to_salesforce, "Email_To_Salesforce__c"),
+                TETHER_FIELD(public_ews, "Public_Ews__c"),
+                TETHER_FIELD(permission_sets, "Inbox_Permission_Sets__c"),
+                TETHER_FIELD(included_tools, "Included_Inbox_Tools__c"));
 TETHER_DESCRIBE(Org, TETHER_OWN(format), TETHER_OWN(api_version), TETHER_OWN(user_name),
                 TETHER_OWN(username), TETHER_OWN(read_at), TETHER_OWN(html_limit),
                 TETHER_OWN(text_limit), TETHER_OWN(objects), TETHER_OWN(event_types),
                 TETHER_OWN(event_series), TETHER_OWN(pane_definition), TETHER_OWN(pane_page),
                 TETHER_OWN(licenses), TETHER_OWN(engagement_license),
-                TETHER_OWN(email_to_salesforce), TETHER_OWN(tells_email_to_salesforce));
+                TETHER_OWN(email_to_salesforce), TETHER_OWN(tells_email_to_salesforce),
+                TETHER_OWN(permission_sets), TETHER_OWN(is_classic), TETHER_OWN(inbox));
 
 namespace tether {
 

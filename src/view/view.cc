@@ -27,7 +27,8 @@ TETHER_DESCRIBE(view::Person, TETHER_OWN(address), TETHER_OWN(name), TETHER_OWN(
 TETHER_DESCRIBE(view::Choice, TETHER_OWN(record), TETHER_OWN(reason), TETHER_OWN(chosen),
                 TETHER_OWN(can_choose), TETHER_OWN(why_not), TETHER_OWN(source));
 TETHER_DESCRIBE(view::Group, TETHER_OWN(object), TETHER_OWN(label), TETHER_OWN(choices));
-TETHER_WORDS(view::ComponentKind, "log", "people", "related", "tasks");
+TETHER_WORDS(view::ComponentKind, "log", "people", "related", "tasks", "templates",
+             "text_shortcuts", "send_later", "inbox");
 TETHER_DESCRIBE(view::Component, TETHER_OWN(kind), TETHER_OWN(title), TETHER_OWN(objects),
                 TETHER_OWN(has_search));
 TETHER_DESCRIBE(view::Search, TETHER_OWN(query), TETHER_OWN(state), TETHER_OWN(choices),
@@ -89,4 +90,4 @@ TETHER_DESCRIBE(view::View, TETHER_OWN(screen), TETHER_OWN(session), TETHER_OWN(
                 TETHER_OWN(search), TETHER_OWN(log), TETHER_OWN(outbox), TETHER_OWN(waiting),
                 TETHER_OWN(record), TETHER_OWN(selection), TETHER_OWN(can_act),
                 TETHER_OWN(quick_actions), TETHER_OWN(tasks), TETHER_OWN(diagnostics),
-                TETHER_OWN(announcement));
+                TETHER_OWN(inbox), TETHER_OWN(announcement));

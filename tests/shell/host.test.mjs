@@ -29,7 +29,9 @@ beforeEach(() => {
 test('where the pane runs, as Outlook and the browser tell it', () => {
   installPage({ ancestors: ['https://outlook.office.com'] });
   installOffice({ mailboxSet: '1.8', platform: 'OfficeOnline' });
-  globalThis.Office.context.mailbox.userProfile.accountType = 'office365';
+  const { mailbox } = globalThis.Office.context;
+  mailbox.userProfile.accountType = 'office365';
+  mailbox.ewsUrl = 'https://outlook.office365.com/EWS/Exchange.asmx';
   assert.deepEqual(readHost(), {
     name: 'OutlookWebApp',
     version: '16.01',
@@ -39,6 +41,7 @@ test('where the pane runs, as Outlook and the browser tell it', () => {
     locale: 'en-US',
     user_address: 'Dana@Brightwater.example',
     user_name: 'Dana Reyes',
+    ews_url: 'https://outlook.office365.com/EWS/Exchange.asmx',
     user_agent: 'Mozilla/5.0 Firefox/140.0',
     parents: ['https://outlook.office.com'],
   });

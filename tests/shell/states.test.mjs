@@ -162,6 +162,62 @@ const tasks = (members = {}) =>
       ...members,
     },
   });
+/** The tools of Inbox beside a draft, with one of them open. */
+const snippets = (members = {}) => ({
+  is_open: false,
+  state: 'shown',
+  query: '',
+  folder: '',
+  folders: [],
+  found: [],
+  count: '',
+  has_more: false,
+  inserting: '',
+  note: NO_MESSAGE,
+  done: [],
+  failed: NO_MESSAGE,
+  error: NO_MESSAGE,
+  detail: '',
+  ...members,
+});
+const delay = (members = {}) => ({
+  is_open: false,
+  state: 'shown',
+  at: '',
+  busy: false,
+  text: '',
+  means: '',
+  presets: [{ label: message('inbox.preset.tomorrow'), at: '2026-11-29T08:00' }],
+  note: NO_MESSAGE,
+  failed: NO_MESSAGE,
+  error: NO_MESSAGE,
+  detail: '',
+  ...members,
+});
+const TEMPLATES = [
+  {
+    id: '00X1',
+    name: 'Quote follow-up',
+    folder: 'Sales',
+    kind: 'Lightning',
+    text: 'Your quote: {{{RelatedTo.Name}}}',
+  },
+  { id: '00X2', name: 'Introduction', folder: 'Classic Sales', kind: 'Classic', text: '' },
+];
+const inbox = (kind, { missing = [], ...tools } = {}) =>
+  openItem({
+    people: [],
+    item: { ...openItem().item, mode: 'compose' },
+    components: [{ kind, title: '', objects: [], has_search: false }],
+    inbox: {
+      missing,
+      templates: snippets(tools.templates),
+      text_shortcuts: snippets(tools.text_shortcuts),
+      send_later: delay(tools.send_later),
+    },
+  });
+const templates = (members) => inbox('templates', { templates: { is_open: true, ...members } });
+const later = (members) => inbox('send_later', { send_later: { is_open: true, ...members } });
 const waiting = (id, name) => ({
   id,
   object: '',
@@ -334,6 +390,82 @@ const STATES = {
     message('series.name_and_place'),
   ]),
   'series-unknown': series(false, [], message('error.timeout')),
+  'inbox-missing': inbox('inbox', {
+    missing: [
+      ['lightning', 'admin'],
+      ['integration', 'admin'],
+      ['enhanced_email', 'admin'],
+      ['email_to_salesforce', 'admin'],
+      ['made_available', 'admin'],
+      ['license', 'admin'],
+      ['permission_set', 'admin'],
+      ['server', 'exchange'],
+      ['commercial_cloud', 'nobody'],
+    ].map(([what, who]) => ({
+      what: message(`inbox.missing.${what}`),
+      who: message(`inbox.who.${who}`),
+    })),
+  }),
+  'templates-closed': inbox('templates'),
+  'templates-loading': templates({ state: 'loading' }),
+  'templates-failed': templates({ state: 'failed', error: message('error.timeout') }),
+  'templates-none': templates({ note: message('inbox.no_templates') }),
+  'templates-not-found': templates({ query: 'x', note: message('inbox.none_found') }),
+  'templates-found': templates({
+    found: TEMPLATES,
+    count: '12',
+    has_more: true,
+    folders: [
+      { value: 'Classic Sales', label: 'Classic Sales' },
+      { value: 'Sales', label: 'Sales' },
+    ],
+    inserting: '00X1',
+  }),
+  'templates-inserted': templates({
+    found: TEMPLATES,
+    count: '2',
+    done: [
+      message('inbox.inserted', 'Quote follow-up'),
+      message('inbox.unmerged', '{{{RelatedTo.Name}}}'),
+      message('inbox.kept_subject', 'Your quote'),
+      message('inbox.files', 'Price list.pdf'),
+      message('inbox.no_files', 'Brochure.pdf'),
+    ],
+  }),
+  'templates-not-inserted': templates({
+    found: TEMPLATES,
+    failed: message('inbox.not_inserted', 'Introduction'),
+    error: message('error.aborted'),
+    detail: 'Office error 9030',
+  }),
+  'text-shortcuts-none': inbox('text_shortcuts', {
+    text_shortcuts: { is_open: true, note: message('inbox.no_text_shortcuts') },
+  }),
+  'later-loading': later({ state: 'loading' }),
+  'later-now': later({ note: message('inbox.delay_drafts') }),
+  'later-set': later({ at: '2026-12-01T09:30', note: message('inbox.delay_classic') }),
+  'later-hour': later({
+    presets: [
+      { label: message('inbox.preset.hour'), at: '2026-11-28T18:59' },
+      { label: message('inbox.preset.monday'), at: '2026-11-30T08:00' },
+    ],
+    text: 'next Tuesday at 9:30',
+    means: '2026-12-08T09:30',
+    busy: true,
+  }),
+  'later-words': later({ text: 'soonish', failed: message('inbox.delay_past') }),
+  'later-failed': later({
+    failed: message('inbox.delay_not_set'),
+    error: message('error.failed'),
+    detail: 'Office error 9000',
+  }),
+  'later-unknown': later({
+    state: 'failed',
+    presets: [],
+    failed: message('inbox.delay_unknown'),
+    error: message('error.failed'),
+  }),
+  'later-old': later({ presets: [], note: message('inbox.no_delay') }),
   'tasks-loading': tasks({ state: 'loading' }),
   'tasks-failed': tasks({ state: 'failed', error: message('error.timeout') }),
   'tasks-none': tasks({ note: message('tasks.none') }),

@@ -22,6 +22,14 @@ TEST_CASE("capture: the license for it tells who is captured") {
   CHECK(is_captured(org_with({"Inbox", capture_license})));
 }
 
+TEST_CASE("capture: of the permission sets for Inbox only the one with it tells, too") {
+  Org org;
+  org.permission_sets = {{"0PS1", "Inbox Without Einstein Activity Capture"}};
+  CHECK_FALSE(is_captured(org));
+  org.permission_sets.push_back({"0PS2", "Inbox With Einstein Activity Capture"});
+  CHECK(is_captured(org));
+}
+
 TEST_CASE("capture: an administrator may name the label of the license for Sales Engagement") {
   CHECK(wants_copy(org_with({capture_license, "Sales Engagement User"})));
   CHECK_FALSE(wants_copy(org_with({"Sales Engagement User"})));

@@ -56,6 +56,33 @@ export interface AddBccEffect {
   address: string;
 }
 
+export interface InsertEffect {
+  effect: 'insert';
+  id: number;
+  item_id: string;
+  html: string;
+  text: string;
+  subject: string;
+}
+
+export interface AttachEffect {
+  effect: 'attach';
+  id: number;
+  url: string;
+  headers: Header[];
+  item_id: string;
+  file_name: string;
+  timeout_ms: number;
+}
+
+export interface DelayEffect {
+  effect: 'delay';
+  id: number;
+  item_id: string;
+  change: boolean;
+  at: string;
+}
+
 export interface CategorizeEffect {
   effect: 'categorize';
   id: number;
@@ -204,7 +231,7 @@ export interface ViewOption {
 }
 
 export interface ViewComponent {
-  kind: 'log' | 'people' | 'related' | 'tasks';
+  kind: 'log' | 'people' | 'related' | 'tasks' | 'templates' | 'text_shortcuts' | 'send_later' | 'inbox';
   title: string;
   objects: string[];
   has_search: boolean;
@@ -647,6 +674,62 @@ export interface ViewDiagnostics {
   detail: string;
 }
 
+export interface ViewMissingPiece {
+  what: Message;
+  who: Message;
+}
+
+export interface ViewSnippet {
+  id: string;
+  name: string;
+  folder: string;
+  kind: string;
+  text: string;
+}
+
+export interface ViewSnippets {
+  is_open: boolean;
+  state: 'loading' | 'shown' | 'failed';
+  query: string;
+  folder: string;
+  folders: ViewOption[];
+  found: ViewSnippet[];
+  count: string;
+  has_more: boolean;
+  inserting: string;
+  note: Message;
+  done: Message[];
+  failed: Message;
+  error: Message;
+  detail: string;
+}
+
+export interface ViewDelayPreset {
+  label: Message;
+  at: string;
+}
+
+export interface ViewSendLater {
+  is_open: boolean;
+  state: 'loading' | 'shown' | 'failed';
+  at: string;
+  busy: boolean;
+  text: string;
+  means: string;
+  presets: ViewDelayPreset[];
+  note: Message;
+  failed: Message;
+  error: Message;
+  detail: string;
+}
+
+export interface ViewInbox {
+  missing: ViewMissingPiece[];
+  templates: ViewSnippets;
+  text_shortcuts: ViewSnippets;
+  send_later: ViewSendLater;
+}
+
 export interface View {
   screen: 'starting' | 'blocked' | 'sign_in' | 'no_item' | 'item' | 'record' | 'selection';
   session: ViewSession;
@@ -672,6 +755,7 @@ export interface View {
   quick_actions?: ViewQuickActions;
   tasks?: ViewTasks;
   diagnostics?: ViewDiagnostics;
+  inbox?: ViewInbox;
   announcement: Message;
 }
 
@@ -702,6 +786,7 @@ export interface Host {
   account_type: string;
   locale: string;
   user_address: string;
+  ews_url: string;
   user_name: string;
   user_agent: string;
   parents: string[];
@@ -1061,6 +1146,42 @@ export interface MakeTaskEvent {
   day: string;
 }
 
+export interface OpenToolEvent {
+  event: 'open_tool';
+  tool: 'templates' | 'text_shortcuts' | 'send_later';
+  local_time: string;
+}
+
+export interface CloseToolEvent {
+  event: 'close_tool';
+  tool: 'templates' | 'text_shortcuts' | 'send_later';
+}
+
+export interface SearchToolEvent {
+  event: 'search_tool';
+  tool: 'templates' | 'text_shortcuts' | 'send_later';
+  text: string;
+  folder: string;
+}
+
+export interface InsertSnippetEvent {
+  event: 'insert_snippet';
+  tool: 'templates' | 'text_shortcuts' | 'send_later';
+  record_id: string;
+}
+
+export interface TypeDelayEvent {
+  event: 'type_delay';
+  text: string;
+  local_time: string;
+}
+
+export interface SetDelayEvent {
+  event: 'set_delay';
+  at: string;
+  local_time: string;
+}
+
 export interface ChangeFieldEvent {
   event: 'change_field';
   field: string;
@@ -1205,6 +1326,9 @@ export type Effect =
   | MailboxEffect
   | KeepNoteEffect
   | AddBccEffect
+  | InsertEffect
+  | AttachEffect
+  | DelayEffect
   | CategorizeEffect
   | StorageEffect
   | CompleteEffect
@@ -1289,6 +1413,12 @@ export type CoreEvent =
   | TypeDueEvent
   | MoveTaskEvent
   | MakeTaskEvent
+  | OpenToolEvent
+  | CloseToolEvent
+  | SearchToolEvent
+  | InsertSnippetEvent
+  | TypeDelayEvent
+  | SetDelayEvent
   | ChangeFieldEvent
   | SearchLookupEvent
   | CloseLookupEvent

@@ -52,6 +52,7 @@ export function readHost() {
     locale: displayLanguage,
     user_address: userProfile.emailAddress,
     user_name: userProfile.displayName,
+    ews_url: mailbox.ewsUrl ?? '',
     user_agent: navigator.userAgent,
     parents: parents(window),
   };

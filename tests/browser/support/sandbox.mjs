@@ -288,7 +288,7 @@ export class Sandbox {
       if (origin === outlook.origin || origin === outlook.paneOrigin) return isFine;
       if (
         ![org.origin, uat.origin].includes(origin) ||
-        !/^\/(services\/(data|oauth2)|\.well-known)\//.test(url)
+        !/^\/(services\/(apexrest|data|oauth2)|\.well-known)\//.test(url)
       )
         return false;
       return isFine || this.#mayFail.some((pattern) => pattern.test(url));

@@ -44,12 +44,22 @@ const readLink = async (...asked) => (await import('./read_link.js')).readLink(.
 const upload = async (...asked) => (await import('./upload.js')).upload(...asked);
 
 /**
+ * @param {keyof typeof import('./draft_tools.js')} name
+ * @returns {Ask<any>}
+ */
+const draftTool =
+  (name) =>
+  async (...asked) =>
+    (await import('./draft_tools.js'))[name](...asked);
+
+/**
  * @param {(request: RenderEffect) => void} render
  * @returns {Effects}
  */
 export function allEffects(render) {
   return {
     ask: {
+      ...{ attach: draftTool('attach'), delay: draftTool('delay'), insert: draftTool('insert') },
       ...{ add_bcc: addBcc, categorize, complete, dialog, http, keep_note: keepNote, lock },
       ...{ mailbox, pkce, read_link: readLink, storage, timer, upload },
     },

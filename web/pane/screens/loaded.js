@@ -11,6 +11,7 @@ const SCREENS = {
   compose: () => import('./compose.js'),
   custom_pane: () => import('./custom_pane.js'),
   diagnostics: () => import('./diagnostics.js'),
+  inbox: () => import('./inbox.js'),
   menu: () => import('./menu.js'),
   never_log: () => import('./never_log.js'),
   outbox: () => import('./outbox.js'),

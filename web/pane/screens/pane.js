@@ -19,7 +19,16 @@ import { tasksCard } from './tasks_card.js';
 /** @import { Ui } from './ui.js' */
 
 /** @type {Record<ViewComponent['kind'], (view: View, ui: Ui, component: ViewComponent) => TemplateResult>} */
-const SCREENS = { log: logging, people, related, tasks: tasksCard };
+const SCREENS = {
+  log: logging,
+  people,
+  related,
+  tasks: tasksCard,
+  templates: inboxTool,
+  text_shortcuts: inboxTool,
+  send_later: inboxTool,
+  inbox: inboxTool,
+};
 
 /**
  * @param {View} view
@@ -38,6 +47,15 @@ export function pane(view, ui) {
     ${expired(view.session, ui)}
     <div class="slds-assistive-text" role="status">${ui.say(view.announcement)}</div>
   `;
+}
+
+/**
+ * @param {View} view
+ * @param {Ui} ui
+ * @param {ViewComponent} component
+ */
+function inboxTool(view, ui, component) {
+  return ui.loaded('inbox', ({ tool }) => tool(view, ui, component), ui);
 }
 
 /**

@@ -26,16 +26,6 @@ export const item = [
     name: 'subject.setAsync',
     run: ({ subject }, { outlook }) => outlook.edit({ subject }),
   },
-  {
-    id: 166,
-    name: 'delayDeliveryTime.getAsync',
-    run: (params, context) => context.item.deliverAt ?? 0,
-  },
-  {
-    id: 167,
-    name: 'delayDeliveryTime.setAsync',
-    run: ({ time }, { outlook }) => outlook.edit({ deliverAt: time }),
-  },
   { id: 32, name: 'item.saveAsync', run: (params, { outlook }) => outlook.save() },
   { id: 164, name: 'item.getItemIdAsync', run: itemId },
   { id: 41, name: 'item.close', run: (params, { outlook }) => outlook.close() },

@@ -1,0 +1,105 @@
+// Inbox, Salesforce's tools for an email that is being written: which of them a user has, and what
+// stands in the way of the others.
+// https://help.salesforce.com/s/articleView?id=sales.inbox_setup.htm
+//
+// What no API tells whoever may not view the setup stands in Tether_Settings__c: see InboxSettings.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tether/event.h"
+#include "tether/mailbox.h"
+#include "tether/salesforce.h"
+
+namespace tether {
+
+constexpr InboxTool inbox_tools[] = {InboxTool::templates, InboxTool::text_shortcuts,
+                                     InboxTool::send_later};
+
+// What a user has been given of it. `license`: it may be assigned, and is not. `included`: what
+// comes with Sales Cloud.
+enum class InboxGrant { none, license, included, all };
+
+// What decides.
+struct InboxFacts {
+  InboxGrant grant = InboxGrant::none;
+  bool lightning = false;  // the user works in Lightning Experience
+  bool integration = false;
+  bool enhanced_email = false;
+  bool email_to_salesforce = false;
+  bool made_available = false;    // "Make Inbox Available to Users"
+  bool server = false;            // Mailbox 1.8, or EWS that can be reached from outside
+  bool commercial_cloud = false;  // not Exchange Online for the US government (GCC High)
+  std::vector<InboxTool> included;
+};
+InboxFacts inbox_facts(const Org& org, const Host& host);
+
+// By its word in the locales: inbox.missing.<what>, and inbox.who.<who> for whoever can change it.
+struct MissingPiece {
+  std::string_view what;
+  std::string_view who;
+};
+// None where the user has the tool.
+std::vector<MissingPiece> missing_pieces(InboxTool tool, const InboxFacts& facts);
+
+// Salesforce's name of the component that a tool stands in.
+std::string_view component_of(InboxTool tool);
+
+// -- Templates and text shortcuts
+// https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_emailtemplate.htm
+// https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_quicktext.htm
+
+struct Snippet {
+  std::string id;
+  std::string name;
+  std::string folder;
+  std::string ui_type;  // of a template: SFX (Lightning), Aloha (Classic)
+  std::string text;     // all of a text shortcut; a template's subject
+};
+
+// By their names. One call.
+Task<std::vector<Snippet>> read_snippets(Salesforce salesforce, Org org, InboxTool tool);
+
+// Those whose name has all words of the query, of this folder or of any.
+std::vector<const Snippet*> found_snippets(const std::vector<Snippet>& all, std::string_view query,
+                                           std::string_view folder);
+
+// Of whom and what merge fields tell, by ids; either may be missing.
+struct MergeFrom {
+  std::string who;
+  std::string what;
+};
+
+struct Inserted {
+  std::string kept_subject;           // the template's, which the draft's own has kept out
+  std::vector<std::string> unmerged;  // the fields that still stand in the text
+  std::vector<std::string> files;     // that the draft has got
+  std::vector<std::string> no_files;  // that it has not
+};
+
+// Puts one into the open draft. Salesforce fills in the merge fields: no resource of its REST API
+// does so [?], so an Apex class of ours is asked that manifest/salesforce brings along
+// (TetherMerge, by Messaging.renderStoredEmailTemplate and renderEmailTemplate). In an org without
+// it, or for a user who may not call it, they are left standing, and named.
+Task<Inserted> insert_snippet(Salesforce salesforce, Org org, InboxTool tool, Snippet snippet,
+                              MergeFrom from, std::string item_id);
+
+// {!Contact.Name}, {{{Recipient.Name}}}: each once.
+std::vector<std::string> merge_fields_in(std::string_view text);
+
+// -- When an email is sent
+// https://learn.microsoft.com/office/dev/add-ins/outlook/delay-delivery
+
+// The time, 2026-12-01T08:00, that the words mean to somebody of this language at `now`, which is
+// written alike; empty where they mean none. A day without a time begins at eight.
+std::string delay_time(std::string_view words, std::string_view language, std::string_view now);
+
+struct DelayPreset {
+  std::string_view name;  // inbox.preset.<name>
+  std::string at;
+};
+std::vector<DelayPreset> delay_presets(std::string_view now);
+
+}  // namespace tether
