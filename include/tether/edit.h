@@ -24,9 +24,9 @@ namespace tether {
 struct FieldChange {
   std::string field;
   std::string value;
-  std::string display;         // the name of the record that a lookup leads to
+  std::string display;         // the name of the record that a lookup leads to, or what is typed
   std::string base;            // the value that it replaces
-  bool is_incomplete = false;  // half a date: there is no value of it yet
+  bool is_incomplete = false;  // half a date, a name that is no record: there is no value yet
 };
 
 struct Draft {

@@ -232,6 +232,7 @@ class App {
   void forget_form(std::string id, std::string_view record_id);
   void begin_form(NewRecordAt at);
   void take_due(RecordState& form);
+  void note_typed(RecordState& record, const SearchLookup& event);
 
   // quick_action_events.cc
   TETHER_LATER void on(const OpenQuickActions& event);

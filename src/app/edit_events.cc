@@ -103,9 +103,23 @@ void App::on(const ChangeField& event) {
   keep_draft_of(record->id, edit.draft);
 }
 
+// Until a record is chosen, what is typed stands in the draft as what is no value yet.
+void App::note_typed(RecordState& record, const SearchLookup& event) {
+  EditState& edit = *record.edit;
+  const FieldChange* present = edit.draft.find(event.field);
+  const bool was_typed = present && present->is_incomplete;
+  const std::string typed = trim(event.typed).empty() ? std::string() : event.typed;
+  if (typed == (was_typed ? present->display : "")) return;
+  change(edit.draft, *record.opened,
+         {.field = event.field, .display = typed, .is_incomplete = !typed.empty()});
+  forget_error(edit, event.field);
+  keep_draft_of(record.id, edit.draft);
+}
+
 void App::on(const SearchLookup& event) {
   RecordState* record = edited();
   if (!record || !model_.org) return;
+  note_typed(*record, event);
   EditState& edit = *record->edit;
   edit.lookup_field = event.field;
   edit.lookup.query = event.typed;

@@ -11,6 +11,8 @@ namespace tether {
 namespace {
 
 constexpr std::string_view digits = "0123456789";
+// What no field takes.
+constexpr std::string_view unfinished = "?";
 
 // As Java counts: a character outside the Basic Multilingual Plane is two.
 std::int64_t length_of(std::string_view text) {
@@ -136,6 +138,8 @@ Message check_form(const FieldInfo& field, std::string_view value) {
       return check_moment(value);
     case DataType::time:
       return is_clock(value) ? Message() : Message{"edit.check.time", {}};
+    case DataType::reference:
+      return value == unfinished ? Message{"edit.check.record", {}} : Message();
     default:
       return {};
   }
@@ -169,7 +173,7 @@ std::vector<FieldError> check_draft(const Draft& draft, const RecordPage& page) 
         const std::string value = value_in(draft, page.record, *field);
         Message message;
         if (changed && changed->is_incomplete)
-          message = check_form(*field, "?");
+          message = check_form(*field, unfinished);
         else if (changed || value.empty())
           message = check_value(*field, value, is_required(item, *field));
         if (message.empty() && changed && is_in_conflict(*changed, page))

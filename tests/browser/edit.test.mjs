@@ -185,6 +185,11 @@ inEngines('edit', (sandbox) => {
     await type('AccountId', 'Harb');
     await until((seen) => seen.found.some((name) => /^Harbor/.test(name)), 'the accounts found');
     await pane.picture('edit-lookup');
+    const unchosen = await refused();
+    assert.match(unchosen.fields.AccountId.error, /^This is no record\./);
+    assert.equal(unchosen.fields.AccountId.value, 'Harb');
+    await until((seen) => seen.found.some((name) => /^Harbor/.test(name)), 'the list again');
+    await pane.picture('edit-lookup-unchosen');
     await pane.within(async () => (await byId('AccountId')).sendKeys(Key.ARROW_DOWN, Key.ENTER));
     const chosen = await until(
       (seen) => /^Harbor/.test(seen.fields.AccountId.value),

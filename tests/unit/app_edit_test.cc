@@ -342,7 +342,10 @@ TEST_CASE(
         "{\"event\":\"search_lookup\",\"field\":\"ParentId\",\"typed\":" + quoted(typed) + "}");
   CHECK(bench.edit_text("lookup.state") == "searching");
   CHECK(bench.shell.count(lookup) == 0);
-  bench.shell.answer("timer", ok("{}"));
+  for (const std::string_view of : {"draft", "search"}) {
+    CAPTURE(of);
+    bench.shell.answer("timer", ok("{}"));
+  }
   CHECK(bench.shell.count(lookup) == 1);
   bench.shell.answer(lookup, http(200, R"({"lookupResults":{"Account":{"records":[
       {"id":"001Hs0000GroupAAA1","fields":{"Name":{"value":"Harbor Group"},
@@ -354,6 +357,41 @@ TEST_CASE(
   bench.shell.send(change_event("ParentId", "001Hs0000GroupAAA1", "Harbor Group"));
   CHECK(bench.field(3, "display") == "Harbor Group");
   CHECK(bench.edit_text("lookup_field").empty());
+}
+
+TEST_CASE(
+    "app edit: what is typed into a lookup and is no record is said at it, and nothing saved") {
+  Bench bench;
+  bench.edit();
+  const auto type = [&bench](std::string_view typed) {
+    bench.shell.send(
+        "{\"event\":\"search_lookup\",\"field\":\"ParentId\",\"typed\":" + quoted(typed) + "}");
+  };
+  bench.change("Phone", "040 77");
+  type("Harb");
+  bench.shell.send(R"({"event":"close_lookup"})");
+  bench.save();
+  CHECK(bench.shell.count(patch) == 0);
+  CHECK(bench.edit_text("focus") == "ParentId");
+  CHECK(bench.field(3, "input.error.key") == "edit.check.record");
+  CHECK(bench.field(3, "display") == "Harb");
+  SUBCASE("until it is another text") {
+    type("Harb");
+    CHECK(bench.field(3, "input.error.key") == "edit.check.record");
+    type("Harbo");
+    CHECK(bench.field(3, "input.error.key").empty());
+  }
+  SUBCASE("until it is cleared") {
+    type(" ");
+    bench.save();
+    CHECK(bench.shell.last(patch).body ==
+          R"({"fields":{"Phone":"040 77"},"allowSaveOnDuplicate":false})");
+  }
+  SUBCASE("until a record is chosen") {
+    bench.shell.send(change_event("ParentId", "001Hs0000GroupAAA1", "Harbor Group"));
+    bench.save();
+    CHECK(bench.shell.count(patch) == 1);
+  }
 }
 
 TEST_CASE("app edit: events without a form to change are ignored") {

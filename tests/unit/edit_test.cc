@@ -246,11 +246,13 @@ TEST_CASE("edit: the form is checked as a whole, fields that nobody may change l
   const RecordPage page = survey();
   Draft draft = draft_with(page, {{"Title__c", ""}, {"Flow__c", "1.234"}});
   change(draft, page, {.field = "Day__c", .is_incomplete = true});
+  change(draft, page, {.field = "Contact__c", .display = "Ann", .is_incomplete = true});
   const std::vector<FieldError> errors = check_draft(draft, page);
-  REQUIRE(errors.size() == 3);
+  REQUIRE(errors.size() == 4);
   CHECK(errors[0].message.key == "edit.check.required");
   CHECK(errors[1].message.key == "edit.check.decimals");
   CHECK(errors[2].message.key == "edit.check.date");
+  CHECK(errors[3].message.key == "edit.check.record");
   PageDescription closed = description();
   closed.schema.updateable = false;
   CHECK(check_draft(draft, survey(closed)).empty());

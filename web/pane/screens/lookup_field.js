@@ -84,9 +84,9 @@ function finding(field, { id, describedBy, hasError, edit }, ui) {
         aria-invalid=${hasError ? 'true' : 'false'}
         aria-required=${field.input.required ? 'true' : 'false'}
         ?disabled=${edit.saving}
-        .value=${live(isOpen ? edit.lookup.query : '')}
-        @focus=${() => isOpen || send('')}
-        @click=${() => isOpen || send('')}
+        .value=${live(isOpen ? edit.lookup.query : field.display)}
+        @focus=${() => isOpen || send(field.display)}
+        @click=${() => isOpen || send(field.display)}
         @input=${(/** @type {Event} */ event) =>
           send(/** @type {HTMLInputElement} */ (event.target).value)}
         @blur=${() => isOpen && ui.send({ event: 'close_lookup' })}
