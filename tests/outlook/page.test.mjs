@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { after, before, test } from 'node:test';
+import { By, Key } from 'selenium-webdriver';
 import { certificate } from '../../web/sandbox/certificate.mjs';
 import { startOutlook } from '../../web/sandbox/outlook/server.mjs';
 import { assertAccessible } from '../browser/support/axe.mjs';
@@ -117,6 +118,21 @@ test('the keyboard walks through folders, list and command bar', async () => {
   await driver.executeScript(`document.querySelector('#tether-button').focus()`);
   await driver.actions().sendKeys('\uE007').perform();
   assert.equal(await browser.pane('item.subject'), 'Weekly call');
+});
+
+test('Enter in a field of a new mail sends nothing, and New mail can be read under the mouse', async () => {
+  await browser.open();
+  const { driver } = browser;
+  await driver.switchTo().defaultContent();
+  const button = await driver.findElement(By.css('#command-bar .primary'));
+  await driver.actions().move({ origin: button }).perform();
+  await assertAccessible(driver, ['color-contrast']);
+  await button.click();
+  const to = await driver.findElement(By.id('field-to'));
+  await to.sendKeys('ann.ode@harbormills.example', Key.ENTER);
+  assert.equal(await browser.page(`Boolean(document.querySelector('form.compose'))`), true);
+  await browser.page(`document.querySelector('form.compose .primary').click()`);
+  await browser.until(`return !document.querySelector('form.compose')`);
 });
 
 test('a pane that stays silent raises an alarm that lists the causes', async () => {

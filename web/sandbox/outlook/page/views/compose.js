@@ -13,10 +13,12 @@ export function compose(outlook) {
   const { draft } = outlook;
   const isAppointment = draft.kind === 'appointment';
   return html`${notifications(outlook)}
-    <form class="item compose" @submit=${(event) => submit(event, outlook)}>
+    <form class="item compose" @submit=${(event) => event.preventDefault()}>
       <h1>${isAppointment ? 'Event' : 'Message'}</h1>
       <div class="actions">
-        <button class="primary">${isAppointment ? 'Save and close' : 'Send'}</button>
+        <button type="button" class="primary" @click=${() => outlook.send()}>
+          ${isAppointment ? 'Save and close' : 'Send'}
+        </button>
         <button type="button" @click=${() => outlook.save()}>Save</button>
         <button type="button" @click=${() => outlook.close()}>Close</button>
         <button type="button" @click=${() => outlook.discard()}>Discard</button>
@@ -32,11 +34,6 @@ export function compose(outlook) {
 
 const elsewhere = (outlook) =>
   html`<button type="button" @click=${() => outlook.sendElsewhere()}>Send from a phone</button>`;
-
-function submit(event, outlook) {
-  event.preventDefault();
-  outlook.send();
-}
 
 const messageFields = (outlook) =>
   html`${people(outlook, 'to', 'To')} ${people(outlook, 'cc', 'Cc')}
