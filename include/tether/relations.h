@@ -56,6 +56,14 @@ struct RelatedPerson {
 std::vector<RelatedPerson> related_people(const std::vector<MatchedPerson>& people,
                                           const std::set<std::string>& unchecked);
 
+// The unchecked addresses once one more is checked or unchecked. An event or a task goes to some of
+// the people alone: who is not related to it counts as unchecked from then on, and whoever cannot
+// stand beside the one that is checked makes room for it.
+std::set<std::string> unchecked_after(const Org& org, const Item& item,
+                                      const std::vector<MatchedPerson>& people,
+                                      std::set<std::string> unchecked, std::string_view address,
+                                      bool checked);
+
 // Of those people the ones to which the item's record is related, and why not the others.
 struct LoggedPeople {
   std::vector<RelatedPerson> people;

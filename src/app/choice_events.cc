@@ -3,6 +3,7 @@
 
 #include "app/app_class.h"
 #include "app/show.h"
+#include "tether/relations.h"
 
 namespace tether {
 
@@ -28,11 +29,10 @@ void App::keep_choice(PersonChoice choice) {
 void App::on(const CheckPerson& event) {
   ItemState* state = model_.open_item();
   if (!state || state->is_writing()) return;
-  const std::string address = lower(event.address);
-  if (event.checked)
-    state->unchecked.erase(address);
-  else
-    state->unchecked.insert(address);
+  if (!state->lookup || !model_.org) return;
+  state->unchecked =
+      unchecked_after(*model_.org, state->item, state->lookup->people, std::move(state->unchecked),
+                      lower(event.address), event.checked);
 }
 
 void App::on(const CheckAttachment& event) {

@@ -1,4 +1,7 @@
+#include <algorithm>
+
 #include "app/show.h"
+#include "tether/relations.h"
 
 namespace tether {
 
@@ -53,6 +56,16 @@ bool is_relatable(const Model& model, const ItemState& state, const MatchedPerso
          (model.org && log_object(*model.org, state.item) == "EmailMessage");
 }
 
+bool is_checked(const Model& model, const ItemState& state, const MatchedPerson& person,
+                const LoggedPeople& related) {
+  if (state.unchecked.contains(lower(person.address))) return false;
+  if (!model.org || log_object(*model.org, state.item) == "EmailMessage") return true;
+  return std::any_of(related.people.begin(), related.people.end(),
+                     [&person](const RelatedPerson& one) {
+                       return one.record_id == person.matches.front().record.id;
+                     });
+}
+
 }  // namespace
 
 NeverLog never_log(const Model& model) {
@@ -78,6 +91,7 @@ std::vector<view::Person> show_people(const Model& model, const ItemState& state
     for (const MatchedPerson& found : state.lookup->people)
       for (MatchedPerson& person : everybody)
         if (person.address == found.address) person = found;
+  const LoggedPeople related = people_to_log(model, state);
   std::vector<view::Person> people;
   for (const MatchedPerson& person : everybody) {
     const bool is_left_out = is_never || (!person.is_user_of_mailbox &&
@@ -92,7 +106,7 @@ std::vector<view::Person> show_people(const Model& model, const ItemState& state
     if (is_left_out) shown.reason = {"person.left_out", {}};
     add_matches(shown, model, model.settings, person);
     shown.can_check = can_relate(state) && is_relatable(model, state, person);
-    shown.checked = shown.can_check && !state.unchecked.contains(lower(person.address));
+    shown.checked = shown.can_check && is_checked(model, state, person, related);
     const bool is_stranger = shown.state == view::PersonState::unknown && !shown.is_you;
     shown.can_add = is_stranger && !is_left_out && !shown.is_internal;
     people.push_back(std::move(shown));

@@ -134,6 +134,52 @@ LoggedPeople logged_people(const Org& org, const Item& item, std::vector<Related
   return chosen;
 }
 
+namespace {
+
+// The record of the person by which an event or a task would be related to it.
+const RecordSummary* relatable_record(const MatchedPerson& person) {
+  if (person.matches.empty()) return nullptr;
+  const RecordSummary& record = person.matches.front().record;
+  return record.object == "User" ? nullptr : &record;
+}
+
+bool is_contact(const std::vector<MatchedPerson>& people, std::string_view address) {
+  return std::any_of(people.begin(), people.end(), [address](const MatchedPerson& person) {
+    const RecordSummary* record = relatable_record(person);
+    return record && record->object == "Contact" && lower(person.address) == address;
+  });
+}
+
+bool is_among(const std::vector<RelatedPerson>& people, std::string_view record_id) {
+  return std::any_of(people.begin(), people.end(), [record_id](const RelatedPerson& person) {
+    return person.record_id == record_id;
+  });
+}
+
+}  // namespace
+
+std::set<std::string> unchecked_after(const Org& org, const Item& item,
+                                      const std::vector<MatchedPerson>& people,
+                                      std::set<std::string> unchecked, std::string_view address,
+                                      bool checked) {
+  const std::string_view object = log_object(org, item);
+  if (object != "EmailMessage") {
+    const LoggedPeople related = logged_people(org, item, related_people(people, unchecked));
+    const bool takes_more = !checked || (is_shared(org, object) && is_contact(people, address));
+    for (const MatchedPerson& person : people) {
+      const RecordSummary* record = relatable_record(person);
+      if (!record) continue;
+      const bool stays = takes_more && (!checked || record->object == "Contact");
+      if (!stays || !is_among(related.people, record->id)) unchecked.insert(lower(person.address));
+    }
+  }
+  if (checked)
+    unchecked.erase(std::string(address));
+  else
+    unchecked.insert(std::string(address));
+  return unchecked;
+}
+
 std::vector<RelatedPerson> missing_people(const Org& org, const LoggedItem& logged,
                                           const std::vector<RelatedPerson>& people) {
   const std::string_view object = logged_object(logged.id);

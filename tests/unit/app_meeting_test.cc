@@ -154,9 +154,24 @@ TEST_CASE("app meeting: where one person may be related, the others are named as
   CHECK(shell.shown_text("log.people.0") == "Ann Ode");
   CHECK_FALSE(shell.shown("log.people.1").exists());
   CHECK(shell.shown_text("log.why_not_all_people.key") == "relate.one_person");
-  shell.send(R"({"event":"check_person","address":"ann.ode@harbormills.example","checked":false})");
+  const auto checked = [&shell] {
+    std::vector<std::string> names;
+    for (int at = 0; shell.shown("people." + std::to_string(at)).exists(); ++at) {
+      const std::string person = "people." + std::to_string(at);
+      if (shell.shown(person + ".checked").truth())
+        names.push_back(shell.shown_text(person + ".record.name"));
+    }
+    return join(names, ", ");
+  };
+  CHECK(checked() == "Ann Ode");
+  const std::string luis =
+      R"({"event":"check_person","address":"luis.ferreira@harbormills.example","checked":)";
+  shell.send(luis + "true}");
   CHECK(shell.shown_text("log.people.0") == "Luis Ferreira");
-  CHECK(shell.shown_text("log.why_not_all_people.key").empty());
+  CHECK(checked() == "Luis Ferreira");
+  shell.send(luis + "false}");
+  CHECK_FALSE(shell.shown("log.people.0").exists());
+  CHECK(checked().empty());
 }
 
 TEST_CASE("app meeting: a failed update is said, and tried again") {

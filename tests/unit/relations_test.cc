@@ -109,6 +109,33 @@ TEST_CASE("relations: an event takes as many people as the org's setting allows,
   CHECK(logged_people(org, meeting_item(), many).why_not_all.key == "relate.contacts_only");
 }
 
+TEST_CASE("relations: whoever is checked takes the place of those whom it cannot stand beside") {
+  const auto found = [](std::string address, std::string id, std::string object) {
+    return MatchedPerson{.address = std::move(address),
+                         .roles = {Role::to},
+                         .matches = {{.record = {.id = std::move(id), .object = object}}}};
+  };
+  const std::vector<MatchedPerson> people = {
+      found("A@x", "003A", "Contact"), found("b@x", "003B", "Contact"),
+      found("l@x", "00QL", "Lead"), found("d@x", "005D", "User")};
+  const auto after = [&](const Item& item, bool shared, std::string_view address, bool checked) {
+    const Org org = brightwater(shared ? with_shared_activities() : described());
+    std::string all;
+    for (const std::string& one : unchecked_after(org, item, people, {}, address, checked))
+      all += one.substr(0, 1);
+    return all;
+  };
+  CHECK(after(meeting_item(), false, "b@x", true) == "al");
+  CHECK(after(meeting_item(), false, "a@x", false) == "abl");
+  CHECK(after(meeting_item(), true, "l@x", true) == "ab");
+  CHECK(after(meeting_item(), true, "b@x", true) == "l");
+  CHECK(after(meeting_item(), true, "b@x", false) == "bl");
+  Item email = meeting_item();
+  email.kind = ItemKind::message;
+  CHECK(after(email, false, "b@x", true).empty());
+  CHECK(after(email, false, "b@x", false) == "b");
+}
+
 TEST_CASE("relations: a task takes one person or, with Shared Activities, several; an email all") {
   const std::vector<RelatedPerson> all = on_meeting({"005D", "003A", "003B"});
   CHECK(ids_of(logged_people(brightwater(), item_of(), all)) == "005D 003A 003B");
