@@ -57,7 +57,9 @@ void App::series_read(const std::string& key, Result<FoundSeries> found) {
   if (!series.found.series) return show_series_log(*state, false);
   (state->of_series ? state->logged : state->other_logged) = series.found.logged;
   settle_log(*state);
-  if (!is_first || waiting_for(intent_id(state->item))) return;
+  if (waiting_for(intent_id(state->item))) return;
+  if (is_logged_with_series(model_, *state)) return show_series_log(*state, true);
+  if (!is_first) return;
   const bool is_only_logged = series.found.logged && !state->of_series && !state->logged;
   if (is_only_logged || !series.found.recurrence.is_instance) show_series_log(*state, true);
 }

@@ -31,14 +31,28 @@ std::vector<Message> notes_of(const Model& model, const ItemState& state, const 
   if (repeats_otherwise(state.item, session.org_id, found.recurrence))
     notes.push_back({"series.repeats_otherwise", {}});
   if (state.logged->outdated) notes.push_back({"series.name_and_place", {}});
+  if (is_logged_with_series(model, state)) notes.push_back({"series.with_meeting", {}});
   return notes;
 }
 
 }  // namespace
 
+bool is_logged_with_series(const Model& model, const ItemState& state) {
+  if (!state.series || !state.series->found.series || !model.org) return false;
+  if (!(state.of_series ? state.logged : state.other_logged)) return false;
+  if (state.of_series ? state.other_logged : state.logged) return false;
+  const Series& series = *state.series->found.series;
+  if (series.is_late || series_form(*model.org, series) == SeriesForm::first_meeting) return false;
+  const Recurrence& recurrence = state.series->found.recurrence;
+  if (!is_on_time(state.item, recurrence)) return false;
+  if (repeats_otherwise(state.item, model.known.open, recurrence)) return false;
+  return !series.is_cut ||
+         meeting_times(state.item).start.substr(0, series.last_date.size()) < series.last_date;
+}
+
 bool can_choose_series(const Model& model, const ItemState& state) {
   return state.series && state.series->found.series && can_write(model, state) &&
-         !state.log_doubtful && !state.log_waits;
+         !state.log_doubtful && !state.log_waits && !is_logged_with_series(model, state);
 }
 
 void show_series(const Model& model, const ItemState& state, const Session& session,

@@ -108,7 +108,25 @@ TEST_CASE("app series: the whole series becomes one event with its rule, from it
   CHECK(
       holds(shell.last("keep_note").text("note"), "00DHs0000BrightAA1.series=00UHs0000SerieAAA1"));
 
-  // The open meeting may still be logged by itself.
+  // The open meeting is one of its events, and gets none of its own.
+  CHECK(shell.shown_text("log.series.notes.1.key") == "series.with_meeting");
+  CHECK_FALSE(shell.shown("log.series.can_choose").truth());
+  shell.send(choose_one);
+  shell.send(log_item);
+  CHECK(shell.shown("log.series.chosen").truth());
+  CHECK(shell.count("composite Event") == 1);
+}
+
+TEST_CASE("app series: a meeting that its logged series does not hold is logged by itself") {
+  ScriptedShell shell;
+  SUBCASE("for it was moved") {
+    std::string tuesdays = fridays();
+    open_series(shell, {}, lightning, {}, tuesdays.replace(tuesdays.find("fri"), 3, "tue"));
+  }
+  SUBCASE("for this org holds one meeting of a series") { open_series(shell, {}, ""); }
+  shell.send(choose_all);
+  shell.send(log_item);
+  CHECK(shell.shown_text("log.state") == "logged");
   shell.send(choose_one);
   CHECK(shell.shown_text("log.state") == "ready");
   CHECK(shell.shown_text("log.series.notes.0.key") == "series.logged");
@@ -161,9 +179,8 @@ TEST_CASE("app series: an event of the series is not taken for the meeting's own
   CHECK(shell.shown("log.series.chosen").truth());
   CHECK(shell.shown_text("log.state") == "logged");
   CHECK(shell.shown_text("log.logged.record_id") == series_id);
-  shell.send(choose_one);
-  CHECK(shell.shown_text("log.state") == "ready");
-  CHECK(shell.shown("log.can_log").truth());
+  CHECK(shell.shown_text("log.series.notes.0.key") == "series.with_meeting");
+  CHECK_FALSE(shell.shown("log.series.can_choose").truth());
 
   ScriptedShell both;
   open_series(both, {row_of_series, event_row()});
@@ -240,6 +257,8 @@ TEST_CASE("app series: after a change name and place go over, and what cannot is
   CHECK(shell.shown("log.can_update").truth());
   CHECK(shell.shown_text("log.series.notes.0.key") == "series.repeats_otherwise");
   CHECK(shell.shown_text("log.series.notes.1.key") == "series.name_and_place");
+  // What repeats otherwise may not hold this meeting.
+  CHECK(shell.shown("log.series.can_choose").truth());
   shell.always("composite 00UHs0000SerieAAA1",
                http(200, composite({{"activity", "null", 204}, {"logged", rows()}})));
   shell.send(log_item);
