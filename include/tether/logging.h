@@ -137,15 +137,17 @@ struct Removal {
   // elsewhere.
   std::vector<std::string> shared;
   std::string first_event;  // of its series, where it is one of Lightning
-  std::string changed_by;   // who changed the record or its task last, where somebody has
-  std::string changed_at;   // ISO 8601
+  std::string changed_by;   // who changed the record or its task last, where others have
+  std::string changed_at;   // ISO 8601, also where the user has
   bool removed = false;
   std::int64_t left = 0;  // of `ids`, so many could not be removed
 };
 
-// Removes what this user has logged under the id, or says what speaks against it. Errors are
-// Salesforce's own: then all of it stays.
-Task<Removal> undo_log(Salesforce salesforce, Org org, std::string record_id);
+// Removes what this user has logged under the id, or says what speaks against it; what the pane
+// itself has changed (LoggedItem::own_changes) does not. Errors are Salesforce's own: then all of
+// it stays.
+Task<Removal> undo_log(Salesforce salesforce, Org org, std::string record_id,
+                       std::string own_changes = {});
 // Removes it all the same.
 Task<Removal> remove_logged(Salesforce salesforce, Org org, Removal removal);
 // The same of a record that this user has made; then `shared` are the subjects of what is related

@@ -71,7 +71,8 @@ struct LoggedItem {
   std::string created_at;
   std::optional<RecordSummary> related;
   std::vector<std::string> person_ids;
-  bool outdated = false;  // the event differs from the meeting
+  bool outdated = false;    // the event differs from the meeting
+  std::string own_changes;  // when this pane has changed it and its task: Refiling::seen
 };
 
 struct Lookup {

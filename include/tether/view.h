@@ -173,8 +173,8 @@ enum class LogState { unavailable, draft, ready, saving, uploading, logged, fail
 
 // What speaks against undoing a log, and what it would take away.
 struct Removal {
-  std::string changed_by;  // empty where nobody changed it
-  std::string changed_at;  // ISO 8601
+  std::string changed_by;  // empty where nobody but the user changed it
+  std::string changed_at;  // ISO 8601; empty where nobody did
   std::vector<std::string> files;
   std::vector<std::string> shared;  // files that stay
 };

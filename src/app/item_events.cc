@@ -226,6 +226,8 @@ void App::looked_up(const std::string& key, Result<Lookup> result) {
   model_.announcement = {"announce.matched",
                          {std::to_string(matched), std::to_string(result->people.size())}};
   // An answer to what was asked before this pane wrote the email does not know it.
+  if (result->logged && state->logged && result->logged->id == state->logged->id)
+    result->logged->own_changes = state->logged->own_changes;
   if (result->logged || state->logged_at < state->asked_at)
     (state->of_series ? state->other_logged : state->logged) = result->logged;
   const bool is_asked = state->removal && state->logged;

@@ -7,10 +7,13 @@ namespace tether {
 namespace {
 
 Message what_speaks_against(const Removal& removal) {
-  if (removal.shared.empty()) return {"notice.made.changed", {removal.changed_by}};
+  const bool is_own = removal.changed_by.empty();
+  if (removal.shared.empty())
+    return {is_own ? "notice.made.changed_by_you" : "notice.made.changed", {removal.changed_by}};
   const std::string hanging = join(removal.shared, ", ");
   if (removal.changed_at.empty()) return {"notice.made.related", {hanging}};
-  return {"notice.made.changed_and_related", {removal.changed_by, hanging}};
+  return {is_own ? "notice.made.changed_by_you_and_related" : "notice.made.changed_and_related",
+          {removal.changed_by, hanging}};
 }
 
 }  // namespace

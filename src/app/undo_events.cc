@@ -41,7 +41,8 @@ void App::on(const UndoLog& event) {
       event.record_id.empty() || (state->logged && state->logged->id == event.record_id);
   if (!is_own || state->removal || !can_undo(model_, *state, connection_.session)) return;
   if (state->cancelled) state->cancelled->removal.reset();
-  undo(*model_.open, *state, undo_log(salesforce(), *model_.org, state->logged->id));
+  undo(*model_.open, *state,
+       undo_log(salesforce(), *model_.org, state->logged->id, state->logged->own_changes));
 }
 
 void App::on(const ConfirmUndo& event) {

@@ -148,9 +148,21 @@ Task<std::string> find_successor(Salesforce& salesforce, const Org& org, const R
   co_return successor_in(rows.root(), draft, salesforce.connection().session.user_id);
 }
 
+// With what tells this change from a later one of the user's own, who alone may undo the log.
+Task<LoggedItem> as_changed(Salesforce& salesforce, const Org& org, RefileDraft draft) {
+  LoggedItem logged = moved(draft);
+  if (logged.created_by_id != salesforce.connection().session.user_id) co_return logged;
+  Result<Refiling> now = co_await attempt(read_refiling(salesforce, org, std::move(draft)));
+  if (now && is_related_to(now->logged, logged.related)) logged.own_changes = now->seen;
+  co_return logged;
+}
+
 Task<LoggedItem> update_and_look(Salesforce& salesforce, const Org& org, RefileDraft draft) {
   Result<Nothing> updated = co_await attempt(update(salesforce, org, draft));
-  if (updated) co_return moved(draft);
+  if (updated) {
+    LoggedItem logged = co_await as_changed(salesforce, org, std::move(draft));
+    co_return logged;
+  }
   if (!is_doubtful(updated.error())) co_return std::move(updated.error());
   Result<Refiling> now = co_await attempt(read_refiling(salesforce, org, draft));
   if (!now || !is_related_to(now->logged, draft.to)) co_return std::move(updated.error());

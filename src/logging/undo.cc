@@ -95,7 +95,13 @@ Task<std::string> first_event(Salesforce& salesforce, const Org& org, Value row)
   co_return id;
 }
 
-Task<Removal> read_removal(Salesforce& salesforce, const Org& org, std::string record_id) {
+bool was_changed_here(const WrittenRow& row, std::string_view user_id,
+                      std::string_view own_changes) {
+  return row.changed_by_id == user_id && own_changes.find(row.changed_date) != own_changes.npos;
+}
+
+Task<Removal> read_removal(Salesforce& salesforce, const Org& org, std::string record_id,
+                           std::string own_changes) {
   const bool is_email = logged_object(record_id) == "EmailMessage";
   Composite request;
   const bool may_repeat = logged_object(record_id) == "Event" &&
@@ -115,13 +121,13 @@ Task<Removal> read_removal(Salesforce& salesforce, const Org& org, std::string r
   removal.removed = record.id.empty();
   if (removal.removed) co_return removal;
   const std::string& user_id = salesforce.connection().session.user_id;
-  note_change(removal, record, user_id);
+  if (!was_changed_here(record, user_id, own_changes)) note_change(removal, record, user_id);
   if (is_email) {
     Result<Value> tasks = rows_of(answer, "task");
     if (!tasks) co_return std::move(tasks.error());
     const WrittenRow task = read<WrittenRow>(tasks->first());
     if (!task.id.empty()) {
-      note_change(removal, task, user_id);
+      if (!was_changed_here(task, user_id, own_changes)) note_change(removal, task, user_id);
       removal.ids.push_back(task.id);
     }
   }
@@ -133,8 +139,10 @@ Task<Removal> read_removal(Salesforce& salesforce, const Org& org, std::string r
 
 }  // namespace
 
-Task<Removal> undo_log(Salesforce salesforce, Org org, std::string record_id) {
-  Removal removal = co_await read_removal(salesforce, org, std::move(record_id));
+Task<Removal> undo_log(Salesforce salesforce, Org org, std::string record_id,
+                       std::string own_changes) {
+  Removal removal =
+      co_await read_removal(salesforce, org, std::move(record_id), std::move(own_changes));
   const bool is_clear = removal.changed_at.empty() && removal.shared.empty();
   if (removal.removed || !is_clear) co_return removal;
   Removal done = co_await remove_logged(salesforce, org, std::move(removal));

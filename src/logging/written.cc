@@ -44,8 +44,10 @@ bool is_changed(const WrittenRow& row, std::string_view user_id) {
 }
 
 void note_change(Removal& removal, const WrittenRow& row, std::string_view user_id) {
-  if (!is_changed(row, user_id)) return;
-  removal.changed_by = row.changed_by.name;
+  const bool is_own = row.changed_by_id == user_id;
+  // Of two changes the other's counts.
+  if (!is_changed(row, user_id) || (is_own && !removal.changed_by.empty())) return;
+  removal.changed_by = is_own ? std::string() : row.changed_by.name;
   removal.changed_at = row.changed_date;
 }
 

@@ -39,7 +39,7 @@ Soql links_query(std::string columns, std::string_view record_id);
 // Whether anybody but the user has changed it, or anybody after the minute in which it was written:
 // Salesforce itself finishes what it holds within that minute.
 bool is_changed(const WrittenRow& row, std::string_view user_id);
-// Who, where somebody has.
+// When, and who if it was not the user, where somebody has.
 void note_change(Removal& removal, const WrittenRow& row, std::string_view user_id);
 
 // The rows that a part of the answer holds.

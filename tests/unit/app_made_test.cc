@@ -30,11 +30,11 @@ std::string place(std::string_view field) {
          "}]}";
 }
 
-std::string made_row(std::string_view changed_by) {
+std::string made_row(std::string_view changed_by,
+                     std::string_view changed_at = "2026-11-28T12:00:06.000+0000") {
   return "{\"Id\":" + quoted(nora) +
-         R"(,"CreatedDate":"2026-11-28T12:00:05.000+0000",
-            "LastModifiedDate":"2026-11-28T12:00:06.000+0000","LastModifiedBy":{"Name":"Sam Okafor"},
-            "LastModifiedById":)" +
+         R"(,"CreatedDate":"2026-11-28T12:00:05.000+0000","LastModifiedDate":)" +
+         quoted(changed_at) + R"(,"LastModifiedBy":{"Name":"Sam Okafor"},"LastModifiedById":)" +
          quoted(changed_by) + "}";
 }
 
@@ -330,8 +330,10 @@ TEST_CASE("app made: what was made is taken back, exactly that record") {
 
 TEST_CASE("app made: what somebody has changed, or what hangs on it, is told before") {
   const Known changed{.record = {made_row("005Hs0000SamOkAAA1")}};
+  const Known changed_by_user{.record = {made_row(dana, "2026-11-28T13:00:06.000+0000")}};
   const Known related{.tasks = {R"({"Id":"00T1","Subject":"Call her"})"}};
   const std::pair<Known, std::string> stories[] = {{changed, "notice.made.changed"},
+                                                   {changed_by_user, "notice.made.changed_by_you"},
                                                    {related, "notice.made.related"}};
   for (const auto& [known, key] : stories) {
     Bench bench;

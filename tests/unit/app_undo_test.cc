@@ -80,6 +80,49 @@ TEST_CASE("undo: what somebody has changed since is shown, and only the user's w
   }
 }
 
+namespace {
+
+std::string held(std::string_view record_id, std::string_view changed_at) {
+  return composite(
+      {{"record", rows({"{\"Id\":" + quoted(logged_id) + ",\"CreatedById\":" + quoted(dana) +
+                        ",\"LastModifiedById\":" + quoted(dana) +
+                        R"(,"LastModifiedBy":{"Name":"Dana Reyes"},"IsClientManaged":true,
+                           "CreatedDate":"2026-11-20T12:00:05.000+0000","LastModifiedDate":)" +
+                        quoted(changed_at) + ",\"RelatedToId\":" + quoted(record_id) +
+                        R"(,"RelatedTo":{"Name":"Place","Type":"Account"}})"})},
+       {"files", rows()},
+       {"task", rows()}});
+}
+
+}  // namespace
+
+TEST_CASE("undo: that the pane itself has related it elsewhere is not asked about, a change is") {
+  const std::string patch = "http PATCH /sobjects/EmailMessage/" + std::string(logged_id);
+  ScriptedShell shell;
+  open_logged(shell, dana);
+  shell.always("composite query", http(200, held(flow, "2026-11-20T12:00:06.000+0000")));
+  shell.send("{\"event\":\"refile_log\",\"record_id\":" + quoted(harbor) + "}");
+  shell.never(patch);
+  shell.send(R"({"event":"confirm_refile","refile":true})");
+  shell.always("composite query", http(200, held(harbor, "2026-11-20T13:00:00.000+0000")));
+  shell.answer(patch, http(204, ""));
+  CHECK(shell.shown_text("log.logged.related.id") == harbor);
+  shell.always("composite query", http(200, found({.logged = {logged_row(dana)}})));
+  shell.send(R"({"event":"refresh"})");
+  SUBCASE("by the pane") {
+    shell.always("composite query", http(200, held(harbor, "2026-11-20T13:00:00.000+0000")));
+    shell.send(undo);
+    CHECK(shell.shown_text("log.state") == "ready");
+  }
+  SUBCASE("by the user elsewhere") {
+    shell.always("composite query", http(200, held(harbor, "2026-11-20T13:00:01.000+0000")));
+    shell.send(undo);
+    CHECK(shell.shown_text("log.state") == "logged");
+    CHECK(shell.shown_text("log.logged.removal.changed_by").empty());
+    CHECK(shell.shown_text("log.logged.removal.changed_at") == "2026-11-20T13:00:01.000+0000");
+  }
+}
+
 TEST_CASE("undo: while it runs nothing else is written, and a second press does nothing") {
   ScriptedShell shell;
   open_logged(shell, dana);

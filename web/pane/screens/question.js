@@ -12,8 +12,9 @@ import { formatDateTime } from '../facts.js';
  */
 export function changedBy({ changed_by, changed_at }, ui) {
   if (!changed_at) return nothing;
+  const when = formatDateTime(changed_at, ui.locale);
   return html`<p>
-    ${ui.text('ui.undo.changed', changed_by, formatDateTime(changed_at, ui.locale))}
+    ${changed_by ? ui.text('ui.undo.changed', changed_by, when) : ui.text('ui.undo.changed_by_you', when)}
   </p>`;
 }
 
