@@ -30,7 +30,7 @@ const LATER = [
 const DOORS = [
   /^_ZN6tether3App2onERKNS_\d+(View|Leave|Edit|Save|New|Use)RecordE$/,
   /^_ZN6tether3App2onERKNS_\d+(ShowTab|ShowMore|ReadEmail|TypePost|ChooseMention|SendPost|Like)E$/,
-  /^_ZN6tether3App2onERKNS_\d+(ChangeField|SearchLookup|CloseLookup|SettleField|CancelEdit|WriteEmail)E$/,
+  /^_ZN6tether3App2onERKNS_\d+(ChangeField|SearchLookup|CloseLookup|SettleField|CancelEdit|OpenUnsaved|WriteEmail)E$/,
   /^_ZN6tether3App2onERKNS_\d+((Open|Close)?Search|LogItem|RetryAttachments)E$/,
   /^_ZN6tether3App2onERKNS_\d+((Confirm)?Undo(Log)?|(Confirm)?Refile(Log|Back)?|AddPeople)E$/,
   /^_ZN6tether3App2onERKNS_\d+(Completed|SendOutbox|DropIntent)E$/,

@@ -317,7 +317,8 @@ struct UndoMade {};
 struct DeleteMade {};
 struct KeepMade {};
 struct CancelEdit {};
-struct WriteEmail {  // in Outlook
+struct OpenUnsaved {};  // the form that was left
+struct WriteEmail {     // in Outlook
   std::string address;
 };
 struct Diagnose {};  // asks the org anew
@@ -340,7 +341,7 @@ using EventBody = std::variant<
     OpenQuickActions, CloseQuickActions, StartAction, OpenTasks, CloseTasks, CompleteTask, TypeDue,
     MoveTask, MakeTask, OpenTool, CloseTool, SearchTool, InsertSnippet, TypeDelay, SetDelay,
     ChangeField, SearchLookup, CloseLookup, SettleField, SaveRecord, UseRecord, UndoMade,
-    DeleteMade, KeepMade, CancelEdit, WriteEmail, Diagnose, Dismiss, Online>;
+    DeleteMade, KeepMade, CancelEdit, OpenUnsaved, WriteEmail, Diagnose, Dismiss, Online>;
 
 struct Event {
   std::int64_t now = 0;

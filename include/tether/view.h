@@ -27,8 +27,7 @@ struct Option {
   std::string label;
 };
 
-// A button: pressing it sends the event `event` (without members) or, where `record_id` is set,
-// with it.
+// A button: pressing it sends the event `event`, which has no members.
 struct Action {
   Message label;
   std::string event;

@@ -211,6 +211,7 @@ class App {
   TETHER_LATER void on(const SettleField& event);
   TETHER_LATER void on(const SaveRecord& event);
   TETHER_LATER void on(const CancelEdit& event);
+  TETHER_LATER void on(const OpenUnsaved& event);
   RecordState* edited();
   void take_up_draft(const std::string& id);
   void read_picklists(const std::string& id);

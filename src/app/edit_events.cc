@@ -242,6 +242,15 @@ void App::keep_draft_of(const std::string& id, Draft draft) {
                         [](auto) {});
 }
 
+void App::on(const OpenUnsaved&) {
+  for (const auto& [id, record] : model_.records)
+    if (is_left_unsaved(model_, record)) {
+      if (!record.new_at) return on(ViewRecord{std::string(id)});
+      std::erase(model_.trail, id);
+      return model_.trail.push_back(id);
+    }
+}
+
 void App::on(const CancelEdit&) {
   RecordState* record = edited();
   if (!record) return;

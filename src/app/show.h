@@ -35,6 +35,8 @@ LoggedPeople people_to_log(const Model& model, const ItemState& state);
 // Parts of it, one file each: show_notices.cc, show_people.cc, show_records.cc, show_search.cc,
 // show_log.cc, show_outbox.cc, show_preview.cc, show_session.cc, show_record_page.cc, show_edit.cc.
 view::Session show_session(const Model& model, const Connection& connection);
+// A form that was left: it is there again when its record is.
+bool is_left_unsaved(const Model& model, const RecordState& record);
 // What to change so that this browser keeps the sign-in: a sentence, and the sites to let in.
 Message advice_to_keep(const Model& model);
 std::string sites_to_allow(const Model& model, const Connection& connection);

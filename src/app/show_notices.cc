@@ -68,18 +68,16 @@ void add_not_kept(std::vector<Notice>& notices, const Model& model, const Connec
        .can_dismiss = true});
 }
 
-// Forms that were left: they are there again when their record is.
 void add_unsaved(std::vector<Notice>& notices, const Model& model) {
   std::vector<std::string> names;
   for (const auto& [id, record] : model.records)
-    if (&record != model.shown_record() && record.opened && record.edit &&
-        !record.edit->draft.changes.empty())
-      names.push_back(name_of(*record.opened));
+    if (is_left_unsaved(model, record)) names.push_back(name_of(*record.opened));
   if (names.empty()) return;
   add(notices, model,
       {.key = "unsaved",
        .title = {"notice.unsaved.title", {join(names, ", ")}},
        .text = {"notice.unsaved.text", {}},
+       .actions = {{{"notice.unsaved.open", {names.front()}}, "open_unsaved"}},
        .can_dismiss = true});
 }
 
@@ -149,6 +147,11 @@ void add_item(std::vector<Notice>& notices, const Model& model, const ItemState&
 }
 
 }  // namespace
+
+bool is_left_unsaved(const Model& model, const RecordState& record) {
+  return &record != model.shown_record() && record.opened && record.edit &&
+         !record.edit->draft.changes.empty();
+}
 
 Message advice_to_keep(const Model& model) {
   return {"notice.not_kept." + std::string(name_of(browser(model.host))), {}};

@@ -109,6 +109,7 @@ Fields fields(Of<UndoMade>) { return {"UndoMade"}; }
 Fields fields(Of<DeleteMade>) { return {"DeleteMade"}; }
 Fields fields(Of<KeepMade>) { return {"KeepMade"}; }
 Fields fields(Of<CancelEdit>) { return {"CancelEdit"}; }
+Fields fields(Of<OpenUnsaved>) { return {"OpenUnsaved"}; }
 
 namespace {
 
@@ -197,6 +198,7 @@ constexpr std::string_view names[] = {"start",
                                       "delete_made",
                                       "keep_made",
                                       "cancel_edit",
+                                      "open_unsaved",
                                       "write_email",
                                       "diagnose",
                                       "dismiss",

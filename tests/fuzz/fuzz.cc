@@ -114,6 +114,7 @@ constexpr const char* events[] = {
     R"({"event":"delete_made","now":16})",
     R"({"event":"keep_made","now":16})",
     R"({"event":"cancel_edit","now":16})",
+    R"({"event":"open_unsaved","now":16})",
     R"({"event":"write_email","address":"ann@h.example","now":16})",
     R"({"event":"open_preview","now":16})",
     R"({"event":"choose_stored","storing":{"text":"all","cut_quoted":true,"cut_signature":true,"cut_tracking":true},"now":16})",

@@ -307,7 +307,9 @@ TEST_CASE("app edit: a form is there again after another item, and after the pan
   CHECK(bench.shell.shown_text("screen") == "item");
   CHECK(bench.shell.shown_text("notices.0.title.key") == "notice.unsaved.title");
   CHECK(bench.shell.shown_text("notices.0.title.values.0") == "Harbor Mills");
-  bench.shell.send(view_record(harbor));
+  CHECK(bench.shell.shown_text("notices.0.actions.0.label.values.0") == "Harbor Mills");
+  CHECK(bench.shell.shown_text("notices.0.actions.0.event") == "open_unsaved");
+  bench.shell.send(R"({"event":"open_unsaved"})");
   CHECK(bench.field(1, "value") == "1");
   CHECK(bench.shell.shown("notices").size() == 0);
 
@@ -399,7 +401,7 @@ TEST_CASE("app edit: events without a form to change are ignored") {
   start_signed_in(shell);
   for (const std::string_view event :
        {R"({"event":"edit_record","field":"Name"})", R"({"event":"save_record"})",
-        R"({"event":"cancel_edit"})", R"({"event":"close_lookup"})",
+        R"({"event":"cancel_edit"})", R"({"event":"close_lookup"})", R"({"event":"open_unsaved"})",
         R"({"event":"search_lookup","field":"ParentId","typed":"x"})",
         R"({"event":"settle_field","field":"Name"})",
         R"({"event":"change_field","field":"Name","value":"x"})"})

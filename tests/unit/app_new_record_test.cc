@@ -200,6 +200,20 @@ TEST_CASE("app new record: what was typed is there again, with its record type")
   CHECK(bench.shell.last("storage set " + drafts).json.at("value").scalar().empty());
 }
 
+TEST_CASE("app new record: a form that was left is opened again by its notice") {
+  Bench bench;
+  bench.press_new();
+  bench.change("LastName", "Ode");
+  bench.shell.always("mailbox item", mail({.id = "mail-2"}));
+  bench.shell.send(R"({"event":"item_changed"})");
+  REQUIRE_FALSE(bench.is_form());
+  REQUIRE(bench.shell.shown_text("notices.0.actions.0.event") == "open_unsaved");
+  bench.shell.send(R"({"event":"open_unsaved"})");
+  REQUIRE(bench.is_form());
+  CHECK(bench.field(0, "value") == "Ode");
+  CHECK(bench.shell.shown("notices").size() == 0);
+}
+
 TEST_CASE("app new record: after a lost answer the org is asked before it is saved again") {
   for (const Reply& lost :
        {failure("timeout"), failure("offline"), http(503, ""), http(201, "{\"id\":\"003")}) {

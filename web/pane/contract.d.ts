@@ -1233,6 +1233,10 @@ export interface CancelEditEvent {
   event: 'cancel_edit';
 }
 
+export interface OpenUnsavedEvent {
+  event: 'open_unsaved';
+}
+
 export interface WriteEmailEvent {
   event: 'write_email';
   address: string;
@@ -1429,6 +1433,7 @@ export type CoreEvent =
   | DeleteMadeEvent
   | KeepMadeEvent
   | CancelEditEvent
+  | OpenUnsavedEvent
   | WriteEmailEvent
   | DiagnoseEvent
   | DismissEvent
