@@ -93,7 +93,7 @@ function tests(sandbox) {
     await sandbox.page('return sandbox.send()');
     await openOther();
     const waits = await pane.until((seen) => seen.waiting, 'what waits');
-    assert.match(waits.pane.titles.join(), /Waiting to be sent 1/);
+    assert.match(waits.pane.titles.join(), /To be logged once sent 1/);
     await pane.press('Show the emails');
     const shown = await pane.until((seen) => seen.waiting.length, 'the mail that waits');
     assert.match(
@@ -164,7 +164,7 @@ function tests(sandbox) {
     await sandbox.page('return sandbox.discard()');
     await openOther();
     await pane.press('Show the emails');
-    await pane.press(`Do not log ${SUBJECT}`);
+    await pane.press(`Don't log: ${SUBJECT}`);
     await pane.until((view) => !view.waiting, 'nothing to wait');
     assert.deepEqual(await logged(), []);
   });

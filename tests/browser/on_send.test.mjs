@@ -58,7 +58,7 @@ function tests(sandbox) {
     await waitFor(sandbox.driver, () => pane.run(WAITS), 'what waits to be stored');
     await sandbox.page('return sandbox.discard()');
     await pane.press('Show the emails');
-    await pane.press('Do not log First');
+    await pane.press("Don't log: First");
     await pane.until((view) => !view.waiting, 'nothing to wait');
     await sandbox.page(FORGET_NOTES);
     await pane.settled(sandbox.item(QUOTE).subject);

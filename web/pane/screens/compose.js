@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { checkbox } from './checkbox.js';
 import { disclosure } from './disclosure.js';
 import '../styles/compose.css';
-import { icon, objectIcon } from './icon.js';
+import { objectIcon } from './icon.js';
 import { factsLine } from './record.js';
 
 /** @import { ViewRecord, ViewWhenSent } from '../contract.js' */
@@ -84,7 +84,6 @@ function list(emails, ui) {
  */
 function oneEmail({ id, icon: object, name: subject, facts }, ui) {
   const name = subject || ui.text('ui.no_subject');
-  const label = ui.text('ui.compose.drop', name);
   return html`<li class="tether-row">
     ${objectIcon(object)}
     <div class="tether-row__text">
@@ -93,12 +92,11 @@ function oneEmail({ id, icon: object, name: subject, facts }, ui) {
     </div>
     <button
       type="button"
-      class="slds-button slds-button_icon"
-      title=${label}
-      aria-label=${label}
+      class="slds-button slds-button_neutral"
+      aria-label=${ui.text('ui.compose.drop', name)}
       @click=${() => ui.send({ event: 'drop_waiting', key: id })}
     >
-      ${icon('utility', 'close')}
+      ${ui.text('ui.dont_log')}
     </button>
   </li>`;
 }
