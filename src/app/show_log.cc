@@ -92,18 +92,13 @@ view::FilesChosen files_chosen(const Item& item, const std::vector<view::Attachm
   return chosen ? view::FilesChosen::some : view::FilesChosen::none;
 }
 
-// Names of the related people, as far as the lookup knows them; each once.
-std::vector<std::string> names_of(const ItemState& state, const std::vector<std::string>& ids) {
+// Names of the related people, as far as the lookup knows them; each once, in the item's order.
+std::vector<std::string> names_of(const ItemState& state, std::vector<std::string> ids) {
   std::vector<std::string> names;
   if (!state.lookup) return names;
-  for (const std::string& id : ids)
-    for (const MatchedPerson& person : state.lookup->people) {
-      const auto match = std::find_if(person.matches.begin(), person.matches.end(),
-                                      [&](const Match& known) { return known.record.id == id; });
-      if (match == person.matches.end()) continue;
-      names.push_back(match->record.name);
-      break;
-    }
+  for (const MatchedPerson& person : state.lookup->people)
+    for (const Match& match : person.matches)
+      if (std::erase(ids, match.record.id)) names.push_back(match.record.name);
   return names;
 }
 

@@ -699,3 +699,21 @@ TEST_CASE("log: an item that Outlook cannot hand over yet is read again by itsel
   CHECK_FALSE(shell.shown("notices.0").exists());
   CHECK(shell.shown_text("log.subject") == "Re: Offer 1182");
 }
+
+TEST_CASE("app log: whom it is related to is named in the order of the email, whatever the org's") {
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.always("mailbox item",
+               mail({.cc = R"([{"name":"Luis","address":"luis.ferreira@harbormills.example"}])"}));
+  Found held{.logged = {"{\"Id\":" + quoted(logged_id) + R"(,"CreatedById":"005Hs0000DanaRAAA1",
+      "CreatedBy":{"Name":"Dana Reyes"},"CreatedDate":"2026-11-20T12:00:05.000+0000",
+      "RelatedToId":null,"RelatedTo":null,"EmailMessageRelations":{"records":[
+      {"RelationId":"003Hs0000LuisFAAA1"},{"RelationId":"003Hs0000AnnOdeAA1"}]}})"}};
+  held.contacts.push_back(
+      contact_row("003Hs0000LuisFAAA1", "Luis Ferreira", "luis.ferreira@harbormills.example"));
+  shell.always("composite query", http(200, found(held)));
+  shell.send(start_event);
+  shell.send(R"({"event":"item_changed"})");
+  CHECK(shell.shown_text("log.logged.people.0") == "Ann Ode");
+  CHECK(shell.shown_text("log.logged.people.1") == "Luis Ferreira");
+}
