@@ -78,7 +78,7 @@ inEngines('quick actions', (sandbox) => {
     const { fields, name } = await form();
     assert.equal(name, 'New Contact');
     assert.match(fields.Email.value, /@/);
-    assert.equal(fields.Email.from, 'The address here.');
+    assert.equal(fields.Email.from, 'The address in this email or meeting.');
     await pane.picture('quick-actions-form');
     await pane.press('Save');
     await until(
@@ -103,7 +103,7 @@ inEngines('quick actions', (sandbox) => {
     await opened();
     await pane.press('New Case');
     const { fields } = await form();
-    assert.equal(fields.Subject.from, 'The subject.');
+    assert.equal(fields.Subject.from, 'The subject of this email or meeting.');
     assert.equal(fields.ContactId.value, 'Ann Ode');
     assert.equal(fields.AccountId.value, 'Harbor Mills');
     await pane.picture('quick-actions-case');
