@@ -57,6 +57,26 @@ inEngines('quick actions', (sandbox) => {
     await pane.picture('quick-actions');
   });
 
+  test('their words stay whole in the narrowest pane', async () => {
+    await sandbox.openItem(QUOTE, { width: '280' });
+    await opened();
+    const broken =
+      await pane.run(`const labels = document.querySelectorAll('.tether-quick__action bdi');
+      return [...labels].flatMap((label) => {
+        const text = [...label.childNodes].find(({ data }) => data?.trim());
+        return [...text.data.matchAll(/\\S+/g)].map(({ 0: word, index }) => {
+          const range = new Range();
+          range.setStart(text, index);
+          range.setEnd(text, index + word.length);
+          return range.getClientRects().length > 1 ? word : '';
+        });
+      }).filter(Boolean);`);
+    await pane.picture('quick-actions-narrow');
+    assert.deepEqual(broken, []);
+    await sandbox.openItem(QUOTE);
+    await opened();
+  });
+
   test('the keyboard goes through them, and back to where it was', async () => {
     await until(({ focus }) => focus === 'NewTask', 'the first action');
     await key(Key.ARROW_DOWN);
