@@ -146,6 +146,19 @@ void add_item(std::vector<Notice>& notices, const Model& model, const ItemState&
        .can_dismiss = true});
 }
 
+// One cause may end several things at once: the first notice says it for all.
+void say_reasons_once(std::vector<Notice>& notices) {
+  for (auto notice = notices.begin(); notice != notices.end(); ++notice) {
+    if (notice->text.empty()) continue;
+    const bool is_said = std::any_of(notices.begin(), notice, [&notice](const Notice& earlier) {
+      return earlier.text == notice->text && earlier.detail == notice->detail;
+    });
+    if (!is_said) continue;
+    notice->text = {};
+    notice->detail.clear();
+  }
+}
+
 }  // namespace
 
 bool is_left_unsaved(const Model& model, const RecordState& record) {
@@ -205,6 +218,7 @@ std::vector<Notice> show_notices(const Model& model, const Connection& connectio
   add_unsaved(notices, model);
   const ItemState* state = model.open_item();
   if (state && model.session == SessionState::signed_in) add_item(notices, model, *state);
+  say_reasons_once(notices);
   return notices;
 }
 

@@ -43,11 +43,17 @@ view::OpenTask show_task(const TasksState& state, const OpenTask& task) {
 
 // Nobody has been looked up: they are not asked about, or could not be.
 void show_unread(const Model& model, const ItemState& state, view::Tasks& shown) {
-  const std::optional<Error>& error = state.tasks->error ? state.tasks->error : state.lookup_error;
+  const std::optional<Error>& error = state.tasks->error;
   if (why_never_logged(model, state).by != ListedBy::nobody) {
     shown.state = view::PageState::shown;
     shown.note = {"tasks.nobody", {}};
-  } else if (error && !state.tasks->loading && !state.looking) {
+  } else if (state.tasks->loading || state.looking) {
+    return;
+  } else if (state.lookup_error) {
+    // Why, a notice says.
+    shown.state = view::PageState::failed;
+    shown.error = {"tasks.not_looked_up", {}};
+  } else if (error) {
     shown.state = view::PageState::failed;
     shown.error = show_error(*error);
     shown.detail = error->message;

@@ -717,3 +717,21 @@ TEST_CASE("app log: whom it is related to is named in the order of the email, wh
   CHECK(shell.shown_text("log.logged.people.0") == "Ann Ode");
   CHECK(shell.shown_text("log.logged.people.1") == "Luis Ferreira");
 }
+
+TEST_CASE("app log: what ends the log and then the look-up is said once") {
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.send(start_event);
+  shell.send(R"({"event":"item_changed"})");
+  for (const std::string_view call : {"composite EmailMessage", "composite query"})
+    shell.always(std::string(call), http(403, refusal("REQUEST_LIMIT_EXCEEDED")));
+  shell.send(log_item_event);
+  CHECK(shell.shown_text("notices.0.text.key") == "error.REQUEST_LIMIT_EXCEEDED");
+  shell.send(R"({"event":"refresh"})");
+  CHECK(shell.shown_text("notices.0.title.key") == "notice.lookup.title");
+  CHECK(shell.shown_text("notices.0.text.key") == "error.REQUEST_LIMIT_EXCEEDED");
+  CHECK(shell.shown_text("notices.1.title.key") == "notice.log_waits.title");
+  CHECK(shell.shown_text("notices.1.text.key").empty());
+  CHECK(shell.shown_text("notices.1.detail").empty());
+  CHECK(shell.shown_text("notices.1.actions.0.event") == "log_item");
+}

@@ -333,6 +333,9 @@ TEST_CASE("app tasks: people who could not be looked up are, when the section is
   bench.shell.send(item_changed);
   bench.open();
   CHECK(bench.shown("state") == "failed");
+  // Why, the notice of the lookup says.
+  CHECK(bench.shown("error.key") == "tasks.not_looked_up");
+  CHECK(bench.shell.shown_text("notices.0.text.key") == "error.server_unavailable");
   bench.shell.never(query);
   bench.open();
   CHECK(bench.shown("state") == "loading");
