@@ -63,6 +63,7 @@ const DOORS = [
   /^_ZN6tether3App2onERKNS_\d+((Open|Close|Search)Tool|InsertSnippet|(Type|Set)Delay)E$/,
   /^_ZN6tether(10show_inboxE|6fieldsENS_2OfINS_4view5InboxE|10InboxStateD[12]Ev$|4view5InboxD[12]Ev$)/,
   /^_ZN6tether7name_ofERKNS_10RecordPageE$/,
+  /^_ZN6tether3App11leave_draftE/,
   /^_ZN6tether5wordsENS_2OfINS_8(DataType|BodyPart)EEE$/,
 ];
 

@@ -284,8 +284,9 @@ struct TypeDelay {  // words for when the email is to be sent
   std::string text;
   std::string local_time;
 };
-struct SetDelay {  // sends it then, 2026-12-01T08:00, or at once where that is empty
+struct SetDelay {  // sends it then, 2026-12-01T08:00 or by a preset, or at once without either
   std::string at;
+  std::string preset;
   std::string local_time;
 };
 struct ChangeField {

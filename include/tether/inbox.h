@@ -26,7 +26,6 @@ enum class InboxGrant { none, license, included, all };
 struct InboxFacts {
   InboxGrant grant = InboxGrant::none;
   bool lightning = false;  // the user works in Lightning Experience
-  bool integration = false;
   bool enhanced_email = false;
   bool email_to_salesforce = false;
   bool made_available = false;    // "Make Inbox Available to Users"
@@ -77,6 +76,7 @@ struct Inserted {
   std::vector<std::string> unmerged;  // the fields that still stand in the text
   std::vector<std::string> files;     // that the draft has got
   std::vector<std::string> no_files;  // that it has not
+  bool files_unknown = false;         // Salesforce does not tell all of them
 };
 
 // Puts one into the open draft. Salesforce fills in the merge fields: no resource of its REST API

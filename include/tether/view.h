@@ -610,7 +610,7 @@ struct Snippets {
 };
 struct DelayPreset {
   Message label;
-  std::string at;
+  std::string name;
 };
 struct SendLater {
   bool is_open = false;

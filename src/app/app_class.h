@@ -280,6 +280,9 @@ class App {
   TETHER_LATER void on(const InsertSnippet& event);
   TETHER_LATER void on(const TypeDelay& event);
   TETHER_LATER void on(const SetDelay& event);
+  // What goes into a draft goes into no other.
+  static constexpr const char* insertion = "insertion";
+  TETHER_LATER void leave_draft(ItemState& left);
   void read_snippets_of(InboxTool tool);
   void show_more_snippets(InboxTool tool);
   void read_delay(bool change, const std::string& at);

@@ -26,9 +26,11 @@ const Snippet* find_snippet(const SnippetsState& state, std::string_view id) {
   return nullptr;
 }
 
-// As a form of every new record has them: who is logged first, and the chosen record.
+// As a form of every new record has them: who is logged first, and the chosen record. A lead goes
+// with none.
 MergeFrom merge_from(const Model& model) {
   const PrefillFrom from = prefill_from(model, "Task", "");
+  if (from.who && from.who->object == "Lead") return {from.who->id, ""};
   return {from.who ? from.who->id : "", from.what ? from.what->id : ""};
 }
 
@@ -41,7 +43,15 @@ std::vector<Message> told(const Inserted& inserted) {
   if (!inserted.kept_subject.empty()) add("inbox.kept_subject", {inserted.kept_subject});
   add("inbox.files", inserted.files);
   add("inbox.no_files", inserted.no_files);
+  if (inserted.files_unknown) messages.push_back({"inbox.files_unknown", {}});
   return messages;
+}
+
+// At the press, whenever the tool was opened.
+std::string time_of(const SetDelay& event) {
+  for (const DelayPreset& preset : delay_presets(event.local_time))
+    if (preset.name == event.preset) return preset.at;
+  return event.at;
 }
 
 Task<std::string> ask_delay(Shell& shell, Delay effect) {
@@ -60,7 +70,7 @@ void App::on(const OpenTool& event) {
   if (event.tool == InboxTool::send_later) {
     inbox->delay.is_open = true;
     inbox->delay.now = event.local_time;
-    if (model_.capabilities.delays_delivery) read_delay(false, "");
+    if (model_.capabilities.delays_delivery && !inbox->delay.busy) read_delay(false, "");
     return;
   }
   inbox->snippets(event.tool).is_open = true;
@@ -119,7 +129,7 @@ void App::on(const InsertSnippet& event) {
   state.insert_error.reset();
   const ItemState& item = *model_.open_item();
   flows_.start<Inserted>(
-      "insert " + *model_.open,
+      insertion,
       insert_snippet(salesforce(), *model_.org, event.tool, *snippet, merge_from(model_),
                      item.item.id),
       [this, tool = event.tool, name = snippet->name,
@@ -139,6 +149,16 @@ void App::on(const InsertSnippet& event) {
       });
 }
 
+// It is to be told when the draft is opened again.
+void App::leave_draft(ItemState& left) {
+  flows_.drop(insertion);
+  for (SnippetsState* state : {&left.inbox->templates, &left.inbox->text_shortcuts}) {
+    const Snippet* snippet = find_snippet(*state, state->inserting);
+    if (snippet) state->failed = {"inbox.not_inserted", {snippet->name}};
+    state->inserting.clear();
+  }
+}
+
 void App::on(const TypeDelay& event) {
   InboxState* inbox = state_of(model_);
   if (!inbox) return;
@@ -153,10 +173,11 @@ void App::on(const SetDelay& event) {
   inbox->delay.now = event.local_time;
   inbox->delay.error.reset();
   inbox->delay.failed = {};
-  if (!event.at.empty() && event.at <= event.local_time)
+  const std::string at = time_of(event);
+  if (!at.empty() && at <= event.local_time)
     inbox->delay.failed = {"inbox.delay_past", {}};
   else
-    read_delay(true, event.at);
+    read_delay(true, at);
 }
 
 void App::read_delay(bool change, const std::string& at) {

@@ -89,6 +89,7 @@ void App::open(Item item, bool is_same) {
   // Of two drafts without an id nothing tells that they are one.
   if (!stays && key == new_draft) {
     stop_looking_up();
+    flows_.drop(insertion);
     model_.items.erase(key);
     model_.open.reset();
   }
@@ -102,6 +103,7 @@ void App::open(Item item, bool is_same) {
       left->preview.reset();
       left->former.reset();
       left->logs_next = false;
+      if (left->inbox) leave_draft(*left);
     }
     // The pane follows the item: what was opened from another one is left.
     model_.trail.clear();

@@ -110,7 +110,8 @@ view::SendLater show_send_later(const Model& model, const DelayState& state) {
   if (!state.is_read && !state.error) return shown;
   shown.state = state.is_read ? view::PageState::shown : view::PageState::failed;
   for (const DelayPreset& preset : delay_presets(state.now))
-    shown.presets.push_back({{"inbox.preset." + std::string(preset.name), {}}, preset.at});
+    shown.presets.push_back(
+        {{"inbox.preset." + std::string(preset.name), {}}, std::string(preset.name)});
   shown.note = how_it_waits(model.host);
   return shown;
 }

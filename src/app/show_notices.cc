@@ -20,7 +20,7 @@ constexpr std::string_view known_codes =
     "UNABLE_TO_LOCK_ROW aborted api_too_old app_blocked bad_instance bad_json bad_link blocked "
     "closed denied failed invalid_client_id ip_restricted item_changed mapping_removed "
     "my_domain_foreign my_domain_login my_domain_missing my_domain_no_sandbox "
-    "my_domain_unknown not_approved not_salesforce off_by_admin offline out_of_sync "
+    "my_domain_unknown no_text not_approved not_salesforce off_by_admin offline out_of_sync "
     "outlook_mobile outlook_too_old redirect_uri_mismatch rest_session server_unavailable "
     "session_ended "
     "session_lost sign_in_denied sign_in_mismatch sign_in_window timeout unsupported "

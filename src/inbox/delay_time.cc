@@ -117,7 +117,7 @@ std::string from_now(const std::vector<std::string>& words, const Time& now) {
 std::string delay_time(std::string_view typed, std::string_view language, std::string_view now) {
   const std::optional<Time> today = time_in(now);
   if (!today) return {};
-  if (time_in(trim(typed))) return std::string(trim(typed));
+  if (const auto exact = time_in(trim(typed))) return text_of(exact->day, exact->minutes);
   const std::string line = lower(one_line(typed));
   std::vector<std::string> words;
   for (const std::string_view word : split(line, ' '))

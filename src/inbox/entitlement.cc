@@ -44,8 +44,7 @@ struct Requirement {
   bool InboxFacts::*holds;
 };
 constexpr Requirement requirements[] = {
-    {{"lightning", "admin"}, &InboxFacts::lightning},
-    {{"integration", "admin"}, &InboxFacts::integration},
+    {{"lightning", "you"}, &InboxFacts::lightning},
     {{"enhanced_email", "admin"}, &InboxFacts::enhanced_email},
     {{"email_to_salesforce", "admin"}, &InboxFacts::email_to_salesforce},
     {{"made_available", "admin"}, &InboxFacts::made_available},
@@ -88,7 +87,6 @@ bool is_government_cloud(const Host& host) {
 InboxFacts inbox_facts(const Org& org, const Host& host) {
   InboxFacts facts{.grant = grant_of(org),
                    .lightning = !org.is_classic,
-                   .integration = true,  // or the pane would not work with this org
                    .enhanced_email = org.has_enhanced_email(),
                    .email_to_salesforce = org.inbox.email_to_salesforce,
                    .made_available = org.inbox.available,

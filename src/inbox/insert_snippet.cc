@@ -38,6 +38,7 @@ struct TemplateFile {
 struct SourceTemplate {
   MergedText source;  // with its merge fields
   std::vector<TemplateFile> files;
+  bool files_unknown = false;
 };
 
 Fields fields(Of<MergeRequest>);
@@ -93,10 +94,11 @@ Task<SourceTemplate> read_template(Salesforce salesforce, Org org, std::string i
   SourceTemplate read{.source = {.subject = std::string(row->text_at("Subject")),
                                  .html = std::string(row->text_at("HtmlValue")),
                                  .text = std::string(row->text_at("Body"))}};
-  if (const Result<Value> rows = answer.part("attachments"))
-    read_attachments(read.files, org, rows->at("records"));
-  if (const Result<Value> rows = answer.part("files"))
-    read_files(read.files, org, rows->at("records"));
+  const Result<Value> attachments = answer.part("attachments");
+  const Result<Value> files = answer.part("files");
+  if (attachments) read_attachments(read.files, org, attachments->at("records"));
+  if (files) read_files(read.files, org, files->at("records"));
+  read.files_unknown = !attachments || !files;
   co_return read;
 }
 
@@ -195,8 +197,11 @@ Task<Inserted> insert_snippet(Salesforce salesforce, Org org, InboxTool tool, Sn
   MergedText merged = source.source;
   if (has_merge_field(merged) || tool == InboxTool::templates)
     merged = co_await merge(salesforce, std::move(request), source.source);
+  // A page of Visualforce has no text but what Salesforce makes of it.
+  if (merged.html.empty() && merged.text.empty()) co_return Error{"no_text", "", {}};
   Connection& connection = salesforce.connection();
   Inserted inserted = co_await put(connection.shell, std::move(merged), item_id);
+  inserted.files_unknown = source.files_unknown;
   for (const TemplateFile& file : source.files) {
     const Result<Nothing> attached = co_await attempt(attach(connection, file, item_id));
     (attached ? inserted.files : inserted.no_files).push_back(file.name);

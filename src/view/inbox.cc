@@ -12,7 +12,7 @@ TETHER_DESCRIBE(view::Snippets, TETHER_OWN(is_open), TETHER_OWN(state), TETHER_O
                 TETHER_OWN(folder), TETHER_OWN(folders), TETHER_OWN(found), TETHER_OWN(count),
                 TETHER_OWN(has_more), TETHER_OWN(inserting), TETHER_OWN(note), TETHER_OWN(done),
                 TETHER_OWN(failed), TETHER_OWN(error), TETHER_OWN(detail));
-TETHER_DESCRIBE(view::DelayPreset, TETHER_OWN(label), TETHER_OWN(at));
+TETHER_DESCRIBE(view::DelayPreset, TETHER_OWN(label), TETHER_OWN(name));
 TETHER_DESCRIBE(view::SendLater, TETHER_OWN(is_open), TETHER_OWN(state), TETHER_OWN(at),
                 TETHER_OWN(busy), TETHER_OWN(text), TETHER_OWN(means), TETHER_OWN(presets),
                 TETHER_OWN(note), TETHER_OWN(failed), TETHER_OWN(error), TETHER_OWN(detail));

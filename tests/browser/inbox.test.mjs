@@ -93,7 +93,7 @@ inEngines('inbox', (sandbox) => {
     const view = await write({ set: '1.7', exchange: 'gcchigh' });
     const seen = view.missing.length ? view : await until(({ missing }) => missing.length, 'them');
     assert.equal(seen.missing.length, 3);
-    assert.match(seen.missing[0], /^You work in Salesforce Classic.*administrator can change that/);
+    assert.match(seen.missing[0], /^You work in Salesforce Classic.*You can change that: switch/);
     assert.match(seen.missing[1], /Exchange Web Services.*Exchange administrator/);
     assert.match(seen.missing[2], /GCC High.*Nobody can change that/);
     assert.equal(seen.templates, null);

@@ -187,7 +187,7 @@ const delay = (members = {}) => ({
   busy: false,
   text: '',
   means: '',
-  presets: [{ label: message('inbox.preset.tomorrow'), at: '2026-11-29T08:00' }],
+  presets: [{ label: message('inbox.preset.tomorrow'), name: 'tomorrow' }],
   note: NO_MESSAGE,
   failed: NO_MESSAGE,
   error: NO_MESSAGE,
@@ -392,8 +392,7 @@ const STATES = {
   'series-unknown': series(false, [], message('error.timeout')),
   'inbox-missing': inbox('inbox', {
     missing: [
-      ['lightning', 'admin'],
-      ['integration', 'admin'],
+      ['lightning', 'you'],
       ['enhanced_email', 'admin'],
       ['email_to_salesforce', 'admin'],
       ['made_available', 'admin'],
@@ -446,8 +445,8 @@ const STATES = {
   'later-set': later({ at: '2026-12-01T09:30', note: message('inbox.delay_classic') }),
   'later-hour': later({
     presets: [
-      { label: message('inbox.preset.hour'), at: '2026-11-28T18:59' },
-      { label: message('inbox.preset.monday'), at: '2026-11-30T08:00' },
+      { label: message('inbox.preset.hour'), name: 'hour' },
+      { label: message('inbox.preset.monday'), name: 'monday' },
     ],
     text: 'next Tuesday at 9:30',
     means: '2026-12-08T09:30',

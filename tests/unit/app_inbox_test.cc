@@ -139,7 +139,7 @@ TEST_CASE("app inbox: what is missing of it is named with who can change it") {
   Bench bench(described_with(with_capture, false));
   CHECK(bench.kinds() == "log people related tasks inbox");
   CHECK(bench.shown("missing.0.what.key") == "inbox.missing.lightning");
-  CHECK(bench.shown("missing.0.who.key") == "inbox.who.admin");
+  CHECK(bench.shown("missing.0.who.key") == "inbox.who.you");
   CHECK(bench.shell.shown("inbox.missing").size() == 1);
   Bench included(described_with("Inbox Included"));
   CHECK(included.kinds() == "log people related tasks templates inbox");
@@ -277,6 +277,43 @@ TEST_CASE("app inbox: text shortcuts are quick texts for emails") {
   CHECK(parsed(bench.shell.last(merge).body).root().text_at("text") == "Dear {!Contact.FirstName}");
 }
 
+TEST_CASE("app inbox: what is on its way to a draft goes into no other one") {
+  for (const char* id : {"", "draft-2"}) {
+    Bench bench;
+    bench.open("templates");
+    bench.shell.never(merge);
+    bench.insert("templates", quote);
+    bench.shell.always("mailbox item", mail({.id = id,
+                                             .subject = "",
+                                             .from = "dana.reyes@brightwater.example",
+                                             .to = "[]",
+                                             .mode = "compose"}));
+    bench.shell.send(item_changed);
+    CHECK_FALSE(bench.shell.is_waiting(merge));
+    CHECK(bench.shell.count("insert") == 0);
+  }
+}
+
+TEST_CASE("app inbox: a template of which Salesforce gives no text is not inserted") {
+  Bench bench;
+  bench.shell.always(merge, http(200, R"({"subject":"Hello","html":"","text":""})"));
+  bench.open("templates");
+  bench.insert("templates", quote);
+  CHECK(bench.shell.count("insert") == 0);
+  CHECK(bench.shown("templates.failed.key") == "inbox.not_inserted");
+  CHECK(bench.shown("templates.error.key") == "error.no_text");
+}
+
+TEST_CASE("app inbox: that files are not told is said") {
+  Bench bench;
+  bench.shell.always("composite " + quote, http(200, composite({{"template", R"({"Subject":"S",
+      "HtmlValue":"<p>Hi</p>","Body":null})"},
+                                                                {"attachments", rows()}})));
+  bench.open("templates");
+  bench.insert("templates", quote);
+  CHECK(bench.shown("templates.done.1.key") == "inbox.files_unknown");
+}
+
 TEST_CASE("app inbox: an org without quick texts says so") {
   Bench bench;
   bench.shell.always(templates_read, http(400, refusal("INVALID_TYPE")));
@@ -288,7 +325,10 @@ TEST_CASE("app inbox: an email is sent later, at another time, or at once again"
   Bench bench;
   bench.open("send_later");
   CHECK(bench.shown("send_later.at").empty());
-  CHECK(bench.shown("send_later.presets.1.at") == "2026-11-29T08:00");
+  CHECK(bench.shown("send_later.presets.0.name") == "hour");
+  // By the clock at the press, however long ago the tool was opened.
+  bench.shell.send(R"({"event":"set_delay","preset":"hour","local_time":"2026-11-28T18:40"})");
+  CHECK(bench.shell.last("delay").text("at") == "2026-11-28T19:40");
   bench.shell.send(R"({"event":"type_delay","text":"next Tuesday at 9:30",
       "local_time":"2026-11-28T17:59"})");
   CHECK(bench.shown("send_later.means") == "2026-12-01T09:30");

@@ -58,8 +58,8 @@ const Row rows[] = {
        org.inbox.public_ews = true;
      },
      "", ""},
-    {"A126: Salesforce Classic", [](Org& org, Host&) { org.is_classic = true; }, "lightning:admin",
-     "lightning:admin"},
+    {"A126: Salesforce Classic", [](Org& org, Host&) { org.is_classic = true; }, "lightning:you",
+     "lightning:you"},
     {"A127: what comes with Sales Cloud", [](Org& org, Host&) { assign(org, "Inbox Included"); },
      "", "license:admin"},
     {"A127: what comes with Sales Cloud, as the administrator says",
@@ -114,12 +114,9 @@ TEST_CASE("inbox: one table says which tools a user has, and what the others mis
 
 TEST_CASE("inbox: each of the three settings that it needs is named, and several are") {
   InboxFacts facts = inbox_facts(ready_org(), ready_host());
-  facts.integration = false;
-  CHECK(missing(InboxTool::templates, facts) == "integration:admin");
   facts.enhanced_email = false;
   facts.email_to_salesforce = false;
-  CHECK(missing(InboxTool::templates, facts) ==
-        "integration:admin enhanced_email:admin email_to_salesforce:admin");
+  CHECK(missing(InboxTool::templates, facts) == "enhanced_email:admin email_to_salesforce:admin");
 }
 
 TEST_CASE("inbox: merge fields are found once each, whatever they are written with") {
@@ -149,6 +146,7 @@ TEST_CASE("inbox: words mean a time, and a day without one begins at eight") {
       {"in 3 days", "en-US", "2026-12-01T08:00"},
       {"2026-12-24", "en-US", "2026-12-24T08:00"},
       {"2026-12-24T07:15", "en-US", "2026-12-24T07:15"},
+      {"2026-12-24T07.15", "en-US", "2026-12-24T07:15"},
       {"morgen um 9 Uhr", "de-DE", "2026-11-29T09:00"},
       {"morgen um 9.30 Uhr", "de-DE", "2026-11-29T09:30"},
       {"in einer Stunde", "de-DE", "2026-11-28T18:59"},

@@ -5,6 +5,9 @@ import { sanitize } from './sanitize.js';
 /** @import { InsertEffect } from '../contract.js' */
 /** @import { Ask } from './index.js' */
 
+/** The cursor stands in another field. @type {any} */
+const NOTHING = { status: 'succeeded', value: { data: '' } };
+
 /** @type {Ask<InsertEffect>} */
 export async function insert({ item_id, html, text, subject }) {
   const draft = await openDraft(item_id);
@@ -21,20 +24,18 @@ export async function insert({ item_id, html, text, subject }) {
 }
 
 /**
+ * https://learn.microsoft.com/javascript/api/outlook/office.messagecompose#outlook-office-messagecompose-getselecteddataasync-member(1)
  * @param {any} draft
  * @param {unknown} coercionType
  * @returns {Promise<string>}
  */
 async function selectedIn(draft, coercionType) {
-  try {
-    const { data, sourceProperty } = await asked((callback) =>
-      draft.getSelectedDataAsync(coercionType, callback),
-    );
-    return sourceProperty === 'body' ? data : '';
-  } catch (error) {
-    console.debug('The cursor stands nowhere', error);
-    return '';
-  }
+  const { data, sourceProperty } = await asked((callback) =>
+    draft.getSelectedDataAsync(coercionType, (/** @type {any} */ result) =>
+      callback(result.error?.name === 'InvalidSelection' ? NOTHING : result),
+    ),
+  );
+  return sourceProperty === 'body' ? (data ?? '') : '';
 }
 
 /**
@@ -44,13 +45,20 @@ async function selectedIn(draft, coercionType) {
  */
 async function setSubject(draft, subject) {
   if (!subject) return false;
-  const own = await asked((callback) => draft.subject.getAsync(callback));
-  if (own.trim()) return own === subject;
-  await asked((callback) => draft.subject.setAsync(subject, callback));
-  return true;
+  try {
+    const own = await asked((callback) => draft.subject.getAsync(callback));
+    if (own.trim()) return own === subject;
+    await asked((callback) => draft.subject.setAsync(subject, callback));
+    return true;
+  } catch (error) {
+    // The text is in by now.
+    console.debug('The subject was not set', error);
+    return false;
+  }
 }
 
 /** @param {string} html */
 function plainText(html) {
-  return new DOMParser().parseFromString(html, 'text/html').body.textContent ?? '';
+  const lines = html.replace(/<br\b[^>]*>|<\/(p|div|tr|li|h\d)>/gi, '$&\n');
+  return (new DOMParser().parseFromString(lines, 'text/html').body.textContent ?? '').trim();
 }

@@ -224,8 +224,8 @@ function failure({ failed, error, detail }, ui) {
 function sendLater(shown, ui) {
   const { state, at, busy, presets, note, failed, error, detail } = shown;
   if (state === 'loading') return html`<div aria-busy="true">${bars(2)}</div>`;
-  const set = (/** @type {string} */ time) =>
-    ui.send({ event: 'set_delay', at: time, local_time: localTime() });
+  const set = (/** @type {string} */ time, preset = '') =>
+    ui.send({ event: 'set_delay', at: time, preset, local_time: localTime() });
   const status = at ? ui.text('ui.inbox.sent_at', spelled(at, ui)) : ui.text('ui.inbox.sent_now');
   return html`
     ${failed.key ? failure({ failed, error, detail }, ui) : nothing}
@@ -235,7 +235,7 @@ function sendLater(shown, ui) {
               ${icon('utility', 'info', 'slds-icon_x-small')} <span>${status}</span>
             </p>
             <div class="tether-delay__presets">
-              ${presets.map(({ label, at: time }) => button(ui.say(label), () => set(time)))}
+              ${presets.map(({ label, name }) => button(ui.say(label), () => set('', name)))}
               ${at ? button(ui.text('ui.inbox.send_now'), () => set('')) : nothing}
             </div>
             ${words(shown, set, ui)}`
