@@ -36,6 +36,7 @@ const ROWS = [
     'chatter',
     'edit',
     'new_record',
+    'new_people',
     'selection',
   ],
   ['view', 'app'],

@@ -289,6 +289,25 @@ struct SetDelay {  // sends it then, 2026-12-01T08:00 or by a preset, or at once
   std::string preset;
   std::string local_time;
 };
+// The people of the open item whom Salesforce does not know, to be made together as records of this
+// object, or of the one that was chosen last where it is empty. Reads them, also once they are
+// open.
+struct OpenNewPeople {
+  std::string object;
+};
+struct CloseNewPeople {};
+struct ChangeNewPerson {  // one of them, as they are by now
+  std::string address;
+  std::string first_name;
+  std::string last_name;
+  std::string company;
+  bool with_account = false;
+  bool checked = false;
+};
+struct MakePeople {};  // those that are checked
+struct UndoPerson {    // takes back the record that was made of them
+  std::string address;
+};
 struct ChangeField {
   std::string field;
   std::string value;           // as the API writes it
@@ -341,8 +360,9 @@ using EventBody = std::variant<
     ShowMore, ReadEmail, TypePost, ChooseMention, SendPost, Like, EditRecord, NewRecord,
     OpenQuickActions, CloseQuickActions, StartAction, OpenTasks, CloseTasks, CompleteTask, TypeDue,
     MoveTask, MakeTask, OpenTool, CloseTool, SearchTool, InsertSnippet, TypeDelay, SetDelay,
-    ChangeField, SearchLookup, CloseLookup, SettleField, SaveRecord, UseRecord, UndoMade,
-    DeleteMade, KeepMade, CancelEdit, OpenUnsaved, WriteEmail, Diagnose, Dismiss, Online>;
+    OpenNewPeople, CloseNewPeople, ChangeNewPerson, MakePeople, UndoPerson, ChangeField,
+    SearchLookup, CloseLookup, SettleField, SaveRecord, UseRecord, UndoMade, DeleteMade, KeepMade,
+    CancelEdit, OpenUnsaved, WriteEmail, Diagnose, Dismiss, Online>;
 
 struct Event {
   std::int64_t now = 0;

@@ -39,9 +39,19 @@ struct Prefilled {
 // By the fields of this object; those that nothing is known for are left out.
 std::vector<Prefilled> prefill(std::string_view object, const PrefillFrom& from);
 
-// The account of the person's own domain: the one whose site is there, else the one to which the
+struct DomainAccount {
+  std::string domain;
+  RecordSummary account;
+  Message source;
+};
+
+// The accounts of these domains, each once: the one whose site is there, else the one to which the
 // contacts with such addresses belong, as long as it is but one. Nothing where there are several,
-// or where the org does not say.
+// where the org does not say, or of a domain where anybody can have an address.
+Task<std::vector<DomainAccount>> find_accounts(Salesforce salesforce, Org org,
+                                               std::vector<std::string> domains);
+
+// The account of the person's own domain.
 Task<PrefillFrom> find_account(Salesforce salesforce, Org org, PrefillFrom from);
 
 }  // namespace tether

@@ -580,6 +580,35 @@ struct Tasks {
   std::string detail;
 };
 
+// One of the people whom Salesforce does not know, and what became of them.
+struct NewPersonRow {
+  std::string address;
+  std::string first_name;
+  std::string last_name;
+  std::string company;  // of a lead
+  std::string account;  // of a contact: its name, where one is known
+  bool with_account = false;
+  bool checked = false;
+  bool busy = false;
+  std::optional<Record> record;  // that was made
+  Message done;                  // how
+  bool can_undo = false;
+  Message missing;  // what is to be typed first
+  Message failed;   // why it was not made
+  std::string detail;
+};
+struct NewPeople {
+  ~NewPeople();
+  PageState state = PageState::loading;
+  std::string object;
+  std::vector<Option> objects;
+  std::vector<NewPersonRow> rows;
+  std::int64_t to_make = 0;  // so many of them are checked
+  bool busy = false;
+  Message error;
+  std::string detail;
+};
+
 // The tools of Inbox, for an email that is being written.
 struct MissingPiece {
   Message what;
@@ -664,6 +693,8 @@ struct View {
   bool looking = false;             // the people and records of this item are on their way
   std::string as_of;  // when what is shown meanwhile was so; ISO 8601, empty where it is new
   std::vector<Person> people;
+  bool can_add_several = false;         // of the people
+  std::optional<NewPeople> new_people;  // while they are open
   std::vector<Group> related;
   Search search;
   Log log;
@@ -692,6 +723,7 @@ Fields fields(Of<view::RecordPage>);
 Fields fields(Of<view::Selection>);
 Fields fields(Of<view::QuickActions>);
 Fields fields(Of<view::Tasks>);
+Fields fields(Of<view::NewPeople>);
 Fields fields(Of<view::Diagnostics>);
 Fields fields(Of<view::Inbox>);
 Fields fields(Of<view::View>);

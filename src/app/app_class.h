@@ -287,6 +287,16 @@ class App {
   void show_more_snippets(InboxTool tool);
   void read_delay(bool change, const std::string& at);
 
+  // new_people_events.cc
+  TETHER_LATER void on(const OpenNewPeople& event);
+  TETHER_LATER void on(const CloseNewPeople& event);
+  TETHER_LATER void on(const ChangeNewPerson& event);
+  TETHER_LATER void on(const MakePeople& event);
+  TETHER_LATER void on(const UndoPerson& event);
+  void people_proposed(const std::string& key, Result<std::vector<NewPerson>> proposed);
+  void people_made(const std::string& key, Result<std::vector<PersonMade>> made);
+  bool take_made(NewPeopleState& people, const PersonMade& made);
+
   // choice_events.cc
   void on(const ChoosePerson& event);
   void keep_choice(PersonChoice choice);

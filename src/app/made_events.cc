@@ -13,6 +13,9 @@ void forget_in(ItemState& state, const std::string& id) {
   const auto is_it = [&id](const auto& found) { return found.record.id == id; };
   if (state.related && state.related->id == id) state.related.reset();
   if (state.replacement && state.replacement->id == id) state.replacement.reset();
+  if (state.new_people)
+    for (NewPersonState& person : state.new_people->rows)
+      if (person.id == id) person = {.person = std::move(person.person), .checked = false};
   if (!state.lookup) return;
   for (MatchedPerson& person : state.lookup->people) std::erase_if(person.matches, is_it);
   std::erase_if(state.lookup->related, is_it);

@@ -20,6 +20,7 @@
 #include "tether/logging.h"
 #include "tether/lookup.h"
 #include "tether/mailbox.h"
+#include "tether/new_people.h"
 #include "tether/outbox.h"
 #include "tether/pane.h"
 #include "tether/record.h"
@@ -138,6 +139,33 @@ struct TasksState {
   }
 };
 
+// Of the people whom Salesforce does not know, once somebody has asked to make them together.
+struct NewPersonState {
+  NewPerson person;
+  bool checked = true;
+  bool with_account = true;
+  bool sent = false;
+  std::string id;          // of the record that was made
+  bool was_there = false;  // by somebody else
+  std::optional<Error> error;
+};
+struct NewPeopleState {
+  NewPeopleState() = default;
+  NewPeopleState(const NewPeopleState&) = delete;
+  ~NewPeopleState();
+
+  bool is_open = false;
+  std::string object;
+  bool reading = false;
+  bool saving = false;
+  bool tried = false;  // what is missing is named since
+  std::vector<NewPersonState> rows;
+  std::optional<Error> error;
+
+  // What was typed stays; whatever was under way has been dropped.
+  void begin_anew() { reading = saving = false; }
+};
+
 // Templates or text shortcuts beside a draft, since one of these tools was opened.
 struct SnippetsState {
   bool is_open = false;
@@ -228,10 +256,11 @@ struct ItemState {
   std::optional<Error> refile_error;
   std::optional<Former> former;  // until the item is left
 
-  std::shared_ptr<CancelledState> cancelled;  // once it is known to be
-  std::shared_ptr<SeriesState> series;        // once it is asked for
-  std::shared_ptr<TasksState> tasks;          // likewise
-  std::shared_ptr<InboxState> inbox;          // likewise
+  std::shared_ptr<CancelledState> cancelled;   // once it is known to be
+  std::shared_ptr<SeriesState> series;         // once it is asked for
+  std::shared_ptr<TasksState> tasks;           // likewise
+  std::shared_ptr<InboxState> inbox;           // likewise
+  std::shared_ptr<NewPeopleState> new_people;  // likewise
 
   // Drawn from what this browser keeps, until Salesforce answers.
   bool is_kept() const { return lookup && kept_at; }
@@ -241,8 +270,10 @@ struct ItemState {
   bool is_writing() const {
     return log == view::LogState::saving || log == view::LogState::uploading || is_changing();
   }
-  // It, or one of its tasks.
-  bool is_being_written() const { return is_writing() || (tasks && tasks->is_writing()); }
+  // It, or one of its tasks or people.
+  bool is_being_written() const {
+    return is_writing() || (tasks && tasks->is_writing()) || (new_people && new_people->saving);
+  }
 };
 
 // What waits to be logged, or of which files wait; its intent lies in the browser's store.
@@ -369,6 +400,7 @@ struct Choices {
   std::optional<RecordSummary> related;
   std::set<std::string> files;
   std::shared_ptr<TasksState> tasks;
+  std::shared_ptr<NewPeopleState> new_people;
 };
 
 // Chosen and opened in a session that was taken away: given back when the same user is in the same

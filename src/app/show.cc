@@ -38,6 +38,17 @@ view::Item show_item(const Item& item) {
           .when = item.time ? iso_time(item.time) : ""};
 }
 
+bool can_make(const Model& model, std::string_view object) {
+  const ObjectInfo* info = model.org ? model.org->find(object) : nullptr;
+  return info && info->createable;
+}
+
+bool can_add_several(const Model& model, const std::vector<view::Person>& people) {
+  const auto strangers = std::count_if(people.begin(), people.end(),
+                                       [](const view::Person& person) { return person.can_add; });
+  return strangers > 1 && (can_make(model, "Contact") || can_make(model, "Lead"));
+}
+
 }  // namespace
 
 bool can_act(const Model& model) {
@@ -72,6 +83,8 @@ view::View show(const Model& model, const Connection& connection) {
   if (state->is_kept()) view.as_of = iso_time(state->kept_at);
   show_pane(model, *state, view);
   view.people = show_people(model, *state);
+  view.can_add_several = can_add_several(model, view.people);
+  if (state->new_people && state->new_people->is_open) show_new_people(model, *state, view);
   view.related = show_related(model, *state);
   if (model.search.state != view::SearchState::idle) view.search = show_search(model);
   view.log = show_log(model, *state, session);

@@ -94,6 +94,9 @@ bool are_shown(const QuickActionsState& state, const Model& model);
 [[gnu::noinline]] void show_diagnostics(const Model& model, view::View& view);
 // The user's tasks about the open item, while they are open: show_tasks.cc.
 [[gnu::noinline]] void show_tasks(const Model& model, const ItemState& state, view::View& view);
+// Several people to be made together: show_new_people.cc.
+[[gnu::noinline]] void show_new_people(const Model& model, const ItemState& state,
+                                       view::View& view);
 // A component that is a tool of Inbox, or without one all of them: show_inbox.cc. False where it is
 // none.
 [[gnu::noinline]] bool show_inbox(const Model& model, const PaneComponent* component,

@@ -25,7 +25,7 @@ Task<Nothing> forget_mailbox(Salesforce salesforce, Org org, std::string mapping
 }
 
 Choices choices_of(const ItemState& state) {
-  Choices choices{state.unchecked, state.related, {}, state.tasks};
+  Choices choices{state.unchecked, state.related, {}, state.tasks, state.new_people};
   for (const auto& [id, file] : state.files)
     if (file.checked) choices.files.insert(id);
   return choices;
@@ -37,6 +37,10 @@ void choose(ItemState& state, const Choices& choices) {
   if (choices.tasks) {
     state.tasks = choices.tasks;
     state.tasks->begin_anew();
+  }
+  if (choices.new_people) {
+    state.new_people = choices.new_people;
+    state.new_people->begin_anew();
   }
   for (const std::string& id : choices.files) state.files[id].checked = true;
 }

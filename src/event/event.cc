@@ -68,7 +68,11 @@ TETHER_DESCRIBE(CloseTool, TETHER_OWN(tool));
 TETHER_DESCRIBE(SearchTool, TETHER_OWN(tool), TETHER_OWN(text), TETHER_OWN(folder));
 TETHER_DESCRIBE(InsertSnippet, TETHER_OWN(tool), TETHER_OWN(record_id));
 TETHER_DESCRIBE(TypeDelay, TETHER_OWN(text), TETHER_OWN(local_time));
-TETHER_DESCRIBE(SetDelay, TETHER_OWN(at), TETHER_OWN(local_time));
+TETHER_DESCRIBE(SetDelay, TETHER_OWN(at), TETHER_OWN(preset), TETHER_OWN(local_time));
+TETHER_DESCRIBE(OpenNewPeople, TETHER_OWN(object));
+TETHER_DESCRIBE(ChangeNewPerson, TETHER_OWN(address), TETHER_OWN(first_name), TETHER_OWN(last_name),
+                TETHER_OWN(company), TETHER_OWN(with_account), TETHER_OWN(checked));
+TETHER_DESCRIBE(UndoPerson, TETHER_OWN(address));
 TETHER_DESCRIBE(NewRecord, TETHER_OWN(list), TETHER_OWN(record_type_id), TETHER_OWN(day));
 TETHER_DESCRIBE(ChangeField, TETHER_OWN(field), TETHER_OWN(value), TETHER_OWN(display),
                 TETHER_OWN(is_incomplete));
@@ -92,6 +96,8 @@ Fields fields(Of<Unrelate>) { return {"Unrelate"}; }
 Fields fields(Of<OpenSearch>) { return {"OpenSearch"}; }
 Fields fields(Of<CloseQuickActions>) { return {"CloseQuickActions"}; }
 Fields fields(Of<CloseTasks>) { return {"CloseTasks"}; }
+Fields fields(Of<CloseNewPeople>) { return {"CloseNewPeople"}; }
+Fields fields(Of<MakePeople>) { return {"MakePeople"}; }
 Fields fields(Of<Diagnose>) { return {"Diagnose"}; }
 Fields fields(Of<CloseSearch>) { return {"CloseSearch"}; }
 Fields fields(Of<OpenPreview>) { return {"OpenPreview"}; }
@@ -188,6 +194,11 @@ constexpr std::string_view names[] = {"start",
                                       "insert_snippet",
                                       "type_delay",
                                       "set_delay",
+                                      "open_new_people",
+                                      "close_new_people",
+                                      "change_new_person",
+                                      "make_people",
+                                      "undo_person",
                                       "change_field",
                                       "search_lookup",
                                       "close_lookup",

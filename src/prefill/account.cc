@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "tether/prefill.h"
 
 namespace tether {
@@ -64,24 +66,61 @@ std::optional<RecordSummary> read_contacts(const Result<Value>& answer) {
   return one.account();
 }
 
+// A composite call has room for the queries of so many.
+constexpr std::size_t domains_in_a_call = 2;
+
+std::string part_name(const char* of, std::size_t at) {
+  return of + (at ? std::to_string(at) : std::string());
+}
+
+void read_domain(std::vector<DomainAccount>& found, const CompositeAnswer& answer,
+                 const std::string& domain, std::size_t at) {
+  if (const auto account = read_sites(answer.part(part_name("sites", at)), domain))
+    return found.push_back({domain, *account, {"prefill.site", {domain}}});
+  if (const auto account = read_contacts(answer.part(part_name("contacts", at))))
+    found.push_back({domain, *account, {"prefill.colleagues", {domain}}});
+}
+
+// Whoever belongs to a company: each once.
+std::vector<std::string> companies_among(const std::vector<std::string>& domains) {
+  std::vector<std::string> own;
+  for (const std::string& domain : domains)
+    if (domain.find('.') != domain.npos && !is_public_mail_domain(domain) &&
+        std::find(own.begin(), own.end(), domain) == own.end())
+      own.push_back(domain);
+  return own;
+}
+
 }  // namespace
 
+Task<std::vector<DomainAccount>> find_accounts(Salesforce salesforce, Org org,
+                                               std::vector<std::string> domains) {
+  const std::vector<std::string> asked = companies_among(domains);
+  std::vector<DomainAccount> found;
+  for (std::size_t from = 0; from < asked.size(); from += domains_in_a_call) {
+    const std::size_t count = std::min(domains_in_a_call, asked.size() - from);
+    Composite request;
+    for (std::size_t at = 0; at < count; ++at) {
+      request.query(org.path(), part_name("sites", at), by_site(asked[from + at]));
+      request.query(org.path(), part_name("contacts", at), by_contacts(asked[from + at]));
+    }
+    // What is made is worth making without.
+    const Result<CompositeAnswer> answer =
+        co_await attempt(salesforce.composite(org.path(), std::move(request)));
+    if (!answer) break;
+    for (std::size_t at = 0; at < count; ++at) read_domain(found, *answer, asked[from + at], at);
+  }
+  co_return found;
+}
+
 Task<PrefillFrom> find_account(Salesforce salesforce, Org org, PrefillFrom from) {
-  const std::string domain = lower(domain_of(from.person.address));
-  if (from.account || domain.find('.') == domain.npos || is_public_mail_domain(domain))
-    co_return from;
-  Composite request;
-  request.query(org.path(), "sites", by_site(domain));
-  request.query(org.path(), "contacts", by_contacts(domain));
-  // The form is worth opening without.
-  Result<CompositeAnswer> answer =
-      co_await attempt(salesforce.composite(org.path(), std::move(request)));
-  if (!answer) co_return from;
-  from.account = read_sites(answer->part("sites"), domain);
-  if (from.account) from.account_source = {"prefill.site", {domain}};
   if (from.account) co_return from;
-  from.account = read_contacts(answer->part("contacts"));
-  if (from.account) from.account_source = {"prefill.colleagues", {domain}};
+  std::vector<std::string> domains{lower(domain_of(from.person.address))};
+  const std::vector<DomainAccount> found =
+      co_await find_accounts(salesforce, std::move(org), std::move(domains));
+  if (found.empty()) co_return from;
+  from.account = found.front().account;
+  from.account_source = found.front().source;
   co_return from;
 }
 

@@ -216,6 +216,50 @@ const inbox = (kind, { missing = [], ...tools } = {}) =>
       send_later: delay(tools.send_later),
     },
   });
+const madeLead = (id, name) => ({
+  id,
+  object: 'Lead',
+  object_label: 'Lead',
+  icon: 'lead',
+  name,
+  facts: [],
+  changed: false,
+});
+const newPerson = (name, members) => ({
+  address: `${name}@valeconsult.example`,
+  first_name: '',
+  last_name: '',
+  company: '',
+  account: '',
+  with_account: true,
+  checked: true,
+  busy: false,
+  record: null,
+  done: message(''),
+  can_undo: false,
+  missing: message(''),
+  failed: message(''),
+  detail: '',
+  ...members,
+});
+const newPeople = (members) =>
+  openItem({
+    can_add_several: true,
+    new_people: {
+      state: 'shown',
+      object: 'Contact',
+      objects: [
+        { value: 'Contact', label: 'Contacts' },
+        { value: 'Lead', label: 'Leads' },
+      ],
+      rows: [],
+      to_make: 0,
+      busy: false,
+      error: message(''),
+      detail: '',
+      ...members,
+    },
+  });
 const templates = (members) => inbox('templates', { templates: { is_open: true, ...members } });
 const later = (members) => inbox('send_later', { send_later: { is_open: true, ...members } });
 const waiting = (id, name) => ({
@@ -390,6 +434,40 @@ const STATES = {
     message('series.name_and_place'),
   ]),
   'series-unknown': series(false, [], message('error.timeout')),
+  'new-people-loading': newPeople({ state: 'loading' }),
+  'new-people-failed': newPeople({
+    rows: [newPerson('rita', { first_name: 'Rita', last_name: 'Sandoval' })],
+    to_make: 1,
+    error: message('error.timeout'),
+    detail: 'Gateway',
+  }),
+  'new-people-busy': newPeople({
+    rows: [newPerson('rita', { last_name: 'Sandoval', account: 'Vale Consulting', busy: true })],
+    to_make: 1,
+    busy: true,
+  }),
+  'new-people-rows': newPeople({
+    object: 'Lead',
+    rows: [
+      newPerson('rita', {
+        record: madeLead('00Q1', 'Rita Sandoval'),
+        done: message('new_people.made'),
+        can_undo: true,
+      }),
+      newPerson('jordan', {
+        record: madeLead('00Q2', 'Jordan Vale'),
+        done: message('new_people.was_there'),
+      }),
+      newPerson('pia', { missing: message('new_people.missing.last_name') }),
+      newPerson('ola', { last_name: 'Ode', missing: message('new_people.missing.company') }),
+      newPerson('kim', {
+        last_name: 'Lee',
+        failed: message('error.REQUIRED_FIELD_MISSING'),
+        detail: 'Region',
+      }),
+    ],
+    to_make: 3,
+  }),
   'inbox-missing': inbox('inbox', {
     missing: [
       ['lightning', 'you'],

@@ -274,6 +274,34 @@ export interface ViewPerson {
   can_add: boolean;
 }
 
+export interface ViewNewPersonRow {
+  address: string;
+  first_name: string;
+  last_name: string;
+  company: string;
+  account: string;
+  with_account: boolean;
+  checked: boolean;
+  busy: boolean;
+  record?: ViewRecord;
+  done: Message;
+  can_undo: boolean;
+  missing: Message;
+  failed: Message;
+  detail: string;
+}
+
+export interface ViewNewPeople {
+  state: 'loading' | 'shown' | 'failed';
+  object: string;
+  objects: ViewOption[];
+  rows: ViewNewPersonRow[];
+  to_make: number;
+  busy: boolean;
+  error: Message;
+  detail: string;
+}
+
 export interface ViewChoice {
   record: ViewRecord;
   reason: Message;
@@ -706,7 +734,7 @@ export interface ViewSnippets {
 
 export interface ViewDelayPreset {
   label: Message;
-  at: string;
+  name: string;
 }
 
 export interface ViewSendLater {
@@ -744,6 +772,8 @@ export interface View {
   looking: boolean;
   as_of: string;
   people: ViewPerson[];
+  can_add_several: boolean;
+  new_people?: ViewNewPeople;
   related: ViewGroup[];
   search: ViewSearch;
   log: ViewLog;
@@ -1179,7 +1209,36 @@ export interface TypeDelayEvent {
 export interface SetDelayEvent {
   event: 'set_delay';
   at: string;
+  preset: string;
   local_time: string;
+}
+
+export interface OpenNewPeopleEvent {
+  event: 'open_new_people';
+  object: string;
+}
+
+export interface CloseNewPeopleEvent {
+  event: 'close_new_people';
+}
+
+export interface ChangeNewPersonEvent {
+  event: 'change_new_person';
+  address: string;
+  first_name: string;
+  last_name: string;
+  company: string;
+  with_account: boolean;
+  checked: boolean;
+}
+
+export interface MakePeopleEvent {
+  event: 'make_people';
+}
+
+export interface UndoPersonEvent {
+  event: 'undo_person';
+  address: string;
 }
 
 export interface ChangeFieldEvent {
@@ -1423,6 +1482,11 @@ export type CoreEvent =
   | InsertSnippetEvent
   | TypeDelayEvent
   | SetDelayEvent
+  | OpenNewPeopleEvent
+  | CloseNewPeopleEvent
+  | ChangeNewPersonEvent
+  | MakePeopleEvent
+  | UndoPersonEvent
   | ChangeFieldEvent
   | SearchLookupEvent
   | CloseLookupEvent

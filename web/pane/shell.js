@@ -12,6 +12,7 @@ export const OPENINGS = new Set([
   ...['open_quick_actions', 'close_quick_actions', 'start_action'],
   ...['open_tasks', 'close_tasks', 'diagnose'],
   ...['open_tool', 'close_tool'],
+  ...['open_new_people', 'close_new_people'],
   ...['view_record', 'open_search', 'search', 'close_search'],
   ...['open_preview', 'choose_stored', 'keep_whole_text', 'set_never_log', 'choose_series'],
   ...['log_item', 'retry_attachments', 'undo_log', 'confirm_undo'],

@@ -27,6 +27,7 @@ export function viewOf(members = {}) {
     others: [],
     looking: false,
     people: [],
+    can_add_several: false,
     related: [],
     search: { query: '', state: 'idle', choices: [], error: nothing },
     log: {

@@ -14,6 +14,7 @@ const SCREENS = {
   inbox: () => import('./inbox.js'),
   menu: () => import('./menu.js'),
   never_log: () => import('./never_log.js'),
+  new_people: () => import('./new_people.js'),
   outbox: () => import('./outbox.js'),
   preview: () => import('./preview.js'),
   quick_actions: () => import('./quick_actions.js'),

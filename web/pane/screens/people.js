@@ -21,7 +21,8 @@ const ALL = 'people';
  * @param {Ui} ui
  * @param {ViewComponent} component
  */
-export function people({ people: list, looking, as_of, quick_actions }, ui, { title }) {
+export function people(view, ui, { title }) {
+  const { people: list, looking, as_of, quick_actions, can_add_several, new_people } = view;
   const visible = ui.isOpen(ALL) ? list : list.slice(0, SHOWN);
   const canCheck = looking || list.some((person) => person.can_check);
   return html`
@@ -45,7 +46,9 @@ export function people({ people: list, looking, as_of, quick_actions }, ui, { ti
         )}
       </ul>
       ${list.length > SHOWN ? moreButton(list.length - SHOWN, ui) : nothing}
+      ${can_add_several && !new_people ? addSeveral(ui) : nothing}
     </section>
+    ${new_people ? ui.loaded('new_people', (screen) => screen.newPeople(new_people, ui), ui) : nothing}
   `;
 }
 
@@ -118,6 +121,17 @@ function checkbox(person, ui) {
     },
     (checked) => ui.send({ event: 'check_person', address, checked }),
   );
+}
+
+/** @param {Ui} ui */
+function addSeveral(ui) {
+  return html`<button
+    type="button"
+    class="slds-button tether-link"
+    @click=${() => ui.send({ event: 'open_new_people', object: '' })}
+  >
+    ${ui.text('ui.people.add_several')}
+  </button>`;
 }
 
 /** An address goes to the next line at its parts. @param {string} address */
