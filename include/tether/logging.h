@@ -171,6 +171,7 @@ struct Refiling {
   std::string changed_by;
   std::string changed_at;  // ISO 8601; empty where nobody else has changed it
   std::string seen;        // tells this state of it from any later one
+  bool untouched = true;   // but by the pane itself, since it was logged
 };
 Task<Refiling> read_refiling(Salesforce salesforce, Org org, RefileDraft draft);
 // Does it, all or nothing: a new email with all that the old one held takes its place in the call

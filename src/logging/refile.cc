@@ -57,10 +57,14 @@ std::optional<RecordSummary> relation_in(Value record) {
   return related.id.empty() ? std::nullopt : std::optional(std::move(related));
 }
 
-void note_change(Refiling& refiling, Value row, std::string_view user_id) {
+void note_change(Refiling& refiling, Value row, std::string_view user_id,
+                 std::string_view own_changes) {
   const WrittenRow written = read<WrittenRow>(row);
   refiling.seen += written.changed_date + ' ';
-  if (written.id.empty() || written.changed_by_id == user_id) return;
+  if (written.id.empty()) return;
+  if (is_changed(written, user_id) && !was_changed_here(written, user_id, own_changes))
+    refiling.untouched = false;
+  if (written.changed_by_id == user_id) return;
   if (!is_changed(written, row.text_at("CreatedById"))) return;
   refiling.changed_by = written.changed_by.name;
   refiling.changed_at = written.changed_date;
@@ -84,11 +88,12 @@ Result<Refiling> refiling_of(const CompositeAnswer& answer, RefileDraft draft,
   if (record.text_at("Id").empty()) return Error{"ENTITY_IS_DELETED", "", {}};
   draft.logged.related = relation_in(record);
   Refiling refiling{.way = way_of(draft)};
-  note_change(refiling, record, user_id);
+  const std::string& own_changes = draft.logged.own_changes;
+  note_change(refiling, record, user_id, own_changes);
   if (is_email(draft)) {
     Result<Value> tasks = rows_of(answer, "task");
     if (!tasks) return std::move(tasks.error());
-    note_change(refiling, tasks->first(), user_id);
+    note_change(refiling, tasks->first(), user_id, own_changes);
   }
   refiling.logged = std::move(draft.logged);
   refiling.why_not = why_not(refiling, answer, record);
@@ -148,19 +153,24 @@ Task<std::string> find_successor(Salesforce& salesforce, const Org& org, const R
   co_return successor_in(rows.root(), draft, salesforce.connection().session.user_id);
 }
 
-// With what tells this change from a later one of the user's own, who alone may undo the log.
-Task<LoggedItem> as_changed(Salesforce& salesforce, const Org& org, RefileDraft draft) {
+// With what tells this change from any other one of the user's own, who alone may undo the log.
+// What somebody has changed before it is theirs still.
+Task<LoggedItem> as_changed(Salesforce& salesforce, const Org& org, RefileDraft draft,
+                            bool untouched) {
   LoggedItem logged = moved(draft);
-  if (logged.created_by_id != salesforce.connection().session.user_id) co_return logged;
+  logged.own_changes.clear();
+  if (!untouched || logged.created_by_id != salesforce.connection().session.user_id)
+    co_return logged;
   Result<Refiling> now = co_await attempt(read_refiling(salesforce, org, std::move(draft)));
   if (now && is_related_to(now->logged, logged.related)) logged.own_changes = now->seen;
   co_return logged;
 }
 
-Task<LoggedItem> update_and_look(Salesforce& salesforce, const Org& org, RefileDraft draft) {
+Task<LoggedItem> update_and_look(Salesforce& salesforce, const Org& org, RefileDraft draft,
+                                 bool untouched) {
   Result<Nothing> updated = co_await attempt(update(salesforce, org, draft));
   if (updated) {
-    LoggedItem logged = co_await as_changed(salesforce, org, std::move(draft));
+    LoggedItem logged = co_await as_changed(salesforce, org, std::move(draft), untouched);
     co_return logged;
   }
   if (!is_doubtful(updated.error())) co_return std::move(updated.error());
@@ -226,7 +236,8 @@ Task<LoggedItem> refile(Salesforce salesforce, Org org, RefileDraft draft) {
   const bool is_as_seen = refiling->seen == draft.seen && refiling->why_not.empty();
   if (!is_as_seen) co_return Error{"changed_since", "", {}};
   if (refiling->way == Refile::update) {
-    LoggedItem updated = co_await update_and_look(salesforce, org, std::move(draft));
+    LoggedItem updated =
+        co_await update_and_look(salesforce, org, std::move(draft), refiling->untouched);
     co_return updated;
   }
   Result<EmailCopy> copy = read_copy(answer);

@@ -95,11 +95,6 @@ Task<std::string> first_event(Salesforce& salesforce, const Org& org, Value row)
   co_return id;
 }
 
-bool was_changed_here(const WrittenRow& row, std::string_view user_id,
-                      std::string_view own_changes) {
-  return row.changed_by_id == user_id && own_changes.find(row.changed_date) != own_changes.npos;
-}
-
 Task<Removal> read_removal(Salesforce& salesforce, const Org& org, std::string record_id,
                            std::string own_changes) {
   const bool is_email = logged_object(record_id) == "EmailMessage";

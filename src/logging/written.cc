@@ -43,6 +43,11 @@ bool is_changed(const WrittenRow& row, std::string_view user_id) {
          row.changed_date.substr(0, minute_size) != row.created_date.substr(0, minute_size);
 }
 
+bool was_changed_here(const WrittenRow& row, std::string_view user_id,
+                      std::string_view own_changes) {
+  return row.changed_by_id == user_id && own_changes.find(row.changed_date) != own_changes.npos;
+}
+
 void note_change(Removal& removal, const WrittenRow& row, std::string_view user_id) {
   const bool is_own = row.changed_by_id == user_id;
   // Of two changes the other's counts.

@@ -39,6 +39,9 @@ Soql links_query(std::string columns, std::string_view record_id);
 // Whether anybody but the user has changed it, or anybody after the minute in which it was written:
 // Salesforce itself finishes what it holds within that minute.
 bool is_changed(const WrittenRow& row, std::string_view user_id);
+// Whether that was the pane itself: LoggedItem::own_changes.
+bool was_changed_here(const WrittenRow& row, std::string_view user_id,
+                      std::string_view own_changes);
 // When, and who if it was not the user, where somebody has.
 void note_change(Removal& removal, const WrittenRow& row, std::string_view user_id);
 

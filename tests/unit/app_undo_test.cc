@@ -123,6 +123,23 @@ TEST_CASE("undo: that the pane itself has related it elsewhere is not asked abou
   }
 }
 
+TEST_CASE("undo: a change from before the pane has related it elsewhere is asked about still") {
+  const std::string patch = "http PATCH /sobjects/EmailMessage/" + std::string(logged_id);
+  ScriptedShell shell;
+  open_logged(shell, dana);
+  // The user's own, in Salesforce, an hour after the log.
+  shell.always("composite query", http(200, held(flow, "2026-11-20T13:00:00.000+0000")));
+  shell.send("{\"event\":\"refile_log\",\"record_id\":" + quoted(harbor) + "}");
+  shell.never(patch);
+  shell.send(R"({"event":"confirm_refile","refile":true})");
+  shell.always("composite query", http(200, held(harbor, "2026-11-20T14:00:00.000+0000")));
+  shell.answer(patch, http(204, ""));
+  CHECK(shell.shown_text("log.logged.related.id") == harbor);
+  shell.send(undo);
+  CHECK(shell.shown_text("log.state") == "logged");
+  CHECK(shell.shown_text("log.logged.removal.changed_at") == "2026-11-20T14:00:00.000+0000");
+}
+
 TEST_CASE("undo: while it runs nothing else is written, and a second press does nothing") {
   ScriptedShell shell;
   open_logged(shell, dana);
