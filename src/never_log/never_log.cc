@@ -8,7 +8,17 @@ namespace tether {
 
 namespace {
 
-constexpr std::string_view separators = " \t\r\n,;";
+// Also of what Outlook copies: "Jordan Vale" <jordan.vale@valeconsult.example>.
+constexpr std::string_view separators = " \t\r\n,;<>()\"'";
+
+// A site is its domain, as somebody copies it: https://www.law.example/about.
+std::string_view domain_in(std::string_view entry) {
+  const std::size_t scheme = entry.find("://");
+  if (scheme != entry.npos) entry.remove_prefix(scheme + 3);
+  entry = entry.substr(0, entry.find('/'));
+  if (entry.starts_with("www.")) entry.remove_prefix(4);
+  return entry;
+}
 
 bool is_entry(std::string_view entry) {
   const std::string_view domain = entry.substr(entry.find('@') + 1);
@@ -44,7 +54,7 @@ std::vector<std::string> read_never_log(std::string_view typed) {
     std::string_view entry = typed.substr(at, end - at);
     if (entry.starts_with('*')) entry.remove_prefix(1);
     if (entry.starts_with('@') || entry.starts_with('.')) entry.remove_prefix(1);
-    std::string plain = plain_address(entry);
+    std::string plain = plain_address(domain_in(entry));
     const bool is_new = std::find(entries.begin(), entries.end(), plain) == entries.end();
     if (is_new && is_entry(plain)) entries.push_back(std::move(plain));
     at = end;

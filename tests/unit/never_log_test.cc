@@ -25,6 +25,10 @@ TEST_CASE("never_log: a list is read as somebody types it") {
   CHECK(read_never_log(" HR@corp.example")[0] == "hr@corp.example");
   CHECK(read_never_log("@law.example")[0] == "law.example");
   CHECK(read_never_log("*.bank.example")[0] == "bank.example");
+  CHECK(read_never_log("\"Vale, Jordan\" <jordan@vale.example>") ==
+        std::vector<std::string>{"jordan@vale.example"});
+  CHECK(read_never_log("https://www.law.example/about www.bank.example") ==
+        std::vector<std::string>{"law.example", "bank.example"});
   CHECK(read_never_log("com . nothing @ a@b *").empty());
 }
 
