@@ -47,11 +47,12 @@ std::vector<Message> told(const Inserted& inserted) {
   return messages;
 }
 
-// At the press, whenever the tool was opened.
-std::string time_of(const SetDelay& event) {
+// At the press, whenever the tool was opened: a preset may not be offered any more by then.
+std::optional<std::string> time_of(const SetDelay& event) {
+  if (event.preset.empty()) return event.at;
   for (const DelayPreset& preset : delay_presets(event.local_time))
     if (preset.name == event.preset) return preset.at;
-  return event.at;
+  return std::nullopt;
 }
 
 Task<std::string> ask_delay(Shell& shell, Delay effect) {
@@ -173,11 +174,13 @@ void App::on(const SetDelay& event) {
   inbox->delay.now = event.local_time;
   inbox->delay.error.reset();
   inbox->delay.failed = {};
-  const std::string at = time_of(event);
-  if (!at.empty() && at <= event.local_time)
+  const std::optional<std::string> at = time_of(event);
+  if (!at)
+    inbox->delay.failed = {"inbox.delay_not_set", {}};
+  else if (!at->empty() && *at <= event.local_time)
     inbox->delay.failed = {"inbox.delay_past", {}};
   else
-    read_delay(true, at);
+    read_delay(true, *at);
 }
 
 void App::read_delay(bool change, const std::string& at) {

@@ -326,6 +326,10 @@ TEST_CASE("app inbox: an email is sent later, at another time, or at once again"
   bench.open("send_later");
   CHECK(bench.shown("send_later.at").empty());
   CHECK(bench.shown("send_later.presets.0.name") == "hour");
+  // A preset of yesterday changes nothing.
+  bench.shell.send(R"({"event":"set_delay","preset":"monday","local_time":"2026-11-29T09:00"})");
+  CHECK(bench.shell.count("delay") == 1);
+  CHECK(bench.shown("send_later.failed.key") == "inbox.delay_not_set");
   // By the clock at the press, however long ago the tool was opened.
   bench.shell.send(R"({"event":"set_delay","preset":"hour","local_time":"2026-11-28T18:40"})");
   CHECK(bench.shell.last("delay").text("at") == "2026-11-28T19:40");
