@@ -103,7 +103,7 @@ void App::log_beside_made() {
 MadeState* App::made_to_remove() {
   MadeState* made = model_.made.get();
   const bool can_ask = model_.session == SessionState::signed_in && model_.org;
-  return made && can_ask && can_take_back(model_) ? made : nullptr;
+  return made && can_ask && can_take_back(model_, made->record.id) ? made : nullptr;
 }
 
 void App::on(const UndoMade&) {

@@ -31,9 +31,10 @@ std::vector<Participant> strangers(const Model& model, const ItemState& state) {
 
 NewPeopleState* open_people(Model& model) {
   ItemState* state = model.open_item();
-  const bool can_ask = model.org && model.session == SessionState::signed_in;
-  return can_ask && state && state->new_people ? state->new_people.get() : nullptr;
+  return state ? state->new_people.get() : nullptr;
 }
+
+bool can_ask(const Model& model) { return model.org && model.session == SessionState::signed_in; }
 
 std::string name_of(const NewPerson& person) {
   const std::string_view first = trim(person.first_name);
@@ -98,8 +99,8 @@ void App::people_proposed(const std::string& key, Result<std::vector<NewPerson>>
 
 void App::on(const ChangeNewPerson& event) {
   NewPeopleState* people = open_people(model_);
-  NewPersonState* row = people && !people->saving ? find_person(*people, event.address) : nullptr;
-  if (!row || !row->id.empty()) return;
+  NewPersonState* row = people ? find_person(*people, event.address) : nullptr;
+  if (!row || !row->id.empty() || (people->saving && row->sent)) return;
   row->person.first_name = event.first_name;
   row->person.last_name = event.last_name;
   row->person.company = event.company;
@@ -110,12 +111,14 @@ void App::on(const ChangeNewPerson& event) {
 
 void App::on(const MakePeople&) {
   NewPeopleState* people = open_people(model_);
-  if (!people || people->saving || people->reading) return;
+  if (!people || !can_ask(model_) || people->saving || people->reading) return;
   people->tried = true;
   people->error.reset();
+  const std::vector<view::Person> known = show_people(model_, *model_.open_item());
   std::vector<NewPerson> wanted;
   for (NewPersonState& row : people->rows) {
-    row.sent = row.checked && row.id.empty() && missing_field(people->object, row.person).empty();
+    row.sent =
+        row.checked && is_to_make(row, known) && missing_field(people->object, row.person).empty();
     if (!row.sent) continue;
     row.error.reset();
     wanted.push_back(as_sent(row));
@@ -138,11 +141,17 @@ void App::people_made(const std::string& key, Result<std::vector<PersonMade>> ma
     if (!lost_session(made.error())) people->error = made.error();
     return;
   }
+  for (const PersonMade& one : *made)
+    if (one.error && lost_session(*one.error)) break;
   const auto done = std::count_if(made->begin(), made->end(),
                                   [&](const PersonMade& one) { return take_made(*people, one); });
   model_.announcement = {"announce.people_made",
                          {std::to_string(done), std::to_string(made->size() - done)}};
-  if (done > 0) look_up_again();
+  // What was not answered may have been made all the same.
+  const bool is_doubtful_now = std::any_of(made->begin(), made->end(), [](const PersonMade& one) {
+    return one.error && is_doubtful(*one.error);
+  });
+  if (done > 0 || is_doubtful_now) look_up_again();
 }
 
 // Whether they are a record by now.
@@ -162,7 +171,8 @@ bool App::take_made(NewPeopleState& people, const PersonMade& made) {
 void App::on(const UndoPerson& event) {
   NewPeopleState* people = open_people(model_);
   NewPersonState* row = people ? find_person(*people, event.address) : nullptr;
-  if (!row || row->id.empty() || row->was_there || model_.is_taking_back()) return;
+  if (!row || row->id.empty() || row->was_there || !can_ask(model_)) return;
+  if (!can_take_back(model_, row->id)) return;
   offer_to_take_back(record_of(*people, *row), true);
   on(UndoMade{});
 }

@@ -68,7 +68,7 @@ bool can_use(const NewRecordAt& at, const RecordSummary& found);
 // Whether the item that a record is made beside can be logged with it.
 bool can_log_with(const Model& model, const NewRecordAt& at);
 // The record that was made last: show_made.cc.
-bool can_take_back(const Model& model);
+bool can_take_back(const Model& model, const std::string& record_id);
 [[gnu::noinline]] view::Notice show_made(const Model& model);
 // Makes a field of the page one of its form.
 void add_input(view::RecordField& shown, const RecordPage& page, const LayoutItem& item,
@@ -95,6 +95,8 @@ bool are_shown(const QuickActionsState& state, const Model& model);
 // The user's tasks about the open item, while they are open: show_tasks.cc.
 [[gnu::noinline]] void show_tasks(const Model& model, const ItemState& state, view::View& view);
 // Several people to be made together: show_new_people.cc.
+// Whether somebody is on the item still, and nobody has made them otherwise.
+bool is_to_make(const NewPersonState& row, const std::vector<view::Person>& people);
 [[gnu::noinline]] void show_new_people(const Model& model, const ItemState& state,
                                        view::View& view);
 // A component that is a tool of Inbox, or without one all of them: show_inbox.cc. False where it is

@@ -20,8 +20,8 @@ Message what_speaks_against(const Removal& removal) {
 
 // What is being written, or waits to be, may name it; and what somebody types on its page is not
 // lost.
-bool can_take_back(const Model& model) {
-  const auto page = model.records.find(model.made->record.id);
+bool can_take_back(const Model& model, const std::string& record_id) {
+  const auto page = model.records.find(record_id);
   if (page != model.records.end() && page->second.edit) return false;
   if (model.is_writing() || (model.selection && model.selection->running)) return false;
   const bool logs_next = std::any_of(model.items.begin(), model.items.end(),
@@ -51,7 +51,7 @@ view::Notice show_made(const Model& model) {
     notice.title.key = "notice.made.asks";
     notice.text = what_speaks_against(*made.asks);
   }
-  if (!can_take_back(model)) return notice;
+  if (!can_take_back(model, made.record.id)) return notice;
   if (made.asks)
     notice.actions = {{{"ui.undo.yes", {}}, "delete_made"}, {{"ui.undo.no", {}}, "keep_made"}};
   else

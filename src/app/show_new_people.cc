@@ -31,7 +31,7 @@ view::NewPersonRow show_row(const Model& model, const NewPeopleState& people,
   if (!row.id.empty()) {
     shown.record = show_made_person(model, people, row, known);
     shown.done = {row.was_there ? "new_people.was_there" : "new_people.made", {}};
-    shown.can_undo = !row.was_there && !model.is_taking_back();
+    shown.can_undo = !row.was_there && can_take_back(model, row.id);
     return shown;
   }
   const std::string_view missing = missing_field(people.object, row.person);
@@ -45,6 +45,12 @@ view::NewPersonRow show_row(const Model& model, const NewPeopleState& people,
 
 }  // namespace
 
+bool is_to_make(const NewPersonState& row, const std::vector<view::Person>& people) {
+  return row.id.empty() && std::any_of(people.begin(), people.end(), [&](const view::Person& one) {
+           return one.can_add && same_ignoring_case(one.address, row.person.address);
+         });
+}
+
 void show_new_people(const Model& model, const ItemState& state, view::View& view) {
   const NewPeopleState& people = *state.new_people;
   view::NewPeople& shown = view.new_people.emplace();
@@ -55,7 +61,7 @@ void show_new_people(const Model& model, const ItemState& state, view::View& vie
   for (const NewPersonState& row : people.rows) {
     const view::Person* known = find_person(view, row.person.address);
     // They have left the item, or Salesforce has come to know them.
-    if (row.id.empty() && (!known || !known->can_add)) continue;
+    if (row.id.empty() && !is_to_make(row, view.people)) continue;
     shown.rows.push_back(show_row(model, people, row, known));
     if (row.checked && row.id.empty()) ++shown.to_make;
   }

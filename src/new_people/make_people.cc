@@ -75,8 +75,12 @@ Task<std::vector<PersonMade>> make_some(Salesforce salesforce, Org org, std::str
 Soql by_addresses(const std::string& object, const std::vector<NewPerson>& people) {
   std::vector<std::string> addresses;
   for (const NewPerson& person : people) addresses.push_back(person.address);
+  const Condition named = Condition::in("Email", addresses);
   Soql query("Id,Email");
-  query.from(object).where(Condition::in("Email", addresses)).order_by("CreatedDate");
+  // A converted lead is a contact by now.
+  query.from(object).where(
+      object == "Lead" ? Condition::all({named, Condition::is("IsConverted", false)}) : named);
+  query.order_by("CreatedDate");
   return query;
 }
 
@@ -106,6 +110,8 @@ Task<std::vector<PersonMade>> make_people(Salesforce salesforce, Org org, std::s
   if (!known) co_return std::move(known.error());
   std::vector<PersonMade> made = take_known(people, known->at("records"));
   while (!people.empty()) {
+    const bool is_over = !made.empty() && made.back().error && ends_work(*made.back().error);
+    if (is_over) break;
     const auto end =
         people.begin() + static_cast<std::ptrdiff_t>(std::min(people.size(), most_in_a_call));
     std::vector<NewPerson> some(people.begin(), end);

@@ -164,12 +164,12 @@ TEST_CASE("app meeting: where one person may be related, the others are named as
     return join(names, ", ");
   };
   CHECK(checked() == "Ann Ode");
-  const std::string luis =
+  const std::string check_luis =
       R"({"event":"check_person","address":"luis.ferreira@harbormills.example","checked":)";
-  shell.send(luis + "true}");
+  shell.send(check_luis + "true}");
   CHECK(shell.shown_text("log.people.0") == "Luis Ferreira");
   CHECK(checked() == "Luis Ferreira");
-  shell.send(luis + "false}");
+  shell.send(check_luis + "false}");
   CHECK_FALSE(shell.shown("log.people.0").exists());
   CHECK(checked().empty());
 }

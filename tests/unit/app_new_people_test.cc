@@ -132,7 +132,40 @@ TEST_CASE("app new people: a failure before anything is made is said, and the ta
   CHECK(bench.shell.count(create) == 0);
 }
 
-TEST_CASE("app new people: who is unchecked or has left is not made") {
+TEST_CASE("app new people: whom Salesforce knows by now is not made a second time") {
+  Bench bench;
+  bench.open();
+  bench.change(pia, "Ode");
+  bench.know({.contacts = {contact_row(noras_id, "Nora Blix", nora)}});
+  bench.shell.send(R"({"event":"refresh"})");
+  CHECK(bench.shell.shown_text("new_people.to_make") == "1");
+  CHECK(bench.row(0, "address") == pia);
+  bench.make();
+  CHECK(bench.shell.last(create).body.find("nora.blix@") == std::string::npos);
+  CHECK(bench.shell.last(create).body.find("pia@") != std::string::npos);
+}
+
+TEST_CASE("app new people: what is typed beside a save under way stays") {
+  Bench bench;
+  bench.open();
+  bench.change(pia, "");
+  bench.make();
+  bench.change(pia, "Ode");
+  CHECK(bench.row(1, "last_name") == "Ode");
+}
+
+TEST_CASE("app new people: what was not answered is looked up before anybody is made again") {
+  Bench bench;
+  bench.open();
+  bench.change(pia, "Ode");
+  bench.shell.always(create, failure("timeout"));
+  const std::size_t looked_up = bench.shell.count("composite query");
+  bench.make();
+  CHECK(bench.row(0, "failed.key") == "error.timeout");
+  CHECK(bench.shell.count("composite query") == looked_up + 2);
+}
+
+TEST_CASE("app new people: who is unchecked is not made") {
   Bench bench;
   bench.open();
   bench.change(pia, "Ode", false);

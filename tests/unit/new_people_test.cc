@@ -93,9 +93,9 @@ TEST_CASE("new_people: names stand as the mail has them, and a single one is the
 
 TEST_CASE("new_people: accounts are asked for once for each company, two at a time") {
   Bench bench;
-  const std::string harbor = R"({"Id":"001Hs0000HarborAAA1","Name":"Harbor Mills",
+  const std::string mills = R"({"Id":"001Hs0000HarborAAA1","Name":"Harbor Mills",
     "Website":"harbormills.example"})";
-  bench.shell.always(query, http(200, composite({{"sites", rows({harbor})},
+  bench.shell.always(query, http(200, composite({{"sites", rows({mills})},
                                                  {"contacts", rows()},
                                                  {"sites1", rows()},
                                                  {"contacts1", rows()}})));
