@@ -110,7 +110,7 @@ function tests(sandbox) {
             id: 'compose',
             label: 'Inbox.Tab.compose',
             visibility: ['edit'],
-            body: ['clients:emailTemplatesActionContainerFlex', PEOPLE],
+            body: ['lightningInbox:readreceiptWidgetContainer', PEOPLE],
           },
         ],
         { read: 'records', compose: 'compose' },
@@ -131,7 +131,7 @@ function tests(sandbox) {
     const write = await shown(DRAFT);
     assert.deepEqual([write.tabs, write.tab], [['Our records', 'Compose'], 'Compose']);
     assert.deepEqual(write.components, ['people']);
-    assert.match(write.others, /Email templates\.$/);
+    assert.match(write.others, /Tracking\.$/);
     await pane.picture('pane-tabs-compose');
   });
 
