@@ -12,8 +12,8 @@ const NOT_YET = [
   // What WebKitGTK says when it loses a frame.
   error.NoSuchWindowError,
 ];
-// What Chromium says when the page goes while an element of it is being found.
-const PAGE_LEFT = /does not belong to the document/;
+// What Chromium says when the page goes while something in it is being looked for.
+const PAGE_LEFT = /does not belong to the document|aborted by navigation/;
 
 const isNotYet = (thrown) =>
   NOT_YET.some((type) => thrown instanceof type) || PAGE_LEFT.test(thrown.message);
