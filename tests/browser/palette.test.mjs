@@ -17,7 +17,14 @@ const READ = `const dialog = document.querySelector('dialog[open]');
   };`;
 const FREE = `return [...document.querySelectorAll('#pane button')].filter((button) =>
   !button.disabled && button.ariaDisabled !== 'true' && button.getClientRects().length).length;`;
-const FOCUSED = `return document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent`;
+const NAME = `(element) => element === document.body ? 'the page' :
+  element.getAttribute('aria-label') ?? element.textContent`;
+const FOCUSED = `return (${NAME})(document.activeElement)`;
+// The name of what has the focus at the next Ctrl+K.
+const WATCH = `document.querySelector('.tether-user').focus();
+  addEventListener('keydown', ({ key }) => {
+    if (key === 'k') window.pressedFrom = (${NAME})(document.activeElement);
+  }, { capture: true });`;
 
 const CLOSED = `return document.querySelector('dialog') ? 'open' : 'closed'`;
 
@@ -35,14 +42,14 @@ function tests(sandbox) {
     );
   const shown = (wanted, what) => pane.until((view) => wanted(view), what, READ);
 
-  /** `before` has the focus then; WebKit's driver may take it from where it was put. */
+  /** `before` has the focus at the press: WebKit's driver may have taken it from where it was put. */
   async function open() {
-    await pane.run(`document.querySelector('.tether-user').focus()`);
-    const before = await pane.run(FOCUSED);
+    await pane.run(WATCH);
     await pane.within(() =>
       sandbox.driver.actions().keyDown(Key.CONTROL).sendKeys('k').keyUp(Key.CONTROL).perform(),
     );
-    return { before, ...(await shown((palette) => palette.isTyping, 'the palette')) };
+    const palette = await shown(({ isTyping }) => isTyping, 'the palette');
+    return { before: await pane.run('return window.pressedFrom'), ...palette };
   }
 
   test('names all that can be pressed, and the menu’s own', async () => {
