@@ -94,19 +94,24 @@ std::string held(std::string_view record_id, std::string_view changed_at) {
        {"task", rows()}});
 }
 
-}  // namespace
-
-TEST_CASE("undo: that the pane itself has related it elsewhere is not asked about, a change is") {
+// The pane relates it to another record; when it was last changed before, and by that.
+void open_and_move(ScriptedShell& shell, std::string_view before, std::string_view after) {
   const std::string patch = "http PATCH /sobjects/EmailMessage/" + std::string(logged_id);
-  ScriptedShell shell;
   open_logged(shell, dana);
-  shell.always("composite query", http(200, held(flow, "2026-11-20T12:00:06.000+0000")));
+  shell.always("composite query", http(200, held(flow, before)));
   shell.send("{\"event\":\"refile_log\",\"record_id\":" + quoted(harbor) + "}");
   shell.never(patch);
   shell.send(R"({"event":"confirm_refile","refile":true})");
-  shell.always("composite query", http(200, held(harbor, "2026-11-20T13:00:00.000+0000")));
+  shell.always("composite query", http(200, held(harbor, after)));
   shell.answer(patch, http(204, ""));
   CHECK(shell.shown_text("log.logged.related.id") == harbor);
+}
+
+}  // namespace
+
+TEST_CASE("undo: that the pane itself has related it elsewhere is not asked about, a change is") {
+  ScriptedShell shell;
+  open_and_move(shell, "2026-11-20T12:00:06.000+0000", "2026-11-20T13:00:00.000+0000");
   shell.always("composite query", http(200, found({.logged = {logged_row(dana)}})));
   shell.send(R"({"event":"refresh"})");
   SUBCASE("by the pane") {
@@ -124,17 +129,9 @@ TEST_CASE("undo: that the pane itself has related it elsewhere is not asked abou
 }
 
 TEST_CASE("undo: a change from before the pane has related it elsewhere is asked about still") {
-  const std::string patch = "http PATCH /sobjects/EmailMessage/" + std::string(logged_id);
   ScriptedShell shell;
-  open_logged(shell, dana);
   // The user's own, in Salesforce, an hour after the log.
-  shell.always("composite query", http(200, held(flow, "2026-11-20T13:00:00.000+0000")));
-  shell.send("{\"event\":\"refile_log\",\"record_id\":" + quoted(harbor) + "}");
-  shell.never(patch);
-  shell.send(R"({"event":"confirm_refile","refile":true})");
-  shell.always("composite query", http(200, held(harbor, "2026-11-20T14:00:00.000+0000")));
-  shell.answer(patch, http(204, ""));
-  CHECK(shell.shown_text("log.logged.related.id") == harbor);
+  open_and_move(shell, "2026-11-20T13:00:00.000+0000", "2026-11-20T14:00:00.000+0000");
   shell.send(undo);
   CHECK(shell.shown_text("log.state") == "logged");
   CHECK(shell.shown_text("log.logged.removal.changed_at") == "2026-11-20T14:00:00.000+0000");
