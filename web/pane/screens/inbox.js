@@ -5,6 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import '../styles/inbox.css';
 import { dates } from '../formatters.js';
 import { localTime } from '../local_time.js';
+import { fold } from './fold.js';
 import { icon } from './icon.js';
 import { failedTab, showMore } from './tab_parts.js';
 import { bars, spinner } from './waiting.js';
@@ -37,20 +38,7 @@ export function tool({ inbox }, ui, { kind, title }) {
         : { event: 'open_tool', tool: name, local_time: localTime() },
     );
   return html`<section class="slds-card tether-card" data-region="inbox-${name}">
-    <h2>
-      <button
-        type="button"
-        class="slds-button tether-fold"
-        data-home
-        aria-expanded=${shown.is_open ? 'true' : 'false'}
-        @click=${press}
-      >
-        <span class="tether-grow">
-          ${title || ui.text(TITLES[name])} <span class="tether-count">${countOf(shown)}</span>
-        </span>
-        ${icon('utility', shown.is_open ? 'chevronup' : 'chevrondown')}
-      </button>
-    </h2>
+    ${fold({ title: title || ui.text(TITLES[name]), count: countOf(shown), isOpen: shown.is_open }, press)}
     ${shown.is_open ? content(name, inbox, ui) : nothing}
   </section>`;
 }

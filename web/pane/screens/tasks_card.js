@@ -1,7 +1,7 @@
 // The heading of the user's own tasks about the open item: closed until somebody asks for them.
 import { html, nothing } from 'lit/html.js';
 import { today } from '../time_zone.js';
-import { icon } from './icon.js';
+import { fold } from './fold.js';
 
 /** @import { View, ViewComponent } from '../contract.js' */
 /** @import { Ui } from './ui.js' */
@@ -13,20 +13,9 @@ import { icon } from './icon.js';
  */
 export function tasksCard({ tasks: open }, ui, { title }) {
   return html`<section class="slds-card tether-card" data-region="tasks">
-    <h2>
-      <button
-        type="button"
-        class="slds-button tether-fold"
-        data-home
-        aria-expanded=${open ? 'true' : 'false'}
-        @click=${() => ui.send(open ? { event: 'close_tasks' } : { event: 'open_tasks', day: today() })}
-      >
-        <span class="tether-grow">
-          ${title || ui.text('ui.tasks')} <span class="tether-count">${open?.count}</span>
-        </span>
-        ${icon('utility', open ? 'chevronup' : 'chevrondown')}
-      </button>
-    </h2>
+    ${fold({ title: title || ui.text('ui.tasks'), count: open?.count, isOpen: Boolean(open) }, () =>
+      ui.send(open ? { event: 'close_tasks' } : { event: 'open_tasks', day: today() }),
+    )}
     ${open ? ui.loaded('tasks', (screen) => screen.tasks(open, ui), ui) : nothing}
   </section>`;
 }
