@@ -20,8 +20,8 @@ const LATER = [
   /^(outbox|compose)\/(?!forget|roaming)/,
   // A sign-out forgets drafts.
   /^edit\/(?!draft_storage)/,
-  /^app\/(record|related|activity|chatter|post|edit|new_record|new_people|quick_action|made|task|inbox|search|log|outbox|undo|cancelled|refile|preview|never_log|compose|on_send|waiting|mark|capture|sign_in|selection|series|diagnostics)_events\./,
-  /^app\/show_(outbox|new_people|record_page|search|refile|tab|chatter|activity|related_lists|edit|preview|compose|cancelled|selection|series|quick_actions|tasks|inbox|made|diagnostics)\./,
+  /^app\/(record|related|activity|chatter|post|edit|new_record|new_people|quick_action|made|task|inbox|search|log|outbox|undo|cancelled|refile|preview|never_log|compose|on_send|waiting|mark|capture|sign_in|selection|series|diagnostics|revise|held_files)_events\./,
+  /^app\/show_(outbox|new_people|record_page|search|refile|log_notices|tab|chatter|activity|related_lists|edit|preview|compose|cancelled|selection|series|quick_actions|tasks|inbox|made|diagnostics)\./,
   /^(text\/web_address|date\/date_text|app\/(drafts|decision|prefill_from)|lookup\/(cancelled|logged_among|series)|view\/(selection|new_people|record_page|quick_actions|tasks|inbox|diagnostics)|mailbox\/mark|capture\/engagement|session\/sign_in)\./,
   /^(app\/describe_events|salesforce\/describe_org|admission\/ask_admission)\./,
 ];
@@ -57,6 +57,8 @@ const DOORS = [
   /^_ZN6tether(10show_tasksE|6fieldsENS_2OfINS_4view5TasksE|10TasksStateD[12]Ev$|4view5TasksD[12]Ev$)/,
   /^_ZN6tether(3App2onERKNS_8DiagnoseE$|16show_diagnosticsE|6fieldsENS_2OfINS_4view11DiagnosticsE|4view11DiagnosticsD[12]Ev$)/,
   /^_ZN6tether3App2onERKNS_\d+(Undo|Delete|Keep)MadeE$/,
+  // Once something was logged, or left in the middle.
+  /^_ZN6tether(15add_log_noticesE|19show_unread_entriesE|11add_unsavedE|10WaitingLogD[12]Ev$)/,
   // Once one was made.
   /^_ZN6tether(9show_madeE|9MadeStateD[12]Ev$)/,
   /^_ZN6tether3App2onERKNS_\d+((Open|Close)NewPeople|ChangeNewPerson|MakePeople|UndoPerson)E$/,

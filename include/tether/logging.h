@@ -122,6 +122,9 @@ Task<std::vector<FileOutcome>> store_missing_files(Salesforce salesforce, Org or
                                                    std::vector<FileToStore> files,
                                                    std::vector<std::string> stored,
                                                    FileObserver observer);
+// Attachment ids of those files that the record holds, by their names.
+Task<std::vector<std::string>> held_files(Salesforce salesforce, Org org, std::string record_id,
+                                          std::vector<FileToStore> files);
 // Two users who store one file at the same time see nothing of each other, and a browser may repeat
 // an upload by itself: where the record has more of a name than the item, this user's younger ones
 // of the same content are deleted.

@@ -26,10 +26,12 @@ ListedBy listed_by(const NeverLog& list, std::string_view address);
 // What somebody has typed, one beside or below the other: "hr@x.example, @y.example". What is
 // neither an address nor a domain is left out.
 std::vector<std::string> read_never_log(std::string_view typed);
+// Those of its lines that name nobody.
+std::vector<std::string> unread_lines(std::string_view typed);
 
 struct NeverLogged {
   ListedBy by = ListedBy::nobody;
-  std::string address;
+  std::string entry;  // of the list
 };
 
 // Who keeps the item from being looked up and logged. The user is no reason.

@@ -15,13 +15,14 @@
 namespace tether {
 
 struct Intent {
-  std::string id;                   // of the item, see intent_id
-  LogDraft draft;                   // with its body; `check` is not kept
-  std::vector<FileToStore> files;   // that are not stored yet
-  std::vector<std::string> stored;  // names of those that are
-  bool may_hold_files = false;      // its record may have some of them all the same
-  std::string record_id;            // once the org holds it; then only files are missing
-  std::optional<Error> error;       // of the latest attempt
+  std::string id;                      // of the item, see intent_id
+  LogDraft draft;                      // with its body; `check` is not kept
+  std::vector<std::string> unchecked;  // addresses of people who are not related by the user's wish
+  std::vector<FileToStore> files;      // that are not stored yet
+  std::vector<std::string> stored;     // names of those that are
+  bool may_hold_files = false;         // its record may have some of them all the same
+  std::string record_id;               // once the org holds it; then only files are missing
+  std::optional<Error> error;          // of the latest attempt
 };
 
 // An item has one intent at a time, in all panes of this browser.
@@ -38,6 +39,10 @@ Task<LoggedItem> send_intent(Salesforce salesforce, Org org, Intent intent, File
 // Writes an intent that was kept. Error "gone" where its record needs nothing any more.
 Task<LoggedItem> resend_intent(Salesforce salesforce, Org org, std::string id, AdmissionCheck check,
                                FileObserver observer);
+
+// Whom and what it is related to, the type of a meeting and the files become those of `chosen`, as
+// long as nothing of it is written; its text stays as it was captured.
+Task<Nothing> revise_intent(Shell& shell, Session session, Intent chosen);
 
 // Stores the files of an intent whose record the org holds, but for those that it holds already;
 // what could not be stored stays in it. They are read from the open item.

@@ -99,6 +99,7 @@ struct Group {
   std::string object;
   std::string label;
   std::vector<Choice> choices;
+  Message why_not;  // none of them can be chosen
 };
 
 // `recent`: nothing is typed yet.
@@ -199,7 +200,8 @@ struct Logged {
   std::optional<Record> related;
   std::vector<std::string> people;
   std::int64_t files = 0;
-  bool outdated = false;  // the event differs from the meeting
+  bool files_known = false;  // which of the item's it holds
+  bool outdated = false;     // the event differs from the meeting
   bool can_undo = false;
   bool undoing = false;
   std::optional<Removal> removal;  // asks: remove it all the same?

@@ -372,6 +372,11 @@ class App {
   void show_series_log(ItemState& state, bool of_series);
   void note_event(ItemState& state);
 
+  // held_files_events.cc
+  void read_held_files();
+  void held_files_read(const std::string& key, const std::string& id,
+                       Result<std::vector<std::string>> held);
+
   // mark_events.cc
   void mark_open_item();
 
@@ -408,6 +413,8 @@ class App {
   WaitingLog* waiting_for(std::string_view id);
   void forget_intent(std::string_view id);
   void choose_files(ItemState& state, const WaitingLog& waiting);
+  void show_choice(ItemState& state, const WaitingLog& waiting);
+  void revise_waiting();
 
   // undo_events.cc
   TETHER_LATER void on(const UndoLog& event);

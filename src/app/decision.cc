@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/show.h"
+
 namespace tether {
 
 namespace {
@@ -14,7 +16,28 @@ RecordSummary known_as(const DecidedRecord& decided, const std::optional<Lookup>
   return {.id = decided.id, .object = decided.object, .name = decided.name};
 }
 
+FileToStore whole_text_file(const ItemState& state) {
+  const bool is_html = state.preview && !state.preview->body.html.empty();
+  return {std::string(identity(state.item)), whole_text,
+          state.item.subject + (is_html ? ".html" : ".txt"), is_html ? "text/html" : "text/plain"};
+}
+
 }  // namespace
+
+std::vector<FileToStore> files_to_store(const ItemState& state) {
+  std::vector<FileToStore> files;
+  for (const ItemAttachment& attachment : state.item.attachments) {
+    const auto choice = state.files.find(attachment.id);
+    if (choice == state.files.end() || !choice->second.checked) continue;
+    if (choice->second.state == view::FileState::stored) continue;
+    files.push_back(file_to_store(state.item, attachment));
+  }
+  const auto whole = state.files.find(whole_text);
+  if (whole != state.files.end() && whole->second.checked &&
+      whole->second.state != view::FileState::stored)
+    files.push_back(whole_text_file(state));
+  return files;
+}
 
 std::vector<DecidedFile> decided_files(const ItemState& state) {
   std::vector<DecidedFile> files;
@@ -53,6 +76,35 @@ Decision decision_on(const ItemState& state) {
   decision.unchecked = {state.unchecked.begin(), state.unchecked.end()};
   decision.files = decided_files(state);
   return decision;
+}
+
+Intent chosen_on(const Model& model, const ItemState& state) {
+  return {.id = intent_id(state.item),
+          .draft = {.people = people_to_log(model, state).people,
+                    .related = state.related,
+                    .event_type = state.event_type},
+          .unchecked = {state.unchecked.begin(), state.unchecked.end()},
+          .files = files_to_store(state)};
+}
+
+void take_choice(WaitingLog& waiting, const Intent& intent) {
+  waiting.unchecked = intent.unchecked;
+  waiting.related = intent.draft.related;
+  waiting.event_type = intent.draft.event_type;
+  waiting.files.clear();
+  waiting.has_whole_text = false;
+  for (const FileToStore& file : intent.files) {
+    waiting.files.push_back(file.name);
+    if (file.attachment_id == whole_text) waiting.has_whole_text = true;
+  }
+}
+
+bool is_same_choice(const WaitingLog& one, const WaitingLog& other) {
+  const auto related = [](const WaitingLog& waiting) {
+    return waiting.related ? waiting.related->id : "";
+  };
+  return one.unchecked == other.unchecked && related(one) == related(other) &&
+         one.event_type == other.event_type && one.files == other.files;
 }
 
 void reset_files(ItemState& state) {

@@ -283,7 +283,8 @@ bool App::wants_rest(const ItemState& state) const {
   // Only by reading it is it known whether a meeting belongs to a series.
   const bool is_known_meeting =
       state.item.kind == ItemKind::appointment && state.looked_up_at && !state.looking;
-  return wants_note(state) || is_known_meeting || may_be_cancelled(state);
+  const bool is_logged_with_files = state.logged && !state.item.attachments.empty();
+  return wants_note(state) || is_known_meeting || may_be_cancelled(state) || is_logged_with_files;
 }
 
 void App::wake_rest() {

@@ -3,6 +3,7 @@
 #include "app/show.h"
 #include "tether/capture.h"
 #include "tether/relations.h"
+#include "tether/text.h"
 
 namespace tether {
 
@@ -11,27 +12,6 @@ namespace {
 // By the item, so that looking at another one does not end them.
 std::string log_flow(const std::string& key) { return "log " + key; }
 std::string files_flow(const std::string& key) { return "files " + key; }
-
-FileToStore whole_text_file(const ItemState& state) {
-  const bool is_html = state.preview && !state.preview->body.html.empty();
-  return {std::string(identity(state.item)), whole_text,
-          state.item.subject + (is_html ? ".html" : ".txt"), is_html ? "text/html" : "text/plain"};
-}
-
-std::vector<FileToStore> chosen_files(const ItemState& state) {
-  std::vector<FileToStore> files;
-  for (const ItemAttachment& attachment : state.item.attachments) {
-    const auto choice = state.files.find(attachment.id);
-    if (choice == state.files.end() || !choice->second.checked) continue;
-    if (choice->second.state == view::FileState::stored) continue;
-    files.push_back(file_to_store(state.item, attachment));
-  }
-  const auto whole = state.files.find(whole_text);
-  if (whole != state.files.end() && whole->second.checked &&
-      whole->second.state != view::FileState::stored)
-    files.push_back(whole_text_file(state));
-  return files;
-}
 
 Task<LogDraft> captured_when_synced(Shell& shell, LogDraft draft, int tries) {
   co_await wait_for_sync(shell, tries);
@@ -62,6 +42,8 @@ void App::on(const LogItem&) {
   ItemState* state = model_.open_item();
   if (!state) return;
   if (!can_log(model_, *state) && !can_update(model_, *state, connection_.session)) return;
+  // A question comes first.
+  if (state->replacement) return;
   state->logs_next = false;
   LogDraft draft{.item = state->item,
                  .people = people_to_log(model_, *state).people,
@@ -81,11 +63,11 @@ void App::on(const LogItem&) {
   }
   if (!state->logged) reset_files(*state);
   state->log = view::LogState::saving;
+  state->began_offline = !model_.online;
   state->compose.carried_out = false;
   state->updating = !draft.event_id.empty();
   state->log_error.reset();
   state->undo_left = 0;
-  state->replacement.reset();
   state->removal.reset();
   capture(*model_.open, std::move(draft), 0);
 }
@@ -105,8 +87,10 @@ void App::capture(const std::string& key, LogDraft draft, int tries) {
     if (model_.org) take_out_copy(read->item, *model_.org);
     if (read->series && reading->series)
       read->item = first_meeting(read->item, reading->series->found.recurrence, *read->series);
-    send(key,
-         {.id = intent_id(read->item), .draft = std::move(*read), .files = chosen_files(*reading)});
+    Intent intent = chosen_on(model_, *reading);
+    intent.id = intent_id(read->item);
+    intent.draft = std::move(*read);
+    send(key, std::move(intent));
   };
   flows_.start<LogDraft>(log_flow(key), std::move(task), std::move(done));
 }
@@ -132,11 +116,14 @@ void App::logged(const std::string& key, Result<LoggedItem> written) {
   ItemState* state = item(key);
   if (!state) return;
   if (!written) {
-    state->log_doubtful = state->log_doubtful || is_doubtful(written.error());
+    const bool has_left = !state->began_offline || written.error().code != "offline";
+    state->log_doubtful = state->log_doubtful || (has_left && is_doubtful(written.error()));
     return log_failed(key, *state, written.error());
   }
   state->logged = std::move(*written);
   state->logged_at = shell.now;
+  // What somebody else, or an earlier attempt, has written may have files.
+  if (state->logged->created_at == iso_time(shell.now)) state->files_known_of = state->logged->id;
   state->log = view::LogState::logged;
   state->log_error.reset();
   state->log_doubtful = false;
@@ -169,7 +156,7 @@ void App::updated(const std::string& key) {
 
 void App::store_chosen_files(const std::string& key, HeldFiles held) {
   ItemState* state = item(key);
-  std::vector<FileToStore> files = chosen_files(*state);
+  std::vector<FileToStore> files = files_to_store(*state);
   if (files.empty() || !model_.org) return;
   state->log = view::LogState::uploading;
   Intent intent{.id = intent_id(state->item),

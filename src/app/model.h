@@ -235,8 +235,10 @@ struct ItemState {
   view::LogState log = view::LogState::ready;
   std::optional<Error> log_error;
   bool log_doubtful = false;
+  bool began_offline = false;        // to write it: without a line nothing can have left
   bool shares_with_records = false;  // logged though it is captured
   bool log_waits = false;            // it is sent again by itself
+  bool shows_waiting = false;        // what is chosen on it is what its waiting log holds
   bool logs_next = false;            // as soon as it may be logged
   std::optional<LoggedItem> logged;
   // Of a series: what is logged is that of all its meetings, and what of the open one stands aside.
@@ -244,7 +246,9 @@ struct ItemState {
   bool of_series = false;
   std::optional<LoggedItem> other_logged;
   std::int64_t logged_at = 0;  // by this pane; 0 where it did not
-  bool updating = false;       // what was written last brought an event up to date
+  std::string files_known_of;  // id of what is logged, of which it is known which files it holds
+  std::int64_t held_asked_at = 0;  // since that look-up
+  bool updating = false;           // what was written last brought an event up to date
 
   bool undoing = false;
   std::optional<Removal> removal;  // asks
@@ -278,12 +282,17 @@ struct ItemState {
 
 // What waits to be logged, or of which files wait; its intent lies in the browser's store.
 struct WaitingLog {
+  ~WaitingLog();
+
   std::string id;
   std::string item_key;
   std::string subject;
-  std::string related;  // the record's name
+  std::vector<std::string> unchecked;
+  std::optional<RecordSummary> related;
+  std::string event_type;
   bool of_series = false;
   std::vector<std::string> files;  // names of those that are not stored yet
+  bool has_whole_text = false;     // among them
   std::string record_id;           // once only they are missing
   std::optional<Error> error;      // of the latest attempt
   bool is_sending = false;
@@ -480,6 +489,7 @@ struct Model {
   bool org_is_kept = false;   // from an earlier start, or it could not be described since
   bool is_diagnosed = false;  // its set-up is shown
   Settings settings;
+  std::vector<std::string> never_log_unread;  // lines of the list that name nobody
 
   Pane pane = default_pane();
   std::int64_t pane_read_at = 0;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/app_class.h"
+#include "app/decision.h"
 #include "app/show.h"
 
 namespace tether {
@@ -18,8 +19,7 @@ WaitingLog waiting_log(const Intent& intent) {
                      .record_id = intent.record_id,
                      .error = intent.error};
   waiting.of_series = intent.draft.series.has_value();
-  if (intent.draft.related) waiting.related = intent.draft.related->name;
-  for (const FileToStore& file : intent.files) waiting.files.push_back(file.name);
+  take_choice(waiting, intent);
   return waiting;
 }
 
@@ -36,6 +36,8 @@ bool can_send(const WaitingLog& waiting) {
 }
 
 }  // namespace
+
+WaitingLog::~WaitingLog() = default;
 
 void App::on(const Completed&) {
   model_.is_complete = true;
@@ -102,6 +104,7 @@ void App::note_waiting(ItemState& state) {
   if (waiting && !state.is_writing()) show_series_log(state, waiting->of_series);
   if (!waiting || !waiting->error || !waiting->record_id.empty()) return;
   if (state.is_writing() || state.logged) return;
+  show_choice(state, *waiting);
   state.shares_with_records = true;
   state.log = view::LogState::failed;
   state.log_error = waiting->error;
@@ -117,7 +120,10 @@ void App::send_outbox() {
   if (next == model_.outbox.end()) return;
   ItemState* state = item(next->item_key);
   if (state && state->is_writing()) return;
-  if (state) state->log = view::LogState::saving;
+  if (state) {
+    state->log = view::LogState::saving;
+    state->began_offline = !model_.online;
+  }
   next->is_sending = true;
   const std::string id = next->id;
   flows_.start<LoggedItem>("outbox send",
@@ -142,7 +148,7 @@ void App::resent(const std::string& id, Result<LoggedItem> written) {
     return take_up_outbox();
   }
   ItemState* state = item(key);
-  if (state) choose_files(*state, *waiting);
+  if (state) show_choice(*state, *waiting);
   note_outcome(id, written);
   if (state) return logged(key, written);
   if (!written)
@@ -158,6 +164,7 @@ void App::send(const std::string& key, Intent intent) {
   forget_intent(intent.id);
   model_.outbox.push_back(waiting_log(intent));
   model_.outbox.back().is_sending = true;
+  if (ItemState* state = item(key)) state->shows_waiting = true;
   const std::string id = intent.id;
   const bool is_update = !intent.draft.event_id.empty();
   flows_.start<LoggedItem>(
@@ -206,6 +213,7 @@ void App::choose_files(ItemState& state, const WaitingLog& waiting) {
   for (const ItemAttachment& attachment : state.item.attachments)
     if (std::find(names.begin(), names.end(), file_name(attachment)) != names.end())
       state.files[attachment.id].checked = model_.capabilities.attachment_content;
+  if (waiting.has_whole_text) state.files[whole_text].checked = true;
 }
 
 // The files of a log that another pane, or another item, has cut short.

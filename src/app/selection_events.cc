@@ -51,7 +51,9 @@ SelectionState::~SelectionState() = default;
 
 void App::tend() {
   mark_open_item();
+  read_held_files();
   log_beside_made();
+  revise_waiting();
   read_tasks();
   SelectionState* selection = model_.selection.get();
   if (!selection) return;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "app/notices.h"
 #include "app/show.h"
 #include "tether/relations.h"
 
@@ -156,6 +157,24 @@ view::Edit show_edit(const Model& model, const RecordState& record) {
   shown.focus = edit.focus;
   shown.turn = edit.turn;
   return shown;
+}
+
+bool is_left_unsaved(const Model& model, const RecordState& record) {
+  return &record != model.shown_record() && record.opened && record.edit &&
+         !record.edit->draft.changes.empty();
+}
+
+void add_unsaved(std::vector<view::Notice>& notices, const Model& model) {
+  std::vector<std::string> names;
+  for (const auto& [id, record] : model.records)
+    if (is_left_unsaved(model, record)) names.push_back(name_of(*record.opened));
+  if (names.empty()) return;
+  add(notices, model,
+      {.key = "unsaved",
+       .title = {"notice.unsaved.title", {join(names, ", ")}},
+       .text = {"notice.unsaved.text", {}},
+       .actions = {{{"notice.unsaved.open", {names.front()}}, "open_unsaved"}},
+       .can_dismiss = true});
 }
 
 }  // namespace tether

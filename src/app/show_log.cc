@@ -19,7 +19,7 @@ Message why_no_id(const Model& model, const Item& item) {
 Message why_never(const Model& model, const ItemState& state) {
   const NeverLogged why = why_never_logged(model, state);
   if (why.by == ListedBy::nobody) return {};
-  return {why.by == ListedBy::user ? "log.never_by_you" : "log.never_by_admin", {why.address}};
+  return {why.by == ListedBy::user ? "log.never_by_you" : "log.never_by_admin", {why.entry}};
 }
 
 Message why_unavailable(const Model& model, const ItemState& state) {
@@ -121,6 +121,7 @@ view::Logged show_logged(const Model& model, const ItemState& state, const Sessi
         people_names(missing_people(*model.org, logged, people_to_log(model, state).people));
   shown.adding = state.refiling && !state.refile;
   shown.people = names_of(state, logged.person_ids);
+  shown.files_known = state.files_known_of == logged.id;
   for (const auto& [id, file] : state.files)
     if (file.state == view::FileState::stored) ++shown.files;
   return shown;
@@ -204,7 +205,10 @@ view::Log show_log(const Model& model, const ItemState& state, const Session& se
   view::Log log;
   log.why_unavailable = why_unavailable(model, state);
   log.state = log_state(model, state, log.why_unavailable);
-  if (log.state == view::LogState::unavailable) return log;
+  if (log.state == view::LogState::unavailable) {
+    if (state.logged) log.note = {"log.never_since_logged", {}};
+    return log;
+  }
   log.note = why_task(model, state);
   if (state.compose.carried_out && !state.logged) log.note = {"log.as_decided", {}};
   log.subject = state.item.subject;
@@ -218,7 +222,7 @@ view::Log show_log(const Model& model, const ItemState& state, const Session& se
   LoggedPeople people = people_to_log(model, state);
   log.people = people_names(people.people);
   log.why_not_all_people = std::move(people.why_not_all);
-  log.can_log = can_log(model, state);
+  log.can_log = can_log(model, state) && !state.replacement;
   log.can_update = can_update(model, state, session);
   log.event_type = state.event_type;
   if (state.item.kind == ItemKind::appointment && model.org)

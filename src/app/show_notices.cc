@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "app/notices.h"
 #include "app/show.h"
 
 namespace tether {
@@ -25,19 +26,6 @@ constexpr std::string_view known_codes =
     "session_ended "
     "session_lost sign_in_denied sign_in_mismatch sign_in_window timeout unsupported "
     "untrusted_parent user_inactive ";
-
-void add(std::vector<Notice>& notices, const Model& model, Notice notice) {
-  if (!model.dismissed.contains(notice.key)) notices.push_back(std::move(notice));
-}
-
-Notice failure(std::string key, Message title, const Error& error) {
-  return {.key = std::move(key),
-          .tone = Tone::error,
-          .title = std::move(title),
-          .text = show_error(error),
-          .detail = error.message,
-          .actions = {{{"ui.try_again", {}}, "refresh"}}};
-}
 
 void add_host(std::vector<Notice>& notices, const Model& model) {
   const auto notice = [&](std::string name, Tone tone, bool can_dismiss) {
@@ -68,70 +56,11 @@ void add_not_kept(std::vector<Notice>& notices, const Model& model, const Connec
        .can_dismiss = true});
 }
 
-void add_unsaved(std::vector<Notice>& notices, const Model& model) {
-  std::vector<std::string> names;
-  for (const auto& [id, record] : model.records)
-    if (is_left_unsaved(model, record)) names.push_back(name_of(*record.opened));
-  if (names.empty()) return;
-  add(notices, model,
-      {.key = "unsaved",
-       .title = {"notice.unsaved.title", {join(names, ", ")}},
-       .text = {"notice.unsaved.text", {}},
-       .actions = {{{"notice.unsaved.open", {names.front()}}, "open_unsaved"}},
-       .can_dismiss = true});
-}
-
-// Of a log that goes on by itself.
-Notice out_of_sync(const ItemState& state) {
-  return {.key = "log",
-          .tone = Tone::warning,
-          .title = {"notice.log_waits.title", {state.item.subject}},
-          .text = show_error(*state.log_error)};
-}
-
-// What waits in the outbox is sent again by itself.
-Notice log_failure(const Model& model, const ItemState& state) {
-  if (state.log == view::LogState::saving && is_out_of_sync(*state.log_error))
-    return out_of_sync(state);
-  const bool waits = std::any_of(model.outbox.begin(), model.outbox.end(), [&](const auto& one) {
-    return one.item_key == model.open && one.record_id.empty();
-  });
-  const std::string title = state.log_doubtful ? "notice.log_doubtful.title"
-                            : state.updating   ? "notice.update.title"
-                                               : "notice.log.title";
-  Notice notice = failure("log", {title, {state.item.subject}}, *state.log_error);
-  notice.actions.front().event = "log_item";
-  if (!waits) return notice;
-  notice.actions.push_back({{"ui.dont_log", {}}, "drop_intent"});
-  if (state.updating || !state.log_waits) return notice;
-  notice.title.key =
-      state.log_doubtful ? "notice.log_doubtful_waits.title" : "notice.log_waits.title";
-  notice.tone = Tone::warning;
-  if (!model.online) notice.text = {"notice.log_offline.text", {}};
-  return notice;
-}
-
 void add_item(std::vector<Notice>& notices, const Model& model, const ItemState& state) {
   if (state.lookup_error && model.online)
     notices.push_back(failure("lookup", {"notice.lookup.title", {}}, *state.lookup_error));
-  if (state.log_error) {
-    notices.push_back(log_failure(model, state));
-  }
-  if (state.undo_left)
-    add(notices, model,
-        {.key = "undo_left",
-         .tone = Tone::warning,
-         .title = {"notice.undo_left.title", {std::to_string(state.undo_left)}},
-         .text = {"notice.undo_left.text", {}},
-         .can_dismiss = true});
-  if (state.undo_error) {
-    Notice notice = failure("undo", {"notice.undo.title", {state.item.subject}}, *state.undo_error);
-    notice.actions.front().event = "undo_log";
-    notices.push_back(std::move(notice));
-  }
-  if (state.refile_error)
-    notices.push_back(
-        failure("refile", {"notice.refile.title", {state.item.subject}}, *state.refile_error));
+  if (state.log_error || state.undo_left || state.undo_error || state.refile_error)
+    add_log_notices(notices, model, state);
   if (!state.lookup || state.lookup->unreadable.empty()) return;
   std::vector<std::string> labels;
   for (const std::string& object : state.lookup->unreadable) {
@@ -161,9 +90,17 @@ void say_reasons_once(std::vector<Notice>& notices) {
 
 }  // namespace
 
-bool is_left_unsaved(const Model& model, const RecordState& record) {
-  return &record != model.shown_record() && record.opened && record.edit &&
-         !record.edit->draft.changes.empty();
+void add(std::vector<Notice>& notices, const Model& model, Notice notice) {
+  if (!model.dismissed.contains(notice.key)) notices.push_back(std::move(notice));
+}
+
+Notice failure(std::string key, Message title, const Error& error) {
+  return {.key = std::move(key),
+          .tone = Tone::error,
+          .title = std::move(title),
+          .text = show_error(error),
+          .detail = error.message,
+          .actions = {{{"ui.try_again", {}}, "refresh"}}};
 }
 
 Message advice_to_keep(const Model& model) {
@@ -214,8 +151,9 @@ std::vector<Notice> show_notices(const Model& model, const Connection& connectio
     notice.actions = {{{"ui.try_again", {}}, "forget_mailbox"}};
     notices.push_back(std::move(notice));
   }
+  if (!model.never_log_unread.empty()) add(notices, model, show_unread_entries(model));
   if (model.made && model.session == SessionState::signed_in) add(notices, model, show_made(model));
-  add_unsaved(notices, model);
+  if (!model.records.empty()) add_unsaved(notices, model);
   const ItemState* state = model.open_item();
   if (state && model.session == SessionState::signed_in) add_item(notices, model, *state);
   say_reasons_once(notices);

@@ -28,7 +28,7 @@ std::vector<view::Waiting> show_outbox(const Model& model) {
     if (waiting.item_key == model.open || is_selected(model, waiting)) continue;
     shown.push_back({.id = waiting.id,
                      .subject = waiting.subject,
-                     .related = waiting.related,
+                     .related = waiting.related ? waiting.related->name : "",
                      .state = state_of(waiting),
                      .detail = waiting.error ? waiting.error->message : "",
                      .can_drop = !waiting.is_sending});

@@ -50,6 +50,12 @@ view::Group& group_of(std::vector<view::Group>& groups, const Model& model,
   return groups.emplace_back(view::Group{object, label_of(model, object, true), {}});
 }
 
+// The rule is the object's: it stands once.
+void say_why_not_once(view::Group& group) {
+  group.why_not = group.choices.front().why_not;
+  for (view::Choice& choice : group.choices) choice.why_not = {};
+}
+
 }  // namespace
 
 view::Record show_record(const Model& model, const RecordSummary& record) {
@@ -79,6 +85,7 @@ std::vector<view::Group> show_related(const Model& model, const ItemState& state
       if (related.record.object == object && is_of(related, names))
         group_of(groups, model, object)
             .choices.push_back(show_choice(model, &state, related.record, related.reason));
+  for (view::Group& group : groups) say_why_not_once(group);
   return groups;
 }
 

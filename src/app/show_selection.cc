@@ -15,7 +15,7 @@ Message note_of(const SelectedRow& row) {
     case view::SelectedState::left_out:
       return {row.review.never.by == ListedBy::admin ? "selection.never_by_admin"
                                                      : "selection.never_by_you",
-              {row.review.never.address}};
+              {row.review.never.entry}};
     case view::SelectedState::linked:
     case view::SelectedState::logged:
       if (const auto& logged = row.review.lookup.logged; logged && logged->related)

@@ -120,6 +120,15 @@ bool take_held(std::vector<HeldLink>& held, const std::string& name) {
   return true;
 }
 
+Task<std::vector<HeldLink>> read_held(Salesforce& salesforce, const Org& org,
+                                      const std::string& record_id) {
+  std::string path = query_path(org.path(), links_query(select_list<HeldLink>(), record_id));
+  Document answer = co_await salesforce.get(std::move(path));
+  const Value rows = answer.root().at("records");
+  if (!rows.is_list()) co_return Error{"bad_json", "records", {}};
+  co_return read_list<HeldLink>(rows);
+}
+
 std::vector<FileToStore> missing_from(std::vector<HeldLink> held, std::vector<FileToStore> files,
                                       const FileObserver& observer) {
   std::vector<FileToStore> missing;
@@ -161,17 +170,22 @@ Task<std::vector<FileOutcome>> store_missing_files(Salesforce salesforce, Org or
                                                    std::vector<FileToStore> files,
                                                    std::vector<std::string> stored,
                                                    FileObserver observer) {
-  std::string path = query_path(org.path(), links_query(select_list<HeldLink>(), record_id));
-  Result<Document> answer = co_await attempt(salesforce.get(std::move(path)));
-  if (!answer) co_return none_stored(files, answer.error(), observer);
-  const Value rows = answer->root().at("records");
-  if (!rows.is_list()) co_return none_stored(files, Error{"bad_json", "records", {}}, observer);
-  std::vector<HeldLink> held = read_list<HeldLink>(rows);
-  for (const std::string& name : stored) take_held(held, name);
-  std::vector<FileToStore> missing = missing_from(std::move(held), std::move(files), observer);
+  Result<std::vector<HeldLink>> held = co_await attempt(read_held(salesforce, org, record_id));
+  if (!held) co_return none_stored(files, held.error(), observer);
+  for (const std::string& name : stored) take_held(*held, name);
+  std::vector<FileToStore> missing = missing_from(std::move(*held), std::move(files), observer);
   std::vector<FileOutcome> outcomes = co_await store_files(
       salesforce, std::move(org), std::move(record_id), std::move(missing), std::move(observer));
   co_return outcomes;
+}
+
+Task<std::vector<std::string>> held_files(Salesforce salesforce, Org org, std::string record_id,
+                                          std::vector<FileToStore> files) {
+  std::vector<HeldLink> held = co_await read_held(salesforce, org, record_id);
+  std::vector<std::string> ids;
+  for (const FileToStore& file : files)
+    if (take_held(held, file.name)) ids.push_back(file.attachment_id);
+  co_return ids;
 }
 
 Task<std::vector<FileOutcome>> store_files(Salesforce salesforce, Org org, std::string record_id,

@@ -26,13 +26,21 @@ bool is_entry(std::string_view entry) {
   return dot != domain.npos && dot > 0 && dot + 1 < domain.size();
 }
 
-bool holds(const std::vector<std::string>& list, const std::string& address) {
+const std::string* entry_of(const std::vector<std::string>& list, const std::string& address) {
   const std::string_view domain = domain_of(address);
-  return std::any_of(list.begin(), list.end(), [&](const std::string& entry) {
+  const auto found = std::find_if(list.begin(), list.end(), [&](const std::string& entry) {
     if (entry.find('@') != entry.npos) return entry == address;
     if (!domain.ends_with(entry)) return false;
     return domain.size() == entry.size() || domain[domain.size() - entry.size() - 1] == '.';
   });
+  return found == list.end() ? nullptr : &*found;
+}
+
+NeverLogged listed(const NeverLog& list, std::string_view address) {
+  const std::string plain = plain_address(address);
+  if (const std::string* entry = entry_of(list.of_admin, plain)) return {ListedBy::admin, *entry};
+  if (const std::string* entry = entry_of(list.own, plain)) return {ListedBy::user, *entry};
+  return {};
 }
 
 bool is_user(std::string_view address, std::string_view user_address) {
@@ -42,9 +50,7 @@ bool is_user(std::string_view address, std::string_view user_address) {
 }  // namespace
 
 ListedBy listed_by(const NeverLog& list, std::string_view address) {
-  const std::string plain = plain_address(address);
-  if (holds(list.of_admin, plain)) return ListedBy::admin;
-  return holds(list.own, plain) ? ListedBy::user : ListedBy::nobody;
+  return listed(list, address).by;
 }
 
 std::vector<std::string> read_never_log(std::string_view typed) {
@@ -62,6 +68,13 @@ std::vector<std::string> read_never_log(std::string_view typed) {
   return entries;
 }
 
+std::vector<std::string> unread_lines(std::string_view typed) {
+  std::vector<std::string> lines;
+  for (const std::string_view line : split(typed, '\n'))
+    if (!trim(line).empty() && read_never_log(line).empty()) lines.emplace_back(trim(line));
+  return lines;
+}
+
 NeverLogged why_never_logged(const Item& item, const NeverLog& list,
                              std::string_view user_address) {
   NeverLogged first;
@@ -69,13 +82,13 @@ NeverLogged why_never_logged(const Item& item, const NeverLog& list,
   for (const RoleAddress& entry : participants(item)) {
     const std::string& address = entry.participant->address;
     if (is_user(address, user_address)) continue;
-    const ListedBy by = listed_by(list, address);
-    if (by == ListedBy::nobody) {
+    NeverLogged why = listed(list, address);
+    if (why.by == ListedBy::nobody) {
       has_other = true;
       continue;
     }
-    if (entry.role == Role::from) return {by, address};
-    if (first.by == ListedBy::nobody) first = {by, address};
+    if (entry.role == Role::from) return why;
+    if (first.by == ListedBy::nobody) first = std::move(why);
   }
   return has_other ? NeverLogged() : first;
 }

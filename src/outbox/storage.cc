@@ -17,8 +17,9 @@ TETHER_DESCRIBE(LogDraft, TETHER_OWN(item), TETHER_OWN(body), TETHER_OWN(people)
 TETHER_DESCRIBE(FileToStore, TETHER_OWN(item_id), TETHER_OWN(attachment_id), TETHER_OWN(name),
                 TETHER_OWN(content_type), TETHER_OWN(is_link));
 TETHER_DESCRIBE(Error, TETHER_OWN(code), TETHER_OWN(message), TETHER_OWN(fields));
-TETHER_DESCRIBE(Intent, TETHER_OWN(id), TETHER_OWN(draft), TETHER_OWN(files), TETHER_OWN(stored),
-                TETHER_OWN(may_hold_files), TETHER_OWN(record_id), TETHER_OWN(error));
+TETHER_DESCRIBE(Intent, TETHER_OWN(id), TETHER_OWN(draft), TETHER_OWN(unchecked), TETHER_OWN(files),
+                TETHER_OWN(stored), TETHER_OWN(may_hold_files), TETHER_OWN(record_id),
+                TETHER_OWN(error));
 
 namespace tether {
 

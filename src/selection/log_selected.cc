@@ -36,7 +36,7 @@ Task<SelectedOutcome> log_loaded(Salesforce salesforce, Org org, SelectedLog wis
     co_return Error{"item_changed", "", {}};
   take_out_copy(item, org);
   const NeverLogged never = why_never_logged(item, wish.draft.never_log, wish.draft.user_address);
-  if (never.by != ListedBy::nobody) co_return Error{"never_log", never.address, {}};
+  if (never.by != ListedBy::nobody) co_return Error{"never_log", never.entry, {}};
   std::string id(identity(item));
   LogDraft draft = co_await captured_of(shell, std::move(wish.draft), std::move(item));
   Intent intent{.id = intent_id(draft.item), .draft = draft};

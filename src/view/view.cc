@@ -26,7 +26,8 @@ TETHER_DESCRIBE(view::Person, TETHER_OWN(address), TETHER_OWN(name), TETHER_OWN(
                 TETHER_OWN(can_check), TETHER_OWN(can_add));
 TETHER_DESCRIBE(view::Choice, TETHER_OWN(record), TETHER_OWN(reason), TETHER_OWN(chosen),
                 TETHER_OWN(can_choose), TETHER_OWN(why_not), TETHER_OWN(source));
-TETHER_DESCRIBE(view::Group, TETHER_OWN(object), TETHER_OWN(label), TETHER_OWN(choices));
+TETHER_DESCRIBE(view::Group, TETHER_OWN(object), TETHER_OWN(label), TETHER_OWN(choices),
+                TETHER_OWN(why_not));
 TETHER_WORDS(view::ComponentKind, "log", "people", "related", "tasks", "templates",
              "text_shortcuts", "send_later", "inbox");
 TETHER_DESCRIBE(view::Component, TETHER_OWN(kind), TETHER_OWN(title), TETHER_OWN(objects),
@@ -42,10 +43,10 @@ TETHER_DESCRIBE(view::Refiling, TETHER_OWN(busy), TETHER_OWN(asks), TETHER_OWN(f
                 TETHER_OWN(changed_at), TETHER_OWN(can_confirm));
 TETHER_DESCRIBE(view::Logged, TETHER_OWN(record_id), TETHER_OWN(by), TETHER_OWN(by_you),
                 TETHER_OWN(when), TETHER_OWN(related), TETHER_OWN(people), TETHER_OWN(files),
-                TETHER_OWN(outdated), TETHER_OWN(can_undo), TETHER_OWN(undoing),
-                TETHER_OWN(removal), TETHER_OWN(can_refile), TETHER_OWN(refiling), TETHER_OWN(back),
-                TETHER_OWN(missing), TETHER_OWN(adding), TETHER_OWN(as_decided),
-                TETHER_OWN(subject), TETHER_OWN(error));
+                TETHER_OWN(files_known), TETHER_OWN(outdated), TETHER_OWN(can_undo),
+                TETHER_OWN(undoing), TETHER_OWN(removal), TETHER_OWN(can_refile),
+                TETHER_OWN(refiling), TETHER_OWN(back), TETHER_OWN(missing), TETHER_OWN(adding),
+                TETHER_OWN(as_decided), TETHER_OWN(subject), TETHER_OWN(error));
 TETHER_WORDS(view::PageState, "loading", "shown", "failed");
 TETHER_DESCRIBE(view::PreviewPiece, TETHER_OWN(part), TETHER_OWN(text), TETHER_OWN(is_cut),
                 TETHER_OWN(lines), TETHER_OWN(left_out));

@@ -116,6 +116,12 @@ function tests(sandbox) {
     assert.equal(task.IsClosed, true);
     assert.equal(task.WhatId, email.RelatedToId);
     assert.equal(task.Who.Name, 'Luis Ferreira');
+
+    await sandbox.open({ item: sandbox.item(file).id });
+    const later = await pane.until(({ log }) => log?.lines?.['Files not stored'], 'the files');
+    assert.equal(later.log.lines.Files, '2 files stored');
+    assert.equal(later.log.lines['Files not stored'], 'None of 10 chosen');
+    await pane.picture('logged-later');
   });
 
   test('a lead, a user and who got a blind copy are related in their roles, and the email opens', async () => {

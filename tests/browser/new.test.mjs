@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { By } from 'selenium-webdriver';
+import { untilKept } from './support/kept.mjs';
 import { inEngines } from './support/sandbox.mjs';
 import { waitFor } from './support/wait.mjs';
 
@@ -36,25 +37,6 @@ const READ = `const clean = (element) => element?.textContent.replace(/\\s+/g, '
     top: clean(document.getElementById('edit-top')),
     isSaving: form?.querySelector('[type=submit]').disabled ?? false,
     fields: form && Object.fromEntries([...form.querySelectorAll('[data-field]')].map(field)),
-  };`;
-
-/** What was typed, as this browser keeps it, decrypted. */
-const KEPT = `const done = arguments[0];
-  const opening = indexedDB.open('tether');
-  opening.onsuccess = () => {
-    const database = opening.result;
-    const stores = database.transaction(['keys', 'values']);
-    const keys = stores.objectStore('keys').getAll();
-    const names = stores.objectStore('values').getAllKeys();
-    const values = stores.objectStore('values').getAll();
-    stores.oncomplete = async () => {
-      database.close();
-      const at = names.result.findIndex((name) => name.includes(' drafts.'));
-      if (at < 0) return done('');
-      const { iv, bytes } = values.result[at];
-      const text = await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, keys.result[0], bytes);
-      done(new TextDecoder().decode(text));
-    };
   };`;
 
 inEngines('new', (sandbox) => {
@@ -173,14 +155,7 @@ inEngines('new', (sandbox) => {
     await formOf('New: Contacts');
     await type('LastName', 'Kept');
     await type('Email', 'kept@example.org');
-    await waitFor(
-      pane.driver,
-      () =>
-        pane.within(async () =>
-          (await pane.driver.executeAsyncScript(KEPT))?.includes('kept@example.org'),
-        ),
-      'what was typed to be kept',
-    );
+    await untilKept(pane, 'drafts.', 'kept@example.org');
     await openTab(HARBOR, 'Related', 'New: Contacts');
     const again = await formOf('New: Contacts');
     assert.equal(again.fields.LastName.value, 'Kept');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { untilKept } from './support/kept.mjs';
 import { inEngines } from './support/sandbox.mjs';
 
 const OFFER = 'inbox/09-twelve-attachments';
@@ -63,6 +64,29 @@ function tests(sandbox) {
     await choose(QUOTE);
     await pane.until(isLogged, 'the log');
     assert.equal((await emailsOf(QUOTE)).length, 1);
+  });
+
+  test('what is chosen while a log waits is what is logged, also by the next pane', async () => {
+    sandbox.mayFail(/composite/);
+    const file = 'inbox/02-plus-address';
+    await sandbox.openItem(file);
+    await org.fault(DOWN);
+    await pane.press('Log Email');
+    await failed();
+    await pane.press(`Relate: ${RENEWAL}`);
+    await pane.until(({ log }) => log.lines['Related to'] === RENEWAL, RENEWAL);
+    await untilKept(pane, 'outbox.', RENEWAL);
+    await sandbox.open({ item: sandbox.item(file).id });
+    const next = await pane.until(({ notices }) => notices.length, 'that it waits');
+    assert.equal(next.log.lines['Related to'], RENEWAL);
+    await org.clearFaults();
+    await pane.press('Try again');
+    await pane.until(isLogged, 'the log');
+    const emails = await emailsOf(file);
+    assert.deepEqual(
+      emails.map((email) => email.RelatedTo?.Name),
+      [RENEWAL],
+    );
   });
 
   test('what waits can be given up', async () => {

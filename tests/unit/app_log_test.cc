@@ -141,6 +141,34 @@ TEST_CASE("log: a mail that somebody has logged is shown so before anything is o
   CHECK(shell.count("composite EmailMessage") == 0);
 }
 
+TEST_CASE("log: of a logged mail it is said which of its files Salesforce holds") {
+  ScriptedShell shell;
+  script_everything(shell);
+  shell.always("mailbox item", mail({.attachments = std::string(three_files)}));
+  shell.always("composite query",
+               http(200, found({.logged = {R"({"Id":"02sSam","CreatedById":"005Sam",
+                 "CreatedBy":{"Name":"Sam Okafor"},"CreatedDate":"2026-11-09T10:00:00.000+0000"})"}})));
+  shell.always("http GET /query", http(503, ""));
+  shell.send(start_event);
+  shell.send(R"({"event":"item_changed"})");
+  CHECK_FALSE(shell.shown("log.logged.files_known").truth());
+  CHECK(shell.count("http GET /query") == 1);
+  shell.send(R"({"event":"clock"})");
+  CHECK(shell.count("http GET /query") == 1);
+
+  shell.always("http GET /query", http(200, rows({R"({"ContentDocumentId":"069A","ContentDocument":{
+                 "Title":"offer","FileExtension":"pdf"}})"})));
+  shell.now += 1000;
+  shell.send(R"({"event":"refresh"})");
+  CHECK(shell.shown("log.logged.files_known").truth());
+  CHECK(shell.shown("log.logged.files").integer() == 1);
+  CHECK(file_state(shell, 0) == "stored");
+  CHECK(file_state(shell, 1) == "waiting");
+  shell.now += 1000;
+  shell.send(R"({"event":"refresh"})");
+  CHECK(shell.count("http GET /query") == 2);
+}
+
 namespace {
 
 // Of one who may not create records of the object with this prefix.
@@ -403,8 +431,11 @@ TEST_CASE("log: what is logged offline is said to wait for the line") {
         return shell.shown_text("notices." + std::to_string(index) + '.' + what + ".key");
     return std::string();
   };
-  CHECK(said("title") == "notice.log_doubtful_waits.title");
+  CHECK(said("title") == "notice.log_waits.title");
   CHECK(said("text") == "notice.log_offline.text");
+  CHECK(said("actions.0.label") == "ui.dont_log");
+  shell.send(R"({"event":"online","online":true})");
+  CHECK(shell.shown_text("log.state") == "saving");
 }
 
 TEST_CASE("log: all files are chosen at once, but for the pictures of the text") {

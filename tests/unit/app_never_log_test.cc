@@ -35,7 +35,7 @@ TEST_CASE("never_log: nothing is asked about an item from somebody on the user's
   start_with_list(shell, R"("harbormills.example")");
   CHECK(shell.shown_text("log.state") == "unavailable");
   CHECK(shell.shown_text("log.why_unavailable.key") == "log.never_by_you");
-  CHECK(shell.shown_text("log.why_unavailable.values.0") == "ann.ode@harbormills.example");
+  CHECK(shell.shown_text("log.why_unavailable.values.0") == "harbormills.example");
   CHECK(shell.shown_text("people.0.reason.key") == "person.left_out");
   CHECK_FALSE(shell.shown("looking").truth());
   shell.send(R"({"event":"log_item"})");
@@ -68,12 +68,40 @@ TEST_CASE("never_log: a list takes effect at once, and is kept") {
   CHECK(shell.shown_text("log.why_unavailable.key") == "log.never_by_you");
   CHECK(shell.shown_text("session.never_log.0") == "harbormills.example");
   CHECK(shell.shown("session.never_log").size() == 1);
+  CHECK(shell.shown("notices").size() == 0);
   CHECK(questions(shell) == 0);
   CHECK(shell.last("storage set settings.00DHs0000BrightAA1")["value"].text().find(
             "harbormills.example") != std::string::npos);
   shell.send(set(""));
   CHECK(shell.shown_text("log.state") == "ready");
   CHECK(shell.count("composite query") == 1);
+}
+
+TEST_CASE("never_log: lines that name nobody are told, until the list is kept anew") {
+  ScriptedShell shell;
+  start_signed_in(shell);
+  shell.send(set("law.example\n\n our lawyers \nhr"));
+  CHECK(shell.shown("session.never_log").size() == 1);
+  CHECK(shell.shown_text("notices.0.title.key") == "notice.never_log.title");
+  CHECK(shell.shown_text("notices.0.title.values.0") == "our lawyers, hr");
+  shell.send(R"({"event":"dismiss","notice":"never_log"})");
+  CHECK(shell.shown("notices").size() == 0);
+  shell.send(set("law.example\nhr"));
+  CHECK(shell.shown_text("notices.0.title.values.0") == "hr");
+  shell.send(set("law.example"));
+  CHECK(shell.shown("notices").size() == 0);
+}
+
+TEST_CASE("never_log: of a mail that was logged before it is said that its log stays") {
+  ScriptedShell shell;
+  start_signed_in(shell);
+  shell.send(R"({"event":"log_item"})");
+  REQUIRE(shell.shown_text("log.state") == "logged");
+  shell.send(set("harbormills.example"));
+  CHECK(shell.shown_text("log.state") == "unavailable");
+  CHECK(shell.shown_text("log.note.key") == "log.never_since_logged");
+  shell.send(set(""));
+  CHECK(shell.shown("log.note.key").text().empty());
 }
 
 TEST_CASE("never_log: the administrator's list is known before the first question") {

@@ -110,7 +110,7 @@ TEST_CASE("refile: what may not be related is not offered, and not taken either"
   open_logged(shell);
   CHECK(shell.shown_text("related.1.choices.0.record.id") == drift);
   CHECK_FALSE(shell.shown("related.1.choices.0.can_choose").truth());
-  CHECK(shell.shown_text("related.1.choices.0.why_not.key") == "relate.not_to_case");
+  CHECK(shell.shown_text("related.1.why_not.key") == "relate.not_to_case");
   shell.forget();
   for (const std::string_view id : {drift, flow, ann, std::string_view("001Hs0000UnknowAA1")})
     relate(shell, id);

@@ -54,8 +54,8 @@ TEST_CASE("never_log: an item from somebody listed, or with nobody else, is left
   CHECK(by(dana_address, {"bo@law.example", "ann@h.example"}) == ListedBy::nobody);
   CHECK(by("ann@h.example", {dana_to, "bo@law.example"}) == ListedBy::nobody);
   CHECK(by("ann@h.example", {dana_to}) == ListedBy::nobody);
-  CHECK(why_never_logged(item_with(dana_address, {"bo@law.example"}), list, dana_address).address ==
-        "bo@law.example");
+  CHECK(why_never_logged(item_with(dana_address, {"bo@law.example"}), list, dana_address).entry ==
+        "law.example");
 }
 
 TEST_CASE("never_log: the user's own domain on the list is no reason by the user alone") {

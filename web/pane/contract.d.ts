@@ -315,6 +315,7 @@ export interface ViewGroup {
   object: string;
   label: string;
   choices: ViewChoice[];
+  why_not: Message;
 }
 
 export interface ViewSearch {
@@ -386,6 +387,7 @@ export interface ViewLogged {
   related?: ViewRecord;
   people: string[];
   files: number;
+  files_known: boolean;
   outdated: boolean;
   can_undo: boolean;
   undoing: boolean;

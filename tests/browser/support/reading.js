@@ -55,10 +55,16 @@
   });
 
   const groups = (root) =>
-    [...root.querySelectorAll('h3')].map((heading) => ({
-      label: clean(heading.textContent),
-      choices: [...heading.nextElementSibling.children].map(choice),
-    }));
+    [...root.querySelectorAll('h3')].map((heading) => {
+      const below = heading.nextElementSibling;
+      const note = below.matches('p') ? below : null;
+      const list = note ? note.nextElementSibling : below;
+      return {
+        label: clean(heading.textContent),
+        note: note && clean(note.textContent),
+        choices: [...list.children].map(choice),
+      };
+    });
 
   const file = (row) => ({
     name: text('.tether-file__name', row),
@@ -83,12 +89,18 @@
     text: texts('.tether-sharing legend, .tether-sharing ~ p', root).join(' '),
   });
 
+  const withoutDisclosed = (root) => {
+    const copy = root.cloneNode(true);
+    for (const part of copy.querySelectorAll('.tether-disclosed')) part.remove();
+    return clean(copy.textContent);
+  };
+
   const log = (root) => ({
     title: text('h2', root),
     lines: Object.fromEntries(
       [...root.querySelectorAll('.tether-summary__line')].map((line) => [
         text('dt', line),
-        text('dd', line),
+        withoutDisclosed(line.querySelector('dd')),
       ]),
     ),
     files: [...root.querySelectorAll('.tether-file')].map(file),

@@ -70,6 +70,6 @@ function reason(error, cancelled, ended) {
   if (cancelled.aborted) return new EffectError('aborted', message);
   if (ended.aborted) return new EffectError('timeout', message);
   // Browsers tell a page no more than this, be it the line, the name or a refused origin.
-  if (error instanceof TypeError) return new EffectError('offline', message);
+  if (error instanceof TypeError) return new EffectError('offline', '');
   return new EffectError('failed', message);
 }

@@ -1,7 +1,6 @@
 // What has been logged already: by whom, when, to what.
 import { html, nothing } from 'lit/html.js';
 import { formatDateTime } from '../facts.js';
-import { formatList } from '../locale.js';
 import { attachments, attachmentsSummary } from './attachments.js';
 import { disclosure } from './disclosure.js';
 import { icon, objectIcon } from './icon.js';
@@ -23,8 +22,6 @@ export function logged(log, done, words, ui) {
   const when = formatDateTime(done.when, ui.locale);
   const travelled = log.attachments.filter((file) => file.state !== 'waiting');
   const waiting = log.attachments.filter((file) => file.state === 'waiting');
-  // Which ones the org holds is known once this pane has stored some.
-  const isKnown = travelled.length > 0;
   const email = { id: done.record_id, name: log.subject || ui.text('ui.no_subject') };
   return html`
     <div class="tether-logged">
@@ -39,14 +36,21 @@ export function logged(log, done, words, ui) {
     </div>
     <dl class="tether-summary">
       ${line(ui.text('ui.log.people'), peopleNames(done.people, ui))}
-      ${done.missing.length || done.adding ? line(ui.text('ui.logged.missing'), missing(done, ui)) : nothing}
+      ${
+        done.missing.length || done.adding
+          ? line(
+              ui.text('ui.logged.missing'),
+              ui.loaded('refile', ({ missing }) => missing(done, ui), ui),
+            )
+          : nothing
+      }
       ${done.related ? line(ui.text('ui.log.related'), related(done.related, done, ui)) : nothing}
       ${line(ui.text(words.record), recordName(email, ui))}
-      ${done.files ? line(ui.text('ui.log.files'), ui.text('ui.logged.files', String(done.files))) : nothing}
-      ${waiting.length ? openingLine(ui.text(isKnown ? 'ui.logged.waiting' : 'ui.log.files'), waitingFiles(waiting, log, isKnown, ui)) : nothing}
+      ${travelled.length || done.files ? openingLine(ui.text('ui.log.files'), travelledFiles(travelled, done, ui)) : nothing}
+      ${waiting.length ? openingLine(ui.text(done.files_known ? 'ui.logged.waiting' : 'ui.log.files'), waitingFiles(waiting, log, done, ui)) : nothing}
     </dl>
-    ${travelled.length ? attachments(travelled, ui) : nothing} ${storeButton(log, ui)}
-    ${done.outdated ? outdated(log, ui) : nothing}
+    ${storeButton(log, ui)}
+    ${done.outdated ? ui.loaded('refile', ({ outdated }) => outdated(log, ui), ui) : nothing}
     ${done.refiling || done.back.key ? ui.loaded('refile', ({ refile }) => refile(done, ui), ui) : nothing}
     <button
       type="button"
@@ -60,34 +64,29 @@ export function logged(log, done, words, ui) {
 }
 
 /**
- * @param {ViewLog} log
+ * Stored, on their way, or not arrived.
+ * @param {ViewAttachment[]} files
+ * @param {ViewLogged} done
  * @param {Ui} ui
  */
-function outdated({ can_update }, ui) {
-  return html`<p class="tether-secondary">${ui.text('ui.event.outdated')}</p>
-    <button
-      type="button"
-      class="slds-button slds-button_brand slds-button_stretch"
-      ?disabled=${!can_update}
-      @click=${() => ui.send({ event: 'log_item' })}
-    >
-      ${ui.text('ui.event.update')}
-    </button>`;
-}
+const travelledFiles = (files, { files: stored }, ui) => html`
+  ${stored ? ui.text('ui.logged.files', String(stored)) : nothing}
+  ${files.length ? html`<div class="tether-disclosed">${attachments(files, ui)}</div>` : nothing}
+`;
 
 /**
  * @param {ViewAttachment[]} files
  * @param {ViewLog} log
- * @param {boolean} isKnown
+ * @param {ViewLogged} done
  * @param {Ui} ui
  */
-function waitingFiles(files, { all_files }, isKnown, ui) {
+function waitingFiles(files, { all_files }, { files_known }, ui) {
   return disclosure(
     {
       name: 'waiting_files',
       label: attachmentsSummary(files, ui),
       content: () => html`
-        ${isKnown ? nothing : html`<p class="tether-secondary">${ui.text('ui.logged.held')}</p>`}
+        ${files_known ? nothing : html`<p class="tether-secondary">${ui.text('ui.logged.held')}</p>`}
         ${attachments(files, ui, all_files)}
       `,
     },
@@ -113,22 +112,6 @@ function storeButton({ attachments: all }, ui) {
   >
     ${ui.text(isAgain ? 'ui.files.retry' : 'ui.logged.store')}
   </button>`;
-}
-
-/**
- * @param {ViewLogged} done
- * @param {Ui} ui
- */
-function missing({ missing: names, adding, can_refile }, ui) {
-  return html`<p>${formatList(names, ui.language)}</p>
-    <button
-      type="button"
-      class="slds-button tether-more"
-      aria-disabled=${can_refile ? 'false' : 'true'}
-      @click=${() => ui.send({ event: 'add_people' })}
-    >
-      ${ui.text(adding ? 'ui.logged.adding' : 'ui.logged.add')}
-    </button>`;
 }
 
 /**

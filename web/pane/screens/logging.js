@@ -9,7 +9,7 @@ import { logged } from './logged.js';
 import { line, openingLine, peopleNames } from './summary.js';
 import { bars } from './waiting.js';
 
-/** @import { ViewLog, ViewRecord, View } from '../contract.js' */
+/** @import { ViewLog, View } from '../contract.js' */
 /** @import { Ui } from './ui.js' */
 
 /**
@@ -58,9 +58,17 @@ function captured(view, ui) {
  */
 function unavailable(log, ui) {
   return html`<p class="tether-none">
-    ${icon('utility', 'info', 'slds-icon_x-small')} ${ui.say(log.why_unavailable)}
-  </p>`;
+      ${icon('utility', 'info', 'slds-icon_x-small')} ${ui.say(log.why_unavailable)}
+    </p>
+    ${note(log, ui)}`;
 }
+
+/**
+ * @param {ViewLog} log
+ * @param {Ui} ui
+ */
+const note = ({ note: said }, ui) =>
+  said.key ? html`<p class="tether-secondary tether-log-note">${ui.say(said)}</p>` : nothing;
 
 /**
  * What stands there of an email that is being written, once it is known what has been decided of it.
@@ -88,10 +96,10 @@ function draft(view, ui) {
 function offer(log, isKnown, words, ui) {
   const isBusy = log.state === 'saving' || log.state === 'uploading';
   return html`
-    ${log.note.key ? html`<p class="tether-secondary tether-log-note">${ui.say(log.note)}</p>` : nothing}
+    ${note(log, ui)}
     <dl class="tether-summary">
       ${line(ui.text('ui.log.people'), isKnown ? peopleToLog(log, ui) : unknownPeople(ui))}
-      ${line(ui.text('ui.log.related'), relatedTo(log.related, isBusy, ui))}
+      ${line(ui.text('ui.log.related'), relatedTo(log, isBusy, ui))}
       ${log.event_types.length ? openingLine(eventTypeLabel(ui), eventType(log, isBusy, ui)) : nothing}
       ${log.state === 'draft' ? nothing : openingLine(ui.text(words.record), storedText(log, isBusy, ui))}
       ${log.attachments.length ? openingLine(ui.text('ui.log.files'), files(log, ui)) : nothing}
@@ -121,12 +129,15 @@ function unknownPeople(ui) {
 }
 
 /**
- * @param {ViewRecord | undefined} record
+ * @param {ViewLog} log
  * @param {boolean} isBusy
  * @param {Ui} ui
  */
-function relatedTo(record, isBusy, ui) {
-  if (!record) return html`<span class="tether-secondary">${ui.text('ui.log.no_related')}</span>`;
+function relatedTo({ related: record, people }, isBusy, ui) {
+  if (!record)
+    return html`<span class="tether-secondary">
+      ${ui.text(people.length ? 'ui.log.no_related' : 'ui.log.choose_related')}
+    </span>`;
   const label = ui.text('ui.log.unrelate', record.name);
   return html`<span class="tether-chosen">
     ${objectIcon(record.icon)}<bdi>${record.name}</bdi>

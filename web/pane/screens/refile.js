@@ -1,12 +1,14 @@
-// Relates what is logged to another record: asks first, and offers the way back afterwards.
+// What may be changed of what is logged. To relate it to another record the pane asks first, and offers the way back
+// afterwards.
 import { html, nothing } from 'lit/html.js';
 import '../styles/refile.css';
 export { cancelled } from './cancelled.js';
 export { series } from './series.js';
+import { formatList } from '../locale.js';
 import { answer, changedBy } from './question.js';
 import { spinner } from './waiting.js';
 
-/** @import { ViewLogged, ViewRefiling } from '../contract.js' */
+/** @import { ViewLog, ViewLogged, ViewRefiling } from '../contract.js' */
 /** @import { Ui } from './ui.js' */
 
 /**
@@ -77,4 +79,36 @@ function question(refiling, ui) {
 function whereTo({ from, to }, ui) {
   if (!to) return ui.text('ui.refile.to_none', from?.name ?? '');
   return from ? ui.text('ui.refile.from_to', from.name, to.name) : ui.text('ui.refile.to', to.name);
+}
+
+/**
+ * @param {ViewLog} log
+ * @param {Ui} ui
+ */
+export function outdated({ can_update }, ui) {
+  return html`<p class="tether-secondary">${ui.text('ui.event.outdated')}</p>
+    <button
+      type="button"
+      class="slds-button slds-button_brand slds-button_stretch"
+      ?disabled=${!can_update}
+      @click=${() => ui.send({ event: 'log_item' })}
+    >
+      ${ui.text('ui.event.update')}
+    </button>`;
+}
+
+/**
+ * @param {ViewLogged} done
+ * @param {Ui} ui
+ */
+export function missing({ missing: names, adding, can_refile }, ui) {
+  return html`<p>${formatList(names, ui.language)}</p>
+    <button
+      type="button"
+      class="slds-button tether-more"
+      aria-disabled=${can_refile ? 'false' : 'true'}
+      @click=${() => ui.send({ event: 'add_people' })}
+    >
+      ${ui.text(adding ? 'ui.logged.adding' : 'ui.logged.add')}
+    </button>`;
 }

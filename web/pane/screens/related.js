@@ -54,6 +54,7 @@ function groups(list, log, ui) {
     (group) => group.object,
     (group) => html`
       <h3 class="tether-group">${group.label}</h3>
+      ${group.why_not.key ? html`<p class="tether-secondary">${ui.say(group.why_not)}</p>` : nothing}
       <ul class="tether-list">
         ${repeat(
           group.choices,
@@ -72,7 +73,7 @@ function groups(list, log, ui) {
  */
 function oneChoice(choice, log, ui) {
   const { related: present, replacement } = log;
-  const { record, reason, why_not } = choice;
+  const { record, reason } = choice;
   const isAsked = present && replacement?.id === record.id;
   return html`
     <li class="tether-row" data-region="choice-${record.id}">
@@ -83,7 +84,6 @@ function oneChoice(choice, log, ui) {
         </div>
         ${factsLine(record.facts, ui)}
         ${reason.key ? html`<p class="tether-secondary">${ui.say(reason)}</p>` : nothing}
-        ${why_not.key ? html`<p class="tether-secondary">${ui.say(why_not)}</p>` : nothing}
       </div>
       ${isAsked ? replacing(present, record, ui) : nothing}
     </li>
