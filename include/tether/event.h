@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <variant>
 #include <vector>
@@ -373,7 +374,7 @@ Fields fields(Of<SessionChanged>);
 Fields fields(Of<Storing>);
 
 // Fails with code unknown_event or bad_json.
-Result<Event> read_event(std::string_view json);
+Result<std::unique_ptr<Event>> read_event(std::string_view json);
 
 // The name and the table of every event, for the generated contract.
 struct EventKind {

@@ -8,11 +8,12 @@ namespace tether {
 App::App() : connection_{shell, {}, {}}, flows_(shell) {}
 
 void App::dispatch(std::string_view json) {
-  Result<Event> event = read_event(json);
-  if (!event) return shell.tell(tether::Log{LogLevel::error, event.error().code});
-  shell.now = event->now;
+  const Result<std::unique_ptr<Event>> read = read_event(json);
+  if (!read) return shell.tell(tether::Log{LogLevel::error, read.error().code});
+  const Event& event = **read;
+  shell.now = event.now;
   model_.announcement = {};
-  std::visit([this](const auto& body) { on(body); }, event->body);
+  std::visit([this](const auto& body) { on(body); }, event.body);
 }
 
 void App::resolve(std::int64_t id, std::string_view json, std::string_view body) {

@@ -70,15 +70,13 @@ void append_request(std::string& out, std::int64_t id, const Effect& effect) {
   out += std::to_string(id);
   out += ",\"effect\":";
   append_json_text(out, name_of(effect));
-  std::visit(
-      [&out]<class T>(const T& body) {
-        const std::string members = to_json(body);
-        if (members != "{}") {
-          out += ',';
-          out.append(members, 1, members.size() - 2);
-        }
-      },
-      effect);
+  std::string members;
+  std::visit([&members]<class T>(const T& body) { write(members, &body, fields(Of<T>{})); },
+             effect);
+  if (members != "{}") {
+    out += ',';
+    out.append(members, 1, members.size() - 2);
+  }
   out += '}';
 }
 

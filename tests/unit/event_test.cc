@@ -7,22 +7,22 @@
 using namespace tether;
 
 TEST_CASE("event: is read with its time and members") {
-  const Result<Event> event =
+  const Result<std::unique_ptr<Event>> event =
       read_event(R"({"event":"check_person","now":1794300000000,"address":"a@x","checked":true})");
   REQUIRE(event);
-  CHECK(event->now == 1794300000000);
-  const auto* body = std::get_if<CheckPerson>(&event->body);
+  CHECK((*event)->now == 1794300000000);
+  const auto* body = std::get_if<CheckPerson>(&(*event)->body);
   REQUIRE(body);
   CHECK(body->address == "a@x");
   CHECK(body->checked);
 }
 
 TEST_CASE("event: the start tells where the pane runs and what its host has set") {
-  const Result<Event> event = read_event(
+  const Result<std::unique_ptr<Event>> event = read_event(
       R"({"event":"start","now":1,"host":{"name":"Outlook","requirement_set":"1.8"},
           "config":{"client_id":"C","my_domains":["localhost:8445"]}})");
   REQUIRE(event);
-  const Start& start = *std::get_if<Start>(&event->body);
+  const Start& start = *std::get_if<Start>(&(*event)->body);
   CHECK(start.host.requirement_set == "1.8");
   CHECK(start.config.my_domains == std::vector<std::string>{"localhost:8445"});
 }
@@ -36,11 +36,11 @@ TEST_CASE("event: what is no event is refused with its reason") {
 }
 
 TEST_CASE("event: members of a wrong type keep their defaults") {
-  const Result<Event> event =
+  const Result<std::unique_ptr<Event>> event =
       read_event(R"({"event":"check_attachment","now":"soon","id":{"x":1},"checked":"yes"})");
   REQUIRE(event);
-  CHECK(event->now == 0);
-  const auto& body = *std::get_if<CheckAttachment>(&event->body);
+  CHECK((*event)->now == 0);
+  const auto& body = *std::get_if<CheckAttachment>(&(*event)->body);
   CHECK(body.id.empty());
   CHECK_FALSE(body.checked);
 }
