@@ -20,8 +20,8 @@ const LATER = [
   /^(outbox|compose)\/(?!forget|roaming)/,
   // A sign-out forgets drafts.
   /^edit\/(?!draft_storage)/,
-  /^app\/(record|related|activity|chatter|post|edit|new_record|new_people|quick_action|made|task|inbox|search|log|outbox|undo|cancelled|refile|preview|never_log|compose|on_send|waiting|mark|capture|sign_in|selection|series|diagnostics|revise|held_files)_events\./,
-  /^app\/show_(outbox|new_people|record_page|search|refile|log_notices|tab|chatter|activity|related_lists|edit|preview|compose|cancelled|selection|series|quick_actions|tasks|inbox|made|diagnostics)\./,
+  /^app\/(record|related|activity|chatter|post|edit|new_record|new_people|quick_action|made|task|inbox|availability|search|log|outbox|undo|cancelled|refile|preview|never_log|compose|on_send|waiting|mark|capture|sign_in|selection|series|diagnostics|revise|held_files)_events\./,
+  /^app\/show_(outbox|new_people|record_page|search|refile|log_notices|tab|chatter|activity|related_lists|edit|preview|compose|cancelled|selection|series|quick_actions|tasks|inbox|availability|made|diagnostics)\./,
   /^(text\/web_address|date\/date_text|app\/(drafts|decision|prefill_from)|lookup\/(cancelled|logged_among|series)|view\/(selection|new_people|record_page|quick_actions|tasks|inbox|diagnostics)|mailbox\/mark|capture\/engagement|session\/sign_in)\./,
   /^(app\/describe_events|salesforce\/describe_org|admission\/ask_admission)\./,
 ];
@@ -64,7 +64,7 @@ const DOORS = [
   /^_ZN6tether3App2onERKNS_\d+((Open|Close)NewPeople|ChangeNewPerson|MakePeople|UndoPerson)E$/,
   /^_ZN6tether(15show_new_peopleE|6fieldsENS_2OfINS_4view9NewPeopleE|14NewPeopleStateD[12]Ev$|4view9NewPeopleD[12]Ev$)/,
   // While a draft is open and what is loaded later is there.
-  /^_ZN6tether3App2onERKNS_\d+((Open|Close|Search)Tool|InsertSnippet|(Type|Set)Delay)E$/,
+  /^_ZN6tether3App2onERKNS_\d+((Open|Close|Search)Tool|InsertSnippet|(Type|Set)Delay|(Choose|Insert|Settle)Slots?)E$/,
   /^_ZN6tether3App11leave_draftE/,
   /^_ZN6tether(10show_inboxE|6fieldsENS_2OfINS_4view5InboxE|10InboxStateD[12]Ev$|4view5InboxD[12]Ev$)/,
   /^_ZN6tether7name_ofERKNS_10RecordPageE$/,

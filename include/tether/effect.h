@@ -112,6 +112,15 @@ struct Delay {
   std::string at;
 };
 
+// How far the clock of a time zone, by its IANA name, is ahead of UTC, from epoch milliseconds to
+// epoch milliseconds. Answers {"zone", "changes": [{"at", "minutes_ahead"}]}, the first of which
+// holds at `from`; where the browser does not know the zone, or none is named, of its own.
+struct Clock {
+  std::string zone;
+  std::int64_t from = 0;
+  std::int64_t until = 0;
+};
+
 // Sets a category of the user's own list on the open item, or takes it off. Answers {}, or an
 // error: "aborted" where another item is open by now, Outlook's own where the user has no such
 // category.
@@ -196,8 +205,8 @@ struct Cancel {
 };
 
 using Effect = std::variant<Http, Upload, ReadLink, Mailbox, KeepNote, AddBcc, Insert, Attach,
-                            Delay, Categorize, Storage, Complete, Timer, Pkce, Dialog, Lock, Unlock,
-                            Broadcast, OpenWindow, NewMessage, Render, Log, Cancel>;
+                            Delay, Clock, Categorize, Storage, Complete, Timer, Pkce, Dialog, Lock,
+                            Unlock, Broadcast, OpenWindow, NewMessage, Render, Log, Cancel>;
 
 // The effect's name on the wire: "http", "upload" ...
 std::string_view name_of(const Effect& effect);

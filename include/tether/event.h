@@ -263,7 +263,7 @@ struct MakeTask {   // from the open item
   std::string day;  // today
 };
 // Of Inbox, for an email that is being written.
-enum class InboxTool { templates, text_shortcuts, send_later };
+enum class InboxTool { templates, text_shortcuts, send_later, availability };
 Words words(Of<InboxTool>);
 struct OpenTool {  // reads what it shows, also once it is open
   InboxTool tool = InboxTool::templates;
@@ -289,6 +289,22 @@ struct SetDelay {  // sends it then, 2026-12-01T08:00 or by a preset, or at once
   std::string at;
   std::string preset;
   std::string local_time;
+};
+struct ChooseSlots {
+  std::int64_t minutes = 0;         // that each of them takes
+  std::string zone;                 // of the recipient, by its IANA name; empty for the user's own
+  std::vector<std::string> picked;  // ids of slots
+};
+struct InsertSlots {               // where the cursor stands
+  std::string lead;                // what is said before them
+  std::vector<std::string> slots;  // their ids
+  std::vector<std::string> own;  // a heading, and each as somebody in the user's time zone reads it
+  std::vector<std::string> theirs;  // in the recipient's, where it is told
+};
+struct SettleSlot {     // that was proposed
+  std::string id;       // of the proposal
+  bool hold = false;    // in the calendar; else it is released
+  std::string subject;  // of what holds it
 };
 // The people of the open item whom Salesforce does not know, to be made together as records of this
 // object, or of the one that was chosen last where it is empty. Reads them, also once they are
@@ -361,9 +377,10 @@ using EventBody = std::variant<
     ShowMore, ReadEmail, TypePost, ChooseMention, SendPost, Like, EditRecord, NewRecord,
     OpenQuickActions, CloseQuickActions, StartAction, OpenTasks, CloseTasks, CompleteTask, TypeDue,
     MoveTask, MakeTask, OpenTool, CloseTool, SearchTool, InsertSnippet, TypeDelay, SetDelay,
-    OpenNewPeople, CloseNewPeople, ChangeNewPerson, MakePeople, UndoPerson, ChangeField,
-    SearchLookup, CloseLookup, SettleField, SaveRecord, UseRecord, UndoMade, DeleteMade, KeepMade,
-    CancelEdit, OpenUnsaved, WriteEmail, Diagnose, Dismiss, Online>;
+    ChooseSlots, InsertSlots, SettleSlot, OpenNewPeople, CloseNewPeople, ChangeNewPerson,
+    MakePeople, UndoPerson, ChangeField, SearchLookup, CloseLookup, SettleField, SaveRecord,
+    UseRecord, UndoMade, DeleteMade, KeepMade, CancelEdit, OpenUnsaved, WriteEmail, Diagnose,
+    Dismiss, Online>;
 
 struct Event {
   std::int64_t now = 0;

@@ -5,6 +5,8 @@
 // What no API tells whoever may not view the setup stands in Tether_Settings__c: see InboxSettings.
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,7 +18,7 @@
 namespace tether {
 
 constexpr InboxTool inbox_tools[] = {InboxTool::templates, InboxTool::text_shortcuts,
-                                     InboxTool::send_later};
+                                     InboxTool::send_later, InboxTool::availability};
 
 // What a user has been given of it. `license`: it may be assigned, and is not. `included`: what
 // comes with Sales Cloud.
@@ -101,5 +103,94 @@ struct DelayPreset {
   std::string at;
 };
 std::vector<DelayPreset> delay_presets(std::string_view now);
+
+// -- Free times
+// https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_event.htm
+
+// From a moment on, in epoch milliseconds as all moments here.
+struct ZoneChange {
+  std::int64_t at = 0;
+  std::int64_t minutes_ahead = 0;  // of UTC
+};
+struct TimeZone {
+  std::string zone;  // by its IANA name
+  std::vector<ZoneChange> changes;
+};
+// What its clock shows, as the moment at which UTC does; and the moment at which it shows that: of
+// an hour that comes twice one of the two, of one that is left out a moment beside it.
+std::int64_t shown_by(const TimeZone& zone, std::int64_t moment);
+std::int64_t moment_of(const TimeZone& zone, std::int64_t shown);
+
+struct WorkingHours {  // in minutes of the day
+  int from = 8 * 60;
+  int until = 17 * 60;
+};
+// User.StartDay and EndDay, however the org writes an hour [?]: 8, 08:00, 5 PM. The hours above
+// where they tell none.
+WorkingHours working_hours(std::string_view start, std::string_view end);
+
+struct BusyTime {
+  std::string event_id;
+  std::int64_t from = 0;
+  std::int64_t until = 0;
+};
+
+struct Calendar {
+  TimeZone zone;
+  WorkingHours hours;
+  std::vector<BusyTime> busy;
+};
+// The user's own events, hours and time zone. One call.
+Task<Calendar> read_calendar(Salesforce salesforce, Org org);
+Task<TimeZone> read_clock(Shell& shell, std::string zone);
+
+struct Slot {
+  std::int64_t start = 0;
+  bool is_off_hours = false;  // where the recipient is
+};
+struct SlotDay {
+  std::string day;  // 2026-12-01, where the user is
+  std::vector<Slot> slots;
+};
+constexpr std::size_t most_slots_a_day = 8;
+
+// What is free from `now` on, for so many minutes each: in the user's hours on weekdays. Of a day
+// only those that are in the same hours where the recipient is, or else all.
+std::vector<SlotDay> free_slots(const Calendar& calendar, const TimeZone& theirs,
+                                std::int64_t minutes, std::int64_t now);
+
+// A slot that stands in an email.
+struct Proposal {
+  std::int64_t key = 0;
+  std::int64_t start = 0;
+  std::int64_t minutes = 0;
+  std::string to;  // names
+  std::string subject;
+  std::string who;
+  std::string what;
+  std::string event_id;  // that holds it
+
+  std::int64_t end() const { return start + minutes * 60 * 1000; }
+};
+
+// Those whose time is to come, encrypted in this browser. A sign-out forgets them with the drafts
+// of forms (edit.h).
+Task<std::vector<Proposal>> read_proposals(Shell& shell, Session session);
+using ProposalsChange = std::function<void(std::vector<Proposal>&)>;
+// Changes what is stored by now, also by another pane of this user.
+Task<std::vector<Proposal>> change_proposals(Shell& shell, Session session, ProposalsChange change);
+// Adds these.
+Task<std::vector<Proposal>> keep_proposals(Shell& shell, Session session,
+                                           std::vector<Proposal> proposals);
+
+// How a draft holds them: a table, and lines.
+struct SlotsText {
+  std::string html;
+  std::string text;
+};
+SlotsText slots_text(const InsertSlots& slots);
+// Holds it by an event of this subject: its id. One call; one that was made before, and whose
+// answer was lost, is taken.
+Task<std::string> hold_slot(Salesforce salesforce, Org org, Proposal proposal, std::string subject);
 
 }  // namespace tether

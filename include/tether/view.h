@@ -115,6 +115,7 @@ enum class ComponentKind {
   templates,
   text_shortcuts,
   send_later,
+  availability,
   inbox
 };
 
@@ -656,12 +657,54 @@ struct SendLater {
   Message error;
   std::string detail;
 };
+struct Slot {
+  std::string id;
+  std::string own;     // 2026-12-01T08:00, where the user is
+  std::string theirs;  // where the recipient is; empty where the clock shows the same
+  bool picked = false;
+  bool off_hours = false;  // there
+  Message proposed;        // to whom it was
+};
+struct SlotDay {
+  std::string day;
+  std::vector<Slot> slots;
+};
+struct Proposal {
+  std::string id;
+  std::string own;
+  std::string theirs;
+  std::int64_t minutes = 0;
+  std::string to;
+  std::string subject;
+  bool held = false;
+  bool busy = false;
+  Message failed;
+  Message error;
+  std::string detail;
+};
+struct Availability {
+  bool is_open = false;
+  PageState state = PageState::loading;
+  std::int64_t minutes = 0;
+  std::string own_zone;
+  std::string zone;  // the recipient's
+  std::vector<SlotDay> days;
+  bool has_more = false;
+  std::vector<Proposal> proposals;
+  bool busy = false;  // while they are inserted, or another zone is asked for
+  Message note;       // why there is none
+  std::vector<Message> done;
+  Message failed;
+  Message error;
+  std::string detail;
+};
 struct Inbox {
   ~Inbox();
   std::vector<MissingPiece> missing;
   Snippets templates;
   Snippets text_shortcuts;
   SendLater send_later;
+  Availability availability;
 };
 
 enum class Screen { starting, blocked, sign_in, no_item, item, record, selection };

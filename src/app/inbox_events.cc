@@ -1,4 +1,5 @@
-// The tools of Inbox beside a draft: templates, text shortcuts, when it is sent.
+// The tools of Inbox beside a draft: templates, text shortcuts, when it is sent. When the user is
+// free: availability_events.cc.
 #include "app/app_class.h"
 #include "app/prefill_from.h"
 #include "app/show.h"
@@ -17,6 +18,10 @@ InboxState* state_of(Model& model) {
   if (!state || !is_draft(state->item) || !model.org) return nullptr;
   if (!state->inbox) state->inbox = std::make_shared<InboxState>();
   return state->inbox.get();
+}
+
+bool is_list(InboxTool tool) {
+  return tool == InboxTool::templates || tool == InboxTool::text_shortcuts;
 }
 
 const Snippet* find_snippet(const SnippetsState& state, std::string_view id) {
@@ -74,6 +79,7 @@ void App::on(const OpenTool& event) {
     if (model_.capabilities.delays_delivery && !inbox->delay.busy) read_delay(false, "");
     return;
   }
+  if (event.tool == InboxTool::availability) return read_availability();
   inbox->snippets(event.tool).is_open = true;
   read_snippets_of(event.tool);
 }
@@ -81,8 +87,12 @@ void App::on(const OpenTool& event) {
 void App::on(const CloseTool& event) {
   InboxState* inbox = state_of(model_);
   if (!inbox) return;
-  (event.tool == InboxTool::send_later ? inbox->delay.is_open
-                                       : inbox->snippets(event.tool).is_open) = false;
+  if (event.tool == InboxTool::send_later)
+    inbox->delay.is_open = false;
+  else if (event.tool == InboxTool::availability)
+    inbox->availability.is_open = false;
+  else
+    inbox->snippets(event.tool).is_open = false;
 }
 
 // What was read last is shown while it is read again.
@@ -105,7 +115,7 @@ void App::read_snippets_of(InboxTool tool) {
 
 void App::on(const SearchTool& event) {
   InboxState* inbox = state_of(model_);
-  if (!inbox || event.tool == InboxTool::send_later) return;
+  if (!inbox || !is_list(event.tool)) return;
   SnippetsState& state = inbox->snippets(event.tool);
   state.query = event.text;
   state.folder = event.folder;
@@ -119,10 +129,9 @@ void App::show_more_snippets(InboxTool tool) {
 // One at a time: each goes where the cursor stands.
 void App::on(const InsertSnippet& event) {
   InboxState* inbox = state_of(model_);
-  if (!inbox || event.tool == InboxTool::send_later) return;
+  if (!inbox || !is_list(event.tool)) return;
   const Snippet* snippet = find_snippet(inbox->snippets(event.tool), event.record_id);
-  if (!snippet || !inbox->templates.inserting.empty() || !inbox->text_shortcuts.inserting.empty())
-    return;
+  if (!snippet || flows_.runs(insertion)) return;
   SnippetsState& state = inbox->snippets(event.tool);
   state.inserting = snippet->id;
   state.done.clear();
@@ -158,6 +167,9 @@ void App::leave_draft(ItemState& left) {
     if (snippet) state->failed = {"inbox.not_inserted", {snippet->name}};
     state->inserting.clear();
   }
+  AvailabilityState& slots = left.inbox->availability;
+  if (slots.inserting) slots.failed = {"inbox.slots_not_inserted", {}};
+  slots.inserting = false;
 }
 
 void App::on(const TypeDelay& event) {

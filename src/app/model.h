@@ -192,6 +192,28 @@ struct DelayState {
   std::optional<Error> error;
 };
 
+// When the user is free, and what was proposed to whom.
+struct AvailabilityState {
+  bool is_open = false;
+  std::optional<Calendar> read;
+  std::optional<Error> error;
+  std::int64_t now = 0;  // when the user was last heard
+  std::int64_t minutes = 30;
+  TimeZone theirs;                  // without a name: the user's own
+  bool asks_zone = false;           // for another one
+  std::vector<std::string> picked;  // ids of slots
+  std::size_t shown = first_rows;
+  std::vector<Proposal> proposals;
+  bool inserting = false;
+  std::vector<Message> done;
+  Message failed;
+  std::optional<Error> act_error;
+  std::int64_t settling = 0;   // the key of the proposal that is held or released ...
+  std::int64_t unsettled = 0;  // ... or could not be
+  Message unsettled_why;
+  std::optional<Error> unsettled_error;
+};
+
 struct InboxState {
   InboxState() = default;
   InboxState(const InboxState&) = delete;
@@ -200,6 +222,7 @@ struct InboxState {
   SnippetsState templates;
   SnippetsState text_shortcuts;
   DelayState delay;
+  AvailabilityState availability;
 
   SnippetsState& snippets(InboxTool tool) {
     return tool == InboxTool::templates ? templates : text_shortcuts;

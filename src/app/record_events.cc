@@ -50,6 +50,7 @@ void App::on(const ShowMore& event) {
   RecordState* record = model_.shown_record();
   if (!record && event.list == "tasks") return show_more_tasks();
   if (!record && event.list == "templates") return show_more_snippets(InboxTool::templates);
+  if (!record && event.list == "availability") return show_more_slots();
   if (!record && event.list == "text_shortcuts")
     return show_more_snippets(InboxTool::text_shortcuts);
   if (!record || !record->opened || !model_.org) return;

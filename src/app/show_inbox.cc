@@ -14,6 +14,8 @@ ComponentKind kind_of(InboxTool tool) {
       return ComponentKind::templates;
     case InboxTool::text_shortcuts:
       return ComponentKind::text_shortcuts;
+    case InboxTool::availability:
+      return ComponentKind::availability;
     case InboxTool::send_later:
       break;
   }
@@ -119,7 +121,8 @@ view::SendLater show_send_later(const Model& model, const DelayState& state) {
 view::Inbox show_state(const Model& model, const InboxState& state) {
   return {.templates = show_snippets(state.templates, InboxTool::templates),
           .text_shortcuts = show_snippets(state.text_shortcuts, InboxTool::text_shortcuts),
-          .send_later = show_send_later(model, state.delay)};
+          .send_later = show_send_later(model, state.delay),
+          .availability = show_availability(model, state.availability)};
 }
 
 void add_missing(view::View& view, const std::vector<MissingPiece>& pieces) {

@@ -21,6 +21,7 @@ TETHER_DESCRIBE(Insert, TETHER_OWN(item_id), TETHER_OWN(html), TETHER_OWN(text),
 TETHER_DESCRIBE(Attach, TETHER_OWN(url), TETHER_OWN(headers), TETHER_OWN(item_id),
                 TETHER_OWN(file_name), TETHER_OWN(timeout_ms));
 TETHER_DESCRIBE(Delay, TETHER_OWN(item_id), TETHER_OWN(change), TETHER_OWN(at));
+TETHER_DESCRIBE(Clock, TETHER_OWN(zone), TETHER_OWN(from), TETHER_OWN(until));
 TETHER_DESCRIBE(Categorize, TETHER_OWN(item_id), TETHER_OWN(category), TETHER_OWN(on));
 TETHER_DESCRIBE(KeepNote, TETHER_OWN(item_id), TETHER_OWN(note), TETHER_OWN(save_draft));
 TETHER_DESCRIBE(Storage, TETHER_OWN(operation), TETHER_OWN(scope), TETHER_OWN(key),
@@ -46,10 +47,9 @@ namespace {
 
 // In the order of the variant.
 constexpr std::string_view names[] = {
-    "http",        "upload",      "read_link", "mailbox",    "keep_note", "add_bcc",
-    "insert",      "attach",      "delay",     "categorize", "storage",   "complete",
-    "timer",       "pkce",        "dialog",    "lock",       "unlock",    "broadcast",
-    "open_window", "new_message", "render",    "log",        "cancel"};
+    "http",  "upload", "read_link",  "mailbox",     "keep_note",   "add_bcc", "insert", "attach",
+    "delay", "clock",  "categorize", "storage",     "complete",    "timer",   "pkce",   "dialog",
+    "lock",  "unlock", "broadcast",  "open_window", "new_message", "render",  "log",    "cancel"};
 static_assert(std::size(names) == std::variant_size_v<Effect>);
 
 }  // namespace

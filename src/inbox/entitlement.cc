@@ -17,6 +17,7 @@ constexpr Tool tools[] = {
     {InboxTool::templates, "templates", "clients:emailTemplatesActionContainerFlex"},
     {InboxTool::text_shortcuts, "text_shortcuts", "lightningInbox:snippetsActionContainer"},
     {InboxTool::send_later, "send_later", "lightningInbox:sendLaterWidgetContainer"},
+    {InboxTool::availability, "availability", "lightningInbox:insertFreeTimeWidgetContainer"},
 };
 
 // No document lists what comes with Sales Cloud. The templates' component alone is not of Inbox's

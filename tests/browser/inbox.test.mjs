@@ -11,6 +11,25 @@ const SUBJECT = 'Delivery dates of the flow sensors';
 const ANN = { name: 'Ann Ode', address: 'ann.ode@harbormills.example' };
 const SET = '1.13';
 
+// The days and hours of Dana, who lives in New York.
+const ZONE = 'America/New_York';
+const DAY_MS = 24 * 60 * 60 * 1000;
+const DAYS = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE });
+const WEEKDAYS = new Intl.DateTimeFormat('en-US', {
+  timeZone: 'UTC',
+  ...{ weekday: 'long', month: 'long', day: 'numeric' },
+});
+const inDays = (days) => nextOf(DAYS.format(new Date()), days);
+const nextOf = (day, days = 1) =>
+  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
+const isWeekend = (day) => [0, 6].includes(new Date(day).getUTCDay());
+const at = (day, hour) => {
+  const format = new Intl.DateTimeFormat('en-US', { timeZone: ZONE, timeZoneName: 'longOffset' });
+  const parts = format.formatToParts(new Date(`${day}T17:00:00Z`));
+  const offset = parts.find(({ type }) => type === 'timeZoneName').value.slice('GMT'.length);
+  return new Date(`${day}T${String(hour).padStart(2, '0')}:00:00${offset}`).toISOString();
+};
+
 const READ = `const clean = (element) => element?.textContent.replace(/\\s+/g, ' ').trim() ?? null;
   const region = (name) => document.querySelector('[data-region=' + name + ']');
   const list = (name) => {
@@ -29,6 +48,7 @@ const READ = `const clean = (element) => element?.textContent.replace(/\\s+/g, '
     };
   };
   const later = region('inbox-send_later');
+  const free = region('inbox-availability');
   return {
     subject: clean(document.querySelector('.tether-subject')),
     isBusy: document.querySelector('[aria-busy=true]') !== null,
@@ -38,6 +58,21 @@ const READ = `const clean = (element) => element?.textContent.replace(/\\s+/g, '
     missing: [...(region('inbox-missing')?.querySelectorAll('li') ?? [])].map(clean),
     templates: list('templates'),
     shortcuts: list('text_shortcuts'),
+    free: free && {
+      days: [...free.querySelectorAll('fieldset')].map((day) => ({
+        day: clean(day.querySelector('legend')),
+        slots: [...day.querySelectorAll('li')].map((slot) => ({
+          text: clean(slot),
+          id: slot.querySelector('input').id,
+          isProposed: slot.classList.contains('tether-slot_proposed'),
+        })),
+      })),
+      proposals: [...free.querySelectorAll('.tether-proposals li')].map(clean),
+      done: [...free.querySelectorAll('.tether-snippets__done p')].map(clean),
+      note: clean(free.querySelector(':scope > .tether-secondary')),
+      failure: clean(free.querySelector('[role=alert]')),
+      canInsert: free.querySelector('.tether-slots__insert > button')?.ariaDisabled === 'false',
+    },
     later: later && {
       at: clean(later.querySelector('.tether-delay__at')),
       buttons: [...later.querySelectorAll('.tether-delay__presets button')].map(clean),
@@ -82,7 +117,12 @@ inEngines('inbox', (sandbox) => {
     await sandbox.openItem(QUOTE, { set: SET });
     await sandbox.page(`sandbox.compose({ subject: arguments[0] })`, SUBJECT);
     const view = await until(({ later }) => later, 'the tools');
-    assert.deepEqual(view.titles.slice(-3), ['Email templates', 'Text shortcuts', 'Send later']);
+    assert.deepEqual(view.titles.slice(-4), [
+      'Email templates',
+      'Text shortcuts',
+      'Send later',
+      'Insert availability',
+    ]);
     await sandbox.select(QUOTE);
     await until(({ later, subject }) => !later && subject !== SUBJECT, 'a mail that is read');
   });
@@ -204,6 +244,87 @@ inEngines('inbox', (sandbox) => {
     await until((view) => !/8:00/.test(view.later.at), 'the other time');
     await pane.press('Send at once');
     await until((view) => /^Sent as soon/.test(view.later.at), 'the time taken away');
+  });
+
+  const eventsOn = (day) =>
+    org.stored(
+      `SELECT Id, Subject, StartDateTime, WhoId FROM Event WHERE Owner.Name = 'Dana Reyes' AND StartDateTime >= ${day}T00:00:00Z AND StartDateTime <= ${day}T23:59:59Z`,
+    );
+
+  /** The next weekday on which she has nothing yet. */
+  async function freeDay() {
+    for (let day = inDays(1); ; day = nextOf(day))
+      if (!isWeekend(day) && !(await eventsOn(day)).length) return day;
+  }
+
+  const choose = (id, value) =>
+    pane.run(
+      `const select = document.getElementById(arguments[0]);
+      select.value = arguments[1];
+      select.dispatchEvent(new Event('change', { bubbles: true }));`,
+      ...[id, value],
+    );
+  const pick = (id) => pane.run('document.getElementById(arguments[0]).click()', id);
+  const settle = (name) =>
+    pane.run(
+      `[...document.querySelectorAll('.tether-proposals button')].find((button) =>
+        button.textContent.trim() === arguments[0]).click()`,
+      name,
+    );
+
+  test('free times go into the mail in both zones, and are held and released', async () => {
+    await assign(WITH);
+    const day = await freeDay();
+    const slotsOn = ({ free }) =>
+      free?.days.find((one) => one.day === WEEKDAYS.format(new Date(day)))?.slots ?? [];
+    const busy = { DurationInMinutes: 60 };
+    await org.create('dana', 'Event', { Subject: 'Talk', StartDateTime: at(day, 8), ...busy });
+    const open = { Subject: 'Maybe', StartDateTime: at(day, 9), ShowAs: 'Free', ...busy };
+    await org.create('dana', 'Event', open);
+    await write({ set: SET });
+    await pane.press('Insert availability');
+    const { free } = await until((view) => slotsOn(view).length, 'the free times');
+    assert.match(free.note, /What stands in Outlook alone is not known/);
+    assert.equal(free.canInsert, false);
+    assert.equal(slotsOn({ free })[0].text, '9:00 AM');
+    await pane.run(`document.querySelector('[data-region=inbox-availability]').scrollIntoView()`);
+    await pane.picture('inbox-availability');
+
+    await choose('slot-length', '60');
+    await choose('slot-zone', 'Europe/Berlin');
+    const both = await until((view) => /there/.test(slotsOn(view)[0]?.text), 'their zone');
+    const [{ id, text }] = slotsOn(both);
+    assert.match(text, /^9:00 AM [23]:00 PM there$/);
+    await pick(id);
+    await until((view) => view.free.canInsert, 'the choice');
+    await pane.picture('inbox-availability-zones');
+    await pane.press('Insert 1 time');
+    const inserted = await until((view) => view.free.done.length, 'the insertion');
+    assert.match(inserted.free.done[0], /^1 time inserted/);
+    const { html } = await draft();
+    assert.match(html, /I am free at these times:.*<table.*Central European.*Eastern Time/s);
+    assert.match(html, /[23]:00.*PM.*9:00.*AM/s);
+    assert.match(inserted.free.proposals[0], /9:00.*Ann Ode · Delivery dates/);
+    assert.ok(slotsOn(inserted).find((slot) => slot.id === id).isProposed);
+
+    await settle('Hold');
+    const held = await until((view) => /Held/.test(view.free.proposals[0]), 'the time held');
+    assert.ok(!slotsOn(held).some((slot) => slot.id === id));
+    const [event] = (await eventsOn(day)).filter(({ Subject }) => Subject.startsWith('Hold'));
+    assert.equal(event.Subject, `Hold: ${SUBJECT}`);
+    assert.equal(Date.parse(event.StartDateTime), Date.parse(at(day, 9)));
+    assert.equal(event.WhoId, await one(`SELECT Id FROM Contact WHERE Email = '${ANN.address}'`));
+    await pane.run(`document.querySelector('[data-region=inbox-availability]').scrollIntoView()`);
+    await pane.picture('inbox-availability-held');
+
+    await write({ set: SET, subject: 'Another mail', theme: 'dark', width: '450' });
+    await pane.press('Insert availability');
+    await until((view) => view.free?.proposals.length === 1, 'what was proposed before');
+    await pane.run(`document.querySelector('[data-region=inbox-availability]').scrollIntoView()`);
+    await pane.picture('inbox-availability-dark-450');
+    await settle('Release');
+    await until((view) => !view.free.proposals.length && slotsOn(view).length, 'the release');
+    assert.equal((await eventsOn(day)).length, 2);
   });
 
   test('an Outlook without delivery times says so', async () => {

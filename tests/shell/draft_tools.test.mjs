@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { attach } from '../../web/pane/effects/attach.js';
+import { clock } from '../../web/pane/effects/clock.js';
 import { delay } from '../../web/pane/effects/delay.js';
 import { fromLocalTime, localTime } from '../../web/pane/local_time.js';
 import { answering, asking, failing, installOffice } from './support/office.mjs';
@@ -62,6 +63,32 @@ test('a time holds on both sides of a change of the clock', () => {
   installOffice({ minutesAhead: (time) => (time.getTime() < change ? 120 : 60) });
   for (const text of ['2026-10-25T00:30', '2026-10-25T04:00', '2026-12-01T08:00'])
     assert.equal(localTime(fromLocalTime(text)), text);
+});
+
+const window = { from: Date.UTC(2026, 9, 20), until: Date.UTC(2026, 10, 10) };
+
+test('a clock is told to the minute at which it is changed', async () => {
+  const { ok } = await clock({ zone: 'Europe/Berlin', ...window });
+  assert.deepEqual(ok, {
+    zone: 'Europe/Berlin',
+    changes: [
+      { at: window.from, minutes_ahead: 120 },
+      { at: Date.UTC(2026, 9, 25, 1), minutes_ahead: 60 },
+    ],
+  });
+});
+
+test('a clock may be half an hour off, and a zone keeps the name that it is asked for by', async () => {
+  for (const zone of ['Asia/Kolkata', 'Asia/Calcutta'])
+    assert.deepEqual(await clock({ zone, ...window }), {
+      ok: { zone, changes: [{ at: window.from, minutes_ahead: 330 }] },
+    });
+});
+
+test('a zone that the browser does not know is its own', async () => {
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  for (const zone of ['', 'Mars/Olympus'])
+    assert.equal((await clock({ zone, ...window })).ok.zone, own);
 });
 
 const file = {

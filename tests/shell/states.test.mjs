@@ -194,6 +194,59 @@ const delay = (members = {}) => ({
   detail: '',
   ...members,
 });
+const availability = (members = {}) => ({
+  is_open: false,
+  state: 'shown',
+  minutes: 30,
+  own_zone: 'America/New_York',
+  zone: 'America/New_York',
+  days: [],
+  has_more: false,
+  proposals: [],
+  busy: false,
+  note: NO_MESSAGE,
+  done: [],
+  failed: NO_MESSAGE,
+  error: NO_MESSAGE,
+  detail: '',
+  ...members,
+});
+const slot = (own, theirs = '', members = {}) => ({
+  id: own,
+  own,
+  theirs,
+  picked: false,
+  off_hours: false,
+  proposed: NO_MESSAGE,
+  ...members,
+});
+const proposal = (id, members = {}) => ({
+  id,
+  own: `2026-12-0${id}T09:00`,
+  theirs: '',
+  minutes: 60,
+  to: 'Ann Ode',
+  subject: 'Delivery dates of the flow sensors',
+  held: false,
+  busy: false,
+  failed: NO_MESSAGE,
+  error: NO_MESSAGE,
+  detail: '',
+  ...members,
+});
+const SLOTS = [
+  {
+    day: '2026-11-30',
+    slots: [
+      slot('2026-11-30T09:00', '', { picked: true }),
+      slot('2026-11-30T09:30', '', { proposed: message('inbox.slot_proposed', 'Ann Ode') }),
+      slot('2026-11-30T10:00', '', { proposed: message('inbox.slot_proposed_before') }),
+      slot('2026-11-30T10:30'),
+      slot('2026-11-30T15:00'),
+    ],
+  },
+  { day: '2026-12-01', slots: [slot('2026-12-01T16:30', '', { picked: true })] },
+];
 const TEMPLATES = [
   {
     id: '00X1',
@@ -214,6 +267,7 @@ const inbox = (kind, { missing = [], ...tools } = {}) =>
       templates: snippets(tools.templates),
       text_shortcuts: snippets(tools.text_shortcuts),
       send_later: delay(tools.send_later),
+      availability: availability(tools.availability),
     },
   });
 const madeLead = (id, name) => ({
@@ -262,6 +316,7 @@ const newPeople = (members) =>
   });
 const templates = (members) => inbox('templates', { templates: { is_open: true, ...members } });
 const later = (members) => inbox('send_later', { send_later: { is_open: true, ...members } });
+const free = (members) => inbox('availability', { availability: { is_open: true, ...members } });
 const waiting = (id, name) => ({
   id,
   object: '',
@@ -543,6 +598,59 @@ const STATES = {
     error: message('error.failed'),
   }),
   'later-old': later({ presets: [], note: message('inbox.no_delay') }),
+  'availability-loading': free({ state: 'loading', own_zone: '', zone: '' }),
+  'availability-failed': free({ state: 'failed', error: message('error.timeout') }),
+  'availability-no-calendar': free({
+    own_zone: '',
+    zone: '',
+    note: message('inbox.no_calendar'),
+  }),
+  'availability-none': free({ note: message('inbox.no_slots') }),
+  'availability-slots': free({ days: SLOTS, has_more: true }),
+  'availability-their-zone': free({
+    zone: 'Asia/Tokyo',
+    days: [
+      {
+        day: '2026-11-30',
+        slots: [
+          slot('2026-11-30T09:00', '2026-11-30T23:00', { off_hours: true, picked: true }),
+          slot('2026-11-30T10:00', '2026-12-01T00:00', { off_hours: true }),
+        ],
+      },
+    ],
+    busy: true,
+  }),
+  'availability-inserted': free({
+    days: SLOTS,
+    done: [message('inbox.slots_inserted', '2')],
+    proposals: [proposal('1'), proposal('2', { held: true }), proposal('3', { busy: true })],
+  }),
+  'availability-unsettled': free({
+    days: SLOTS,
+    done: [message('inbox.hold_changed', 'Sam Okafor')],
+    proposals: [
+      proposal('1', {
+        failed: message('inbox.not_held'),
+        error: message('error.timeout'),
+      }),
+      proposal('2', {
+        held: true,
+        failed: message('inbox.not_released'),
+        error: message('error.other', 'DELETE_FAILED'),
+        detail: 'Salesforce’s own words',
+      }),
+    ],
+  }),
+  'availability-gone': free({ days: SLOTS, failed: message('inbox.slots_gone') }),
+  'availability-not-inserted': free({
+    days: SLOTS,
+    failed: message('inbox.slots_not_inserted'),
+    error: message('error.aborted'),
+  }),
+  'availability-zone-unknown': free({
+    days: SLOTS,
+    failed: message('inbox.zone_unknown', 'Europe/Berlin'),
+  }),
   'tasks-loading': tasks({ state: 'loading' }),
   'tasks-failed': tasks({ state: 'failed', error: message('error.timeout') }),
   'tasks-none': tasks({ note: message('tasks.none') }),

@@ -122,7 +122,8 @@ struct Bench {
 }  // namespace
 
 TEST_CASE("app inbox: with Inbox the default pane holds all of its tools beside a draft") {
-  CHECK(Bench().kinds() == "log people related tasks templates text_shortcuts send_later");
+  CHECK(Bench().kinds() ==
+        "log people related tasks templates text_shortcuts send_later availability");
   CHECK(Bench(described_with("")).kinds() == "log people related tasks");
   CHECK(Bench(described_with(with_capture), "1.13", "read").kinds() == "log people related tasks");
 }

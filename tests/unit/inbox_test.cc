@@ -65,7 +65,7 @@ const Row rows[] = {
     {"A127: what comes with Sales Cloud, as the administrator says",
      [](Org& org, Host&) {
        assign(org, "Sales Cloud Included");
-       org.inbox.included_tools = "text_shortcuts, Send_Later";
+       org.inbox.included_tools = "text_shortcuts, Send_Later,availability";
      },
      "license:admin", ""},
     {"A127: Sales Cloud Einstein", [](Org& org, Host&) { assign(org, "Sales Cloud Einstein"); }, "",
@@ -109,6 +109,7 @@ TEST_CASE("inbox: one table says which tools a user has, and what the others mis
     CHECK(missing(InboxTool::templates, facts) == row.templates);
     CHECK(missing(InboxTool::text_shortcuts, facts) == row.others);
     CHECK(missing(InboxTool::send_later, facts) == row.others);
+    CHECK(missing(InboxTool::availability, facts) == row.others);
   }
 }
 

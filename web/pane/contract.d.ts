@@ -83,6 +83,14 @@ export interface DelayEffect {
   at: string;
 }
 
+export interface ClockEffect {
+  effect: 'clock';
+  id: number;
+  zone: string;
+  from: number;
+  until: number;
+}
+
 export interface CategorizeEffect {
   effect: 'categorize';
   id: number;
@@ -231,7 +239,7 @@ export interface ViewOption {
 }
 
 export interface ViewComponent {
-  kind: 'log' | 'people' | 'related' | 'tasks' | 'templates' | 'text_shortcuts' | 'send_later' | 'inbox';
+  kind: 'log' | 'people' | 'related' | 'tasks' | 'templates' | 'text_shortcuts' | 'send_later' | 'availability' | 'inbox';
   title: string;
   objects: string[];
   has_search: boolean;
@@ -753,11 +761,57 @@ export interface ViewSendLater {
   detail: string;
 }
 
+export interface ViewSlot {
+  id: string;
+  own: string;
+  theirs: string;
+  picked: boolean;
+  off_hours: boolean;
+  proposed: Message;
+}
+
+export interface ViewSlotDay {
+  day: string;
+  slots: ViewSlot[];
+}
+
+export interface ViewProposal {
+  id: string;
+  own: string;
+  theirs: string;
+  minutes: number;
+  to: string;
+  subject: string;
+  held: boolean;
+  busy: boolean;
+  failed: Message;
+  error: Message;
+  detail: string;
+}
+
+export interface ViewAvailability {
+  is_open: boolean;
+  state: 'loading' | 'shown' | 'failed';
+  minutes: number;
+  own_zone: string;
+  zone: string;
+  days: ViewSlotDay[];
+  has_more: boolean;
+  proposals: ViewProposal[];
+  busy: boolean;
+  note: Message;
+  done: Message[];
+  failed: Message;
+  error: Message;
+  detail: string;
+}
+
 export interface ViewInbox {
   missing: ViewMissingPiece[];
   templates: ViewSnippets;
   text_shortcuts: ViewSnippets;
   send_later: ViewSendLater;
+  availability: ViewAvailability;
 }
 
 export interface View {
@@ -1180,25 +1234,25 @@ export interface MakeTaskEvent {
 
 export interface OpenToolEvent {
   event: 'open_tool';
-  tool: 'templates' | 'text_shortcuts' | 'send_later';
+  tool: 'templates' | 'text_shortcuts' | 'send_later' | 'availability';
   local_time: string;
 }
 
 export interface CloseToolEvent {
   event: 'close_tool';
-  tool: 'templates' | 'text_shortcuts' | 'send_later';
+  tool: 'templates' | 'text_shortcuts' | 'send_later' | 'availability';
 }
 
 export interface SearchToolEvent {
   event: 'search_tool';
-  tool: 'templates' | 'text_shortcuts' | 'send_later';
+  tool: 'templates' | 'text_shortcuts' | 'send_later' | 'availability';
   text: string;
   folder: string;
 }
 
 export interface InsertSnippetEvent {
   event: 'insert_snippet';
-  tool: 'templates' | 'text_shortcuts' | 'send_later';
+  tool: 'templates' | 'text_shortcuts' | 'send_later' | 'availability';
   record_id: string;
 }
 
@@ -1213,6 +1267,28 @@ export interface SetDelayEvent {
   at: string;
   preset: string;
   local_time: string;
+}
+
+export interface ChooseSlotsEvent {
+  event: 'choose_slots';
+  minutes: number;
+  zone: string;
+  picked: string[];
+}
+
+export interface InsertSlotsEvent {
+  event: 'insert_slots';
+  lead: string;
+  slots: string[];
+  own: string[];
+  theirs: string[];
+}
+
+export interface SettleSlotEvent {
+  event: 'settle_slot';
+  id: string;
+  hold: boolean;
+  subject: string;
 }
 
 export interface OpenNewPeopleEvent {
@@ -1394,6 +1470,7 @@ export type Effect =
   | InsertEffect
   | AttachEffect
   | DelayEffect
+  | ClockEffect
   | CategorizeEffect
   | StorageEffect
   | CompleteEffect
@@ -1484,6 +1561,9 @@ export type CoreEvent =
   | InsertSnippetEvent
   | TypeDelayEvent
   | SetDelayEvent
+  | ChooseSlotsEvent
+  | InsertSlotsEvent
+  | SettleSlotEvent
   | OpenNewPeopleEvent
   | CloseNewPeopleEvent
   | ChangeNewPersonEvent

@@ -59,7 +59,8 @@ const draftTool =
 export function allEffects(render) {
   return {
     ask: {
-      ...{ attach: draftTool('attach'), delay: draftTool('delay'), insert: draftTool('insert') },
+      ...{ attach: draftTool('attach'), clock: draftTool('clock') },
+      ...{ delay: draftTool('delay'), insert: draftTool('insert') },
       ...{ add_bcc: addBcc, categorize, complete, dialog, http, keep_note: keepNote, lock },
       ...{ mailbox, pkce, read_link: readLink, storage, timer, upload },
     },

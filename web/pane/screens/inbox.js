@@ -1,16 +1,19 @@
-// The tools of Inbox beside an email that is being written: templates, text shortcuts, when it is sent.
+// The tools of Inbox beside an email that is being written: templates, text shortcuts, when it is sent, when the user
+// is free.
 import { html, nothing } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import '../styles/inbox.css';
 import { dates } from '../formatters.js';
 import { localTime } from '../local_time.js';
+import { availability } from './availability.js';
 import { fold } from './fold.js';
 import { icon } from './icon.js';
 import { failedTab, showMore } from './tab_parts.js';
+import { failure } from './tool_failure.js';
 import { bars, spinner } from './waiting.js';
 
-/** @import { View, ViewComponent, ViewInbox, ViewSendLater, ViewSnippet, ViewSnippets } from '../contract.js' */
+/** @import { View, ViewAvailability, ViewComponent, ViewInbox, ViewSendLater, ViewSnippet, ViewSnippets } from '../contract.js' */
 /** @import { Ui } from './ui.js' */
 
 /** @typedef {'templates' | 'text_shortcuts'} List */
@@ -19,6 +22,7 @@ const TITLES = {
   templates: 'ui.inbox.templates',
   text_shortcuts: 'ui.inbox.text_shortcuts',
   send_later: 'ui.inbox.send_later',
+  availability: 'ui.inbox.availability',
 };
 
 /**
@@ -43,7 +47,7 @@ export function tool({ inbox }, ui, { kind, title }) {
   </section>`;
 }
 
-/** @param {ViewSnippets | ViewSendLater} shown */
+/** @param {ViewSnippets | ViewSendLater | ViewAvailability} shown */
 const countOf = (shown) => ('count' in shown && shown.is_open ? shown.count : nothing);
 
 /**
@@ -52,6 +56,7 @@ const countOf = (shown) => ('count' in shown && shown.is_open ? shown.count : no
  * @param {Ui} ui
  */
 function content(name, inbox, ui) {
+  if (name === 'availability') return availability(inbox.availability, ui);
   return name === 'send_later' ? sendLater(inbox.send_later, ui) : list(name, inbox[name], ui);
 }
 
@@ -191,17 +196,6 @@ function outcome({ done, failed, error, detail }, ui) {
   if (!done.length) return nothing;
   return html`<div class="tether-snippets__done">
     ${done.map((message) => html`<p>${ui.say(message)}</p>`)}
-  </div>`;
-}
-
-/**
- * @param {Pick<ViewSnippets, 'failed' | 'error' | 'detail'>} shown
- * @param {Ui} ui
- */
-function failure({ failed, error, detail }, ui) {
-  return html`<div role="alert">
-    <p class="tether-error">${ui.say(failed)} ${error.key ? ui.say(error) : nothing}</p>
-    ${detail ? html`<p class="tether-secondary"><bdi>${detail}</bdi></p>` : nothing}
   </div>`;
 }
 

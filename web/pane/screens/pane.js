@@ -27,6 +27,7 @@ const SCREENS = {
   templates: inboxTool,
   text_shortcuts: inboxTool,
   send_later: inboxTool,
+  availability: inboxTool,
   inbox: inboxTool,
 };
 
