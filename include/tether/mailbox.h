@@ -22,6 +22,8 @@ enum class AttachmentType { file, item, cloud };
 struct Participant {
   std::string name;
   std::string address;
+
+  const std::string& shown_name() const { return name.empty() ? address : name; }
 };
 
 struct ItemAttachment {

@@ -146,4 +146,15 @@ struct AttemptToAsk {
 inline AttemptToAsk<Shell::Reply> attempt(Shell::Reply&& asking) { return {asking}; }
 inline AttemptToAsk<Shell::HttpReply> attempt(Shell::HttpReply&& asking) { return {asking}; }
 
+// What lies in the browser's store as JSON; an empty one where it keeps none that can be read.
+template <class T>
+Task<T> read_kept(Shell& shell, Storage request) {
+  Result<Document> answer = co_await attempt(shell.ask(std::move(request)));
+  T kept;
+  if (!answer) co_return kept;
+  const Result<Document> text = Document::parse(answer->root().text_at("value"));
+  if (text) kept = read<T>(text->root());
+  co_return kept;
+}
+
 }  // namespace tether

@@ -78,7 +78,7 @@ std::vector<Proposal> proposals_of(const AvailabilityState& state, const InsertS
 
 std::string names_of(const std::vector<Participant>& people) {
   std::vector<std::string> names;
-  for (const Participant& one : people) names.push_back(one.name.empty() ? one.address : one.name);
+  for (const Participant& one : people) names.push_back(one.shown_name());
   return join(names, ", ");
 }
 
@@ -100,20 +100,17 @@ void App::read_availability() {
   state.error.reset();
   state.now = shell.now;
   if (!model_.org->find("Event")) return;
-  flows_.start<OpenedCalendar>(flow_of("calendar", model_),
-                               open_calendar(salesforce(), *model_.org),
-                               [this, held = std::weak_ptr<InboxState>(inbox)](auto opened) {
-                                 const std::shared_ptr<InboxState> still = held.lock();
-                                 if (!still) return;
-                                 AvailabilityState& read = still->availability;
-                                 read.now = shell.now;
-                                 if (opened) {
-                                   read.read = std::move(opened->calendar);
-                                   read.proposals = std::move(opened->proposals);
-                                 } else if (!lost_session(opened.error())) {
-                                   read.error = opened.error();
-                                 }
-                               });
+  flows_.start_for(inbox, flow_of("calendar", model_), open_calendar(salesforce(), *model_.org),
+                   [this](const auto& still, auto opened) {
+                     AvailabilityState& read = still->availability;
+                     read.now = shell.now;
+                     if (opened) {
+                       read.read = std::move(opened->calendar);
+                       read.proposals = std::move(opened->proposals);
+                     } else if (!lost_session(opened.error())) {
+                       read.error = opened.error();
+                     }
+                   });
 }
 
 void App::on(const ChooseSlots& event) {
@@ -138,19 +135,17 @@ void App::read_their_zone(const std::string& zone) {
   inbox->availability.asks_zone = true;
   inbox->availability.failed = {};
   inbox->availability.act_error.reset();
-  flows_.start<TimeZone>(flow_of("zone", model_), read_clock(shell, zone),
-                         [zone, held = std::weak_ptr<InboxState>(inbox)](auto read) {
-                           const std::shared_ptr<InboxState> still = held.lock();
-                           if (!still) return;
-                           AvailabilityState& state = still->availability;
-                           state.asks_zone = false;
-                           if (read && read->zone == zone) {
-                             state.theirs = std::move(*read);
-                             return;
-                           }
-                           state.failed = {"inbox.zone_unknown", {zone}};
-                           if (!read) state.act_error = read.error();
-                         });
+  flows_.start_for(inbox, flow_of("zone", model_), read_clock(shell, zone),
+                   [zone](const auto& still, auto read) {
+                     AvailabilityState& state = still->availability;
+                     state.asks_zone = false;
+                     if (read && read->zone == zone) {
+                       state.theirs = std::move(*read);
+                       return;
+                     }
+                     state.failed = {"inbox.zone_unknown", {zone}};
+                     if (!read) state.act_error = read.error();
+                   });
 }
 
 void App::show_more_slots() {
@@ -181,17 +176,14 @@ void App::on(const InsertSlots& event) {
   SlotsText text = slots_text(event);
   Insert effect{
       .item_id = item.item.id, .html = std::move(text.html), .text = std::move(text.text)};
-  flows_.start<Nothing>(insertion, insert(shell, std::move(effect)),
-                        [this, proposals = std::move(proposals),
-                         held = std::weak_ptr<InboxState>(item.inbox)](auto inserted) {
-                          const std::shared_ptr<InboxState> still = held.lock();
-                          if (!still) return;
-                          AvailabilityState& done = still->availability;
-                          done.inserting = false;
-                          if (inserted) return keep_inserted(still, proposals);
-                          done.failed = {"inbox.slots_not_inserted", {}};
-                          done.act_error = inserted.error();
-                        });
+  flows_.start_for(item.inbox, insertion, insert(shell, std::move(effect)),
+                   [this, proposals = std::move(proposals)](const auto& still, auto inserted) {
+                     AvailabilityState& done = still->availability;
+                     done.inserting = false;
+                     if (inserted) return keep_inserted(still, proposals);
+                     done.failed = {"inbox.slots_not_inserted", {}};
+                     done.act_error = inserted.error();
+                   });
 }
 
 // Whoever leaves the draft by now has proposed them.
@@ -200,13 +192,11 @@ void App::keep_inserted(const std::shared_ptr<InboxState>& inbox, std::vector<Pr
   state.picked.clear();
   state.done = {{"inbox.slots_inserted", {std::to_string(proposals.size())}}};
   model_.announcement = state.done.front();
-  flows_.start<std::vector<Proposal>>(
-      flow_of("proposals", model_),
-      keep_proposals(shell, connection_.session, std::move(proposals)),
-      [held = std::weak_ptr<InboxState>(inbox)](auto kept) {
-        const std::shared_ptr<InboxState> still = held.lock();
-        if (still && kept) still->availability.proposals = std::move(*kept);
-      });
+  flows_.start_for(inbox, flow_of("proposals", model_),
+                   keep_proposals(shell, connection_.session, std::move(proposals)),
+                   [](const auto& still, auto kept) {
+                     if (kept) still->availability.proposals = std::move(*kept);
+                   });
 }
 
 void App::on(const SettleSlot& event) {
@@ -231,18 +221,15 @@ void App::settle(std::int64_t key, const char* failed, Task<T> task,
   state.unsettled = 0;
   state.unsettled_error.reset();
   state.done.clear();
-  flows_.start<T>(flow_of("settle", model_), std::move(task),
-                  [this, key, failed, done = std::move(done),
-                   held = std::weak_ptr<InboxState>(inbox)](auto result) {
-                    const std::shared_ptr<InboxState> still = held.lock();
-                    if (!still) return;
-                    AvailabilityState& settled = still->availability;
-                    settled.settling = 0;
-                    if (result) return done(settled, std::move(*result));
-                    settled.unsettled = key;
-                    settled.unsettled_why = {failed, {}};
-                    if (!lost_session(result.error())) settled.unsettled_error = result.error();
-                  });
+  flows_.start_for(inbox, flow_of("settle", model_), std::move(task),
+                   [this, key, failed, done = std::move(done)](const auto& still, auto result) {
+                     AvailabilityState& settled = still->availability;
+                     settled.settling = 0;
+                     if (result) return done(settled, std::move(*result));
+                     settled.unsettled = key;
+                     settled.unsettled_why = {failed, {}};
+                     if (!lost_session(result.error())) settled.unsettled_error = result.error();
+                   });
 }
 
 void App::hold(const Proposal& proposal, const std::string& subject) {

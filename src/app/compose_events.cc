@@ -31,8 +31,7 @@ std::string recipients_of(const Item& item) {
   constexpr std::size_t most_names = 3;
   std::vector<std::string> names;
   for (const auto& [role, participant] : participants(item))
-    if (role != Role::from && names.size() < most_names)
-      names.push_back(participant->name.empty() ? participant->address : participant->name);
+    if (role != Role::from && names.size() < most_names) names.push_back(participant->shown_name());
   return join(names, ", ");
 }
 

@@ -27,6 +27,17 @@ class Flows {
     shell_.start(running_.back()->task);
   }
 
+  // The same for what may be gone by then: nothing comes of it.
+  template <class T, class Owner, class Done>
+  void start_for(const std::shared_ptr<Owner>& owner, std::string name, Task<T> task, Done done) {
+    start<T>(
+        std::move(name), std::move(task),
+        [held = std::weak_ptr<Owner>(owner), done = std::move(done)](Result<T> result) mutable {
+          const std::shared_ptr<Owner> still = held.lock();
+          if (still) done(still, std::move(result));
+        });
+  }
+
   void run_to_end(Task<Nothing> task) {
     auto wanted = std::make_shared<bool>(true);
     running_.push_back(std::make_unique<Running>(Running{"", wanted, std::move(task)}));

@@ -100,17 +100,14 @@ void App::read_snippets_of(InboxTool tool) {
   ItemState* state = model_.open_item();
   state->inbox->snippets(tool).error.reset();
   const std::string flow = flow_of(tool, *model_.open);
-  flows_.start<std::vector<Snippet>>(
-      flow, read_snippets(salesforce(), *model_.org, tool),
-      [this, tool, held = std::weak_ptr<InboxState>(state->inbox)](auto read) {
-        const std::shared_ptr<InboxState> inbox = held.lock();
-        if (!inbox) return;
-        SnippetsState& snippets = inbox->snippets(tool);
-        if (read)
-          snippets.read = std::move(*read);
-        else if (!lost_session(read.error()))
-          snippets.error = read.error();
-      });
+  flows_.start_for(state->inbox, flow, read_snippets(salesforce(), *model_.org, tool),
+                   [this, tool](const auto& inbox, auto read) {
+                     SnippetsState& snippets = inbox->snippets(tool);
+                     if (read)
+                       snippets.read = std::move(*read);
+                     else if (!lost_session(read.error()))
+                       snippets.error = read.error();
+                   });
 }
 
 void App::on(const SearchTool& event) {
@@ -138,14 +135,11 @@ void App::on(const InsertSnippet& event) {
   state.failed = {};
   state.insert_error.reset();
   const ItemState& item = *model_.open_item();
-  flows_.start<Inserted>(
-      insertion,
+  flows_.start_for(
+      item.inbox, insertion,
       insert_snippet(salesforce(), *model_.org, event.tool, *snippet, merge_from(model_),
                      item.item.id),
-      [this, tool = event.tool, name = snippet->name,
-       held = std::weak_ptr<InboxState>(item.inbox)](auto inserted) {
-        const std::shared_ptr<InboxState> still = held.lock();
-        if (!still) return;
+      [this, tool = event.tool, name = snippet->name](const auto& still, auto inserted) {
         SnippetsState& snippets = still->snippets(tool);
         snippets.inserting.clear();
         if (inserted) {
@@ -199,11 +193,10 @@ void App::read_delay(bool change, const std::string& at) {
   ItemState* state = model_.open_item();
   state->inbox->delay.busy = change;
   state->inbox->delay.error.reset();
-  flows_.start<std::string>(
-      flow_of(InboxTool::send_later, *model_.open), ask_delay(shell, {state->item.id, change, at}),
-      [this, change, held = std::weak_ptr<InboxState>(state->inbox)](const auto& told) {
-        const std::shared_ptr<InboxState> inbox = held.lock();
-        if (!inbox) return;
+  flows_.start_for(
+      state->inbox, flow_of(InboxTool::send_later, *model_.open),
+      ask_delay(shell, {state->item.id, change, at}),
+      [this, change](const auto& inbox, const auto& told) {
         DelayState& delay = inbox->delay;
         delay.busy = false;
         if (!told) {

@@ -34,7 +34,7 @@ view::Item show_item(const Item& item) {
   return {.kind = item.kind == ItemKind::message ? "message" : "appointment",
           .mode = item.mode == ItemMode::read ? "read" : "compose",
           .subject = item.subject,
-          .from = item.from.name.empty() ? item.from.address : item.from.name,
+          .from = item.from.shown_name(),
           .when = item.time ? iso_time(item.time) : ""};
 }
 

@@ -110,9 +110,9 @@ bool is_to_make(const NewPersonState& row, const std::vector<view::Person>& peop
 // Of a meeting that belongs to a series: show_series.cc.
 [[gnu::noinline]] void show_series(const Model& model, const ItemState& state,
                                    const Session& session, view::Log& log);
-// Whether the user may choose now between the meeting and its series.
 // The open meeting is one of those that the org holds as its series.
 bool is_logged_with_series(const Model& model, const ItemState& state);
+// Whether the user may choose now between the meeting and its series.
 bool can_choose_series(const Model& model, const ItemState& state);
 // Of a draft whose note is read, and of the other emails that wait: show_compose.cc.
 [[gnu::noinline]] view::WhenSent show_when_sent(const Model& model, const ItemState& state);

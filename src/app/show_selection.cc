@@ -33,9 +33,7 @@ void add_option(std::vector<view::Option>& options, const RecordSummary& record)
   if (!known) options.push_back({record.id, record.name});
 }
 
-std::string from_of(const Item& item) {
-  return item.from.name.empty() ? item.from.address : item.from.name;
-}
+std::string from_of(const Item& item) { return item.from.shown_name(); }
 
 view::SelectedRow show_row(const Model& model, const SelectedRow& row, bool is_busy) {
   view::SelectedRow shown{.id = row.email.id,

@@ -37,13 +37,9 @@ void sweep(std::vector<WaitingEmail>& emails, std::int64_t now) {
 
 Task<std::vector<WaitingEmail>> read_waiting(Shell& shell, Session session) {
   Storage effect = waiting_storage(session, StorageOperation::get, std::nullopt);
-  Result<Document> answer = co_await attempt(shell.ask(std::move(effect)));
-  std::vector<WaitingEmail> emails;
-  if (!answer) co_return emails;
-  const Result<Document> text = Document::parse(answer->root().text_at("value"));
-  if (text) emails = read<StoredWaiting>(text->root()).emails;
-  sweep(emails, shell.now);
-  co_return emails;
+  StoredWaiting stored = co_await read_kept<StoredWaiting>(shell, std::move(effect));
+  sweep(stored.emails, shell.now);
+  co_return std::move(stored.emails);
 }
 
 Task<std::vector<WaitingEmail>> change_waiting(Shell& shell, Session session,

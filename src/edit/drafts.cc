@@ -23,12 +23,8 @@ constexpr std::size_t most_drafts = 20;
 constexpr std::int64_t pause_before_keeping_ms = 300;
 
 Task<Drafts> read_drafts(Shell& shell, Session session) {
-  Drafts drafts;
   Storage request = draft_storage(session, StorageOperation::get, std::nullopt);
-  Result<Document> answer = co_await attempt(shell.ask(std::move(request)));
-  if (!answer) co_return drafts;
-  const Result<Document> text = Document::parse(answer->root().text_at("value"));
-  if (text) drafts = read<Drafts>(text->root());
+  Drafts drafts = co_await read_kept<Drafts>(shell, std::move(request));
   co_return drafts;
 }
 

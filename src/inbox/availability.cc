@@ -2,6 +2,7 @@
 #include <chrono>
 #include <optional>
 
+#include "inbox/html.h"
 #include "tether/date.h"
 #include "tether/inbox.h"
 #include "tether/text.h"
@@ -92,13 +93,6 @@ std::optional<int> hour_in(std::string_view text) {
   if (typed.ends_with("pm")) minutes += minutes_a_day / 2;
   if (minutes > minutes_a_day) return std::nullopt;
   return minutes;
-}
-
-std::string html_of(std::string_view text) {
-  std::string html;
-  for (const char character : text)
-    character == '&' ? html += "&amp;" : character == '<' ? html += "&lt;" : html += character;
-  return html;
 }
 
 std::string cell(const std::vector<std::string>& column, std::size_t row) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "fields/describe.h"
+#include "inbox/html.h"
 #include "tether/inbox.h"
 #include "tether/text.h"
 
@@ -122,22 +123,6 @@ Task<MergedText> merge(Salesforce salesforce, MergeRequest request, MergedText s
 
 bool has_merge_field(const MergedText& source) {
   return !merge_fields_in(source.subject + source.html + source.text).empty();
-}
-
-// Text of others as HTML.
-std::string html_of(std::string_view text) {
-  std::string html;
-  for (const char character : text) {
-    if (character == '&')
-      html += "&amp;";
-    else if (character == '<')
-      html += "&lt;";
-    else if (character == '\n')
-      html += "<br>";
-    else if (character != '\r')
-      html += character;
-  }
-  return html;
 }
 
 Task<Inserted> put(Shell& shell, MergedText merged, std::string item_id) {

@@ -83,13 +83,9 @@ std::string first_of(Value rows, std::int64_t minutes) {
 
 Task<std::vector<Proposal>> read_proposals(Shell& shell, Session session) {
   Storage effect = proposals_storage(session, StorageOperation::get, std::nullopt);
-  Result<Document> answer = co_await attempt(shell.ask(std::move(effect)));
-  std::vector<Proposal> proposals;
-  if (!answer) co_return proposals;
-  const Result<Document> text = Document::parse(answer->root().text_at("value"));
-  if (text) proposals = read<StoredProposals>(text->root()).proposals;
-  sweep(proposals, shell.now);
-  co_return proposals;
+  StoredProposals stored = co_await read_kept<StoredProposals>(shell, std::move(effect));
+  sweep(stored.proposals, shell.now);
+  co_return std::move(stored.proposals);
 }
 
 Task<std::vector<Proposal>> change_proposals(Shell& shell, Session session,

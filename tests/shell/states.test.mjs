@@ -162,6 +162,14 @@ const tasks = (members = {}) =>
       ...members,
     },
   });
+/** Of a tool that has done nothing yet. */
+const NOTHING_DONE = {
+  note: NO_MESSAGE,
+  done: [],
+  failed: NO_MESSAGE,
+  error: NO_MESSAGE,
+  detail: '',
+};
 /** The tools of Inbox beside a draft, with one of them open. */
 const snippets = (members = {}) => ({
   is_open: false,
@@ -173,11 +181,7 @@ const snippets = (members = {}) => ({
   count: '',
   has_more: false,
   inserting: '',
-  note: NO_MESSAGE,
-  done: [],
-  failed: NO_MESSAGE,
-  error: NO_MESSAGE,
-  detail: '',
+  ...NOTHING_DONE,
   ...members,
 });
 const delay = (members = {}) => ({
@@ -204,11 +208,7 @@ const availability = (members = {}) => ({
   has_more: false,
   proposals: [],
   busy: false,
-  note: NO_MESSAGE,
-  done: [],
-  failed: NO_MESSAGE,
-  error: NO_MESSAGE,
-  detail: '',
+  ...NOTHING_DONE,
   ...members,
 });
 const slot = (own, theirs = '', members = {}) => ({

@@ -8,8 +8,6 @@ using namespace tether::test;
 
 namespace {
 
-constexpr std::string_view log_item_event = R"({"event":"log_item"})";
-
 void check_file(ScriptedShell& shell, std::string_view id) {
   shell.send("{\"event\":\"check_attachment\",\"id\":" + quoted(id) + ",\"checked\":true}");
 }
@@ -536,17 +534,6 @@ TEST_CASE("log: what the end of the session cut short goes on with the next one"
   const Document body = parsed(shell.last("composite EmailMessage").body);
   CHECK(at(body.root(), "compositeRequest.0.body.RelatedToId").text() == flow);
 }
-
-namespace {
-
-std::string kept_intent(const ScriptedShell& shell) {
-  std::string kept_value;
-  for (const Asked& request : shell.asked)
-    if (request.name.starts_with("storage set outbox.")) kept_value = request.text("value");
-  return kept_value;
-}
-
-}  // namespace
 
 TEST_CASE("log: what Salesforce could not be reached for is sent again by itself") {
   ScriptedShell shell;

@@ -9,19 +9,11 @@ using namespace tether::test;
 
 namespace {
 
-constexpr std::string_view log_item_event = R"({"event":"log_item"})";
 constexpr std::string_view leave_out_ann =
     R"({"event":"check_person","address":"ann.ode@harbormills.example","checked":false})";
 
 std::string relate_event(std::string_view id) {
   return "{\"event\":\"relate\",\"record_id\":" + quoted(std::string(id)) + "}";
-}
-
-std::string kept_intent(const ScriptedShell& shell) {
-  std::string kept_value;
-  for (const Asked& request : shell.asked)
-    if (request.name.starts_with("storage set outbox.")) kept_value = request.text("value");
-  return kept_value;
 }
 
 // The browser gives out what it was given last.
@@ -40,15 +32,19 @@ std::string start_with_waiting_log(ScriptedShell& shell) {
   return key;
 }
 
+void choose_otherwise(ScriptedShell& shell, const std::string& key) {
+  shell.send(relate_event(flow));
+  give_back_intent(shell, key);
+  shell.send(leave_out_ann);
+  give_back_intent(shell, key);
+}
+
 }  // namespace
 
 TEST_CASE("outbox: what is chosen while a log waits is what is logged") {
   ScriptedShell shell;
   const std::string key = start_with_waiting_log(shell);
-  shell.send(relate_event(flow));
-  give_back_intent(shell, key);
-  shell.send(leave_out_ann);
-  give_back_intent(shell, key);
+  choose_otherwise(shell, key);
 
   shell.always("composite EmailMessage", http(200, written()));
   shell.always("http GET /query", http(200, rows()));
@@ -73,9 +69,7 @@ TEST_CASE("outbox: nothing is kept anew as long as nothing is chosen") {
 TEST_CASE("outbox: what an earlier pane has left shows what was chosen there") {
   ScriptedShell before;
   const std::string key = start_with_waiting_log(before);
-  before.send(relate_event(flow));
-  give_back_intent(before, key);
-  before.send(leave_out_ann);
+  choose_otherwise(before, key);
 
   ScriptedShell shell;
   script_everything(shell);

@@ -364,4 +364,14 @@ inline Org brightwater(const std::string& description = described()) {
   return std::move(*org);
 }
 
+constexpr std::string_view log_item_event = R"({"event":"log_item"})";
+
+// What the browser was given last to keep of a log.
+inline std::string kept_intent(const ScriptedShell& shell) {
+  std::string kept_value;
+  for (const Asked& request : shell.asked)
+    if (request.name.starts_with("storage set outbox.")) kept_value = request.text("value");
+  return kept_value;
+}
+
 }  // namespace tether::test

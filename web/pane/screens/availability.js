@@ -6,7 +6,7 @@ import { dates } from '../formatters.js';
 import { localTime } from '../local_time.js';
 import { icon } from './icon.js';
 import { failedTab, showMore } from './tab_parts.js';
-import { failure } from './tool_failure.js';
+import { failure, outcome } from './tool_outcome.js';
 import { bars, spinner } from './waiting.js';
 
 /** @import { ViewAvailability, ViewProposal, ViewSlot, ViewSlotDay } from '../contract.js' */
@@ -249,18 +249,6 @@ function insertion(shown, ui) {
     ${busy ? spinner() : nothing}
     ${count ? ui.text('ui.inbox.insert_slots', String(count)) : ui.text('ui.inbox.insert')}
   </button>`;
-}
-
-/**
- * @param {ViewAvailability} shown
- * @param {Ui} ui
- */
-function outcome(shown, ui) {
-  if (shown.failed.key) return failure(shown, ui);
-  if (!shown.done.length) return nothing;
-  return html`<div class="tether-snippets__done">
-    ${shown.done.map((message) => html`<p>${ui.say(message)}</p>`)}
-  </div>`;
 }
 
 /**

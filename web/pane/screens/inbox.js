@@ -10,7 +10,7 @@ import { availability } from './availability.js';
 import { fold } from './fold.js';
 import { icon } from './icon.js';
 import { failedTab, showMore } from './tab_parts.js';
-import { failure } from './tool_failure.js';
+import { failure, outcome } from './tool_outcome.js';
 import { bars, spinner } from './waiting.js';
 
 /** @import { View, ViewAvailability, ViewComponent, ViewInbox, ViewSendLater, ViewSnippet, ViewSnippets } from '../contract.js' */
@@ -185,18 +185,6 @@ function row(name, { id, name: called, folder, kind, text }, { inserting }, ui) 
       ${text ? html`<p class="tether-secondary tether-snippet__text" dir="auto">${text}</p>` : nothing}
     </div>
   </li>`;
-}
-
-/**
- * @param {ViewSnippets} shown
- * @param {Ui} ui
- */
-function outcome({ done, failed, error, detail }, ui) {
-  if (failed.key) return failure({ failed, error, detail }, ui);
-  if (!done.length) return nothing;
-  return html`<div class="tether-snippets__done">
-    ${done.map((message) => html`<p>${ui.say(message)}</p>`)}
-  </div>`;
 }
 
 /**
