@@ -36,7 +36,10 @@ export async function build(say = console.log) {
   await buildPreset(ROOT, 'wasm', { target: 'core.linked.wasm', say });
   if (before && modified(LINKED) > before) say('core.wasm is built anew.');
   const isSplitAnew = modified(FIRST_PART) > Math.max(modified(LINKED), modified(SPLIT));
-  if (!isSplit(WASM_DIR) || !isSplitAnew) await splitCore(WASM_DIR);
+  if (!isSplit(WASM_DIR) || !isSplitAnew) {
+    say('Making the core small …');
+    await splitCore(WASM_DIR, say);
+  }
   if (isStale()) await buildPane(say);
   say(summary());
   return PANE;

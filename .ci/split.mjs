@@ -90,13 +90,14 @@ const PARTS = ['core.wasm', 'pane/records.wasm', 'pane/core.wasm'];
 /**
  * @param {string} dir build/wasm, with core.linked.wasm and its objects; gets core.wasm, which is both parts in one, and
  *   the pane's own core.wasm and records.wasm
+ * @param {(line: string) => void} [say] shows a line of progress
  */
-export async function splitCore(dir) {
+export async function splitCore(dir, say) {
   const tools = await binaryen();
   const [whole, rest, start] = PARTS.map((name) => path.join(dir, `${name}.named`));
   mkdirSync(path.join(dir, 'pane'), { recursive: true });
   const linked = path.join(dir, 'core.linked.wasm');
-  const { early, later } = await functionsOf(tools, linked, whole, dir);
+  const { early, later } = await functionsOf(tools, linked, whole, dir, say);
   refuseNew(early, readFileSync(path.join(dir, EARLY), 'utf8').split('\n'));
   const list = path.join(dir, 'later.txt');
   writeFileSync(list, later.join('\n'));
@@ -105,7 +106,7 @@ export async function splitCore(dir) {
     ...['-o1', start, '-o2', rest],
   ]);
   moveLaterData(linked, start, rest);
-  await writeParts(tools, dir);
+  await writeParts(tools, dir, say);
 }
 
 /**
@@ -130,10 +131,11 @@ export async function binaryen() {
  * @param {string} linked file of the module
  * @param {string} whole where the module goes that has them
  * @param {string} dir build/wasm, with the compiled sources
+ * @param {(line: string) => void} [say] shows a line of progress
  * @returns {Promise<{ early: string[], later: string[] }>} those of its first and those of its second part
  */
-export async function functionsOf(tools, linked, whole, dir) {
-  await optimise(tools, [linked, ...INLINED, ...INLINING, '-o', whole]);
+export async function functionsOf(tools, linked, whole, dir, say) {
+  await optimise(tools, [linked, ...INLINED, ...INLINING, '-o', whole], say);
   const calls = callsIn(await optimise(tools, [whole, '--print-call-graph']));
   const later = laterOf(calls, path.join(dir, 'CMakeFiles'));
   const isLater = new Set(later);
@@ -144,16 +146,21 @@ export async function functionsOf(tools, linked, whole, dir) {
  * An interrupted split leaves what was there before: by the time of the last part build.mjs takes all for new.
  * @param {string} tools the folder of wasm-opt
  * @param {string} dir with the parts as they were split
+ * @param {(line: string) => void} [say] shows a line of progress
  */
-export async function writeParts(tools, dir) {
+export async function writeParts(tools, dir, say) {
   const parts = PARTS.map((name) => path.join(dir, name));
   for (const part of parts)
-    await optimise(tools, [`${part}.named`, ...SMALLER, ...INLINING, '-o', `${part}.new`]);
+    await optimise(tools, [`${part}.named`, ...SMALLER, ...INLINING, '-o', `${part}.new`], say);
   for (const part of parts) renameSync(`${part}.new`, part);
 }
 
-/** @param {string} tools @param {string[]} options @returns {Promise<string>} what wasm-opt prints */
-const optimise = (tools, options) => run(path.join(tools, 'wasm-opt'), [...FEATURES, ...options]);
+/**
+ * @param {string} tools @param {string[]} options @param {(line: string) => void} [say]
+ * @returns {Promise<string>} what wasm-opt prints
+ */
+const optimise = (tools, options, say) =>
+  run(path.join(tools, 'wasm-opt'), [...FEATURES, ...options], { say });
 
 /**
  * The functions that come later: those that only their sources have, templates among them. Names may stand for several

@@ -72,6 +72,7 @@ struct LoggedItem {
   std::optional<RecordSummary> related;
   std::vector<std::string> person_ids;
   bool outdated = false;    // the event differs from the meeting
+  bool is_new = false;      // this pane has just written it, and nothing hangs on it yet
   std::string own_changes;  // when this pane has changed it and its task: Refiling::seen
 };
 

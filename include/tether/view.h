@@ -259,6 +259,7 @@ struct Log {
   std::int64_t steps_done = 0;
   std::int64_t steps = 0;
   bool can_log = false;
+  bool waits = false;       // it is logged by itself as soon as that is possible
   bool can_update = false;  // the event of the meeting
   std::optional<Logged> logged;
   std::optional<WhenSent> when_sent;  // of a draft, once it is known

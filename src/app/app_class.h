@@ -428,8 +428,13 @@ class App {
   WaitingLog* waiting_for(std::string_view id);
   void forget_intent(std::string_view id);
   void choose_files(ItemState& state, const WaitingLog& waiting);
+
+  // revise_events.cc
   void show_choice(ItemState& state, const WaitingLog& waiting);
+  void put_on_card(ItemState& state, const WaitingLog& waiting);
+  void take_over_choices(const std::vector<WaitingLog>& before);
   void revise_waiting();
+  Task<Nothing> revise(Intent chosen);
 
   // undo_events.cc
   TETHER_LATER void on(const UndoLog& event);

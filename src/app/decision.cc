@@ -16,10 +16,9 @@ RecordSummary known_as(const DecidedRecord& decided, const std::optional<Lookup>
   return {.id = decided.id, .object = decided.object, .name = decided.name};
 }
 
-FileToStore whole_text_file(const ItemState& state) {
-  const bool is_html = state.preview && !state.preview->body.html.empty();
-  return {std::string(identity(state.item)), whole_text,
-          state.item.subject + (is_html ? ".html" : ".txt"), is_html ? "text/html" : "text/plain"};
+FileToStore whole_text_file(const ItemState& state, const std::string& content_type) {
+  const std::string ending = content_type == "text/html" ? ".html" : ".txt";
+  return {std::string(identity(state.item)), whole_text, state.item.subject + ending, content_type};
 }
 
 }  // namespace
@@ -35,7 +34,7 @@ std::vector<FileToStore> files_to_store(const ItemState& state) {
   const auto whole = state.files.find(whole_text);
   if (whole != state.files.end() && whole->second.checked &&
       whole->second.state != view::FileState::stored)
-    files.push_back(whole_text_file(state));
+    files.push_back(whole_text_file(state, whole->second.content_type));
   return files;
 }
 
@@ -91,11 +90,14 @@ void take_choice(WaitingLog& waiting, const Intent& intent) {
   waiting.unchecked = intent.unchecked;
   waiting.related = intent.draft.related;
   waiting.event_type = intent.draft.event_type;
+  waiting.people.clear();
+  for (const RelatedPerson& person : intent.draft.people)
+    if (!person.record_id.empty()) waiting.people.push_back(person.record_id);
   waiting.files.clear();
-  waiting.has_whole_text = false;
+  waiting.whole_text.clear();
   for (const FileToStore& file : intent.files) {
     waiting.files.push_back(file.name);
-    if (file.attachment_id == whole_text) waiting.has_whole_text = true;
+    if (file.attachment_id == whole_text) waiting.whole_text = file.content_type;
   }
 }
 
@@ -104,14 +106,15 @@ bool is_same_choice(const WaitingLog& one, const WaitingLog& other) {
     return waiting.related ? waiting.related->id : "";
   };
   return one.unchecked == other.unchecked && related(one) == related(other) &&
-         one.event_type == other.event_type && one.files == other.files;
+         one.event_type == other.event_type && one.people == other.people &&
+         one.files == other.files;
 }
 
 void reset_files(ItemState& state) {
   std::erase_if(state.files, [](const auto& file) { return file.first.starts_with(text_picture); });
   for (auto& [id, file] : state.files) {
     const bool is_chosen = file.checked || file.state == view::FileState::stored;
-    file = {.checked = is_chosen && !file.is_of_text};
+    file = {.checked = is_chosen && !file.is_of_text, .content_type = file.content_type};
   }
 }
 

@@ -123,7 +123,9 @@ void App::logged(const std::string& key, Result<LoggedItem> written) {
   state->logged = std::move(*written);
   state->logged_at = shell.now;
   // What somebody else, or an earlier attempt, has written may have files.
-  if (state->logged->created_at == iso_time(shell.now)) state->files_known_of = state->logged->id;
+  if (state->logged->is_new) state->files_known_of = state->logged->id;
+  state->former.reset();
+  state->replacement.reset();
   state->log = view::LogState::logged;
   state->log_error.reset();
   state->log_doubtful = false;

@@ -52,7 +52,8 @@ struct FileChoice {
   bool checked = false;
   view::FileState state = view::FileState::waiting;
   std::optional<Error> error;
-  bool is_of_text = false;  // it is stored for the text that shows it, and nobody has chosen it
+  std::string content_type;  // of the whole text
+  bool is_of_text = false;   // it is stored for the text that shows it, and nobody has chosen it
 };
 
 // Where what is logged was related to before the pane moved it.
@@ -314,11 +315,13 @@ struct WaitingLog {
   std::optional<RecordSummary> related;
   std::string event_type;
   bool of_series = false;
-  std::vector<std::string> files;  // names of those that are not stored yet
-  bool has_whole_text = false;     // among them
-  std::string record_id;           // once only they are missing
-  std::optional<Error> error;      // of the latest attempt
+  std::vector<std::string> people;  // ids of their records
+  std::vector<std::string> files;   // names of those that are not stored yet
+  std::string whole_text;           // its content type, where it is among them
+  std::string record_id;            // once only they are missing
+  std::optional<Error> error;       // of the latest attempt
   bool is_sending = false;
+  int revising = 0;  // what was chosen since is being kept
 };
 
 // Of a form's lookup field.

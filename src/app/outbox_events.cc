@@ -89,9 +89,12 @@ void App::take_up_outbox() {
 }
 
 void App::outbox_read(std::vector<Intent> intents) {
-  std::erase_if(model_.outbox, [](const WaitingLog& waiting) { return !waiting.is_sending; });
+  const std::vector<WaitingLog> before = model_.outbox;
+  std::erase_if(model_.outbox,
+                [](const WaitingLog& waiting) { return !waiting.is_sending && !waiting.revising; });
   for (const Intent& intent : intents)
     if (!waiting_for(intent.id)) model_.outbox.push_back(waiting_log(intent));
+  take_over_choices(before);
   for (auto& [key, state] : model_.items) note_waiting(state);
   model_.outbox_pause_ms = 0;
   send_outbox();
@@ -116,8 +119,15 @@ void App::send_outbox() {
   flows_.drop("outbox pause");
   if (model_.session != SessionState::signed_in || !model_.org || flows_.runs("outbox send"))
     return;
-  const auto next = std::find_if(model_.outbox.begin(), model_.outbox.end(), can_send);
-  if (next == model_.outbox.end()) return;
+  const ItemState* open = model_.open_item();
+  const std::string asking = open && open->replacement ? intent_id(open->item) : "";
+  const auto next =
+      std::find_if(model_.outbox.begin(), model_.outbox.end(),
+                   [&asking](const WaitingLog& one) { return can_send(one) && one.id != asking; });
+  if (next == model_.outbox.end()) {
+    if (!asking.empty()) wait_to_send();
+    return;
+  }
   ItemState* state = item(next->item_key);
   if (state && state->is_writing()) return;
   if (state) {
@@ -213,7 +223,8 @@ void App::choose_files(ItemState& state, const WaitingLog& waiting) {
   for (const ItemAttachment& attachment : state.item.attachments)
     if (std::find(names.begin(), names.end(), file_name(attachment)) != names.end())
       state.files[attachment.id].checked = model_.capabilities.attachment_content;
-  if (waiting.has_whole_text) state.files[whole_text].checked = true;
+  if (!waiting.whole_text.empty())
+    state.files[whole_text] = {.checked = true, .content_type = waiting.whole_text};
 }
 
 // The files of a log that another pane, or another item, has cut short.

@@ -40,7 +40,9 @@ void App::on(const ChooseStored& event) {
 void App::on(const KeepWholeText& event) {
   ItemState* state = model_.open_item();
   if (!state || !state->preview || !state->preview->too_long || state->is_writing()) return;
-  state->files[whole_text].checked = event.checked;
+  FileChoice& whole = state->files[whole_text];
+  whole.checked = event.checked;
+  whole.content_type = state->preview->body.html.empty() ? "text/plain" : "text/html";
 }
 
 }  // namespace tether

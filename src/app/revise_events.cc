@@ -1,18 +1,50 @@
 // What is chosen on an item while its log waits goes with it.
+#include <algorithm>
+#include <tuple>
+
 #include "app/app_class.h"
 #include "app/decision.h"
 #include "app/show.h"
 
 namespace tether {
 
-// What an earlier pane has left waits with what was chosen there.
+namespace {
+
+bool is_chosen_on(const ItemState& state) {
+  if (!state.unchecked.empty() || state.related || !state.event_type.empty()) return true;
+  return std::any_of(state.files.begin(), state.files.end(),
+                     [](const auto& file) { return file.second.checked; });
+}
+
+}  // namespace
+
+// What an earlier pane has left waits with what was chosen there; what the user has chosen here
+// before it was known goes into it.
 void App::show_choice(ItemState& state, const WaitingLog& waiting) {
   if (state.shows_waiting) return;
   state.shows_waiting = true;
+  if (!is_chosen_on(state)) put_on_card(state, waiting);
+}
+
+void App::put_on_card(ItemState& state, const WaitingLog& waiting) {
   state.unchecked = {waiting.unchecked.begin(), waiting.unchecked.end()};
   state.related = waiting.related;
+  state.replacement.reset();
   state.event_type = waiting.event_type;
+  for (auto& [id, file] : state.files) file.checked = false;
   choose_files(state, waiting);
+}
+
+// Another pane has chosen otherwise since.
+void App::take_over_choices(const std::vector<WaitingLog>& before) {
+  for (auto& [key, state] : model_.items) {
+    const std::string id = intent_id(state.item);
+    const auto old = std::find_if(before.begin(), before.end(),
+                                  [&id](const WaitingLog& waiting) { return waiting.id == id; });
+    const WaitingLog* waiting = waiting_for(id);
+    if (!state.shows_waiting || old == before.end() || !waiting || state.is_writing()) continue;
+    if (!is_same_choice(*old, *waiting)) put_on_card(state, *waiting);
+  }
 }
 
 void App::revise_waiting() {
@@ -27,7 +59,18 @@ void App::revise_waiting() {
   take_choice(revised, chosen);
   if (is_same_choice(revised, *waiting)) return;
   *waiting = std::move(revised);
-  flows_.run_to_end(revise_intent(shell, connection_.session, std::move(chosen)));
+  ++waiting->revising;
+  flows_.run_to_end(revise(std::move(chosen)));
+}
+
+Task<Nothing> App::revise(Intent chosen) {
+  const std::string id = chosen.id;
+  std::ignore = co_await attempt(revise_intent(shell, connection_.session, std::move(chosen)));
+  WaitingLog* waiting = waiting_for(id);
+  if (waiting && waiting->revising > 0) --waiting->revising;
+  // It may have been read before it was kept.
+  if (flows_.runs("outbox")) take_up_outbox();
+  co_return Nothing{};
 }
 
 }  // namespace tether

@@ -37,6 +37,12 @@ Message why_unavailable(const Model& model, const ItemState& state) {
   return {is_email ? "log.no_emails" : "log.no_events", {}};
 }
 
+// Offline nothing else says it.
+Message why_not_yet(const Model& model, const ItemState& state) {
+  if (model.online || state.lookup || is_draft(state.item)) return {};
+  return {"log.not_looked_up", {}};
+}
+
 // What is different where an email becomes a task.
 Message why_task(const Model& model, const ItemState& state) {
   if (!model.org || log_object(*model.org, state.item) != "Task") return {};
@@ -209,7 +215,8 @@ view::Log show_log(const Model& model, const ItemState& state, const Session& se
     if (state.logged) log.note = {"log.never_since_logged", {}};
     return log;
   }
-  log.note = why_task(model, state);
+  log.note = why_not_yet(model, state);
+  if (log.note.empty()) log.note = why_task(model, state);
   if (state.compose.carried_out && !state.logged) log.note = {"log.as_decided", {}};
   log.subject = state.item.subject;
   log.preview = first_characters(one_line(state.text), preview_characters, &log.preview_cut);
@@ -223,6 +230,7 @@ view::Log show_log(const Model& model, const ItemState& state, const Session& se
   log.people = people_names(people.people);
   log.why_not_all_people = std::move(people.why_not_all);
   log.can_log = can_log(model, state) && !state.replacement;
+  log.waits = log.state == view::LogState::failed && state.log_waits;
   log.can_update = can_update(model, state, session);
   log.event_type = state.event_type;
   if (state.item.kind == ItemKind::appointment && model.org)

@@ -31,15 +31,15 @@ Notice log_failure(const Model& model, const ItemState& state) {
                                                : "notice.log.title";
   Notice notice = failure("log", {title, {state.item.subject}}, *state.log_error);
   notice.actions.front().event = "log_item";
-  if (!waits) return notice;
-  notice.actions.push_back({{"ui.dont_log", {}}, "drop_intent"});
-  if (state.updating || !state.log_waits) return notice;
+  const bool is_sent_again = waits && !state.updating && state.log_waits;
+  // A question on the card comes first.
+  if (state.replacement || (is_sent_again && !model.online)) notice.actions.clear();
+  if (waits) notice.actions.push_back({{"ui.dont_log", {}}, "drop_intent"});
+  if (!is_sent_again) return notice;
   notice.title.key =
       state.log_doubtful ? "notice.log_doubtful_waits.title" : "notice.log_waits.title";
   notice.tone = Tone::warning;
-  if (model.online) return notice;
-  notice.text = {"notice.log_offline.text", {}};
-  notice.actions.erase(notice.actions.begin());
+  if (!model.online) notice.text = {"notice.log_offline.text", {}};
   return notice;
 }
 

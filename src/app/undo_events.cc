@@ -1,7 +1,10 @@
+#include <algorithm>
+
 #include "app/app_class.h"
 #include "app/decision.h"
 #include "app/show.h"
 #include "tether/relations.h"
+#include "tether/text.h"
 
 namespace tether {
 
@@ -17,8 +20,28 @@ bool is_of_cancelled(const ItemState& state, std::string_view record_id) {
   return !state.logged || state.logged->id != record_id;
 }
 
+// Whom it was not related to, of those who are known; where it was related to nobody the storing
+// may have left all of them out.
+std::set<std::string> left_out(const ItemState& state, const Org& org) {
+  const std::vector<std::string>& ids = state.logged->person_ids;
+  std::set<std::string> addresses = state.unchecked;
+  if (ids.empty() || !state.lookup) return addresses;
+  const bool takes_users = log_object(org, state.item) == "EmailMessage";
+  for (const MatchedPerson& person : state.lookup->people) {
+    if (person.matches.empty()) continue;
+    if (!takes_users && person.matches.front().record.object == "User") continue;
+    const bool is_related =
+        std::any_of(person.matches.begin(), person.matches.end(), [&ids](const Match& match) {
+          return std::find(ids.begin(), ids.end(), match.record.id) != ids.end();
+        });
+    if (!is_related) addresses.insert(lower(person.address));
+  }
+  return addresses;
+}
+
 // What was chosen is chosen again, so that one press logs it anew.
 void choose_again(ItemState& state, const Org& org) {
+  state.unchecked = left_out(state, org);
   const std::optional<RecordSummary>& related = state.logged->related;
   if (related && why_not_relatable(org, state.item, related->object).empty())
     state.related = related;

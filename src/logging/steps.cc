@@ -88,7 +88,8 @@ LoggedItem logged_now(const Connection& connection, const Org& org, const LogDra
                     .created_by = org.user_name,
                     .created_by_id = connection.session.user_id,
                     .created_at = iso_time(connection.shell.now),
-                    .related = draft.related};
+                    .related = draft.related,
+                    .is_new = true};
   for (const RelatedPerson& person : draft.people)
     if (!person.record_id.empty()) logged.person_ids.push_back(person.record_id);
   return logged;

@@ -93,7 +93,7 @@ function tests(sandbox) {
     await sandbox.page('return sandbox.send()');
     await openOther();
     const waits = await pane.until((seen) => seen.waiting, 'what waits');
-    assert.match(waits.pane.titles.join(), /To be logged once sent 1/);
+    assert.match(waits.pane.titles.join(), /To be logged after sending 1/);
     await pane.press('Show the emails');
     const shown = await pane.until((seen) => seen.waiting.length, 'the mail that waits');
     assert.match(

@@ -243,12 +243,12 @@ function tests(sandbox) {
       FirstPublishLocationId: id,
     });
     const opened = await sandbox.openItem(SURVEY);
-    assert.match(opened.log.lines['Not related yet'], /^Luis Ferreira, .*Erik Lindqvist/);
+    assert.match(opened.log.lines['Not related'], /^Luis Ferreira, .*Erik Lindqvist/);
     await pane.press('None of 11 chosen');
     await pane.check(`Log the file ${CSV}`);
     await pane.picture('second-logger');
     await pane.press('Relate Them');
-    const related = await pane.until((view) => !view.log.lines['Not related yet'], 'people');
+    const related = await pane.until((view) => !view.log.lines['Not related'], 'people');
     assert.match(related.log.lines.People, /Luis Ferreira/);
     await pane.press('Store the Chosen Files');
     const stored = await pane.until((view) => view.log.lines.Files === '2 files stored', 'files');

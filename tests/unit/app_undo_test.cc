@@ -55,6 +55,27 @@ TEST_CASE("undo: one's own log is taken back, also days later, and can be logged
         std::string::npos);
 }
 
+TEST_CASE("undo: who was left out of it stays left out, also in a later pane") {
+  ScriptedShell shell;
+  open_logged(shell, dana);
+  std::string row = logged_row(dana);
+  row.pop_back();
+  row += R"(,"EmailMessageRelations":{"records":[{"RelationId":")" + std::string(ann) + R"("}]}})";
+  const std::string user = "{\"Id\":" + quoted(dana) +
+                           R"(,"Name":"Dana Reyes","Email":"dana.reyes@brightwater.example"})";
+  shell.always("composite query", http(200, found({.users = {user}, .logged = {row}})));
+  shell.send(R"({"event":"refresh"})");
+  shell.always(
+      "composite query",
+      http(200,
+           composite({{"record", rows({record(dana)})}, {"files", rows()}, {"task", rows()}})));
+  shell.send(undo);
+  REQUIRE(shell.shown_text("log.state") == "ready");
+  REQUIRE(shell.shown("people.1.record").exists());
+  CHECK(shell.shown("people.0.checked").truth());
+  CHECK_FALSE(shell.shown("people.1.checked").truth());
+}
+
 TEST_CASE("undo: nobody undoes a colleague's log") {
   ScriptedShell shell;
   open_logged(shell, "005Hs0000SamOkAAA1");

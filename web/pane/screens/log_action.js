@@ -14,7 +14,7 @@ export function logAction({ log, item }, ui) {
   const isBusy = log.state === 'saving' || log.state === 'uploading';
   const words = logWords(item);
   return html`<footer class="tether-action" data-region="logging">
-    ${isBusy ? progress(log, words, ui) : button(log, words, ui)}
+    ${isBusy ? progress(log, words, ui) : log.waits ? waiting(ui) : button(log, words, ui)}
   </footer>`;
 }
 
@@ -35,6 +35,9 @@ function button(log, words, ui) {
     ${ui.text(words.button)}
   </button>`;
 }
+
+/** @param {Ui} ui */
+const waiting = (ui) => html`<p class="tether-secondary">${ui.text('outbox.waiting')}</p>`;
 
 /**
  * @param {ViewLog} log
