@@ -66,13 +66,15 @@ const valueOf = (event) => /** @type {HTMLInputElement} */ (event.target).value;
  * @param {Ui} ui
  */
 function choices(shown, ui) {
-  const { minutes, zone, own_zone } = shown;
+  const { minutes, zone, own_zone, busy } = shown;
   return html`<div class="tether-slots__choices">
     <label>
       <span class="slds-form-element__label">${ui.text('ui.inbox.length')}</span>
       <select
         class="slds-select"
         id="slot-length"
+        .value=${live(String(minutes))}
+        ?disabled=${busy}
         @change=${(/** @type {Event} */ event) =>
           choose(shown, { minutes: Number(valueOf(event)) }, ui)}
       >
