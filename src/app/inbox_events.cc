@@ -153,16 +153,16 @@ void App::on(const InsertSnippet& event) {
       });
 }
 
-// It is to be told when the draft is opened again.
+// It is to be told when the draft is opened again. Outlook may have been asked already.
 void App::leave_draft(ItemState& left) {
   flows_.drop(insertion);
   for (SnippetsState* state : {&left.inbox->templates, &left.inbox->text_shortcuts}) {
     const Snippet* snippet = find_snippet(*state, state->inserting);
-    if (snippet) state->failed = {"inbox.not_inserted", {snippet->name}};
+    if (snippet) state->failed = {"inbox.maybe_inserted", {snippet->name}};
     state->inserting.clear();
   }
   AvailabilityState& slots = left.inbox->availability;
-  if (slots.inserting) slots.failed = {"inbox.slots_not_inserted", {}};
+  if (slots.inserting) slots.failed = {"inbox.slots_maybe_inserted", {}};
   slots.inserting = false;
 }
 

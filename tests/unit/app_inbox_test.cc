@@ -102,6 +102,14 @@ struct Bench {
     shell.send("{\"event\":\"open_tool\",\"tool\":" + quoted(tool) +
                ",\"local_time\":\"2026-11-28T17:59\"}");
   }
+  void select(const std::string& id) {
+    shell.always("mailbox item", mail({.id = id,
+                                       .subject = "",
+                                       .from = "dana.reyes@brightwater.example",
+                                       .to = "[]",
+                                       .mode = "compose"}));
+    shell.send(item_changed);
+  }
   void insert(std::string_view tool, std::string_view id) {
     shell.send("{\"event\":\"insert_snippet\",\"tool\":" + quoted(tool) +
                ",\"record_id\":" + quoted(id) + "}");
@@ -284,15 +292,22 @@ TEST_CASE("app inbox: what is on its way to a draft goes into no other one") {
     bench.open("templates");
     bench.shell.never(merge);
     bench.insert("templates", quote);
-    bench.shell.always("mailbox item", mail({.id = id,
-                                             .subject = "",
-                                             .from = "dana.reyes@brightwater.example",
-                                             .to = "[]",
-                                             .mode = "compose"}));
-    bench.shell.send(item_changed);
+    bench.select(id);
     CHECK_FALSE(bench.shell.is_waiting(merge));
     CHECK(bench.shell.count("insert") == 0);
   }
+}
+
+TEST_CASE("app inbox: who leaves a draft too soon is told to look what went into it") {
+  Bench bench;
+  bench.select("draft-1");
+  bench.open("templates");
+  bench.shell.never("insert");
+  bench.insert("templates", quote);
+  bench.select("draft-2");
+  bench.select("draft-1");
+  CHECK(bench.shown("templates.failed.key") == "inbox.maybe_inserted");
+  CHECK(bench.shown("templates.failed.values.0") == "Quote follow-up");
 }
 
 TEST_CASE("app inbox: a template of which Salesforce gives no text is not inserted") {
