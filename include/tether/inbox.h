@@ -155,9 +155,14 @@ struct SlotDay {
 constexpr std::size_t most_slots_a_day = 8;
 
 // What is free from `now` on, for so many minutes each: in the user's hours on weekdays. Of a day
-// only those that are in the same hours where the recipient is, or else all.
+// only those that are in the same hours where the recipient is, or else all; of many only some. The
+// starts that are `picked` are always among them.
 std::vector<SlotDay> free_slots(const Calendar& calendar, const TimeZone& theirs,
-                                std::int64_t minutes, std::int64_t now);
+                                std::int64_t minutes, std::int64_t now,
+                                const std::vector<std::int64_t>& picked = {});
+// Whether it can still be proposed.
+bool is_free_slot(const Calendar& calendar, std::int64_t start, std::int64_t minutes,
+                  std::int64_t now);
 
 // A slot that stands in an email.
 struct Proposal {
@@ -177,9 +182,10 @@ struct Proposal {
 // of forms (edit.h).
 Task<std::vector<Proposal>> read_proposals(Shell& shell, Session session);
 using ProposalsChange = std::function<void(std::vector<Proposal>&)>;
-// Changes what is stored by now, also by another pane of this user.
+// Changes what is stored by now, also by another pane of this user; what cannot be read stays.
 Task<std::vector<Proposal>> change_proposals(Shell& shell, Session session, ProposalsChange change);
-// Adds these.
+// Each gets a key of its own.
+void add_proposals(std::vector<Proposal>& kept, std::vector<Proposal> more);
 Task<std::vector<Proposal>> keep_proposals(Shell& shell, Session session,
                                            std::vector<Proposal> proposals);
 
@@ -189,8 +195,11 @@ struct SlotsText {
   std::string text;
 };
 SlotsText slots_text(const InsertSlots& slots);
+// The name of the lock under which one is held or released: others are changed meanwhile.
+std::string settling_lock(const Session& session);
 // Holds it by an event of this subject: its id. One call; one that was made before, and whose
-// answer was lost, is taken.
-Task<std::string> hold_slot(Salesforce salesforce, Org org, Proposal proposal, std::string subject);
+// answer was lost, is taken, unless another of `all` has it.
+Task<std::string> hold_slot(Salesforce salesforce, Org org, Proposal proposal, std::string subject,
+                            std::vector<Proposal> all);
 
 }  // namespace tether

@@ -290,17 +290,16 @@ class App {
   // availability_events.cc
   TETHER_LATER void on(const ChooseSlots& event);
   TETHER_LATER void on(const InsertSlots& event);
-  TETHER_LATER void on(const SettleSlot& event);
   AvailabilityState* availability();
   void read_availability();
   void read_their_zone(const std::string& zone);
   void show_more_slots();
-  void keep_inserted(const std::shared_ptr<InboxState>& inbox, std::vector<Proposal> proposals);
-  void hold(const Proposal& proposal, const std::string& subject);
-  void release(const Proposal& proposal);
-  template <class T>
-  void settle(std::int64_t key, const char* failed, Task<T> task,
-              std::function<void(AvailabilityState&, T)> done);
+  void keep_inserted(const std::shared_ptr<InboxState>& inbox,
+                     const std::vector<Proposal>& proposals);
+
+  // proposal_events.cc
+  TETHER_LATER void on(const SettleSlot& event);
+  void settle(std::int64_t key, bool holds, Task<struct SettledSlot> task);
 
   // new_people_events.cc
   TETHER_LATER void on(const OpenNewPeople& event);

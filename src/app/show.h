@@ -94,9 +94,8 @@ bool are_shown(const QuickActionsState& state, const Model& model);
 [[gnu::noinline]] void show_diagnostics(const Model& model, view::View& view);
 // The user's tasks about the open item, while they are open: show_tasks.cc.
 [[gnu::noinline]] void show_tasks(const Model& model, const ItemState& state, view::View& view);
-// The slots as the user has chosen them, on all days: show_availability.cc.
-std::vector<SlotDay> slot_days(const AvailabilityState& state);
-std::string slot_id(const Slot& slot);
+// When the slot of this id begins: show_availability.cc.
+std::optional<std::int64_t> slot_start(std::string_view id);
 view::Availability show_availability(const Model& model, const AvailabilityState& state);
 // Several people to be made together: show_new_people.cc.
 // Whether somebody is on the item still, and nobody has made them otherwise.

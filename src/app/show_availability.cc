@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <charconv>
 
 #include "app/show.h"
 
@@ -36,6 +37,8 @@ Message proposed_to(const AvailabilityState& state, const Slot& slot) {
   return is_proposed ? Message{"inbox.slot_proposed_before", {}} : Message{};
 }
 
+std::string slot_id(const Slot& slot) { return std::to_string(slot.start); }
+
 bool is_picked(const AvailabilityState& state, const Slot& slot) {
   return std::find(state.picked.begin(), state.picked.end(), slot_id(slot)) != state.picked.end();
 }
@@ -69,6 +72,13 @@ view::Proposal show_proposal(const AvailabilityState& state, const Proposal& pro
   return shown;
 }
 
+std::vector<SlotDay> slot_days(const AvailabilityState& state) {
+  std::vector<std::int64_t> picked;
+  for (const std::string& id : state.picked)
+    if (const std::optional<std::int64_t> start = slot_start(id)) picked.push_back(*start);
+  return free_slots(*state.read, their_zone(state), state.minutes, state.now, picked);
+}
+
 void show_days(const AvailabilityState& state, view::Availability& shown) {
   const std::vector<SlotDay> days = slot_days(state);
   const std::size_t visible = std::min(days.size(), state.shown);
@@ -79,11 +89,12 @@ void show_days(const AvailabilityState& state, view::Availability& shown) {
 
 }  // namespace
 
-std::vector<SlotDay> slot_days(const AvailabilityState& state) {
-  return free_slots(*state.read, their_zone(state), state.minutes, state.now);
+std::optional<std::int64_t> slot_start(std::string_view id) {
+  std::int64_t start = 0;
+  const auto [end, failure] = std::from_chars(id.data(), id.data() + id.size(), start);
+  if (failure != std::errc() || end != id.data() + id.size()) return std::nullopt;
+  return start;
 }
-
-std::string slot_id(const Slot& slot) { return std::to_string(slot.start); }
 
 view::Availability show_availability(const Model& model, const AvailabilityState& state) {
   view::Availability shown{.is_open = state.is_open,

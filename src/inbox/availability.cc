@@ -57,17 +57,26 @@ bool is_in_hours(const Calendar& calendar, const TimeZone& zone, std::int64_t st
          of_day + minutes <= calendar.hours.until;
 }
 
+bool is_among(const std::vector<std::int64_t>& starts, const Slot& slot) {
+  return std::find(starts.begin(), starts.end(), slot.start) != starts.end();
+}
+
 // Not the morning alone.
-std::vector<Slot> spread(std::vector<Slot> slots) {
+std::vector<Slot> spread(std::vector<Slot> slots, const std::vector<std::int64_t>& picked) {
   if (slots.size() <= most_slots_a_day) return slots;
   std::vector<Slot> chosen;
-  for (std::size_t at = 0; at < most_slots_a_day; ++at)
-    chosen.push_back(slots[at * slots.size() / most_slots_a_day]);
+  std::size_t taken = 0;
+  for (std::size_t at = 0; at < slots.size(); ++at) {
+    const bool is_next = at == taken * slots.size() / most_slots_a_day;
+    if (is_next) ++taken;
+    if (is_next || is_among(picked, slots[at])) chosen.push_back(slots[at]);
+  }
   return chosen;
 }
 
 std::vector<Slot> slots_of(sys_days day, const Calendar& calendar, const TimeZone& theirs,
-                           std::int64_t minutes, std::int64_t now) {
+                           std::int64_t minutes, std::int64_t now,
+                           const std::vector<std::int64_t>& picked) {
   const std::int64_t length = minutes * minute_ms;
   const std::int64_t first = midnight(day) + calendar.hours.from * minute_ms;
   const std::int64_t last = midnight(day) + calendar.hours.until * minute_ms;
@@ -77,8 +86,11 @@ std::vector<Slot> slots_of(sys_days day, const Calendar& calendar, const TimeZon
     if (start > now && is_free(calendar.busy, start, start + length))
       slots.push_back({start, !is_in_hours(calendar, theirs, start, minutes)});
   const auto is_off = [](const Slot& slot) { return slot.is_off_hours; };
-  if (!std::all_of(slots.begin(), slots.end(), is_off)) std::erase_if(slots, is_off);
-  return spread(std::move(slots));
+  if (!std::all_of(slots.begin(), slots.end(), is_off))
+    std::erase_if(slots, [&picked](const Slot& slot) {
+      return slot.is_off_hours && !is_among(picked, slot);
+    });
+  return spread(std::move(slots), picked);
 }
 
 // 8, 08:00, 5 PM, 17:00:00.000Z as minutes of the day.
@@ -129,16 +141,23 @@ WorkingHours working_hours(std::string_view start, std::string_view end) {
 }
 
 std::vector<SlotDay> free_slots(const Calendar& calendar, const TimeZone& theirs,
-                                std::int64_t minutes, std::int64_t now) {
+                                std::int64_t minutes, std::int64_t now,
+                                const std::vector<std::int64_t>& picked) {
   std::vector<SlotDay> found;
   const sys_days today = day_of(shown_by(calendar.zone, now));
   for (int ahead = 0; minutes > 0 && ahead < days_ahead; ++ahead) {
     const sys_days day = today + days(ahead);
     if (is_weekend(day)) continue;
-    SlotDay of_day{date_text(day), slots_of(day, calendar, theirs, minutes, now)};
+    SlotDay of_day{date_text(day), slots_of(day, calendar, theirs, minutes, now, picked)};
     if (!of_day.slots.empty()) found.push_back(std::move(of_day));
   }
   return found;
+}
+
+bool is_free_slot(const Calendar& calendar, std::int64_t start, std::int64_t minutes,
+                  std::int64_t now) {
+  return start > now && start < now + days_ahead * minutes_a_day * minute_ms &&
+         is_free(calendar.busy, start, start + minutes * minute_ms);
 }
 
 SlotsText slots_text(const InsertSlots& slots) {

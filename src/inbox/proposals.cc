@@ -17,6 +17,8 @@ Fields fields(Of<StoredProposals>);
 namespace {
 
 constexpr std::size_t most_proposals = 100;
+// Event.Subject
+constexpr std::size_t most_subject_text = 255;
 
 struct HoldingEvent {
   std::string Subject;
@@ -30,6 +32,8 @@ struct HoldingEvent {
 struct HoldingRow {
   std::string Id;
   std::int64_t DurationInMinutes = 0;
+  std::string WhoId;
+  std::string WhatId;
 };
 
 }  // namespace
@@ -39,10 +43,13 @@ Fields fields(Of<HoldingRow>);
 
 namespace {
 
+std::string proposals_key(const Session& session) {
+  return "drafts." + session.org_id + '.' + session.user_id + ".proposals";
+}
+
 Storage proposals_storage(const Session& session, StorageOperation operation,
                           std::optional<std::string> value) {
-  return {operation, StorageScope::secret,
-          "drafts." + session.org_id + '.' + session.user_id + ".proposals", std::move(value)};
+  return {operation, StorageScope::secret, proposals_key(session), std::move(value)};
 }
 
 void sweep(std::vector<Proposal>& proposals, std::int64_t now) {
@@ -52,8 +59,13 @@ void sweep(std::vector<Proposal>& proposals, std::int64_t now) {
                     proposals.end() - static_cast<std::ptrdiff_t>(most_proposals));
 }
 
+// Salesforce trims what it stores.
+std::string stored_subject(const std::string& subject) {
+  return std::string(trim(first_characters(without_references(subject), most_subject_text)));
+}
+
 std::string event_of(const Proposal& proposal, const std::string& subject) {
-  HoldingEvent event{.Subject = without_references(subject),
+  HoldingEvent event{.Subject = stored_subject(subject),
                      .StartDateTime = iso_time(proposal.start),
                      .DurationInMinutes = proposal.minutes,
                      .ShowAs = "Busy"};
@@ -64,18 +76,25 @@ std::string event_of(const Proposal& proposal, const std::string& subject) {
 
 // The first stays: see "made before" of hold_slot.
 Soql holding_query(const Proposal& proposal, const std::string& subject, std::string_view user_id) {
-  Soql query("Id, DurationInMinutes");
+  Soql query(select_list<HoldingRow>());
   query.from("Event")
       .where(Condition::all({Condition::equals("OwnerId", user_id),
-                             Condition::equals("Subject", without_references(subject)),
+                             Condition::equals("Subject", stored_subject(subject)),
                              Condition::at("StartDateTime", iso_time(proposal.start))}))
       .order_by("CreatedDate ASC, Id ASC");
   return query;
 }
 
-std::string first_of(Value rows, std::int64_t minutes) {
-  for (const HoldingRow& row : read_list<HoldingRow>(rows))
-    if (row.DurationInMinutes == minutes) return row.Id;
+bool is_of(const HoldingRow& row, const Proposal& proposal) {
+  return row.DurationInMinutes == proposal.minutes && row.WhoId == proposal.who &&
+         row.WhatId == proposal.what;
+}
+
+std::string first_of(Value rows, const Proposal& proposal, const std::vector<Proposal>& all) {
+  for (const HoldingRow& row : read_list<HoldingRow>(rows)) {
+    const auto has_it = [&row](const Proposal& one) { return one.event_id == row.Id; };
+    if (is_of(row, proposal) && std::none_of(all.begin(), all.end(), has_it)) return row.Id;
+  }
   return {};
 }
 
@@ -83,13 +102,19 @@ std::string first_of(Value rows, std::int64_t minutes) {
 
 Task<std::vector<Proposal>> read_proposals(Shell& shell, Session session) {
   Storage effect = proposals_storage(session, StorageOperation::get, std::nullopt);
-  StoredProposals stored = co_await read_kept<StoredProposals>(shell, std::move(effect));
+  Document answer = co_await shell.ask(std::move(effect));
+  const Result<Document> text = Document::parse(answer.root().text_at("value"));
+  StoredProposals stored;
+  if (text) stored = read<StoredProposals>(text->root());
   sweep(stored.proposals, shell.now);
   co_return std::move(stored.proposals);
 }
 
 Task<std::vector<Proposal>> change_proposals(Shell& shell, Session session,
                                              ProposalsChange change) {
+  Lock lock{proposals_key(session)};
+  std::ignore = co_await attempt(shell.ask(lock));
+  const HeldLock held(shell, lock.name);
   StoredProposals stored;
   stored.proposals = co_await read_proposals(shell, session);
   change(stored.proposals);
@@ -100,19 +125,25 @@ Task<std::vector<Proposal>> change_proposals(Shell& shell, Session session,
   co_return std::move(stored.proposals);
 }
 
+void add_proposals(std::vector<Proposal>& kept, std::vector<Proposal> more) {
+  for (Proposal& one : more) {
+    if (!kept.empty()) one.key = std::max(one.key, kept.back().key + 1);
+    kept.push_back(std::move(one));
+  }
+}
+
 Task<std::vector<Proposal>> keep_proposals(Shell& shell, Session session,
                                            std::vector<Proposal> proposals) {
   const ProposalsChange add = [&proposals](std::vector<Proposal>& kept) {
-    for (Proposal& one : proposals) {
-      if (!kept.empty()) one.key = std::max(one.key, kept.back().key + 1);
-      kept.push_back(std::move(one));
-    }
+    add_proposals(kept, std::move(proposals));
   };
   co_return co_await change_proposals(shell, std::move(session), add);
 }
 
-Task<std::string> hold_slot(Salesforce salesforce, Org org, Proposal proposal,
-                            std::string subject) {
+std::string settling_lock(const Session& session) { return proposals_key(session) + ".settling"; }
+
+Task<std::string> hold_slot(Salesforce salesforce, Org org, Proposal proposal, std::string subject,
+                            std::vector<Proposal> all) {
   const std::string user_id = salesforce.connection().session.user_id;
   Composite request;
   request.post(org.path(), "held", "/sobjects/Event", event_of(proposal, subject));
@@ -123,7 +154,7 @@ Task<std::string> hold_slot(Salesforce salesforce, Org org, Proposal proposal,
   const std::string id(made->text_at("id"));
   const Result<Value> alike = answer.part("alike");
   if (!alike) co_return id;
-  const std::string first = first_of(alike->at("records"), proposal.minutes);
+  const std::string first = first_of(alike->at("records"), proposal, all);
   if (first.empty() || first == id) co_return id;
   // A copy that stays blocks the same time.
   Composite removal;
@@ -140,4 +171,5 @@ TETHER_DESCRIBE(StoredProposals, TETHER_OWN(proposals));
 TETHER_DESCRIBE(HoldingEvent, TETHER_OWN(Subject), TETHER_OWN(StartDateTime),
                 TETHER_OWN(DurationInMinutes), TETHER_OWN(ShowAs), TETHER_OWN(WhoId),
                 TETHER_OWN(WhatId));
-TETHER_DESCRIBE(HoldingRow, TETHER_OWN(Id), TETHER_OWN(DurationInMinutes));
+TETHER_DESCRIBE(HoldingRow, TETHER_OWN(Id), TETHER_OWN(DurationInMinutes), TETHER_OWN(WhoId),
+                TETHER_OWN(WhatId));

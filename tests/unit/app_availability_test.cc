@@ -21,16 +21,27 @@ constexpr const char* berlin =
 // Nine in New York.
 constexpr const char* nine = "1794319200000";
 constexpr const char* ten = "1794322800000";
+const std::string settling = proposals + ".settling";
 
 std::string event(std::string_view start, int minutes, std::string_view more = "") {
   return R"({"Id":"00UHs00000TalkAAA1","StartDateTime":)" + quoted(start) +
          ",\"DurationInMinutes\":" + std::to_string(minutes) + std::string(more) + "}";
 }
 
-std::string calendar_with(const std::vector<std::string>& events) {
+std::string calendar_with(const std::vector<std::string>& events,
+                          const std::string& hours = R"({"StartDay":"9","EndDay":"12"})") {
   return composite({{"zone", R"({"TimeZoneSidKey":"America/New_York"})"},
-                    {"hours", R"({"StartDay":"9","EndDay":"12"})"},
+                    {"hours", hours},
                     {"events", rows(events)}});
+}
+
+std::string proposal(std::int64_t key, std::string_view event_id) {
+  return "{\"key\":" + std::to_string(key) + ",\"start\":" + std::string(nine) +
+         R"(,"minutes":60,"to":"Ann Ode","subject":"Sensors","who":)" + quoted(ann) +
+         ",\"event_id\":" + quoted(event_id) + "}";
+}
+std::string stored(const std::vector<std::string>& all) {
+  return "{\"proposals\":[" + join(all, ",") + "]}";
 }
 
 std::string held_row(std::string_view changed_by, std::string_view changed_at) {
@@ -85,8 +96,15 @@ struct Bench {
     shell.send(item_changed);
   }
   static std::string held_event(std::string_view id) {
-    return "{\"Id\":" + quoted(id) + ",\"DurationInMinutes\":60}";
+    return "{\"Id\":" + quoted(id) + ",\"DurationInMinutes\":60,\"WhoId\":" + quoted(ann) +
+           ",\"WhatId\":null}";
   }
+  // What another pane leaves.
+  void store(const std::vector<std::string>& all) {
+    shell.always("storage get " + proposals, test::kept(stored(all)));
+  }
+  std::string last_stored() const { return shell.last("storage set " + proposals).text("value"); }
+  std::int64_t key() { return std::stoll(shown("proposals.0.id")); }
   void know_held(const std::string& row) {
     std::vector<Part> parts = found_parts();
     parts.push_back(
@@ -268,6 +286,56 @@ TEST_CASE("app availability: what stands in a draft is remembered, also when it 
   CHECK(bench.shown("proposals.0.to") == "Ann Ode");
 }
 
+TEST_CASE("app availability: what is remembered stays where it cannot be read") {
+  Bench bench;
+  bench.shell.always("storage get " + proposals, failure("denied"));
+  bench.propose_nine();
+  CHECK(bench.shell.count("storage set " + proposals) == 0);
+  CHECK(bench.shown("proposals.0.to") == "Ann Ode");
+  bench.open();
+  CHECK(bench.shown("state") == "shown");
+  CHECK(bench.count("proposals") == 1);
+  bench.settle(false);
+  CHECK(bench.shown("proposals.0.failed.key") == "inbox.not_released");
+  CHECK(bench.shell.count("storage set " + proposals) == 0);
+}
+
+TEST_CASE("app availability: one pane at a time changes what is remembered") {
+  Bench bench;
+  bench.open();
+  bench.choose("");
+  bench.shell.never("lock");
+  bench.insert(nine);
+  CHECK(bench.shell.last("lock").text("name") == proposals);
+  bench.store({proposal(1, "")});
+  bench.shell.always("lock", ok("{}"));
+  bench.shell.answer("lock", ok("{}"));
+  CHECK(bench.count("proposals") == 2);
+  CHECK(bench.shell.last("unlock").text("name") == proposals);
+}
+
+TEST_CASE("app availability: one pane at a time holds or releases, and others propose meanwhile") {
+  Bench bench;
+  bench.select("draft-1");
+  bench.propose_nine();
+  bench.shell.never(hold);
+  bench.settle(true);
+  CHECK(bench.shell.last("lock").text("name") == settling);
+  bench.select("draft-2");
+  bench.open();
+  bench.settle(false);
+  CHECK(bench.count("proposals") == 1);
+  bench.choose("");
+  bench.insert(ten);
+  CHECK(bench.count("proposals") == 2);
+  bench.know_held(held_row(dana, "2026-11-10T08:40:06.000+0000"));
+  bench.shell.answer(
+      hold,
+      http(200, composite({{"held", "{\"id\":" + quoted(held_id) + "}", 201}, {"alike", rows()}})));
+  CHECK(bench.shell.count(remove_held) == 1);
+  CHECK(bench.count("proposals") == 1);
+}
+
 TEST_CASE("app availability: what could not be inserted is not remembered") {
   Bench bench;
   bench.open();
@@ -281,6 +349,36 @@ TEST_CASE("app availability: what could not be inserted is not remembered") {
   bench.insert("5");
   CHECK(bench.shown("failed.key") == "inbox.slots_gone");
   CHECK(bench.shell.count("insert") == 0);
+}
+
+TEST_CASE(
+    "app availability: a slot that is picked stays to be seen, and is told while it is free") {
+  Bench bench;
+  bench.shell.always(calendar, http(200, calendar_with({}, R"({"StartDay":"8","EndDay":"16"})")));
+  bench.open();
+  bench.choose("", "[]", 30);
+  bench.choose("", "[\"" + std::string(ten) + "\"]", 30);
+  // Twenty to nine: of the slots that are left others are shown.
+  bench.shell.now += 5 * 60 * 60 * 1000;
+  bench.choose("", "[\"" + std::string(ten) + "\"]", 30);
+  CHECK(bench.shown("days.0.slots.2.id") == ten);
+  CHECK(bench.shown("days.0.slots.2.picked") == "true");
+  CHECK(bench.count("days.0.slots") == 9);
+  bench.choose("", "[]", 30);
+  CHECK(bench.count("days.0.slots") == 8);
+  bench.insert(ten);
+  CHECK(bench.shown("done.0.key") == "inbox.slots_inserted");
+  bench.settle(true);
+  bench.insert(ten);
+  CHECK(bench.shown("failed.key") == "inbox.slots_gone");
+  for (const char* none :
+       {"", "ten", "1794322800000 ", "9794322800000000", "99999999999999999999"}) {
+    CAPTURE(none);
+    bench.shell.forget();
+    bench.shell.send("{\"event\":\"insert_slots\",\"slots\":[" + quoted(none) + "]}");
+    CHECK(bench.shown("failed.key") == "inbox.slots_gone");
+    CHECK(bench.shell.count("insert") == 0);
+  }
 }
 
 TEST_CASE("app availability: a proposed slot is held by an event of one call") {
@@ -330,6 +428,101 @@ TEST_CASE("app availability: a slot that is released is free again, and its even
   CHECK(bench.count("proposals") == 0);
   CHECK(bench.shown("days.0.slots.0.id") == nine);
   CHECK(bench.shown("days.0.slots.0.proposed.key").empty());
+}
+
+TEST_CASE("app availability: a slot that is held in another draft is released with its event") {
+  Bench bench;
+  bench.select("draft-1");
+  bench.propose_nine();
+  bench.select("draft-2");
+  bench.open();
+  bench.settle(true);
+  bench.select("draft-1");
+  CHECK(bench.shown("proposals.0.held") == "false");
+  bench.know_held(held_row(dana, "2026-11-10T08:40:06.000+0000"));
+  bench.settle(false);
+  CHECK(bench.shell.last(remove_held).text("url").find(held_id) != std::string::npos);
+  CHECK(bench.count("proposals") == 0);
+}
+
+TEST_CASE("app availability: what another pane has held or released is not held again") {
+  Bench bench;
+  bench.propose_nine();
+  const std::int64_t key = bench.key();
+  bench.store({proposal(key, held_id)});
+  bench.settle(true);
+  CHECK(bench.shell.count(hold) == 0);
+  CHECK(bench.shown("done.0.key") == "inbox.slot_held_before");
+  CHECK(bench.shown("proposals.0.held") == "true");
+  CHECK(bench.shown("days.0.slots.0.id") == ten);
+  bench.know_held(held_row(dana, "2026-11-10T08:40:06.000+0000"));
+  bench.settle(false);
+  CHECK(bench.shell.count(remove_held) == 1);
+  CHECK(bench.shown("days.0.slots.0.id") == nine);
+  bench.insert(nine);
+  bench.store({proposal(key + 5, "")});
+  bench.settle(true);
+  CHECK(bench.shell.count(hold) == 0);
+  CHECK(bench.shown("done.0.key") == "inbox.slot_settled_before");
+  CHECK(bench.shown("proposals.0.id") == std::to_string(key + 5));
+  bench.store({});
+  bench.settle(false);
+  CHECK(bench.shown("done.0.key") == "inbox.slot_settled_before");
+  CHECK(bench.count("proposals") == 0);
+  CHECK(bench.shell.count(remove_held) == 1);
+}
+
+TEST_CASE("app availability: what is said of a slot is not hidden by what failed before") {
+  Bench bench;
+  bench.propose_nine();
+  bench.insert("5");
+  bench.store({});
+  bench.settle(true);
+  CHECK(bench.shown("failed.key").empty());
+  CHECK(bench.shown("done.0.key") == "inbox.slot_settled_before");
+}
+
+TEST_CASE("app availability: two proposals have two events, however alike they are") {
+  const std::string anns_id = quoted(ann);
+  struct Row {
+    std::string_view other_holds;
+    std::string who;
+    std::string what;
+  };
+  // The other's own; and one that is with another person, with nobody, or about a record.
+  for (const Row& row : {Row{held_id, anns_id, "null"}, Row{"", "\"003Hs00000OtherAA1\"", "null"},
+                         Row{"", "null", "null"}, Row{"", anns_id, "\"006Hs00000OtherAA1\""}}) {
+    CAPTURE(row.who);
+    CAPTURE(row.what);
+    Bench bench;
+    bench.propose_nine();
+    const std::int64_t key = bench.key();
+    bench.store({proposal(key, ""), proposal(key + 1, row.other_holds)});
+    const std::string alike = "{\"Id\":" + quoted(held_id) +
+                              ",\"DurationInMinutes\":60,\"WhoId\":" + row.who +
+                              ",\"WhatId\":" + row.what + "}";
+    bench.shell.always(
+        hold,
+        http(200, composite({{"held", R"({"id":"00UHs00000CopyAAA1"})", 201},
+                             {"alike", rows({alike, Bench::held_event("00UHs00000CopyAAA1")})}})));
+    bench.settle(true);
+    CHECK(bench.shell.count("composite 00UHs00000CopyAAA1") == 0);
+    CHECK(bench.last_stored().find("00UHs00000CopyAAA1") != std::string::npos);
+  }
+}
+
+TEST_CASE("app availability: a subject is as long as Salesforce takes it") {
+  Bench bench;
+  bench.propose_nine();
+  std::string subject = "Hold: ";
+  for (int at = 0; at < 300; ++at) subject += "\xc3\xa4";
+  bench.shell.send("{\"event\":\"settle_slot\",\"id\":" + quoted(bench.shown("proposals.0.id")) +
+                   ",\"hold\":true,\"subject\":" + quoted(subject) + "}");
+  const Document asked = parsed(bench.shell.last(hold).body);
+  const std::string cut(at(asked.root(), "compositeRequest.0.body").text_at("Subject"));
+  CHECK(cut == first_characters(subject, 255));
+  CHECK(at(asked.root(), "compositeRequest.1.url").text().find(url_encode(cut + "'")) !=
+        std::string::npos);
 }
 
 TEST_CASE("app availability: one that is not held is released without a call") {

@@ -142,6 +142,26 @@ TEST_CASE("inbox availability: slots are those of both sides' hours, or else are
         "10-26 09:00 10:00 11:00");
 }
 
+TEST_CASE("inbox availability: what is picked stays, however the others are chosen") {
+  const Calendar day = calendar({busy("2026-11-30T12:00", "2026-11-30T12:30")}, {8 * 60, 16 * 60});
+  const std::int64_t now = own("2026-11-30T07:00");
+  CHECK(
+      told(free_slots(day, new_york(), 30, now, {own("2026-11-30T09:00"), own("2026-11-30T12:00")}),
+           1) == "11-30 08:00 08:30 09:00 09:30 10:30 11:30 13:00 14:00 15:00");
+  CHECK(told(free_slots(day, berlin(), 60, now, {own("2026-11-30T15:00")}), 1) ==
+        "11-30 08:00 09:00 15:00*");
+}
+
+TEST_CASE("inbox availability: a slot can be proposed while it is to come, and free") {
+  const Calendar day = calendar({busy("2026-11-30T12:00", "2026-11-30T12:30")});
+  const std::int64_t now = own("2026-11-30T09:00");
+  CHECK(is_free_slot(day, own("2026-11-30T11:00"), 60, now));
+  CHECK_FALSE(is_free_slot(day, own("2026-11-30T11:30"), 60, now));
+  CHECK_FALSE(is_free_slot(day, now, 60, now));
+  CHECK(is_free_slot(day, now + 27 * day_ms, 60, now));
+  CHECK_FALSE(is_free_slot(day, now + 28 * day_ms, 60, now));
+}
+
 TEST_CASE("inbox availability: a clock is told both ways, also where it changes") {
   for (const TimeZone& zone : {new_york(), berlin(), tokyo()})
     for (const char* time : {"2026-03-08T01:59", "2026-03-08T03:00", "2026-03-29T03:30",
