@@ -23,11 +23,11 @@ enum class ListedBy { nobody, user, admin };
 // The administrator's list counts before the user's.
 ListedBy listed_by(const NeverLog& list, std::string_view address);
 
-// What somebody has typed, one beside or below the other: "hr@x.example, @y.example". What is
+// What somebody has typed, one beside or below the other: "hr@x.example, *.y.example". What is
 // neither an address nor a domain is left out.
 std::vector<std::string> read_never_log(std::string_view typed);
-// Those of its lines that name nobody.
-std::vector<std::string> unread_lines(std::string_view typed);
+// Those parts of it, between line breaks, commas and semicolons, that name nobody.
+std::vector<std::string> unread_entries(std::string_view typed);
 
 struct NeverLogged {
   ListedBy by = ListedBy::nobody;

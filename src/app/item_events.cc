@@ -107,6 +107,7 @@ void App::open(Item item, bool is_same) {
     }
     // The pane follows the item: what was opened from another one is left.
     model_.trail.clear();
+    model_.never_log_unread.clear();
     model_.items[key].compose.read = false;
     model_.items[key].marked.reset();
   }

@@ -515,7 +515,7 @@ struct Model {
   bool org_is_kept = false;   // from an earlier start, or it could not be described since
   bool is_diagnosed = false;  // its set-up is shown
   Settings settings;
-  std::vector<std::string> never_log_unread;  // lines of the list that name nobody
+  std::vector<std::string> never_log_unread;  // what names nobody in the list as it was typed
 
   Pane pane = default_pane();
   std::int64_t pane_read_at = 0;

@@ -9,7 +9,7 @@ void App::on(const SetNeverLog& event) {
   if (model_.is_writing()) return;
   change_settings(
       [list = read_never_log(event.text)](Settings& settings) { settings.never_log = list; });
-  model_.never_log_unread = unread_lines(event.text);
+  model_.never_log_unread = unread_entries(event.text);
   model_.dismissed.erase("never_log");
   if (model_.settings.log_when_sent) tell_on_send("");
   stop_looking_up();

@@ -45,6 +45,7 @@ void App::leave_org() {
   model_.describing = false;
   model_.forget_error.reset();
   model_.settings = {};
+  model_.never_log_unread.clear();
   model_.pane = default_pane();
   model_.pane_read_at = 0;
   model_.items.clear();

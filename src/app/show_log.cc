@@ -22,6 +22,14 @@ Message why_never(const Model& model, const ItemState& state) {
   return {why.by == ListedBy::user ? "log.never_by_you" : "log.never_by_admin", {why.entry}};
 }
 
+// What was logged before somebody was listed can be neither seen nor undone.
+Message why_hidden(const Model& model, const ItemState& state) {
+  if (!state.logged) return {};
+  const ListedBy by = why_never_logged(model, state).by;
+  if (by == ListedBy::nobody) return {};
+  return {by == ListedBy::user ? "log.never_since_logged" : "log.never_since_logged_by_admin", {}};
+}
+
 Message why_unavailable(const Model& model, const ItemState& state) {
   Message never = why_never(model, state);
   if (!never.empty()) return never;
@@ -212,7 +220,7 @@ view::Log show_log(const Model& model, const ItemState& state, const Session& se
   log.why_unavailable = why_unavailable(model, state);
   log.state = log_state(model, state, log.why_unavailable);
   if (log.state == view::LogState::unavailable) {
-    if (state.logged) log.note = {"log.never_since_logged", {}};
+    log.note = why_hidden(model, state);
     return log;
   }
   log.note = why_not_yet(model, state);

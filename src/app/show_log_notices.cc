@@ -64,11 +64,11 @@ void add_log_notices(std::vector<Notice>& notices, const Model& model, const Ite
         failure("refile", {"notice.refile.title", {state.item.subject}}, *state.refile_error));
 }
 
-// Lines of the list that name nobody.
 Notice show_unread_entries(const Model& model) {
+  const std::vector<std::string>& unread = model.never_log_unread;
   return {.key = "never_log",
           .tone = Tone::warning,
-          .title = {"notice.never_log.title", {join(model.never_log_unread, ", ")}},
+          .title = {"notice.never_log.title", {std::to_string(unread.size()), join(unread, "; ")}},
           .text = {"notice.never_log.text", {}},
           .can_dismiss = true};
 }

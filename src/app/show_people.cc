@@ -66,6 +66,15 @@ bool is_checked(const Model& model, const ItemState& state, const MatchedPerson&
                      });
 }
 
+// Nobody is asked about beside the one whose entry keeps the item from being looked up.
+Message why_left_out(const NeverLog& list, const NeverLogged& never, const MatchedPerson& person) {
+  const bool is_listed =
+      !person.is_user_of_mailbox && listed_by(list, person.address) != ListedBy::nobody;
+  if (is_listed) return {"person.left_out", {}};
+  if (never.by == ListedBy::nobody) return {};
+  return {"person.not_asked", {never.entry}};
+}
+
 }  // namespace
 
 NeverLog never_log(const Model& model) {
@@ -85,17 +94,17 @@ Item item_to_look_up(const Model& model, const ItemState& state) {
 
 std::vector<view::Person> show_people(const Model& model, const ItemState& state) {
   const NeverLog list = never_log(model);
-  const bool is_never = why_never_logged(model, state).by != ListedBy::nobody;
+  const NeverLogged never = why_never_logged(model, state);
   std::vector<MatchedPerson> everybody = people_on(state.item, model.host.user_address);
-  if (state.lookup && !is_never)
+  if (state.lookup && never.by == ListedBy::nobody)
     for (const MatchedPerson& found : state.lookup->people)
       for (MatchedPerson& person : everybody)
         if (person.address == found.address) person = found;
   const LoggedPeople related = people_to_log(model, state);
   std::vector<view::Person> people;
   for (const MatchedPerson& person : everybody) {
-    const bool is_left_out = is_never || (!person.is_user_of_mailbox &&
-                                          listed_by(list, person.address) != ListedBy::nobody);
+    Message left_out = why_left_out(list, never, person);
+    const bool is_left_out = !left_out.empty();
     view::Person shown{
         .address = person.address,
         .name = person.name,
@@ -103,7 +112,7 @@ std::vector<view::Person> show_people(const Model& model, const ItemState& state
         .is_you = person.is_user_of_mailbox,
         .is_internal = person.is_internal};
     for (const Role role : person.roles) shown.roles.push_back(role_name(role, state.item.kind));
-    if (is_left_out) shown.reason = {"person.left_out", {}};
+    shown.reason = std::move(left_out);
     add_matches(shown, model, model.settings, person);
     shown.can_check = can_relate(state) && is_relatable(model, state, person);
     shown.checked = shown.can_check && is_checked(model, state, person, related);

@@ -20,10 +20,22 @@ std::string_view domain_in(std::string_view entry) {
   return entry;
 }
 
+// `*.law.example` has become law.example; any other place for a `*` means nothing.
 bool is_entry(std::string_view entry) {
+  if (entry.find('*') != entry.npos) return false;
   const std::string_view domain = entry.substr(entry.find('@') + 1);
   const std::size_t dot = domain.find('.');
   return dot != domain.npos && dot > 0 && dot + 1 < domain.size();
+}
+
+// The comma in "Vale, Jordan" <jordan.vale@valeconsult.example> ends nothing.
+std::size_t end_of_entry(std::string_view typed, std::size_t at) {
+  for (; (at = typed.find_first_of("\n,;\"", at)) != typed.npos; ++at) {
+    if (typed[at] != '"') return at;
+    const std::size_t end = typed.find_first_of("\n\"", at + 1);
+    if (end != typed.npos && typed[end] == '"') at = end;
+  }
+  return typed.size();
 }
 
 const std::string* entry_of(const std::vector<std::string>& list, const std::string& address) {
@@ -58,7 +70,7 @@ std::vector<std::string> read_never_log(std::string_view typed) {
   for (std::size_t at = 0; (at = typed.find_first_not_of(separators, at)) != typed.npos;) {
     const std::size_t end = std::min(typed.find_first_of(separators, at), typed.size());
     std::string_view entry = typed.substr(at, end - at);
-    if (entry.starts_with('*')) entry.remove_prefix(1);
+    if (entry.starts_with("*@") || entry.starts_with("*.")) entry.remove_prefix(1);
     if (entry.starts_with('@') || entry.starts_with('.')) entry.remove_prefix(1);
     std::string plain = plain_address(domain_in(entry));
     const bool is_new = std::find(entries.begin(), entries.end(), plain) == entries.end();
@@ -68,11 +80,15 @@ std::vector<std::string> read_never_log(std::string_view typed) {
   return entries;
 }
 
-std::vector<std::string> unread_lines(std::string_view typed) {
-  std::vector<std::string> lines;
-  for (const std::string_view line : split(typed, '\n'))
-    if (!trim(line).empty() && read_never_log(line).empty()) lines.emplace_back(trim(line));
-  return lines;
+std::vector<std::string> unread_entries(std::string_view typed) {
+  std::vector<std::string> unread;
+  for (std::size_t at = 0; at < typed.size(); ++at) {
+    const std::size_t end = end_of_entry(typed, at);
+    const std::string_view entry = trim(typed.substr(at, end - at));
+    if (!entry.empty() && read_never_log(entry).empty()) unread.emplace_back(entry);
+    at = end;
+  }
+  return unread;
 }
 
 NeverLogged why_never_logged(const Item& item, const NeverLog& list,

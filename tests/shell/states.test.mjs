@@ -473,6 +473,14 @@ const STATES = {
   'compose-unread': openItem({
     log: { ...openItem().log, state: 'unavailable', why_unavailable: message('log.no_note') },
   }),
+  'log-never': openItem({
+    log: {
+      ...openItem().log,
+      state: 'unavailable',
+      why_unavailable: message('log.never_by_you', 'harbormills.example'),
+      note: message('log.never_since_logged'),
+    },
+  }),
   'compose-waiting': viewOf({ waiting: [waiting('1', 'Our offer'), waiting('2', '')] }),
   ...Object.fromEntries(
     ['mine', 'of-a-colleague', 'removing', 'not-removed', 'unknown'].map((what) => [

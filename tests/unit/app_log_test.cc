@@ -181,6 +181,12 @@ std::string found_with_tasks(const std::vector<std::string>& tasks = {}) {
   return composite(parts);
 }
 
+std::string stored_by_sam() {
+  return R"({"Id":"00TSam","CreatedById":"005Sam","CreatedBy":{"Name":"Sam Okafor"},"WhoId":")" +
+         std::string(ann) +
+         R"(","Description":"From: x\n\nMessage-ID: <mail-1@harbormills.example>"})";
+}
+
 void open_without_email(ScriptedShell& shell, const std::string& description,
                         const std::vector<std::string>& tasks = {}) {
   script_everything(shell);
@@ -222,14 +228,23 @@ TEST_CASE("log: who may create neither emails nor tasks is told so") {
   CHECK(shell.count("composite Task") == 0);
 }
 
+TEST_CASE("log: what was logged before is no matter where the org takes no emails") {
+  ScriptedShell shell;
+  open_without_email(shell, described_without_email(), {stored_by_sam()});
+  REQUIRE(shell.shown_text("log.state") == "logged");
+  shell.always("composite describe",
+               http(200, described_uncreateable(described_without_email(), "00T")));
+  shell.send(R"({"event":"refresh"})");
+  REQUIRE(shell.shown_text("log.why_unavailable.key") == "log.no_emails");
+  CHECK(shell.shown_text("log.note.key").empty());
+}
+
 TEST_CASE("log: an email that somebody has stored as a task is not stored again") {
   ScriptedShell shell;
   open_without_email(
       shell, described_without_email(),
       {R"({"Id":"00TOther","Description":"Message-ID: <other@harbormills.example>"})",
-       R"({"Id":"00TSam","CreatedById":"005Sam","CreatedBy":{"Name":"Sam Okafor"},"WhoId":")" +
-           std::string(ann) +
-           R"(","Description":"From: x\n\nMessage-ID: <mail-1@harbormills.example>"})"});
+       stored_by_sam()});
   CHECK(shell.shown_text("log.state") == "logged");
   CHECK(shell.shown_text("log.logged.by") == "Sam Okafor");
   CHECK(shell.shown_text("log.logged.people.0") == "Ann Ode");

@@ -29,7 +29,21 @@ TEST_CASE("never_log: a list is read as somebody types it") {
         std::vector<std::string>{"jordan@vale.example"});
   CHECK(read_never_log("https://www.law.example/about www.bank.example") ==
         std::vector<std::string>{"law.example", "bank.example"});
+  CHECK(read_never_log("*@law.example") == std::vector<std::string>{"law.example"});
   CHECK(read_never_log("com . nothing @ a@b *").empty());
+  CHECK(read_never_log("law.* hr@*.law.example *hr@law.example *.*.example").empty());
+}
+
+TEST_CASE("never_log: what names nobody is told entry by entry") {
+  using List = std::vector<std::string>;
+  CHECK(unread_entries("hr@law.example, boss; law.example\r\n our lawyers \n\n,").size() == 2);
+  CHECK(unread_entries("hr@law.example, boss")[0] == "boss");
+  CHECK(unread_entries(" our lawyers \r\nlaw.example") == List{"our lawyers"});
+  CHECK(unread_entries("\"Vale, Jordan\" <jordan@vale.example>; Ann <ann@h.example>").empty());
+  CHECK(unread_entries("\"Vale, Jordan\" <jordan>") == List{"\"Vale, Jordan\" <jordan>"});
+  CHECK(unread_entries("\"law.example, boss\nhr") == List{"boss", "hr"});
+  CHECK(unread_entries("*.law.example, law.*") == List{"law.*"});
+  CHECK(unread_entries("").empty());
 }
 
 TEST_CASE("never_log: an address is listed by itself, its domain or a domain above it") {

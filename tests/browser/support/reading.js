@@ -108,7 +108,7 @@
     preview: text('.tether-preview', root),
     stored: texts('.tether-storing label', root),
     leftOut: texts('.tether-preview__left-out', root),
-    unavailable: text('.tether-none', root),
+    unavailable: text('.tether-unavailable p', root),
     note: text('.tether-log-note', root),
     by: text('.tether-logged p', root),
     asks: text('.tether-refile[data-asks]', root),

@@ -57,10 +57,13 @@ function captured(view, ui) {
  * @param {Ui} ui
  */
 function unavailable(log, ui) {
-  return html`<p class="tether-none">
-      ${icon('utility', 'info', 'slds-icon_x-small')} ${ui.say(log.why_unavailable)}
-    </p>
-    ${note(log, ui)}`;
+  return html`<div class="tether-none tether-unavailable">
+    ${icon('utility', 'info', 'slds-icon_x-small')}
+    <div>
+      <p>${ui.say(log.why_unavailable)}</p>
+      ${note(log, ui)}
+    </div>
+  </div>`;
 }
 
 /**

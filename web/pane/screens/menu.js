@@ -14,7 +14,11 @@ import { close, DIAGNOSTICS, FORGETTING, MENU, NEVER } from './user_menu.js';
 
 /** @type {Lead[]} */
 const LEADS = [
-  { key: 'ui.menu.never_log', opens: NEVER },
+  {
+    key: 'ui.menu.never_log',
+    opens: NEVER,
+    event: { event: 'dismiss', notice: 'never_log' },
+  },
   { key: 'ui.menu.diagnose', opens: DIAGNOSTICS, event: { event: 'diagnose' } },
   { key: 'ui.menu.add_org', event: { event: 'add_org' } },
   { key: 'ui.sign_out', event: { event: 'sign_out' } },
