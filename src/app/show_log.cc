@@ -207,12 +207,23 @@ Message no_preview(const ItemState& state) {
   return {state.text_read ? "preview.empty" : "preview.reading", {}};
 }
 
-Message storing_note(const Storing& storing) {
-  if (storing == Storing()) return {};
-  return {storing.text == StoredText::all      ? "preview.cut"
-          : storing.text == StoredText::header ? "preview.header"
-                                               : "preview.subject",
-          {}};
+// What is left out of every text, of one that nobody has read yet.
+Message chosen_cuts(const Storing& storing) {
+  const int cuts = storing.cut_quoted + storing.cut_signature + storing.cut_tracking;
+  if (cuts == 0) return {};
+  if (cuts > 1) return {"preview.chosen.several", {}};
+  if (storing.cut_quoted) return {"preview.chosen.quoted", {}};
+  return {storing.cut_signature ? "preview.chosen.signature" : "preview.chosen.tracking", {}};
+}
+
+Message storing_note(const Storing& storing, const std::optional<view::Preview>& opened) {
+  if (storing.text == StoredText::header) return {"preview.header", {}};
+  if (storing.text == StoredText::subject) return {"preview.subject", {}};
+  if (!opened || opened->state != view::PageState::shown) return chosen_cuts(storing);
+  const bool is_cut = (storing.cut_tracking && opened->tracking) ||
+                      std::any_of(opened->pieces.begin(), opened->pieces.end(),
+                                  [](const view::PreviewPiece& piece) { return piece.left_out; });
+  return {is_cut ? "preview.cut" : "", {}};
 }
 
 view::Log show_log(const Model& model, const ItemState& state, const Session& session) {
@@ -229,8 +240,8 @@ view::Log show_log(const Model& model, const ItemState& state, const Session& se
   log.subject = state.item.subject;
   log.preview = first_characters(one_line(state.text), preview_characters, &log.preview_cut);
   if (log.preview.empty()) log.preview_note = no_preview(state);
-  log.storing_note = storing_note(model.settings.storing);
   if (state.preview) log.opened_preview = show_preview(model, state);
+  log.storing_note = storing_note(model.settings.storing, log.opened_preview);
   if (is_draft(state.item) && state.compose.read) log.when_sent = show_when_sent(model, state);
   if (state.related) log.related = show_record(model, *state.related);
   if (state.replacement) log.replacement = show_record(model, *state.replacement);

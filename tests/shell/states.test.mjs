@@ -481,6 +481,9 @@ const STATES = {
       note: message('log.never_since_logged'),
     },
   }),
+  'log-cut-as-chosen': openItem({
+    log: { ...openItem().log, storing_note: message('preview.chosen.quoted') },
+  }),
   'compose-waiting': viewOf({ waiting: [waiting('1', 'Our offer'), waiting('2', '')] }),
   ...Object.fromEntries(
     ['mine', 'of-a-colleague', 'removing', 'not-removed', 'unknown'].map((what) => [

@@ -79,6 +79,37 @@ TEST_CASE("preview: what the user leaves out is neither logged nor forgotten") {
   CHECK(at(body.root(), "compositeRequest.0.body.TextBody").text() == "Yes, ten.");
 }
 
+TEST_CASE("preview: what is left out everywhere is said as chosen until this text is read") {
+  ScriptedShell shell;
+  start_with_body(shell);
+  choose(shell, R"({"text":"all","cut_quoted":true})");
+  CHECK(shell.shown_text("log.storing_note.key") == "preview.chosen.quoted");
+  choose(shell, R"({"text":"all","cut_signature":true})");
+  CHECK(shell.shown_text("log.storing_note.key") == "preview.chosen.signature");
+  choose(shell, R"({"text":"all","cut_tracking":true})");
+  CHECK(shell.shown_text("log.storing_note.key") == "preview.chosen.tracking");
+  choose(shell, R"({"text":"all","cut_quoted":true,"cut_tracking":true})");
+  CHECK(shell.shown_text("log.storing_note.key") == "preview.chosen.several");
+  shell.never("mailbox body");
+  shell.send(R"({"event":"open_preview"})");
+  CHECK(shell.shown_text("log.storing_note.key") == "preview.chosen.several");
+  shell.answer("mailbox body", ok(std::string(answered)));
+  CHECK(shell.shown_text("log.storing_note.key") == "preview.cut");
+  choose(shell, R"({"text":"all","cut_tracking":true})");
+  CHECK(shell.shown_text("log.storing_note.key") == "preview.cut");
+}
+
+TEST_CASE("preview: of a text that holds nothing to leave out nothing is said") {
+  ScriptedShell shell;
+  start_with_body(shell, R"({"text":"","html":"<p>Yes, ten.</p>"})");
+  choose(shell, R"({"text":"all","cut_quoted":true,"cut_signature":true,"cut_tracking":true})");
+  shell.send(R"({"event":"open_preview"})");
+  CHECK(shell.shown_text("log.opened_preview.state") == "shown");
+  CHECK(shell.shown_text("log.storing_note.key").empty());
+  choose(shell, R"({"text":"header"})");
+  CHECK(shell.shown_text("log.storing_note.key") == "preview.header");
+}
+
 TEST_CASE("preview: the header alone has no text, the subject alone no addresses either") {
   ScriptedShell header;
   start_with_body(header);

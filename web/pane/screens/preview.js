@@ -61,10 +61,11 @@ function whole(opened, isBusy, ui) {
   return html`
     ${pieces.length ? pieces.map((piece) => onePiece(piece, ui)) : noText(ui)}
     ${storing.cut_tracking && opened.tracking ? leftOut('tracking', opened.tracking, ui) : nothing}
-    <fieldset class="tether-storing" ?disabled=${isBusy}>
+    <fieldset class="tether-storing" aria-describedby="stored-help" ?disabled=${isBusy}>
       <legend class="tether-secondary">${ui.text('ui.preview.stored')}</legend>
       ${TEXTS.map(([text, label]) => stored(text, label, storing, ui))}
       ${storing.text === 'all' ? cuts(opened, ui) : nothing}
+      <p class="tether-secondary" id="stored-help">${ui.text('ui.preview.stored_help')}</p>
     </fieldset>
     ${too_long.key ? tooLong(opened, isBusy, ui) : nothing}
   `;
