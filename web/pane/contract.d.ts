@@ -450,6 +450,7 @@ export interface ViewLog {
   steps_done: number;
   steps: number;
   can_log: boolean;
+  waits: boolean;
   can_update: boolean;
   logged?: ViewLogged;
   when_sent?: ViewWhenSent;
