@@ -37,7 +37,7 @@ function button(log, words, ui) {
 }
 
 /** @param {Ui} ui */
-const waiting = (ui) => html`<p class="tether-secondary">${ui.text('outbox.waiting')}</p>`;
+const waiting = (ui) => html`<p class="tether-secondary">${ui.text('ui.log.waits')}</p>`;
 
 /**
  * @param {ViewLog} log

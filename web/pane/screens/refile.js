@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit/html.js';
 import '../styles/refile.css';
 export { cancelled } from './cancelled.js';
+export { removal } from './removal.js';
 export { series } from './series.js';
 import { formatList } from '../locale.js';
 import { answer, changedBy } from './question.js';

@@ -1,9 +1,7 @@
 // Takes a log back: at once where nobody has touched it since, else after a question.
 import { html, nothing } from 'lit/html.js';
-import { formatList } from '../locale.js';
-import { answer, changedBy } from './question.js';
 
-/** @import { ViewLogged, ViewRemoval } from '../contract.js' */
+/** @import { ViewLogged } from '../contract.js' */
 /** @import { Ui } from './ui.js' */
 
 /**
@@ -11,8 +9,8 @@ import { answer, changedBy } from './question.js';
  * @param {string} label
  * @param {Ui} ui
  */
-export function undo({ record_id, by_you, can_undo, undoing, removal }, label, ui) {
-  if (removal) return question(removal, can_undo, ui);
+export function undo({ record_id, by_you, can_undo, undoing, removal: asked }, label, ui) {
+  if (asked) return ui.loaded('refile', ({ removal }) => removal(asked, can_undo, ui), ui);
   if (!by_you) return nothing;
   return html`<button
     type="button"
@@ -22,24 +20,4 @@ export function undo({ record_id, by_you, can_undo, undoing, removal }, label, u
   >
     ${ui.text(undoing ? 'ui.undo.busy' : label)}
   </button>`;
-}
-
-/**
- * @param {ViewRemoval} removal
- * @param {boolean} isPossible now
- * @param {Ui} ui
- */
-function question({ files, shared, ...change }, isPossible, ui) {
-  /** @param {boolean} remove @returns {import('../contract.js').CoreEvent} */
-  const confirm = (remove) => ({ event: 'confirm_undo', remove });
-  return html`<div class="tether-replace tether-undo" role="alert" data-asks>
-    ${changedBy(change, ui)}
-    ${shared.length ? html`<p>${ui.text('ui.undo.shared', formatList(shared, ui.language))}</p>` : nothing}
-    ${files.length ? html`<p>${ui.text('ui.undo.files', formatList(files, ui.language))}</p>` : nothing}
-    <p>${ui.text('ui.undo.question')}</p>
-    <div class="tether-actions">
-      ${answer({ look: 'slds-button_destructive', key: 'ui.undo.yes', event: confirm(true), isPossible }, ui)}
-      ${answer({ look: 'slds-button_neutral', key: 'ui.undo.no', event: confirm(false) }, ui)}
-    </div>
-  </div>`;
 }
