@@ -178,15 +178,17 @@ struct Proposal {
   std::int64_t end() const { return start + minutes * 60 * 1000; }
 };
 
-// Those whose time is to come, encrypted in this browser. A sign-out forgets them with the drafts
-// of forms (edit.h).
-Task<std::vector<Proposal>> read_proposals(Shell& shell, Session session);
+// Those whose time is to come, encrypted in this browser; where they cannot be read those that the
+// pane knows. A sign-out forgets them with the drafts of forms (edit.h).
+Task<std::vector<Proposal>> read_proposals(Shell& shell, Session session,
+                                           std::vector<Proposal> known);
 using ProposalsChange = std::function<void(std::vector<Proposal>&)>;
-// Changes what is stored by now, also by another pane of this user; what cannot be read stays.
-Task<std::vector<Proposal>> change_proposals(Shell& shell, Session session, ProposalsChange change);
+// Changes what is stored by now, also by another pane of this user.
+Task<std::vector<Proposal>> change_proposals(Shell& shell, Session session,
+                                             std::vector<Proposal> known, ProposalsChange change);
 // Each gets a key of its own.
-void add_proposals(std::vector<Proposal>& kept, std::vector<Proposal> more);
 Task<std::vector<Proposal>> keep_proposals(Shell& shell, Session session,
+                                           std::vector<Proposal> known,
                                            std::vector<Proposal> proposals);
 
 // How a draft holds them: a table, and lines.

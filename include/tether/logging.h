@@ -81,6 +81,9 @@ Task<LogDraft> captured(Shell& shell, LogDraft draft);
 // The same where the item has just been read.
 Task<LogDraft> captured_of(Shell& shell, LogDraft draft, Item item);
 
+// Takes the addresses of those on the item out of it: of a log that stores its subject alone.
+void leave_out_people(LogDraft& draft);
+
 // Writes the captured email; what the org holds of it now, also where an earlier attempt or
 // somebody else wrote it. Errors: off_by_admin, mapping_removed, and Salesforce's own; nothing was
 // written where is_doubtful() is false.

@@ -294,8 +294,8 @@ class App {
   void read_availability();
   void read_their_zone(const std::string& zone);
   void show_more_slots();
-  void keep_inserted(const std::shared_ptr<InboxState>& inbox,
-                     const std::vector<Proposal>& proposals);
+  void keep_inserted(const std::shared_ptr<InboxState>& inbox, const std::string& flow,
+                     std::vector<Proposal> proposals);
 
   // proposal_events.cc
   TETHER_LATER void on(const SettleSlot& event);
@@ -424,6 +424,7 @@ class App {
   void wait_for_files(const Intent& intent);
   void note_outcome(const std::string& id, const Result<LoggedItem>& written);
   void wait_to_send();
+  bool can_send(const WaitingLog& waiting) const;
   WaitingLog* waiting_for(std::string_view id);
   void forget_intent(std::string_view id);
   void choose_files(ItemState& state, const WaitingLog& waiting);

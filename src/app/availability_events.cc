@@ -18,13 +18,12 @@ std::string flow_of(const char* what, const Model& model) {
   return std::string(what) + ' ' + *model.open;
 }
 
-Task<OpenedCalendar> open_calendar(Salesforce salesforce, Org org) {
+Task<OpenedCalendar> open_calendar(Salesforce salesforce, Org org, std::vector<Proposal> known) {
   OpenedCalendar opened;
   opened.calendar = co_await read_calendar(salesforce, std::move(org));
   Connection& connection = salesforce.connection();
-  Result<std::vector<Proposal>> proposals =
-      co_await attempt(read_proposals(connection.shell, connection.session));
-  if (proposals) opened.proposals = std::move(*proposals);
+  opened.proposals =
+      co_await read_proposals(connection.shell, connection.session, std::move(known));
   co_return opened;
 }
 
@@ -68,7 +67,8 @@ void App::read_availability() {
   state.error.reset();
   state.now = shell.now;
   if (!model_.org->find("Event")) return;
-  flows_.start_for(inbox, flow_of("calendar", model_), open_calendar(salesforce(), *model_.org),
+  flows_.start_for(inbox, flow_of("calendar", model_),
+                   open_calendar(salesforce(), *model_.org, state.proposals),
                    [this](const auto& still, auto opened) {
                      AvailabilityState& read = still->availability;
                      read.now = shell.now;
@@ -145,32 +145,29 @@ void App::on(const InsertSlots& event) {
   Insert effect{
       .item_id = item.item.id, .html = std::move(text.html), .text = std::move(text.text)};
   flows_.start_for(item.inbox, insertion, insert(shell, std::move(effect)),
-                   [this, proposals = std::move(proposals)](const auto& still, auto inserted) {
+                   [this, flow = flow_of("proposals", model_), proposals = std::move(proposals)](
+                       const auto& still, auto inserted) {
                      AvailabilityState& done = still->availability;
                      done.inserting = false;
-                     if (inserted) return keep_inserted(still, proposals);
+                     if (inserted) return keep_inserted(still, flow, proposals);
                      done.failed = {"inbox.slots_not_inserted", {}};
                      done.act_error = inserted.error();
                    });
 }
 
 // Whoever leaves the draft by now has proposed them.
-void App::keep_inserted(const std::shared_ptr<InboxState>& inbox,
-                        const std::vector<Proposal>& proposals) {
+void App::keep_inserted(const std::shared_ptr<InboxState>& inbox, const std::string& flow,
+                        std::vector<Proposal> proposals) {
   AvailabilityState& state = inbox->availability;
   state.picked.clear();
   state.done = {{"inbox.slots_inserted", {std::to_string(proposals.size())}}};
   model_.announcement = state.done.front();
-  flows_.start_for(inbox, flow_of("proposals", model_),
-                   keep_proposals(shell, connection_.session, proposals),
-                   [proposals](const auto& still, auto kept) {
-                     std::vector<Proposal>& all = still->availability.proposals;
-                     // Where none can be read, the pane remembers these itself.
-                     if (kept)
-                       all = std::move(*kept);
-                     else
-                       add_proposals(all, proposals);
-                   });
+  flows_.start_for(
+      inbox, flow,
+      keep_proposals(shell, connection_.session, state.proposals, std::move(proposals)),
+      [](const auto& still, auto kept) {
+        if (kept) still->availability.proposals = std::move(*kept);
+      });
 }
 
 }  // namespace tether

@@ -153,7 +153,9 @@ void App::on(const LogWhenSent& event) {
   const bool was_always = model_.settings.log_when_sent;
   if (was_always != event.always)
     set_send_default({event.always, std::max(shell.now, model_.settings.log_when_sent_at + 1)});
-  state->compose.wanted = event.on || (event.always && !was_always);
+  // What nobody has chosen for this email begins and ends with the default.
+  const bool is_by_default = was_always && !event.always && !state->compose.by_user;
+  state->compose.wanted = (event.on && !is_by_default) || (event.always && !was_always);
   state->compose.by_user = true;
   state->compose.refused.reset();
 }

@@ -124,6 +124,7 @@ void App::logged(const std::string& key, Result<LoggedItem> written) {
   state->logged_at = shell.now;
   // What somebody else, or an earlier attempt, has written may have files.
   if (state->logged->is_new) state->files_known_of = state->logged->id;
+  state->logged_as_chosen = true;
   state->former.reset();
   state->replacement.reset();
   state->log = view::LogState::logged;

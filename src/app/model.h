@@ -269,8 +269,9 @@ struct ItemState {
   // Or the other way round.
   bool of_series = false;
   std::optional<LoggedItem> other_logged;
-  std::int64_t logged_at = 0;  // by this pane; 0 where it did not
-  std::string files_known_of;  // id of what is logged, of which it is known which files it holds
+  std::int64_t logged_at = 0;     // by this pane; 0 where it did not
+  bool logged_as_chosen = false;  // what is chosen on it is what this pane has logged
+  std::string files_known_of;     // id of what is logged, of which it is known which files it holds
   std::int64_t held_asked_at = 0;  // since that look-up
   bool updating = false;           // what was written last brought an event up to date
 
@@ -433,7 +434,8 @@ struct KnownButtons {
 struct Choices {
   std::set<std::string> unchecked;
   std::optional<RecordSummary> related;
-  std::set<std::string> files;
+  std::string event_type;
+  std::map<std::string, std::string> files;  // the content type of the whole text, by id
   std::shared_ptr<TasksState> tasks;
   std::shared_ptr<NewPeopleState> new_people;
 };

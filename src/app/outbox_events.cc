@@ -29,12 +29,6 @@ Task<Nothing> pause(Shell& shell, std::int64_t milliseconds) {
   co_return Nothing{};
 }
 
-// Only the open item gives its files.
-bool can_send(const WaitingLog& waiting) {
-  return waiting.record_id.empty() && !waiting.is_sending &&
-         (!waiting.error || may_pass(*waiting.error));
-}
-
 }  // namespace
 
 WaitingLog::~WaitingLog() = default;
@@ -97,6 +91,7 @@ void App::outbox_read(std::vector<Intent> intents) {
   take_over_choices(before);
   for (auto& [key, state] : model_.items) note_waiting(state);
   model_.outbox_pause_ms = 0;
+  revise_waiting();
   send_outbox();
   take_up_files();
 }
@@ -114,20 +109,22 @@ void App::note_waiting(ItemState& state) {
   state.log_waits = may_pass(*waiting->error);
 }
 
+// Only the open item gives its files. A question on its card comes first.
+bool App::can_send(const WaitingLog& waiting) const {
+  const ItemState* open = model_.open_item();
+  const bool is_asked = open && open->replacement && model_.open == waiting.item_key;
+  return waiting.record_id.empty() && !waiting.is_sending && !waiting.revising && !is_asked &&
+         (!waiting.error || may_pass(*waiting.error));
+}
+
 // One after the other: each asks the org first, and where one finds no way the others will not.
 void App::send_outbox() {
   flows_.drop("outbox pause");
   if (model_.session != SessionState::signed_in || !model_.org || flows_.runs("outbox send"))
     return;
-  const ItemState* open = model_.open_item();
-  const std::string asking = open && open->replacement ? intent_id(open->item) : "";
-  const auto next =
-      std::find_if(model_.outbox.begin(), model_.outbox.end(),
-                   [&asking](const WaitingLog& one) { return can_send(one) && one.id != asking; });
-  if (next == model_.outbox.end()) {
-    if (!asking.empty()) wait_to_send();
-    return;
-  }
+  const auto next = std::find_if(model_.outbox.begin(), model_.outbox.end(),
+                                 [this](const WaitingLog& one) { return can_send(one); });
+  if (next == model_.outbox.end()) return;
   ItemState* state = item(next->item_key);
   if (state && state->is_writing()) return;
   if (state) {

@@ -23,14 +23,15 @@ const Proposal* find_proposal(const std::vector<Proposal>& all, std::int64_t key
   return found == all.end() ? nullptr : &*found;
 }
 
-Task<SettledSlot> hold_and_keep(Salesforce salesforce, Org org, std::int64_t key,
-                                std::string subject) {
+Task<SettledSlot> hold_and_keep(Salesforce salesforce, Org org, std::vector<Proposal> known,
+                                std::int64_t key, std::string subject) {
   Connection& connection = salesforce.connection();
   Lock lock{settling_lock(connection.session)};
   std::ignore = co_await attempt(connection.shell.ask(lock));
   const HeldLock held(connection.shell, lock.name);
   SettledSlot settled;
-  settled.proposals = co_await read_proposals(connection.shell, connection.session);
+  settled.proposals =
+      co_await read_proposals(connection.shell, connection.session, std::move(known));
   const Proposal* stored = find_proposal(settled.proposals, key);
   if (!stored) settled.instead = {"inbox.slot_settled_before", {}};
   if (stored && !stored->event_id.empty()) settled.instead = {"inbox.slot_held_before", {}};
@@ -41,18 +42,21 @@ Task<SettledSlot> hold_and_keep(Salesforce salesforce, Org org, std::int64_t key
     for (Proposal& one : kept)
       if (one.key == key) one.event_id = id;
   };
-  settled.proposals = co_await change_proposals(connection.shell, connection.session, change);
+  settled.proposals =
+      co_await change_proposals(connection.shell, connection.session, settled.proposals, change);
   co_return settled;
 }
 
 // What has been made of the event since is not this tool's to delete.
-Task<SettledSlot> release_and_forget(Salesforce salesforce, Org org, std::int64_t key) {
+Task<SettledSlot> release_and_forget(Salesforce salesforce, Org org, std::vector<Proposal> known,
+                                     std::int64_t key) {
   Connection& connection = salesforce.connection();
   Lock lock{settling_lock(connection.session)};
   std::ignore = co_await attempt(connection.shell.ask(lock));
   const HeldLock held(connection.shell, lock.name);
   SettledSlot settled;
-  settled.proposals = co_await read_proposals(connection.shell, connection.session);
+  settled.proposals =
+      co_await read_proposals(connection.shell, connection.session, std::move(known));
   const Proposal* stored = find_proposal(settled.proposals, key);
   if (!stored) {
     settled.instead = {"inbox.slot_settled_before", {}};
@@ -69,7 +73,8 @@ Task<SettledSlot> release_and_forget(Salesforce salesforce, Org org, std::int64_
   const ProposalsChange change = [key](std::vector<Proposal>& kept) {
     std::erase_if(kept, [key](const Proposal& one) { return one.key == key; });
   };
-  settled.proposals = co_await change_proposals(connection.shell, connection.session, change);
+  settled.proposals =
+      co_await change_proposals(connection.shell, connection.session, settled.proposals, change);
   co_return settled;
 }
 
@@ -91,9 +96,11 @@ void App::on(const SettleSlot& event) {
   for (const Proposal& one : state->proposals) {
     if (std::to_string(one.key) != event.id) continue;
     if (!event.hold)
-      settle(one.key, false, release_and_forget(salesforce(), *model_.org, one.key));
+      settle(one.key, false,
+             release_and_forget(salesforce(), *model_.org, state->proposals, one.key));
     else if (one.event_id.empty())
-      settle(one.key, true, hold_and_keep(salesforce(), *model_.org, one.key, event.subject));
+      settle(one.key, true,
+             hold_and_keep(salesforce(), *model_.org, state->proposals, one.key, event.subject));
     return;
   }
 }

@@ -8,22 +8,16 @@
 
 namespace tether {
 
-namespace {
-
-bool is_chosen_on(const ItemState& state) {
-  if (!state.unchecked.empty() || state.related || !state.event_type.empty()) return true;
-  return std::any_of(state.files.begin(), state.files.end(),
-                     [](const auto& file) { return file.second.checked; });
-}
-
-}  // namespace
-
 // What an earlier pane has left waits with what was chosen there; what the user has chosen here
 // before it was known goes into it.
 void App::show_choice(ItemState& state, const WaitingLog& waiting) {
   if (state.shows_waiting) return;
   state.shows_waiting = true;
-  if (!is_chosen_on(state)) put_on_card(state, waiting);
+  if (state.unchecked.empty())
+    state.unchecked = {waiting.unchecked.begin(), waiting.unchecked.end()};
+  if (!state.related) state.related = waiting.related;
+  if (state.event_type.empty()) state.event_type = waiting.event_type;
+  choose_files(state, waiting);
 }
 
 void App::put_on_card(ItemState& state, const WaitingLog& waiting) {
@@ -42,7 +36,8 @@ void App::take_over_choices(const std::vector<WaitingLog>& before) {
     const auto old = std::find_if(before.begin(), before.end(),
                                   [&id](const WaitingLog& waiting) { return waiting.id == id; });
     const WaitingLog* waiting = waiting_for(id);
-    if (!state.shows_waiting || old == before.end() || !waiting || state.is_writing()) continue;
+    if (!state.shows_waiting || old == before.end() || !waiting) continue;
+    if (state.is_writing() || !waiting->record_id.empty()) continue;
     if (!is_same_choice(*old, *waiting)) put_on_card(state, *waiting);
   }
 }
@@ -70,6 +65,7 @@ Task<Nothing> App::revise(Intent chosen) {
   if (waiting && waiting->revising > 0) --waiting->revising;
   // It may have been read before it was kept.
   if (flows_.runs("outbox")) take_up_outbox();
+  if (!flows_.runs("outbox pause")) send_outbox();
   co_return Nothing{};
 }
 

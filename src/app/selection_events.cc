@@ -54,6 +54,7 @@ void App::tend() {
   read_held_files();
   log_beside_made();
   revise_waiting();
+  if (!flows_.runs("outbox pause")) send_outbox();
   read_tasks();
   SelectionState* selection = model_.selection.get();
   if (!selection) return;

@@ -81,7 +81,12 @@ std::vector<SlotDay> slot_days(const AvailabilityState& state) {
 
 void show_days(const AvailabilityState& state, view::Availability& shown) {
   const std::vector<SlotDay> days = slot_days(state);
-  const std::size_t visible = std::min(days.size(), state.shown);
+  // What is picked stays in sight.
+  std::size_t last_picked = 0;
+  for (std::size_t at = 0; at < days.size(); ++at)
+    for (const Slot& slot : days[at].slots)
+      if (is_picked(state, slot)) last_picked = at + 1;
+  const std::size_t visible = std::min(days.size(), std::max(state.shown, last_picked));
   for (std::size_t at = 0; at < visible; ++at) shown.days.push_back(show_day(state, days[at]));
   shown.has_more = visible < days.size();
   if (days.empty()) shown.note = {"inbox.no_slots", {}};

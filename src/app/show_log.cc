@@ -47,7 +47,7 @@ Message why_unavailable(const Model& model, const ItemState& state) {
 
 // Offline nothing else says it.
 Message why_not_yet(const Model& model, const ItemState& state) {
-  if (model.online || state.lookup || is_draft(state.item)) return {};
+  if (model.online || state.lookup || is_draft(state.item) || waits_to_be_logged(model)) return {};
   return {"log.not_looked_up", {}};
 }
 
@@ -116,6 +116,14 @@ std::vector<std::string> names_of(const ItemState& state, std::vector<std::strin
   return names;
 }
 
+// As the look-up has found it: a case by itself has but its number.
+const RecordSummary& as_found(const ItemState& state, const RecordSummary& related) {
+  if (state.lookup)
+    for (const RelatedRecord& found : state.lookup->related)
+      if (found.record.id == related.id) return found.record;
+  return related;
+}
+
 view::Logged show_logged(const Model& model, const ItemState& state, const Session& session) {
   const LoggedItem& logged = *state.logged;
   view::Logged shown{.record_id = logged.id,
@@ -127,7 +135,7 @@ view::Logged show_logged(const Model& model, const ItemState& state, const Sessi
   shown.undoing = state.undoing;
   shown.as_decided = state.compose.carried_out && state.logged_at;
   if (state.removal) shown.removal = show_removal(*state.removal);
-  if (logged.related) shown.related = show_record(model, *logged.related);
+  if (logged.related) shown.related = show_record(model, as_found(state, *logged.related));
   shown.can_refile = can_refile(model, state);
   if (state.refile || state.former) show_refile(model, state, shown);
   if (model.org && !state.of_series)
@@ -166,6 +174,12 @@ view::Removal show_removal(const Removal& removal) {
           .changed_at = removal.changed_at,
           .files = removal.files,
           .shared = removal.shared};
+}
+
+bool waits_to_be_logged(const Model& model) {
+  return std::any_of(model.outbox.begin(), model.outbox.end(), [&model](const WaitingLog& one) {
+    return one.item_key == model.open && one.record_id.empty();
+  });
 }
 
 bool can_write(const Model& model, const ItemState& state) {
@@ -249,7 +263,7 @@ view::Log show_log(const Model& model, const ItemState& state, const Session& se
   log.people = people_names(people.people);
   log.why_not_all_people = std::move(people.why_not_all);
   log.can_log = can_log(model, state) && !state.replacement;
-  log.waits = log.state == view::LogState::failed && state.log_waits;
+  log.waits = log.state == view::LogState::failed && state.log_waits && waits_to_be_logged(model);
   log.can_update = can_update(model, state, session);
   log.event_type = state.event_type;
   if (state.item.kind == ItemKind::appointment && model.org)

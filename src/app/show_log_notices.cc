@@ -1,6 +1,4 @@
 // What became of logging an item, of undoing and of moving it, and of the never-log list.
-#include <algorithm>
-
 #include "app/notices.h"
 #include "app/show.h"
 
@@ -23,9 +21,7 @@ Notice out_of_sync(const ItemState& state) {
 Notice log_failure(const Model& model, const ItemState& state) {
   if (state.log == view::LogState::saving && is_out_of_sync(*state.log_error))
     return out_of_sync(state);
-  const bool waits = std::any_of(model.outbox.begin(), model.outbox.end(), [&](const auto& one) {
-    return one.item_key == model.open && one.record_id.empty();
-  });
+  const bool waits = waits_to_be_logged(model);
   const std::string title = state.log_doubtful ? "notice.log_doubtful.title"
                             : state.updating   ? "notice.update.title"
                                                : "notice.log.title";

@@ -22,6 +22,7 @@ std::vector<Message> notes_of(const Model& model, const ItemState& state, const 
   if (model.org && (!state.logged || state.logged_at))
     notes.push_back(how_long(*model.org, *found.series));
   if (!state.logged) {
+    if (state.other_logged) notes.push_back({"series.meeting_logged", {}});
     // Its series has another text and maybe another name, which Outlook tells from its others
     // alone.
     if (found.recurrence.is_instance && !is_on_time(state.item, found.recurrence))

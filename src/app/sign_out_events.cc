@@ -25,15 +25,17 @@ Task<Nothing> forget_mailbox(Salesforce salesforce, Org org, std::string mapping
 }
 
 Choices choices_of(const ItemState& state) {
-  Choices choices{state.unchecked, state.related, {}, state.tasks, state.new_people};
+  Choices choices{state.unchecked, state.related,   state.event_type, {},
+                  state.tasks,     state.new_people};
   for (const auto& [id, file] : state.files)
-    if (file.checked) choices.files.insert(id);
+    if (file.checked) choices.files[id] = file.content_type;
   return choices;
 }
 
 void choose(ItemState& state, const Choices& choices) {
   state.unchecked = choices.unchecked;
   state.related = choices.related;
+  state.event_type = choices.event_type;
   if (choices.tasks) {
     state.tasks = choices.tasks;
     state.tasks->begin_anew();
@@ -42,7 +44,10 @@ void choose(ItemState& state, const Choices& choices) {
     state.new_people = choices.new_people;
     state.new_people->begin_anew();
   }
-  for (const std::string& id : choices.files) state.files[id].checked = true;
+  for (const auto& [id, content_type] : choices.files) {
+    state.files[id].checked = true;
+    state.files[id].content_type = content_type;
+  }
 }
 
 }  // namespace

@@ -41,7 +41,7 @@ std::set<std::string> left_out(const ItemState& state, const Org& org) {
 
 // What was chosen is chosen again, so that one press logs it anew.
 void choose_again(ItemState& state, const Org& org) {
-  state.unchecked = left_out(state, org);
+  if (!std::exchange(state.logged_as_chosen, false)) state.unchecked = left_out(state, org);
   const std::optional<RecordSummary>& related = state.logged->related;
   if (related && why_not_relatable(org, state.item, related->object).empty())
     state.related = related;

@@ -100,44 +100,46 @@ std::string first_of(Value rows, const Proposal& proposal, const std::vector<Pro
 
 }  // namespace
 
-Task<std::vector<Proposal>> read_proposals(Shell& shell, Session session) {
+Task<std::vector<Proposal>> read_proposals(Shell& shell, Session session,
+                                           std::vector<Proposal> known) {
   Storage effect = proposals_storage(session, StorageOperation::get, std::nullopt);
-  Document answer = co_await shell.ask(std::move(effect));
-  const Result<Document> text = Document::parse(answer.root().text_at("value"));
+  const Result<Document> answer = co_await attempt(shell.ask(std::move(effect)));
   StoredProposals stored;
-  if (text) stored = read<StoredProposals>(text->root());
+  if (answer) {
+    const Result<Document> text = Document::parse(answer->root().text_at("value"));
+    if (text) stored = read<StoredProposals>(text->root());
+  } else {
+    stored.proposals = std::move(known);
+  }
   sweep(stored.proposals, shell.now);
   co_return std::move(stored.proposals);
 }
 
 Task<std::vector<Proposal>> change_proposals(Shell& shell, Session session,
-                                             ProposalsChange change) {
+                                             std::vector<Proposal> known, ProposalsChange change) {
   Lock lock{proposals_key(session)};
   std::ignore = co_await attempt(shell.ask(lock));
   const HeldLock held(shell, lock.name);
   StoredProposals stored;
-  stored.proposals = co_await read_proposals(shell, session);
+  stored.proposals = co_await read_proposals(shell, session, std::move(known));
   change(stored.proposals);
   sweep(stored.proposals, shell.now);
   Storage effect = proposals_storage(session, StorageOperation::set, to_json(stored));
-  // A browser that keeps nothing still shows them until the pane closes.
+  // A browser that keeps nothing still has them until the pane closes.
   std::ignore = co_await attempt(shell.ask(std::move(effect)));
   co_return std::move(stored.proposals);
 }
 
-void add_proposals(std::vector<Proposal>& kept, std::vector<Proposal> more) {
-  for (Proposal& one : more) {
-    if (!kept.empty()) one.key = std::max(one.key, kept.back().key + 1);
-    kept.push_back(std::move(one));
-  }
-}
-
 Task<std::vector<Proposal>> keep_proposals(Shell& shell, Session session,
+                                           std::vector<Proposal> known,
                                            std::vector<Proposal> proposals) {
   const ProposalsChange add = [&proposals](std::vector<Proposal>& kept) {
-    add_proposals(kept, std::move(proposals));
+    for (Proposal& one : proposals) {
+      if (!kept.empty()) one.key = std::max(one.key, kept.back().key + 1);
+      kept.push_back(std::move(one));
+    }
   };
-  co_return co_await change_proposals(shell, std::move(session), add);
+  co_return co_await change_proposals(shell, std::move(session), std::move(known), add);
 }
 
 std::string settling_lock(const Session& session) { return proposals_key(session) + ".settling"; }

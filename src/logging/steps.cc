@@ -17,6 +17,13 @@ BodyCuts cuts_of(const Storing& storing) {
 }
 
 // Whoever is a record stays related, by its id alone.
+// Of
+// https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_calls_concepts_core_data_objects.htm
+constexpr std::string_view passing[] = {"REQUEST_LIMIT_EXCEEDED", "SERVER_UNAVAILABLE",
+                                        "UNABLE_TO_LOCK_ROW"};
+
+}  // namespace
+
 void leave_out_people(LogDraft& draft) {
   draft.item.from = {};
   draft.item.to.clear();
@@ -25,13 +32,6 @@ void leave_out_people(LogDraft& draft) {
   std::erase_if(draft.people, [](const RelatedPerson& person) { return person.record_id.empty(); });
   for (RelatedPerson& person : draft.people) person.address.clear();
 }
-
-// Of
-// https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_calls_concepts_core_data_objects.htm
-constexpr std::string_view passing[] = {"REQUEST_LIMIT_EXCEEDED", "SERVER_UNAVAILABLE",
-                                        "UNABLE_TO_LOCK_ROW"};
-
-}  // namespace
 
 std::optional<std::string> unless_empty(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional(text);

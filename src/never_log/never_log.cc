@@ -20,7 +20,8 @@ std::string_view domain_in(std::string_view entry) {
   return entry;
 }
 
-// `*.law.example` has become law.example; any other place for a `*` means nothing.
+// `*.law.example` and `*law.example` have become law.example; any other place for a `*` means
+// nothing.
 bool is_entry(std::string_view entry) {
   if (entry.find('*') != entry.npos) return false;
   const std::string_view domain = entry.substr(entry.find('@') + 1);
@@ -59,6 +60,10 @@ bool is_user(std::string_view address, std::string_view user_address) {
   return plain_address(address) == plain_address(user_address);
 }
 
+bool is_outsider(std::string_view address, std::string_view user_address) {
+  return !same_ignoring_case(domain_of(address), domain_of(user_address));
+}
+
 }  // namespace
 
 ListedBy listed_by(const NeverLog& list, std::string_view address) {
@@ -70,7 +75,7 @@ std::vector<std::string> read_never_log(std::string_view typed) {
   for (std::size_t at = 0; (at = typed.find_first_not_of(separators, at)) != typed.npos;) {
     const std::size_t end = std::min(typed.find_first_of(separators, at), typed.size());
     std::string_view entry = typed.substr(at, end - at);
-    if (entry.starts_with("*@") || entry.starts_with("*.")) entry.remove_prefix(1);
+    if (entry.starts_with('*')) entry.remove_prefix(1);
     if (entry.starts_with('@') || entry.starts_with('.')) entry.remove_prefix(1);
     std::string plain = plain_address(domain_in(entry));
     const bool is_new = std::find(entries.begin(), entries.end(), plain) == entries.end();
@@ -93,14 +98,19 @@ std::vector<std::string> unread_entries(std::string_view typed) {
 
 NeverLogged why_never_logged(const Item& item, const NeverLog& list,
                              std::string_view user_address) {
+  const std::vector<RoleAddress> all = participants(item);
+  const bool has_outsider = std::any_of(all.begin(), all.end(), [&](const RoleAddress& one) {
+    return is_outsider(one.participant->address, user_address);
+  });
   NeverLogged first;
   bool has_other = false;
-  for (const RoleAddress& entry : participants(item)) {
+  for (const RoleAddress& entry : all) {
     const std::string& address = entry.participant->address;
     if (is_user(address, user_address)) continue;
     NeverLogged why = listed(list, address);
     if (why.by == ListedBy::nobody) {
-      has_other = true;
+      // Colleagues alone are no reason to log what somebody listed has written or gets.
+      if (!has_outsider || is_outsider(address, user_address)) has_other = true;
       continue;
     }
     if (entry.role == Role::from) return why;

@@ -63,7 +63,7 @@ Task<LoggedItem> write(Salesforce& salesforce, const Org& org, Intent intent,
   if (logged) {
     intent.record_id = logged->id;
     // What somebody else, or an earlier attempt, has written may have files.
-    intent.may_hold_files = logged->created_at != iso_time(shell.now);
+    intent.may_hold_files = !logged->is_new;
     intent.draft.body = {};
   } else {
     intent.error = logged.error();

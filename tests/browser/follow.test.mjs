@@ -106,7 +106,7 @@ function tests(sandbox) {
 
   test('nor in an Outlook that hands no headers out, where the text gives it away', async () => {
     await sandbox.openItem(QUOTE, { set: '1.7' });
-    await pane.press('Subject and text');
+    await pane.press('What is stored');
     await pane.until((view) => view.log.preview, 'the text');
     await sandbox.page('sandbox.set({ drop: 1 })');
     await choose(CASE);

@@ -72,7 +72,7 @@ function tests(sandbox) {
     await pane.press('None of 12 chosen');
     await pane.check('Log the file 04 Flow rates line 1.csv');
     await pane.check('Log the file 09 Relatório de medições.txt');
-    await pane.press('Subject and text');
+    await pane.press('What is stored');
     const ready = await pane.until(
       ({ log }) => log.lines.Files.startsWith('2 of 12') && log.preview,
       'the files and the text',

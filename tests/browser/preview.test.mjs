@@ -21,7 +21,7 @@ function tests(sandbox) {
     return emails[0];
   };
   const openPreview = async () => {
-    await pane.press('Subject and text');
+    await pane.press('What is stored');
     await pane.until((view) => view.log.stored.length > 0, 'what is stored');
   };
   const logged = () => pane.until((view) => view.log?.title === 'Logged to Salesforce', 'the log');
@@ -59,7 +59,7 @@ function tests(sandbox) {
     await sandbox.openItem(THREAD);
     await pane.press('Signed in as Dana Reyes');
     await pane.press('Never log …');
-    await pane.type('never-log', 'harbormills.example\nour lawyers');
+    await pane.type('never-log', 'harbormills.example, our lawyers');
     await pane.picture('never-log-menu');
     await pane.press('Save');
     const left = await pane.until((view) => view.log?.unavailable, 'why it is left alone');

@@ -73,7 +73,7 @@ TEST_CASE("app meeting: one that has moved since is brought up to date") {
   shell.send(log_item);
   CHECK(shell.shown_text("log.state") == "logged");
   CHECK_FALSE(shell.shown("log.logged.outdated").truth());
-  CHECK(shell.shown_text("log.logged.related.name") == "Flow sensors");
+  CHECK(shell.shown_text("log.logged.related.name") == "Harbor Mills - Flow sensors 2027");
   CHECK(shell.shown_text("log.logged.when") == "2026-11-20T11:00:00.000+0000");
   CHECK(shell.count("composite 00UHs0000EventAAA1") == 1);
   shell.send(log_item);

@@ -70,9 +70,20 @@ export function logged(log, done, words, ui) {
  * @param {Ui} ui
  */
 const travelledFiles = (files, { files: stored }, ui) => html`
-  ${stored ? ui.text('ui.logged.files', String(stored)) : nothing}
+  ${stored ? ui.text('ui.logged.files', String(stored)) : nothing} ${failedFiles(files, ui)}
   ${files.length ? html`<div class="tether-disclosed">${attachments(files, ui)}</div>` : nothing}
 `;
+
+/**
+ * @param {ViewAttachment[]} files
+ * @param {Ui} ui
+ */
+function failedFiles(files, ui) {
+  const count = files.filter(({ state }) => state === 'failed').length;
+  return count
+    ? html`<strong class="tether-error">${ui.text('ui.logged.failed', String(count))}</strong>`
+    : nothing;
+}
 
 /**
  * @param {ViewAttachment[]} files

@@ -1,10 +1,14 @@
 // The user's list of those who are never looked up and never logged.
 import { html } from 'lit/html.js';
+import { ref } from 'lit/directives/ref.js';
 
 /** @import { ViewSession } from '../contract.js' */
 /** @import { Ui } from './ui.js' */
 
 const TYPED = 'never_log';
+
+/** Whoever opens it writes in it. @param {Element} [box] */
+const focus = (box) => /** @type {HTMLElement | undefined} */ (box)?.focus();
 
 /**
  * @param {ViewSession} session
@@ -21,6 +25,7 @@ export function neverLog({ never_log, can_change }, ui) {
   >
     <label class="slds-form-element__label" for="never-log">${ui.text('ui.never_log.label')}</label>
     <textarea
+      ${ref(focus)}
       id="never-log"
       class="slds-textarea"
       rows="4"

@@ -7,9 +7,13 @@ import { menuActions } from './menu.js';
 /** @import { View } from '../contract.js' */
 /** @import { Ui } from './ui.js' */
 
-/** @typedef {{ name: string, place: string, run: () => void }} Action */
+/**
+ * `rank`: the page's main action is 0, what is only ticked 2.
+ * @typedef {{ name: string, place: string, run: () => void, rank?: number }} Action
+ */
 
-const PRESSED = 'button, a[href], [role=tab], input[type=checkbox], input[type=radio]';
+const TICKED = 'input[type=checkbox], input[type=radio]';
+const PRESSED = `button, a[href], [role=tab], ${TICKED}`;
 const WRITTEN = 'input, textarea, select, [contenteditable=true]';
 const HEADING = 'h1, h2, h3';
 // Around what may stand there several times: it says whose it is.
@@ -106,7 +110,7 @@ function draw(dialog, state, ui) {
 }
 
 /**
- * Those that begin with what is typed come first.
+ * Those that begin with what is typed come first, and of them the main action.
  * @param {Action[]} actions
  * @param {string} typed
  */
@@ -116,8 +120,9 @@ function matching(actions, typed) {
     const text = plain(`${name} ${place}`);
     return words.every((word) => text.includes(word));
   });
-  const begins = (/** @type {Action} */ { name }) => plain(name).startsWith(words[0] ?? '');
-  return [...found.filter(begins), ...found.filter((action) => !begins(action))];
+  const order = (/** @type {Action} */ { name, rank = 1 }) =>
+    plain(name).startsWith(words[0] ?? '') ? rank : 3;
+  return found.sort((one, other) => order(one) - order(other));
 }
 
 /**
@@ -137,7 +142,8 @@ function actionsIn(root) {
   const elements = root.querySelectorAll(`${PRESSED}, ${WRITTEN}`);
   return [...elements].filter(isFree).flatMap((element) => {
     const name = nameOf(element);
-    return name ? [{ name, place: placeOf(element, name), run: () => press(element) }] : [];
+    const rank = element.matches('.slds-button_brand') ? 0 : element.matches(TICKED) ? 2 : 1;
+    return name ? [{ name, place: placeOf(element, name), run: () => press(element), rank }] : [];
   });
 }
 

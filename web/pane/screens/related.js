@@ -35,7 +35,7 @@ export function related(
       ${isSearching ? nothing : groups(suggested, log, ui)}
       ${looking && !isSearching && !suggested.length ? bars(3) : nothing}
       ${
-        isKnown && !isSearching && !suggested.length
+        isKnown && !isSearching && !suggested.length && log.state !== 'unavailable'
           ? html`<p class="tether-none">${ui.text('ui.related.none')}</p>`
           : nothing
       }
