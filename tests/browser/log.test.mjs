@@ -365,7 +365,7 @@ function tests(sandbox) {
     await org.fault({ kind: '503', match: 'ContentVersion', times: 3 });
     await pane.press('Log Email');
     const partly = await logged();
-    assert.equal(partly.log.lines.Files, '9 files stored');
+    assert.equal(partly.log.lines.Files, '9 files stored 3 failed');
     assert.equal(partly.log.files.filter(({ state }) => state === 'Failed').length, 3);
     await pane.picture('files-failed');
     await pane.press('Try the failed files again');
