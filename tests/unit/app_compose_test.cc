@@ -439,14 +439,13 @@ TEST_CASE("compose: where Outlook cannot keep a decision, or hands none out, the
   CHECK_FALSE(shell.shown("people.0.can_check").truth());
 }
 
-TEST_CASE("compose: whoever wants it begins each new email so, from its first recipient on") {
+namespace {
+
+// A new email of whoever lets each begin with its log.
+void begin_by_default(ScriptedShell& next) {
   ScriptedShell shell;
   start_writing(shell, draft("[]"));
-  CHECK_FALSE(shell.shown("log.when_sent.always").truth());
   shell.send(R"({"event":"log_when_sent","on":false,"always":true})");
-  CHECK(shell.shown("log.when_sent.on").truth());
-
-  ScriptedShell next;
   script_everything(next);
   next.always("storage get " + std::string(settings_key),
               kept(shell.last("storage set " + std::string(settings_key)).text("value")));
@@ -455,6 +454,27 @@ TEST_CASE("compose: whoever wants it begins each new email so, from its first re
   next.always("mailbox item", mail(draft("[]")));
   next.send(start_event);
   next.send(item_changed);
+}
+
+}  // namespace
+
+TEST_CASE("compose: with the rule ends what it alone has chosen for a new email") {
+  ScriptedShell shell;
+  begin_by_default(shell);
+  shell.send(R"({"event":"log_when_sent","on":true,"always":false})");
+  CHECK_FALSE(shell.shown("log.when_sent.on").truth());
+  CHECK(shell.count("keep_note") == 0);
+}
+
+TEST_CASE("compose: whoever wants it begins each new email so, from its first recipient on") {
+  ScriptedShell shell;
+  start_writing(shell, draft("[]"));
+  CHECK_FALSE(shell.shown("log.when_sent.always").truth());
+  shell.send(R"({"event":"log_when_sent","on":false,"always":true})");
+  CHECK(shell.shown("log.when_sent.on").truth());
+
+  ScriptedShell next;
+  begin_by_default(next);
   CHECK(next.shown("log.when_sent.on").truth());
   CHECK(next.shown_text("log.when_sent.note.key") == "compose.nobody");
   CHECK(next.count("keep_note") == 0);

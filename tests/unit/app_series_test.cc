@@ -189,6 +189,14 @@ TEST_CASE("app series: an event of the series is not taken for the meeting's own
   CHECK(both.shown_text("log.series.notes.0.key") == "series.logged");
 }
 
+TEST_CASE("app series: of a meeting that is logged by itself its series says so before it is") {
+  ScriptedShell shell;
+  open_series(shell, {event_row()});
+  shell.send(choose_all);
+  REQUIRE(shell.shown_text("log.state") == "ready");
+  CHECK(shell.shown_text("log.series.notes.1.key") == "series.meeting_logged");
+}
+
 TEST_CASE(
     "app series: one that was moved finds the series at its first start, or says what it brings") {
   ScriptedShell shell;

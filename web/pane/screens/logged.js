@@ -70,7 +70,9 @@ export function logged(log, done, words, ui) {
  * @param {Ui} ui
  */
 const travelledFiles = (files, { files: stored }, ui) => html`
-  ${stored ? ui.text('ui.logged.files', String(stored)) : nothing} ${failedFiles(files, ui)}
+  <span>
+    ${stored ? ui.text('ui.logged.files', String(stored)) : nothing} ${failedFiles(files, ui)}
+  </span>
   ${files.length ? html`<div class="tether-disclosed">${attachments(files, ui)}</div>` : nothing}
 `;
 
