@@ -35,6 +35,7 @@ struct LogDraft {
   std::string user_address;  // who is no reason for leaving somebody out
   // An earlier attempt may have reached the org: look for its email before writing another.
   bool ask_first = false;
+  std::int64_t sent_after = 0;     // epoch milliseconds: Outlook tells when an email was begun
   bool may_hold_pictures = false;  // it may have left pictures of its text there
   AdmissionCheck check;            // beside the write, which it undoes
   // Of a meeting.

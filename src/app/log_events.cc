@@ -53,6 +53,7 @@ void App::on(const LogItem&) {
                  .never_log = never_log(model_),
                  .user_address = model_.host.user_address,
                  .ask_first = state->log_doubtful,
+                 .sent_after = sent_after(*state),
                  .check = admission_check(),
                  .event_type = state->event_type,
                  .event_id = state->logged ? state->logged->id : ""};

@@ -1,5 +1,7 @@
 #include "app/show.h"
 
+#include <algorithm>
+
 namespace tether {
 
 namespace {
@@ -30,12 +32,15 @@ view::Screen screen(const Model& model) {
   return model.open_item() ? view::Screen::item : view::Screen::no_item;
 }
 
-view::Item show_item(const Item& item) {
-  return {.kind = item.kind == ItemKind::message ? "message" : "appointment",
+view::Item show_item(const ItemState& state) {
+  const Item& item = state.item;
+  const bool is_email = item.kind == ItemKind::message;
+  const std::int64_t time = is_email ? std::max(item.time, sent_after(state)) : item.time;
+  return {.kind = is_email ? "message" : "appointment",
           .mode = item.mode == ItemMode::read ? "read" : "compose",
           .subject = item.subject,
           .from = item.from.shown_name(),
-          .when = item.time ? iso_time(item.time) : ""};
+          .when = time ? iso_time(time) : ""};
 }
 
 bool can_make(const Model& model, std::string_view object) {
@@ -50,6 +55,11 @@ bool can_add_several(const Model& model, const std::vector<view::Person>& people
 }
 
 }  // namespace
+
+std::int64_t sent_after(const ItemState& state) {
+  const std::optional<Decision>& noted = state.compose.noted;
+  return noted && !is_draft(state.item) ? noted->key : 0;
+}
 
 bool can_act(const Model& model) {
   const RecordState* record = model.shown_record();
@@ -77,7 +87,7 @@ view::View show(const Model& model, const Connection& connection) {
   const ItemState* state = model.open_item();
   if (view.screen != view::Screen::item) return view;
 
-  view.item = show_item(state->item);
+  view.item = show_item(*state);
   view.looking = state->looking || model.describing || model.session == SessionState::starting ||
                  (!model.org && !model.org_error);
   if (state->is_kept()) view.as_of = iso_time(state->kept_at);

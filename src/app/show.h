@@ -22,6 +22,9 @@ bool can_log(const Model& model, const ItemState& state);
 bool can_update(const Model& model, const ItemState& state, const Session& session);
 // Whether it is this user's own log, and may be undone now.
 bool can_undo(const Model& model, const ItemState& state, const Session& session);
+// When what was decided of an email in its draft was decided: it was sent later. 0 where nothing
+// was.
+std::int64_t sent_after(const ItemState& state);
 // Whether the open item is in the outbox, and nothing of it is written.
 bool waits_to_be_logged(const Model& model);
 // Whether anything may be written for the item now: it has been looked up with the org as it is.

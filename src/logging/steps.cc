@@ -73,6 +73,8 @@ Task<LogDraft> captured(Shell& shell, LogDraft draft) {
 
 Task<LogDraft> captured_of(Shell& shell, LogDraft draft, Item item) {
   draft.item = std::move(item);
+  if (draft.item.kind == ItemKind::message)
+    draft.item.time = std::max(draft.item.time, draft.sent_after);
   leave_out_listed(draft.item, draft.never_log, draft.user_address);
   std::string id(identity(draft.item));
   if (draft.storing.text == StoredText::subject) leave_out_people(draft);

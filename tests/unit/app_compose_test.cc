@@ -230,6 +230,9 @@ TEST_CASE("compose: a sent email is logged once as it was decided") {
   CHECK(pane.count("composite EmailMessage") == 1);
   const std::string& body = pane.last("composite EmailMessage").body;
   CHECK(body.find(flow) != std::string::npos);
+  // Outlook says when it was begun, the decision is from later.
+  CHECK(body.find(R"("MessageDate":"2026-11-10T08:40:00.000Z")") != std::string::npos);
+  CHECK(pane.shown_text("item.when") == "2026-11-10T08:40:00.000Z");
   CHECK(pane.count("upload offer.pdf") == 1);
   CHECK(pane.last("upload offer.pdf").text("attachment_id") == "s3");
   CHECK(pane.shown_text("log.state") == "logged");
