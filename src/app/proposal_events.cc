@@ -1,6 +1,7 @@
 // What was proposed, beside a draft, is held in the calendar or released. A draft's own list may be
 // older than what is stored: another draft or pane holds and releases, too.
 #include <algorithm>
+#include <functional>
 #include <tuple>
 
 #include "app/app_class.h"
@@ -23,33 +24,12 @@ const Proposal* find_proposal(const std::vector<Proposal>& all, std::int64_t key
   return found == all.end() ? nullptr : &*found;
 }
 
-Task<SettledSlot> hold_and_keep(Salesforce salesforce, Org org, std::vector<Proposal> known,
-                                std::int64_t key, std::string subject) {
-  Connection& connection = salesforce.connection();
-  Lock lock{settling_lock(connection.session)};
-  std::ignore = co_await attempt(connection.shell.ask(lock));
-  const HeldLock held(connection.shell, lock.name);
-  SettledSlot settled;
-  settled.proposals =
-      co_await read_proposals(connection.shell, connection.session, std::move(known));
-  const Proposal* stored = find_proposal(settled.proposals, key);
-  if (!stored) settled.instead = {"inbox.slot_settled_before", {}};
-  if (stored && !stored->event_id.empty()) settled.instead = {"inbox.slot_held_before", {}};
-  if (!settled.instead.empty()) co_return settled;
-  const std::string id =
-      co_await hold_slot(salesforce, std::move(org), *stored, subject, settled.proposals);
-  const ProposalsChange change = [key, &id](std::vector<Proposal>& kept) {
-    for (Proposal& one : kept)
-      if (one.key == key) one.event_id = id;
-  };
-  settled.proposals =
-      co_await change_proposals(connection.shell, connection.session, settled.proposals, change);
-  co_return settled;
-}
+// What is done with the proposal as it is stored, and what that changes of those that are kept:
+// none where it does nothing.
+using Settling = std::function<Task<ProposalsChange>(const Proposal&, SettledSlot&)>;
 
-// What has been made of the event since is not this tool's to delete.
-Task<SettledSlot> release_and_forget(Salesforce salesforce, Org org, std::vector<Proposal> known,
-                                     std::int64_t key) {
+Task<SettledSlot> settle_stored(Salesforce salesforce, std::vector<Proposal> known,
+                                std::int64_t key, Settling act) {
   Connection& connection = salesforce.connection();
   Lock lock{settling_lock(connection.session)};
   std::ignore = co_await attempt(connection.shell.ask(lock));
@@ -62,20 +42,41 @@ Task<SettledSlot> release_and_forget(Salesforce salesforce, Org org, std::vector
     settled.instead = {"inbox.slot_settled_before", {}};
     co_return settled;
   }
-  if (!stored->event_id.empty()) {
-    RecordSummary event{.id = stored->event_id, .object = "Event"};
+  ProposalsChange change = co_await act(*stored, settled);
+  if (!change) co_return settled;
+  settled.proposals =
+      co_await change_proposals(connection.shell, connection.session, settled.proposals, change);
+  co_return settled;
+}
+
+Task<ProposalsChange> hold(Salesforce salesforce, Org org, Proposal stored, std::string subject,
+                           SettledSlot& settled) {
+  if (!stored.event_id.empty()) {
+    settled.instead = {"inbox.slot_held_before", {}};
+    co_return ProposalsChange();
+  }
+  const std::string id =
+      co_await hold_slot(salesforce, std::move(org), stored, subject, settled.proposals);
+  co_return ProposalsChange([key = stored.key, id](std::vector<Proposal>& kept) {
+    for (Proposal& one : kept)
+      if (one.key == key) one.event_id = id;
+  });
+}
+
+// What has been made of the event since is not this tool's to delete.
+Task<ProposalsChange> release(Salesforce salesforce, Org org, Proposal stored,
+                              SettledSlot& settled) {
+  if (!stored.event_id.empty()) {
+    RecordSummary event{.id = stored.event_id, .object = "Event"};
     Removal removal = co_await undo_made(salesforce, std::move(org), event);
     if (removal.removed)
       settled.freed = event.id;
     else
       settled.instead = {"inbox.hold_changed", {std::move(removal.changed_by)}};
   }
-  const ProposalsChange change = [key](std::vector<Proposal>& kept) {
+  co_return ProposalsChange([key = stored.key](std::vector<Proposal>& kept) {
     std::erase_if(kept, [key](const Proposal& one) { return one.key == key; });
-  };
-  settled.proposals =
-      co_await change_proposals(connection.shell, connection.session, settled.proposals, change);
-  co_return settled;
+  });
 }
 
 void take_settled(AvailabilityState& state, std::int64_t key, SettledSlot settled) {
@@ -95,13 +96,14 @@ void App::on(const SettleSlot& event) {
   if (!state || state->settling) return;
   for (const Proposal& one : state->proposals) {
     if (std::to_string(one.key) != event.id) continue;
-    if (!event.hold)
-      settle(one.key, false,
-             release_and_forget(salesforce(), *model_.org, state->proposals, one.key));
-    else if (one.event_id.empty())
-      settle(one.key, true,
-             hold_and_keep(salesforce(), *model_.org, state->proposals, one.key, event.subject));
-    return;
+    if (event.hold && !one.event_id.empty()) return;
+    Settling act = [salesforce = salesforce(), org = *model_.org, event](const Proposal& stored,
+                                                                         SettledSlot& settled) {
+      return event.hold ? hold(salesforce, org, stored, event.subject, settled)
+                        : release(salesforce, org, stored, settled);
+    };
+    return settle(one.key, event.hold,
+                  settle_stored(salesforce(), state->proposals, one.key, std::move(act)));
   }
 }
 

@@ -34,9 +34,8 @@ view::Screen screen(const Model& model) {
 
 view::Item show_item(const ItemState& state) {
   const Item& item = state.item;
-  const bool is_email = item.kind == ItemKind::message;
-  const std::int64_t time = is_email ? std::max(item.time, sent_after(state)) : item.time;
-  return {.kind = is_email ? "message" : "appointment",
+  const std::int64_t time = std::max(item.time, sent_after(state));
+  return {.kind = item.kind == ItemKind::message ? "message" : "appointment",
           .mode = item.mode == ItemMode::read ? "read" : "compose",
           .subject = item.subject,
           .from = item.from.shown_name(),
@@ -58,7 +57,8 @@ bool can_add_several(const Model& model, const std::vector<view::Person>& people
 
 std::int64_t sent_after(const ItemState& state) {
   const std::optional<Decision>& noted = state.compose.noted;
-  return noted && !is_draft(state.item) ? noted->key : 0;
+  const bool is_sent = state.item.kind == ItemKind::message && state.item.mode == ItemMode::read;
+  return noted && is_sent ? noted->key : 0;
 }
 
 bool can_act(const Model& model) {

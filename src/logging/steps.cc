@@ -16,7 +16,6 @@ BodyCuts cuts_of(const Storing& storing) {
   return {storing.cut_quoted, storing.cut_signature, storing.cut_tracking};
 }
 
-// Whoever is a record stays related, by its id alone.
 // Of
 // https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_calls_concepts_core_data_objects.htm
 constexpr std::string_view passing[] = {"REQUEST_LIMIT_EXCEEDED", "SERVER_UNAVAILABLE",
@@ -24,6 +23,7 @@ constexpr std::string_view passing[] = {"REQUEST_LIMIT_EXCEEDED", "SERVER_UNAVAI
 
 }  // namespace
 
+// Whoever is a record stays related, by its id alone.
 void leave_out_people(LogDraft& draft) {
   draft.item.from = {};
   draft.item.to.clear();
@@ -73,8 +73,7 @@ Task<LogDraft> captured(Shell& shell, LogDraft draft) {
 
 Task<LogDraft> captured_of(Shell& shell, LogDraft draft, Item item) {
   draft.item = std::move(item);
-  if (draft.item.kind == ItemKind::message)
-    draft.item.time = std::max(draft.item.time, draft.sent_after);
+  draft.item.time = std::max(draft.item.time, draft.sent_after);
   leave_out_listed(draft.item, draft.never_log, draft.user_address);
   std::string id(identity(draft.item));
   if (draft.storing.text == StoredText::subject) leave_out_people(draft);
