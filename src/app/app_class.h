@@ -431,7 +431,6 @@ class App {
 
   // revise_events.cc
   void show_choice(ItemState& state, const WaitingLog& waiting);
-  void put_on_card(ItemState& state, const WaitingLog& waiting);
   void take_over_choices(const std::vector<WaitingLog>& before);
   void revise_waiting();
   Task<Nothing> revise(Intent chosen);

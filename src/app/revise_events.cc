@@ -8,6 +8,19 @@
 
 namespace tether {
 
+namespace {
+
+void forget_choice(ItemState& state) {
+  state.shows_waiting = false;
+  state.unchecked.clear();
+  state.related.reset();
+  state.replacement.reset();
+  state.event_type.clear();
+  for (auto& [id, file] : state.files) file.checked = false;
+}
+
+}  // namespace
+
 // What an earlier pane has left waits with what was chosen there; what the user has chosen here
 // before it was known goes into it.
 void App::show_choice(ItemState& state, const WaitingLog& waiting) {
@@ -20,15 +33,6 @@ void App::show_choice(ItemState& state, const WaitingLog& waiting) {
   choose_files(state, waiting);
 }
 
-void App::put_on_card(ItemState& state, const WaitingLog& waiting) {
-  state.unchecked = {waiting.unchecked.begin(), waiting.unchecked.end()};
-  state.related = waiting.related;
-  state.replacement.reset();
-  state.event_type = waiting.event_type;
-  for (auto& [id, file] : state.files) file.checked = false;
-  choose_files(state, waiting);
-}
-
 // Another pane has chosen otherwise since.
 void App::take_over_choices(const std::vector<WaitingLog>& before) {
   for (auto& [key, state] : model_.items) {
@@ -38,7 +42,9 @@ void App::take_over_choices(const std::vector<WaitingLog>& before) {
     const WaitingLog* waiting = waiting_for(id);
     if (!state.shows_waiting || old == before.end() || !waiting) continue;
     if (state.is_writing() || !waiting->record_id.empty()) continue;
-    if (!is_same_choice(*old, *waiting)) put_on_card(state, *waiting);
+    if (is_same_choice(*old, *waiting)) continue;
+    forget_choice(state);
+    show_choice(state, *waiting);
   }
 }
 
@@ -65,7 +71,6 @@ Task<Nothing> App::revise(Intent chosen) {
   if (waiting && waiting->revising > 0) --waiting->revising;
   // It may have been read before it was kept.
   if (flows_.runs("outbox")) take_up_outbox();
-  if (!flows_.runs("outbox pause")) send_outbox();
   co_return Nothing{};
 }
 
