@@ -17,13 +17,13 @@ import { moveLaterData } from './later_data.mjs';
 /** Sources of which nothing runs before one of the OPENINGS of web/pane/shell.js. */
 const LATER = [
   /^(diagnostics|recurrence|quick_actions|tasks|prefill|inbox|record|layout|activity|chatter|related_lists|new_record|new_people|search|logging|quoting|selection|signature)\//,
-  /^(outbox|compose)\/(?!forget|roaming)/,
+  /^(outbox|compose)\//,
   // A sign-out forgets drafts.
   /^edit\/(?!draft_storage)/,
-  /^app\/(record|related|activity|chatter|post|edit|new_record|new_people|quick_action|made|task|inbox|availability|proposal|search|log|outbox|undo|cancelled|refile|preview|never_log|compose|on_send|waiting|mark|capture|sign_in|selection|series|diagnostics|revise|held_files)_events\./,
+  /^app\/(record|related|activity|chatter|post|edit|forget|new_record|new_people|quick_action|made|task|inbox|availability|proposal|search|log|outbox|undo|cancelled|refile|preview|never_log|compose|on_send|waiting|mark|capture|sign_in|selection|series|diagnostics|revise|held_files)_events\./,
   /^app\/show_(outbox|new_people|record_page|search|refile|log_notices|tab|chatter|activity|related_lists|edit|preview|compose|cancelled|selection|series|quick_actions|tasks|inbox|availability|made|diagnostics)\./,
   /^(text\/web_address|date\/date_text|app\/(drafts|decision|prefill_from)|lookup\/(cancelled|logged_among|series)|view\/(selection|new_people|record_page|quick_actions|tasks|inbox|diagnostics)|mailbox\/mark|capture\/engagement|session\/sign_in)\./,
-  /^(app\/describe_events|salesforce\/describe_org|admission\/ask_admission)\./,
+  /^(app\/describe_events|salesforce\/describe(d|_org)|admission\/(ask_admission|remove_mapping))\./,
 ];
 
 /** Where the first module calls into the second: only these events, or what their state alone leads to. */
@@ -37,10 +37,11 @@ const DOORS = [
   /^_ZN6tether3App\d+take_up_(outbox|files)Ev$/,
   /^_ZN6tether3App12note_waitingERNS_9ItemStateE$/,
   /^_ZN6tether3App2onERKNS_\d+(OpenPreview|ChooseStored|KeepWholeText|SetNeverLog|ChooseSeries)E$/,
-  /^_ZN6tether3App2onERKNS_\d+(LogWhenSent|DropWaiting|Share|OpenPersonalSettings)E$/,
+  /^_ZN6tether3App2onERKNS_\d+(LogWhenSent|DropWaiting|Share|OpenPersonalSettings|ForgetMailbox)E$/,
   /^_ZN6tether3App2onERKNS_\d+(SignIn|RenewSession)E$/,
   // After the core's own request for what is loaded later.
   /^_ZN6tether3App(10rest_woken|10tend_draft|12follow_files|13follow_people|13draft_changed|16read_description)E/,
+  /^_ZN6tether14forget_on_sendE/,
   /^_ZN6tether3App(4tendEv|2onERKNS_\d+(SelectionChanged|ChooseSelected|LogSelected)E)$/,
   // While the model has a selection, which only these events give it.
   /^_ZN6tether(14show_selectionE|6fieldsENS_2OfINS_4view9SelectionE|14SelectionStateD[12]Ev$|4view9SelectionD[12]Ev$)/,

@@ -97,7 +97,7 @@ std::string on_send_order(const Session& session, const SendDefault& said, bool 
                           const NeverLog& never, std::string_view user_address);
 Task<Nothing> tell_on_send(Shell& shell, std::string order);
 // What lies there of this user and org.
-Task<Nothing> forget_on_send(Shell& shell, Session session);
+[[gnu::noinline]] Task<Nothing> forget_on_send(Shell& shell, Session session);
 
 struct OnSendNews {
   std::string order;                // as it lies in the mailbox

@@ -71,7 +71,11 @@ struct LoggedItem {
   std::string created_at;
   std::optional<RecordSummary> related;
   std::vector<std::string> person_ids;
-  bool outdated = false;    // the event differs from the meeting
+  bool outdated = false;  // the event differs from the meeting
+  // Of an email, where the org tells it: whether Salesforce notes that it is opened, and when.
+  bool is_tracked = false;
+  std::string first_opened;
+  std::string last_opened;
   bool is_new = false;      // this pane has just written it, and nothing hangs on it yet
   std::string own_changes;  // when this pane has changed it and its task: Refiling::seen
 };
@@ -123,7 +127,7 @@ Task<Nothing> forget_lookups(Shell& shell, std::string org_id);
 std::vector<std::string> changed_records(const Lookup& before, const Lookup& now);
 
 // The query for the emails with this Message-ID, and the oldest of those that it answered.
-Soql logged_query(std::string_view message_id);
+Soql logged_query(const Org& org, std::string_view message_id);
 std::optional<LoggedItem> read_logged(Value rows);
 // Ids of the later emails among them that this user wrote.
 std::vector<std::string> later_copies(Value rows, std::string_view user_id);

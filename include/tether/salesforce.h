@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -129,16 +130,12 @@ class CompositeAnswer {
 struct KnownObject {
   std::string_view name;
   std::string_view name_field;
-  std::vector<std::string_view> facts;  // shown with a record, in this order
-  std::vector<std::string_view> also;   // read, not shown
-  std::string_view relates_by;  // of what items are logged as: the field of its one further record
-
-  // Whether the pane reads more of it than a name, and therefore asks for its describe.
-  bool is_described() const { return !facts.empty() || !also.empty(); }
+  std::span<const std::string_view> facts;  // shown with a record, in this order
 };
 
-const std::vector<KnownObject>& known_objects();
 const KnownObject* known_object(std::string_view name);
+// Whether the pane reads more of it than a name, and therefore asks for its describe.
+bool is_described(std::string_view object);
 std::string_view name_field(std::string_view object);
 
 // The field of the object itself that a fact is read through: AccountId for Account.Name.
@@ -188,7 +185,7 @@ struct InboxSettings {
 };
 
 struct Org {
-  static constexpr std::int64_t kept_format = 7;
+  static constexpr std::int64_t kept_format = 8;
   std::int64_t format = 0;  // of what is kept: another one is described anew
   std::string api_version;  // "v67.0"
   std::string user_name;

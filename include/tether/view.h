@@ -212,6 +212,9 @@ struct Logged {
   std::vector<std::string> missing;  // people on the email to whom it is not related
   bool adding = false;               // them
   bool as_decided = false;           // while the email was written
+  bool is_tracked = false;           // Salesforce notes when it is opened
+  std::string first_opened;
+  std::string last_opened;
   // Of the event of a cancelled meeting; without an id nobody knows whether there is one.
   std::string subject;
   Message error;

@@ -77,9 +77,11 @@ class App {
   void take_session(Session session);
   KnownOrg known_org();
 
+  // forget_events.cc
+  TETHER_LATER void on(const ForgetMailbox& event);
+
   // sign_out_events.cc: how a session ends, here or in another pane
   void on(const SignOut& event);
-  void on(const ForgetMailbox& event);
   void on(const SessionChanged& event);
   void end_session(const Error& error);
   void ended_elsewhere(const SessionChanged& event);

@@ -130,7 +130,10 @@ view::Logged show_logged(const Model& model, const ItemState& state, const Sessi
                      .by = logged.created_by,
                      .by_you = logged.created_by_id == session.user_id,
                      .when = logged.created_at,
-                     .outdated = logged.outdated && logged.created_by_id == session.user_id};
+                     .outdated = logged.outdated && logged.created_by_id == session.user_id,
+                     .is_tracked = logged.is_tracked,
+                     .first_opened = logged.first_opened,
+                     .last_opened = logged.last_opened};
   shown.can_undo = can_undo(model, state, session);
   shown.undoing = state.undoing;
   shown.as_decided = state.compose.carried_out && state.logged_at;

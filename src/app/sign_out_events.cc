@@ -16,11 +16,10 @@ Task<Nothing> forget(Connection& connection, Session session, bool is_removed) {
   co_return Nothing{};
 }
 
-Task<Nothing> forget_mailbox(Salesforce salesforce, Org org, std::string mapping_id) {
-  Connection& connection = salesforce.connection();
-  if (!mapping_id.empty()) co_await remove_mapping(salesforce, org, mapping_id);
-  co_await forget_settings(connection.shell, connection.session.org_id);
-  co_await forget_outbox(connection.shell, connection.session.org_id);
+// Of what is to be done when emails are sent. The mailbox may take its time, too.
+Task<Nothing> forget_decisions(Shell& shell, Session session) {
+  co_await complete(shell);
+  co_await forget_on_send(shell, session);
   co_return Nothing{};
 }
 
@@ -63,22 +62,6 @@ void App::on(const SignOut&) {
   model_.kept = {};
 }
 
-void App::on(const ForgetMailbox&) {
-  const KnownOrg* known = model_.known.find(connection_.session.org_id);
-  if (!known || !model_.org || model_.is_writing()) return;
-  model_.forget_error.reset();
-  const Org org = *model_.org;
-  const std::string mapping_id = known->mapping_id;
-  flows_.start<Nothing>("forget", forget_mailbox(salesforce(), org, mapping_id),
-                        [this](auto forgotten) {
-                          if (forgotten) return on(SignOut{});
-                          signed_in();
-                          if (!lost_session(forgotten.error()))
-                            model_.forget_error = forgotten.error();
-                        });
-  model_.session = SessionState::starting;
-}
-
 // Nothing stays by which the org could be read, in the pane, in this browser and at Salesforce.
 void App::end_session(const Error& error) {
   const Session session = connection_.session;
@@ -86,8 +69,7 @@ void App::end_session(const Error& error) {
   leave_org();
   const bool is_removed = error.code == "mapping_removed";
   flows_.run_to_end(forget(connection_, session, is_removed));
-  // The mailbox may take its time, too.
-  flows_.run_to_end(forget_on_send(shell, session));
+  flows_.run_to_end(forget_decisions(shell, session));
   change_known_orgs([id = session.org_id](KnownOrgs& orgs) { orgs.remove(id); });
   connection_.session = {};
   model_.ask_again = true;

@@ -15,7 +15,8 @@ TETHER_DESCRIBE(Match, TETHER_OWN(record), TETHER_OWN(reason), TETHER_OWN(exact)
 TETHER_DESCRIBE(RelatedRecord, TETHER_OWN(record), TETHER_OWN(reason), TETHER_OWN(is_closed));
 TETHER_DESCRIBE(LoggedItem, TETHER_OWN(id), TETHER_OWN(created_by), TETHER_OWN(created_by_id),
                 TETHER_OWN(created_at), TETHER_OWN(related), TETHER_OWN(person_ids),
-                TETHER_OWN(outdated), TETHER_OWN(own_changes));
+                TETHER_OWN(outdated), TETHER_OWN(is_tracked), TETHER_OWN(first_opened),
+                TETHER_OWN(last_opened), TETHER_OWN(own_changes));
 
 namespace tether {
 

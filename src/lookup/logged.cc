@@ -7,6 +7,9 @@ namespace {
 
 constexpr int most_copies = 20;
 
+// Beside the columns that every org with such emails has.
+constexpr std::string_view tracking_columns[] = {"IsTracked", "FirstOpenedDate", "LastOpenedDate"};
+
 struct EmailRow {
   std::string related_to_id;
   std::optional<RelatedName> related_to;
@@ -16,10 +19,13 @@ struct EmailRow {
 
 Fields fields(Of<EmailRow>);
 
-Soql logged_query(std::string_view message_id) {
+Soql logged_query(const Org& org, std::string_view message_id) {
   Soql people("RelationId, RelationObjectType");
   people.from("EmailMessageRelations");
-  Soql query(select_list<LoggedRow>() + ", " + select_list<EmailRow>());
+  std::string columns = select_list<LoggedRow>() + ", " + select_list<EmailRow>();
+  for (const std::string_view column : tracking_columns)
+    if (org.can_read("EmailMessage", column)) (columns += ", ") += column;
+  Soql query(std::move(columns));
   query.child(people).from("EmailMessage");
   // As it is stored.
   query.where(Condition::equals("MessageIdentifier", without_references(std::string(message_id))));
@@ -57,6 +63,9 @@ std::optional<LoggedItem> read_logged(Value rows) {
   const EmailRow row = read<EmailRow>(first);
   LoggedItem logged = logged_item(first, row.related_to ? row.related_to_id : "",
                                   row.related_to.value_or(RelatedName()));
+  logged.is_tracked = first.at("IsTracked").truth();
+  logged.first_opened = first.text_at("FirstOpenedDate");
+  logged.last_opened = first.text_at("LastOpenedDate");
   const Value people = first.at("EmailMessageRelations").at("records");
   for (Value person = people.first(); person.exists(); person = person.next())
     if (!person.text_at("RelationId").empty())
@@ -74,7 +83,7 @@ std::vector<std::string> later_copies(Value rows, std::string_view user_id) {
 }
 
 Task<Document> find_logged(Salesforce salesforce, Org org, std::string message_id) {
-  std::string path = query_path(org.path(), logged_query(message_id));
+  std::string path = query_path(org.path(), logged_query(org, message_id));
   Document answer = co_await salesforce.get(std::move(path));
   if (!answer.root().at("records").is_list()) co_return Error{"bad_json", "", {}};
   co_return answer;

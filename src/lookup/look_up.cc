@@ -106,7 +106,7 @@ std::optional<Soql> logged_soql(const LookupInput& input, const Session& session
   if (!has_id || !input.org.find(object)) return std::nullopt;
   if (object == "Event") return logged_event_query(input.org, item, session.org_id);
   if (object == "Task") return logged_task_query(input.org, item);
-  return logged_query(item.internet_message_id);
+  return logged_query(input.org, item.internet_message_id);
 }
 
 Composite request_for(const LookupInput& input, const Session& session, const Addresses& addresses,

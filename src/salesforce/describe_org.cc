@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "salesforce/described.h"
 #include "tether/salesforce.h"
 #include "tether/text.h"
 
@@ -18,12 +19,6 @@ constexpr std::string_view lightning_field = "UserPreferencesLightningExperience
 constexpr std::size_t most_subrequests = 25;  // of one composite call
 constexpr std::size_t most_other_objects = 100;
 
-bool is_wanted(const KnownObject& object, std::string_view field) {
-  const auto reads = [field](std::string_view fact) { return own_field(fact) == field; };
-  return std::any_of(object.facts.begin(), object.facts.end(), reads) ||
-         std::any_of(object.also.begin(), object.also.end(), reads);
-}
-
 // What a describe and the short description of an object both tell.
 ObjectInfo object_info(Value describe) {
   return {.name = std::string(describe.text_at("name")),
@@ -34,7 +29,7 @@ ObjectInfo object_info(Value describe) {
           .searchable = describe.at("searchable").scalar() != "false"};
 }
 
-ObjectInfo described_object(Value describe, const KnownObject& known) {
+ObjectInfo described_object(Value describe, const DescribedObject& known) {
   ObjectInfo info = object_info(describe);
   const Value fields = describe.at("fields");
   for (Value field = fields.first(); field.exists(); field = field.next()) {
@@ -91,8 +86,7 @@ bool is_absent(const Error& error) {
 }
 
 Result<Nothing> read_describes(Org& org, const CompositeAnswer& answer) {
-  for (const KnownObject& known : known_objects()) {
-    if (!known.is_described()) continue;
+  for (const DescribedObject& known : described_objects()) {
     Result<Value> describe = answer.part(known.name);
     if (!describe && !is_absent(describe.error())) return std::move(describe.error());
     if (!describe || describe->text_at("name") != known.name) continue;
@@ -159,10 +153,9 @@ void read_user(Org& org, const CompositeAnswer& answer) {
 
 Composite describe_request(const Org& org, std::string_view user_id) {
   Composite request;
-  for (const KnownObject& known : known_objects())
-    if (known.is_described())
-      request.get(org.path(), known.name,
-                  fmt::format(FMT_COMPILE("/sobjects/{}/describe"), known.name));
+  for (const DescribedObject& known : described_objects())
+    request.get(org.path(), known.name,
+                fmt::format(FMT_COMPILE("/sobjects/{}/describe"), known.name));
   request.get(org.path(), "me",
               fmt::format(FMT_COMPILE("/sobjects/User/{}?fields=Name,Username"), user_id));
   request.query(org.path(), "licenses", licenses_query(user_id));
@@ -178,8 +171,8 @@ Composite describe_request(const Org& org, std::string_view user_id) {
 std::vector<std::string> other_relatable(const Org& org) {
   std::vector<std::string> others;
   const auto add = [&others](const std::string& object) {
-    const KnownObject* known = known_object(object);
-    const bool has_known_name = known ? !known->is_described() : object.ends_with("__c");
+    const bool has_known_name =
+        known_object(object) ? !is_described(object) : object.ends_with("__c");
     const bool is_new = std::find(others.begin(), others.end(), object) == others.end();
     if (has_known_name && is_new && others.size() < most_other_objects) others.push_back(object);
   };

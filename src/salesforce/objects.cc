@@ -2,42 +2,37 @@
 
 namespace tether {
 
-const std::vector<KnownObject>& known_objects() {
-  static const std::vector<KnownObject> objects = {
-      {"Contact", "Name", {"Title", "Account.Name", "Phone"}, {}},
-      {"Lead", "Name", {"Title", "Company", "Status", "Phone"}, {}},
-      {"User", "Name", {"Title", "Phone"}, {}},
-      {"Account", "Name", {"Industry", "BillingCity", "Phone"}, {}},
-      {"Opportunity",
-       "Name",
-       {"StageName", "Amount", "CloseDate"},
-       {"AccountId", "CurrencyIsoCode"}},
-      {"Case", "CaseNumber", {"Subject", "Status", "Priority"}, {"ContactId", "AccountId"}},
-      {"EmailMessage", "Subject", {}, {"MessageIdentifier", "RelatedToId", "ToIds"}, "RelatedToId"},
-      {"Event",
-       "Subject",
-       {},
-       {"EventWhoIds", "Location", "IsRecurrence", "IsRecurrence2", "RecurrenceActivityId",
-        "Recurrence2PatternStartDate"},
-       "WhatId"},
-      {"Task",
-       "Subject",
-       {},
-       {"TaskWhoIds", "WhoId", "WhatId", "Status", "Priority", "ActivityDate", "IsRecurrence"},
-       "WhatId"},
-      {"Asset", "Name", {}, {}},
-      {"Campaign", "Name", {}, {}},
-      {"Contract", "ContractNumber", {}, {}},
-      {"Order", "OrderNumber", {}, {}},
-      {"Product2", "Name", {}, {}},
-      {"Quote", "Name", {}, {}},
-      {"Solution", "SolutionName", {}, {}},
-      {"WorkOrder", "WorkOrderNumber", {}, {}}};
-  return objects;
-}
+namespace {
+
+constexpr std::string_view contact[] = {"Title", "Account.Name", "Phone"};
+constexpr std::string_view lead[] = {"Title", "Company", "Status", "Phone"};
+constexpr std::string_view user[] = {"Title", "Phone"};
+constexpr std::string_view account[] = {"Industry", "BillingCity", "Phone"};
+constexpr std::string_view opportunity[] = {"StageName", "Amount", "CloseDate"};
+constexpr std::string_view case_facts[] = {"Subject", "Status", "Priority"};
+
+constexpr KnownObject objects[] = {{"Contact", "Name", contact},
+                                   {"Lead", "Name", lead},
+                                   {"User", "Name", user},
+                                   {"Account", "Name", account},
+                                   {"Opportunity", "Name", opportunity},
+                                   {"Case", "CaseNumber", case_facts},
+                                   {"EmailMessage", "Subject", {}},
+                                   {"Event", "Subject", {}},
+                                   {"Task", "Subject", {}},
+                                   {"Asset", "Name", {}},
+                                   {"Campaign", "Name", {}},
+                                   {"Contract", "ContractNumber", {}},
+                                   {"Order", "OrderNumber", {}},
+                                   {"Product2", "Name", {}},
+                                   {"Quote", "Name", {}},
+                                   {"Solution", "SolutionName", {}},
+                                   {"WorkOrder", "WorkOrderNumber", {}}};
+
+}  // namespace
 
 const KnownObject* known_object(std::string_view name) {
-  for (const KnownObject& object : known_objects())
+  for (const KnownObject& object : objects)
     if (object.name == name) return &object;
   return nullptr;
 }

@@ -23,7 +23,7 @@ bool has_email(const Org& org, std::string_view object) {
 std::string columns_for(const Org& org, const SearchScope* scope, const std::string& object) {
   const KnownObject* known = known_object(object);
   const SearchObject* asked = scope ? scope->find(object) : nullptr;
-  if (known && (known->is_described() || !asked || asked->columns.empty()))
+  if (known && (is_described(object) || !asked || asked->columns.empty()))
     return columns_of(org, object) + (has_email(org, object) ? ", Email" : "");
   std::string columns = "Id";
   if (asked)
@@ -37,7 +37,7 @@ RecordSummary read_record(Value row, const SearchScope* scope, std::string_view 
   const SearchObject* asked = scope ? scope->find(object) : nullptr;
   RecordSummary record = summary_of(row, object);
   record.facts.reserve(4);
-  if (known && known->is_described()) {
+  if (known && is_described(object)) {
     const std::string_view email = row.text_at("Email");
     if (!email.empty()) record.facts.push_back({"Email", std::string(email)});
     return record;

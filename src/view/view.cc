@@ -46,7 +46,8 @@ TETHER_DESCRIBE(view::Logged, TETHER_OWN(record_id), TETHER_OWN(by), TETHER_OWN(
                 TETHER_OWN(files_known), TETHER_OWN(outdated), TETHER_OWN(can_undo),
                 TETHER_OWN(undoing), TETHER_OWN(removal), TETHER_OWN(can_refile),
                 TETHER_OWN(refiling), TETHER_OWN(back), TETHER_OWN(missing), TETHER_OWN(adding),
-                TETHER_OWN(as_decided), TETHER_OWN(subject), TETHER_OWN(error));
+                TETHER_OWN(as_decided), TETHER_OWN(is_tracked), TETHER_OWN(first_opened),
+                TETHER_OWN(last_opened), TETHER_OWN(subject), TETHER_OWN(error));
 TETHER_WORDS(view::PageState, "loading", "shown", "failed");
 TETHER_DESCRIBE(view::PreviewPiece, TETHER_OWN(part), TETHER_OWN(text), TETHER_OWN(is_cut),
                 TETHER_OWN(lines), TETHER_OWN(left_out));

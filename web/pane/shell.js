@@ -19,7 +19,7 @@ export const OPENINGS = new Set([
   ...['completed', 'send_outbox', 'drop_intent'],
   ...['refile_log', 'confirm_refile', 'refile_back', 'add_people'],
   ...['selection_changed', 'choose_selected', 'log_selected'],
-  ...['log_when_sent', 'share', 'open_personal_settings', 'drop_waiting'],
+  ...['log_when_sent', 'share', 'open_personal_settings', 'drop_waiting', 'forget_mailbox'],
 ]);
 
 // A core that breaks again so soon would break for ever.
