@@ -3,7 +3,12 @@ import { test } from 'node:test';
 import { BASE, testOrg } from './start.mjs';
 
 const { admin, as, call, stored } = await testOrg();
-const dana = await as('dana');
+const [dana, sam] = await Promise.all(['dana', 'sam'].map(as));
+const [[{ Id: AssigneeId }], [{ Id: PermissionSetId }]] = await Promise.all([
+  stored("SELECT Id FROM User WHERE CommunityNickname = 'dana'"),
+  stored("SELECT Id FROM PermissionSet WHERE Label = 'Sales Engagement User'"),
+]);
+await sam('POST', '/sobjects/PermissionSetAssignment', { AssigneeId, PermissionSetId });
 
 const VALUES = [
   null,
@@ -43,6 +48,8 @@ const BODIES = VALUES.flatMap((value) => [
   { q: value, sobjects: value, fields: value },
   { q: 'harbor', sobjects: [{ name: value, fields: value, where: value, limit: value }] },
   { ids: value, fields: value },
+  { inputs: value },
+  { inputs: [value, { recordId: value, eventType: value }] },
   { ids: ['001Tb0000000001'], fields: [value] },
   { LastName: value, Email: value, AccountId: value, IsDeleted: value },
   { Status: value, ToIds: value, MessageDate: value, Subject: value },
@@ -61,6 +68,7 @@ const PATHS = [
   ['POST', '/sobjects/EmailMessage'],
   ['POST', '/sobjects/ContentVersion'],
   ['PATCH', '/sobjects/Account/001Tb0000000001'],
+  ['POST', '/actions/standard/sendSalesCadenceEvent'],
 ];
 
 for (const [method, path] of PATHS) {

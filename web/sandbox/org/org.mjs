@@ -37,6 +37,7 @@ const SEED_DATA = {
   recordTypes: 'org/record-types.json',
   activities: 'org/activities.json',
   chatter: 'org/chatter.json',
+  cadences: 'org/cadences.json',
   licenses: 'org/licenses.json',
   permissionSets: 'org/permission-sets.json',
   panes: 'org/panes.json',
@@ -68,7 +69,7 @@ export class Org {
   #schemas = new Map();
 
   /**
-   * @param {{ schema: import('./schema.mjs').Schema, metadata: import('./metadata.mjs').Metadata, profiles: any, permissions: Record<string, string[]>, recordTypes: any, story: any, organization: { kind: string, company: string }, template: string, file: string, folder?: string, allowedOrigins: string[], quiet: boolean }} parts
+   * @param {{ schema: import('./schema.mjs').Schema, metadata: import('./metadata.mjs').Metadata, profiles: any, permissions: Record<string, string[]>, licenses: Record<string, string[]>, permissionSets: Record<string, string[]>, recordTypes: any, story: any, organization: { kind: string, company: string }, template: string, file: string, folder?: string, allowedOrigins: string[], quiet: boolean }} parts
    */
   constructor(parts) {
     Object.assign(this, parts);
@@ -195,7 +196,7 @@ export async function openOrg({ file, reset, kind, company, ...options }) {
   const place = await ownFile(file);
   const goesOn = !reset && (await isCurrent(place.file, hash));
   if (!goesOn) await copyFile(template, place.file);
-  const { story, profiles, permissions, recordTypes } = data;
+  const { story, profiles, permissions, licenses, permissionSets, recordTypes } = data;
   const organization = { kind, company: company ?? story.company.name };
   const org = new Org({
     schema,
@@ -203,6 +204,8 @@ export async function openOrg({ file, reset, kind, company, ...options }) {
     story,
     profiles,
     permissions,
+    licenses,
+    permissionSets,
     recordTypes,
     organization,
     template,

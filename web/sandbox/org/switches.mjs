@@ -84,6 +84,8 @@ export const SWITCHES = {
   overriddenNew: '',
   /** /composite takes parts for the UI API, which its documents do not list. */
   compositeUiApi: true,
+  /** /composite takes parts for invocable actions, which its documents do not list. */
+  compositeActions: true,
   /** /composite takes parts for records of the Tooling API, which its documents do not list. */
   compositeTooling: false,
 };

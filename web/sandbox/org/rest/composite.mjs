@@ -9,9 +9,10 @@ const MAX_QUERIES = 5;
 const QUERY_PART = /^\/(query|queryAll|composite\/sobjects)(\/|$)/;
 const ALLOWED = /^\/(sobjects|query|queryAll|composite\/sobjects)(\/|$)/;
 const UI_API = /^\/ui-api(\/|$)/;
+const ACTIONS = /^\/actions(\/|$)/;
 const TOOLING = /^\/tooling\/sobjects(\/|$)/;
 const ALLOWED_IN_BATCH =
-  /^\/(sobjects|query|queryAll|search|parameterizedSearch|limits|connect|chatter)(\/|$)/;
+  /^\/(sobjects|query|queryAll|search|parameterizedSearch|limits|connect|chatter|actions)(\/|$)/;
 
 /** @type {import('./router.mjs').Route[]} */
 export const compositeRoutes = [
@@ -121,6 +122,7 @@ function runPart(context, part, values, headers) {
 const isAllowed = ({ switches }, path) =>
   ALLOWED.test(path) ||
   (switches.compositeUiApi && UI_API.test(path)) ||
+  (switches.compositeActions && ACTIONS.test(path)) ||
   (switches.compositeTooling && TOOLING.test(path));
 
 function dispatchPart(context, target, call) {

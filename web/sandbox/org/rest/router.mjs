@@ -10,6 +10,7 @@ import { recentRoutes } from './recent.mjs';
 import { recordRoutes } from './records.mjs';
 import { searchScopeRoutes } from './search-scope.mjs';
 import { searchRoutes } from './searches.mjs';
+import { invocableActionRoutes } from './invocable-actions.mjs';
 import { limitRoutes } from './limits.mjs';
 import { toolingRoutes } from './tooling.mjs';
 import { treeRoutes } from './tree.mjs';
@@ -44,6 +45,7 @@ const ROUTES = [
   ...treeRoutes,
   ...toolingRoutes,
   ...quickActionRoutes,
+  ...invocableActionRoutes,
   ...describeRoutes,
   ...uiApiRoutes,
   ...recordRoutes,

@@ -1,6 +1,7 @@
 import { tables } from '../database.mjs';
 import { personName } from '../rules/names.mjs';
 import { seedActivities } from './activities.mjs';
+import { seedCadences } from './cadences.mjs';
 import { seedChatter } from './chatter.mjs';
 import { seedCrowd } from './crowd.mjs';
 import { seedRecordTypes } from './record-types.mjs';
@@ -26,8 +27,9 @@ const OTHER_USERS = 46;
  * @property {Record<string, any[]>} recordTypes
  * @property {any} activities
  * @property {any} chatter
- * @property {string[]} licenses the labels of the org's permission set licenses
- * @property {string[]} permissionSets the labels of its permission sets
+ * @property {any} cadences
+ * @property {Record<string, string[]>} licenses the permissions of the org's permission set licenses by their labels
+ * @property {Record<string, string[]>} permissionSets the permissions of its permission sets by theirs
  * @property {any} panes
  * @property {any} templates email templates and quick texts by their folders
  * @property {Record<string, any>} flexiPages
@@ -56,6 +58,7 @@ export function seed(db, schema, data) {
     seedCrowd(writer, random, Object.values(userIds), recordType);
     seedSurveys(writer, recordType);
     seedActivities(writer, data.activities, ids, peopleOf(story));
+    seedCadences(writer, data.cadences, ids);
     seedChatter(writer, data.chatter, ids, peopleOf(story));
     seedRecent(writer, ids);
     db.run("INSERT INTO sequence VALUES ('CaseNumber', 5000)");
@@ -109,9 +112,9 @@ function seedOrganization(writer, story, profiles, permissions) {
 /** What Setup gives to users one by one: licenses, permission sets, Email to Salesforce. Nobody has any yet. */
 function seedFeatures(writer, { licenses, permissionSets }) {
   const CreatedDate = moment(START, -2000);
-  for (const MasterLabel of licenses)
+  for (const MasterLabel of Object.keys(licenses))
     writer.add('PermissionSetLicense', { CreatedDate, MasterLabel });
-  for (const Label of permissionSets)
+  for (const Label of Object.keys(permissionSets))
     writer.add('PermissionSet', { CreatedDate, Label, Name: Label.replaceAll(' ', '_') });
   const statuses = writer.schema.field(writer.schema.object('Task'), 'Status').values;
   for (const [index, { value, label, ...status }] of statuses.entries())
