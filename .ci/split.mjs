@@ -16,13 +16,13 @@ import { moveLaterData } from './later_data.mjs';
 
 /** Sources of which nothing runs before one of the OPENINGS of web/pane/shell.js. */
 const LATER = [
-  /^(diagnostics|recurrence|quick_actions|tasks|prefill|inbox|record|layout|activity|chatter|related_lists|new_record|new_people|search|logging|quoting|selection|signature)\//,
+  /^(diagnostics|recurrence|quick_actions|tasks|cadences|prefill|inbox|record|layout|activity|chatter|related_lists|new_record|new_people|search|logging|quoting|selection|signature)\//,
   /^(outbox|compose)\//,
   // A sign-out forgets drafts.
   /^edit\/(?!draft_storage)/,
-  /^app\/(record|related|activity|chatter|post|edit|forget|new_record|new_people|quick_action|made|task|inbox|availability|proposal|search|log|outbox|undo|cancelled|refile|preview|never_log|compose|on_send|waiting|mark|capture|sign_in|selection|series|diagnostics|revise|held_files)_events\./,
-  /^app\/show_(outbox|new_people|record_page|search|refile|log_notices|tab|chatter|activity|related_lists|edit|preview|compose|cancelled|selection|series|quick_actions|tasks|inbox|availability|made|diagnostics)\./,
-  /^(text\/web_address|date\/date_text|app\/(drafts|decision|prefill_from)|lookup\/(cancelled|logged_among|series)|view\/(selection|new_people|record_page|quick_actions|tasks|inbox|diagnostics)|mailbox\/mark|capture\/engagement|session\/sign_in)\./,
+  /^app\/(record|related|activity|chatter|post|edit|forget|new_record|new_people|quick_action|made|task|inbox|availability|cadence|proposal|search|log|outbox|undo|cancelled|refile|preview|never_log|compose|on_send|waiting|mark|capture|sign_in|selection|series|diagnostics|revise|held_files)_events\./,
+  /^app\/show_(outbox|new_people|record_page|search|refile|log_notices|tab|chatter|activity|related_lists|edit|preview|compose|cancelled|selection|series|quick_actions|tasks|inbox|availability|cadences|made|diagnostics)\./,
+  /^(text\/web_address|date\/date_text|app\/(drafts|decision|prefill_from|shown_people)|lookup\/(cancelled|logged_among|series)|view\/(selection|new_people|record_page|quick_actions|tasks|inbox|diagnostics)|mailbox\/mark|capture\/engagement|session\/sign_in)\./,
   /^(app\/describe_events|salesforce\/describe(d|_org)|admission\/(ask_admission|remove_mapping))\./,
 ];
 
@@ -65,7 +65,7 @@ const DOORS = [
   /^_ZN6tether3App2onERKNS_\d+((Open|Close)NewPeople|ChangeNewPerson|MakePeople|UndoPerson)E$/,
   /^_ZN6tether(15show_new_peopleE|6fieldsENS_2OfINS_4view9NewPeopleE|14NewPeopleStateD[12]Ev$|4view9NewPeopleD[12]Ev$)/,
   // While a draft is open and what is loaded later is there.
-  /^_ZN6tether3App2onERKNS_\d+((Open|Close|Search)Tool|InsertSnippet|(Type|Set)Delay|(Choose|Insert|Settle)Slots?)E$/,
+  /^_ZN6tether3App2onERKNS_\d+((Open|Close|Search)Tool|InsertSnippet|(Type|Set)Delay|(Choose|Insert|Settle)Slots?|(Confirm)?EndStep)E$/,
   /^_ZN6tether3App11leave_draftE/,
   /^_ZN6tether(10show_inboxE|6fieldsENS_2OfINS_4view5InboxE|10InboxStateD[12]Ev$|4view5InboxD[12]Ev$)/,
   /^_ZN6tether7name_ofERKNS_10RecordPageE$/,

@@ -22,6 +22,7 @@ const ROWS = [
     'layout',
     'quick_actions',
     'tasks',
+    'cadences',
     'signature',
     'prefill',
     'compose',

@@ -13,6 +13,9 @@ namespace tether {
 // with it.
 bool is_captured(const Org& org);
 
+// Whether the user works with Sales Engagement: has its licence or its permission set.
+bool uses_engagement(const Org& org);
+
 // Whether what this user writes is to go to the user's Email to Salesforce address, too: with both
 // Sales Engagement and capture. Salesforce notes the engagement, and makes no task of it.
 bool wants_copy(const Org& org);

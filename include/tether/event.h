@@ -262,8 +262,9 @@ struct MoveTask {  // to that day, or leaves it as it is
 struct MakeTask {   // from the open item
   std::string day;  // today
 };
-// Of Inbox, for an email that is being written.
-enum class InboxTool { templates, text_shortcuts, send_later, availability };
+// Of Inbox: for an email that is being written, and the cadences of Sales Engagement beside any
+// item.
+enum class InboxTool { templates, text_shortcuts, send_later, availability, cadences };
 Words words(Of<InboxTool>);
 struct OpenTool {  // reads what it shows, also once it is open
   InboxTool tool = InboxTool::templates;
@@ -309,6 +310,15 @@ struct SettleSlot {     // that was proposed
 // The people of the open item whom Salesforce does not know, to be made together as records of this
 // object, or of the one that was chosen last where it is empty. Reads them, also once they are
 // open.
+// Of a cadence: asks whether it is to be completed, or skipped.
+struct EndStep {
+  std::string record_id;
+  bool skip = false;
+};
+struct ConfirmEndStep {
+  std::string record_id;
+  bool end = false;
+};
 struct OpenNewPeople {
   std::string object;
 };
@@ -377,10 +387,10 @@ using EventBody = std::variant<
     ShowMore, ReadEmail, TypePost, ChooseMention, SendPost, Like, EditRecord, NewRecord,
     OpenQuickActions, CloseQuickActions, StartAction, OpenTasks, CloseTasks, CompleteTask, TypeDue,
     MoveTask, MakeTask, OpenTool, CloseTool, SearchTool, InsertSnippet, TypeDelay, SetDelay,
-    ChooseSlots, InsertSlots, SettleSlot, OpenNewPeople, CloseNewPeople, ChangeNewPerson,
-    MakePeople, UndoPerson, ChangeField, SearchLookup, CloseLookup, SettleField, SaveRecord,
-    UseRecord, UndoMade, DeleteMade, KeepMade, CancelEdit, OpenUnsaved, WriteEmail, Diagnose,
-    Dismiss, Online>;
+    ChooseSlots, InsertSlots, SettleSlot, EndStep, ConfirmEndStep, OpenNewPeople, CloseNewPeople,
+    ChangeNewPerson, MakePeople, UndoPerson, ChangeField, SearchLookup, CloseLookup, SettleField,
+    SaveRecord, UseRecord, UndoMade, DeleteMade, KeepMade, CancelEdit, OpenUnsaved, WriteEmail,
+    Diagnose, Dismiss, Online>;
 
 struct Event {
   std::int64_t now = 0;

@@ -18,7 +18,8 @@
 namespace tether {
 
 constexpr InboxTool inbox_tools[] = {InboxTool::templates, InboxTool::text_shortcuts,
-                                     InboxTool::send_later, InboxTool::availability};
+                                     InboxTool::send_later, InboxTool::availability,
+                                     InboxTool::cadences};
 
 // What a user has been given of it. `license`: it may be assigned, and is not. `included`: what
 // comes with Sales Cloud.

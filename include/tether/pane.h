@@ -22,6 +22,7 @@ constexpr std::string_view people_component = "clients:peopleCardContainerFlex";
 constexpr std::string_view related_component = "clients:relatedRecordsPageFlex";  // of an object
 constexpr std::string_view related_custom_component = "clients:relatedCustomEntity";
 constexpr std::string_view tasks_component = "clients:tasksActionContainerFlex";
+constexpr std::string_view tracking_component = "lightningInbox:contextualTrackingContainer";
 
 struct PaneComponent {
   std::string name;    // Salesforce's: clients:peopleCardContainerFlex, c:anything

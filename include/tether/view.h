@@ -116,6 +116,7 @@ enum class ComponentKind {
   text_shortcuts,
   send_later,
   availability,
+  cadences,
   inbox
 };
 
@@ -702,6 +703,32 @@ struct Availability {
   Message error;
   std::string detail;
 };
+// Of a cadence that one of the people is in.
+struct CadenceStep {
+  std::string id;
+  std::string title;
+  Message kind;   // what is to be done
+  Message state;  // of one that is not at hand
+  Record person;
+  bool overdue = false;
+  std::string assignee;  // where it is somebody else's
+  bool can_end = false;  // it can be completed or skipped
+  std::string asks;      // is it to be done? "complete", "skip"
+  bool busy = false;
+  Message failed;  // what could not be done
+  Message error;   // and why
+  std::string detail;
+};
+struct Cadences {
+  bool is_open = false;
+  PageState state = PageState::loading;
+  bool reading = false;  // again
+  std::vector<CadenceStep> steps;
+  std::string count;
+  Message note;  // why there is none
+  Message error;
+  std::string detail;
+};
 struct Inbox {
   ~Inbox();
   std::vector<MissingPiece> missing;
@@ -709,6 +736,7 @@ struct Inbox {
   Snippets text_shortcuts;
   SendLater send_later;
   Availability availability;
+  Cadences cadences;
 };
 
 enum class Screen { starting, blocked, sign_in, no_item, item, record, selection };
@@ -755,7 +783,7 @@ struct View {
   std::optional<QuickActions> quick_actions;  // while they are open
   std::optional<Tasks> tasks;                 // while they are open
   std::optional<Diagnostics> diagnostics;     // once they are asked for
-  std::optional<Inbox> inbox;                 // beside a draft, where the user has any of it
+  std::optional<Inbox> inbox;                 // where the user has any of it
   Message announcement;                       // for screen readers, said once when it changes
 };
 

@@ -275,6 +275,16 @@ class App {
   void change_task(const std::string& id, Task<Nothing> task, Message failed, Message done,
                    std::function<void(OpenTask&, TaskEdit&)> changed);
 
+  // cadence_events.cc
+  TETHER_LATER void on(const EndStep& event);
+  TETHER_LATER void on(const ConfirmEndStep& event);
+  void open_cadences();
+  void read_cadences();
+  void cadences_read(CadencesState& cadences, Result<std::vector<CadenceStep>> read);
+  void step_ended(CadencesState& cadences, const CadenceStep& step, StepEnd end,
+                  const Result<Nothing>& result);
+  void forget_cadences(const std::string& key);
+
   // inbox_events.cc: the tools of Inbox beside a draft
   TETHER_LATER void on(const OpenTool& event);
   TETHER_LATER void on(const CloseTool& event);

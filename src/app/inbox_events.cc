@@ -1,5 +1,5 @@
 // The tools of Inbox beside a draft: templates, text shortcuts, when it is sent. When the user is
-// free: availability_events.cc.
+// free: availability_events.cc. The steps of cadences: cadence_events.cc.
 #include "app/app_class.h"
 #include "app/prefill_from.h"
 #include "app/show.h"
@@ -15,9 +15,7 @@ std::string flow_of(InboxTool tool, const std::string& key) {
 // Of the open draft; made where it has none.
 InboxState* state_of(Model& model) {
   ItemState* state = model.open_item();
-  if (!state || !is_draft(state->item) || !model.org) return nullptr;
-  if (!state->inbox) state->inbox = std::make_shared<InboxState>();
-  return state->inbox.get();
+  return state && is_draft(state->item) ? model.open_inbox() : nullptr;
 }
 
 bool is_list(InboxTool tool) {
@@ -69,8 +67,16 @@ Task<std::string> ask_delay(Shell& shell, Delay effect) {
 
 InboxState::~InboxState() = default;
 
+InboxState* Model::open_inbox() {
+  ItemState* state = open_item();
+  if (!state || !org) return nullptr;
+  if (!state->inbox) state->inbox = std::make_shared<InboxState>();
+  return state->inbox.get();
+}
+
 void App::on(const OpenTool& event) {
   model_.is_complete = true;
+  if (event.tool == InboxTool::cadences) return open_cadences();
   InboxState* inbox = state_of(model_);
   if (!inbox) return;
   if (event.tool == InboxTool::send_later) {
@@ -85,9 +91,11 @@ void App::on(const OpenTool& event) {
 }
 
 void App::on(const CloseTool& event) {
-  InboxState* inbox = state_of(model_);
+  InboxState* inbox = model_.open_inbox();
   if (!inbox) return;
-  if (event.tool == InboxTool::send_later)
+  if (event.tool == InboxTool::cadences)
+    inbox->cadences.is_open = false;
+  else if (event.tool == InboxTool::send_later)
     inbox->delay.is_open = false;
   else if (event.tool == InboxTool::availability)
     inbox->availability.is_open = false;

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "app/tab_states.h"
+#include "tether/cadences.h"
 #include "tether/capabilities.h"
 #include "tether/compose.h"
 #include "tether/edit.h"
@@ -215,6 +216,31 @@ struct AvailabilityState {
   std::optional<Error> unsettled_error;
 };
 
+// What the user does to one step.
+struct StepEdit {
+  std::optional<StepEnd> asks;
+  bool busy = false;
+  Message failed;
+  std::optional<Error> error;
+};
+
+// The steps of cadences that the people on an item are at.
+struct CadencesState {
+  bool is_open = false;
+  std::int64_t looked_up_at = 0;    // the look-up that they belong to; 0: they are to be read
+  std::vector<std::string> people;  // whose they are
+  bool loading = false;
+  std::int64_t read_at = 0;
+  std::optional<std::vector<CadenceStep>> read;
+  std::optional<Error> error;
+  std::map<std::string, StepEdit> edits;  // by the steps' ids
+
+  bool is_writing() const {
+    return std::any_of(edits.begin(), edits.end(),
+                       [](const auto& entry) { return entry.second.busy; });
+  }
+};
+
 struct InboxState {
   InboxState() = default;
   InboxState(const InboxState&) = delete;
@@ -224,6 +250,7 @@ struct InboxState {
   SnippetsState text_shortcuts;
   DelayState delay;
   AvailabilityState availability;
+  CadencesState cadences;
 
   SnippetsState& snippets(InboxTool tool) {
     return tool == InboxTool::templates ? templates : text_shortcuts;
@@ -299,9 +326,10 @@ struct ItemState {
   bool is_writing() const {
     return log == view::LogState::saving || log == view::LogState::uploading || is_changing();
   }
-  // It, or one of its tasks or people.
+  // It, or one of its tasks, steps or people.
   bool is_being_written() const {
-    return is_writing() || (tasks && tasks->is_writing()) || (new_people && new_people->saving);
+    return is_writing() || (tasks && tasks->is_writing()) ||
+           (inbox && inbox->cadences.is_writing()) || (new_people && new_people->saving);
   }
 };
 
@@ -572,6 +600,7 @@ struct Model {
     return found == records.end() ? nullptr : &found->second;
   }
   const RecordState* shown_record() const { return const_cast<Model*>(this)->shown_record(); }
+  InboxState* open_inbox();  // made where there is none yet
   const ItemState* open_item() const { return const_cast<Model*>(this)->open_item(); }
 };
 

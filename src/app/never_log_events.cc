@@ -18,6 +18,7 @@ void App::on(const SetNeverLog& event) {
     state.lookup.reset();
     state.looked_up_at = 0;
     forget_tasks(key);
+    forget_cadences(key);
   }
   model_.announcement = {"announce.never_log", {}};
   look_up_open_item();

@@ -56,6 +56,7 @@ void App::tend() {
   revise_waiting();
   if (!flows_.runs("outbox pause")) send_outbox();
   read_tasks();
+  read_cadences();
   SelectionState* selection = model_.selection.get();
   if (!selection) return;
   const bool can_ask =

@@ -107,8 +107,18 @@ view::Availability show_availability(const Model& model, const AvailabilityState
 bool is_to_make(const NewPersonState& row, const std::vector<view::Person>& people);
 [[gnu::noinline]] void show_new_people(const Model& model, const ItemState& state,
                                        view::View& view);
-// A component that is a tool of Inbox, or without one all of them: show_inbox.cc. False where it is
-// none.
+view::Cadences show_cadences(const Model& model, const ItemState& state);
+// Of what is read for the people on an item, while it is not: they are not asked about, or could
+// not be; `words` is what the keys of its sentences begin with. show_tasks.cc.
+struct Unread {
+  view::PageState state = view::PageState::loading;
+  Message note;
+  Message error;
+  std::string detail;
+};
+Unread show_unread(const Model& model, const ItemState& state, bool loading,
+                   const std::optional<Error>& error, const std::string& words);
+// A component that is of Inbox, or without one all of them: show_inbox.cc. False where it is none.
 [[gnu::noinline]] bool show_inbox(const Model& model, const PaneComponent* component,
                                   view::View& view);
 // Of a meeting that belongs to a series: show_series.cc.

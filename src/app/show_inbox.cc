@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "app/show.h"
+#include "tether/capture.h"
 
 namespace tether {
 
@@ -16,6 +17,8 @@ ComponentKind kind_of(InboxTool tool) {
       return ComponentKind::text_shortcuts;
     case InboxTool::availability:
       return ComponentKind::availability;
+    case InboxTool::cadences:
+      return ComponentKind::cadences;
     case InboxTool::send_later:
       break;
   }
@@ -118,11 +121,14 @@ view::SendLater show_send_later(const Model& model, const DelayState& state) {
   return shown;
 }
 
-view::Inbox show_state(const Model& model, const InboxState& state) {
+view::Inbox show_state(const Model& model, const ItemState& item) {
+  static const InboxState untouched;
+  const InboxState& state = item.inbox ? *item.inbox : untouched;
   return {.templates = show_snippets(state.templates, InboxTool::templates),
           .text_shortcuts = show_snippets(state.text_shortcuts, InboxTool::text_shortcuts),
           .send_later = show_send_later(model, state.delay),
-          .availability = show_availability(model, state.availability)};
+          .availability = show_availability(model, state.availability),
+          .cadences = show_cadences(model, item)};
 }
 
 void add_missing(view::View& view, const std::vector<MissingPiece>& pieces) {
@@ -136,15 +142,20 @@ void add_missing(view::View& view, const std::vector<MissingPiece>& pieces) {
   }
 }
 
-// Who has nothing of it sees nothing of it.
+bool is_offered(const Model& model, const ItemState& item, InboxTool tool,
+                const InboxFacts& facts) {
+  if (tool == InboxTool::cadences) return uses_engagement(*model.org);
+  // Who has nothing of it sees nothing of it.
+  return is_draft(item.item) && facts.grant != InboxGrant::none;
+}
+
 void show_tool(const Model& model, InboxTool tool, const std::string& title, view::View& view) {
   const InboxFacts facts = inbox_facts(*model.org, model.host);
-  if (facts.grant == InboxGrant::none || is_shown(view, kind_of(tool))) return;
-  if (!view.inbox) {
-    static const InboxState untouched;
-    const ItemState* item = model.open_item();
-    view.inbox = show_state(model, item->inbox ? *item->inbox : untouched);
-  }
+  const ItemState& item = *model.open_item();
+  if (!is_offered(model, item, tool, facts) || is_shown(view, kind_of(tool))) return;
+  if (!view.inbox) view.inbox = show_state(model, item);
+  if (tool == InboxTool::cadences)
+    return view.components.push_back({ComponentKind::cadences, title});
   const std::vector<MissingPiece> pieces = missing_pieces(tool, facts);
   if (pieces.empty())
     view.components.push_back({kind_of(tool), title});
@@ -155,7 +166,8 @@ void show_tool(const Model& model, InboxTool tool, const std::string& title, vie
 }  // namespace
 
 bool show_inbox(const Model& model, const PaneComponent* component, view::View& view) {
-  bool is_tool = false;
+  // Beside what is logged: show_log.cc.
+  bool is_tool = component && component->name == tracking_component;
   for (const InboxTool tool : inbox_tools) {
     if (component && component->name != component_of(tool)) continue;
     is_tool = true;

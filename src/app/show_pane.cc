@@ -57,7 +57,6 @@ void show_pane(const Model& model, const ItemState& state, view::View& view) {
     if (tabs.size() > 1) view.pane_tabs.push_back({tab->id, tab->label});
 
   std::vector<Component>& shown = view.components;
-  const bool tells_tools = model.is_complete && is_draft(state.item);
   for (const PaneComponent& component : open.components) {
     if (component.name == log_component)
       add_once(shown, ComponentKind::log, component.title);
@@ -67,12 +66,12 @@ void show_pane(const Model& model, const ItemState& state, view::View& view) {
       add_once(shown, ComponentKind::tasks, component.title);
     else if (is_looked_up(component))
       add_related(shown, component);
-    else if (tells_tools && show_inbox(model, &component, view))
+    else if (!model.is_complete || show_inbox(model, &component, view))
       continue;
     else if (std::find(view.others.begin(), view.others.end(), component.name) == view.others.end())
       view.others.push_back(component.name);
   }
-  if (tells_tools && model.pane.is_default) show_inbox(model, nullptr, view);
+  if (model.is_complete && model.pane.is_default) show_inbox(model, nullptr, view);
   // Whoever logs chooses what to log to.
   if (find(shown, ComponentKind::log)) add_once(shown, ComponentKind::related, "");
   if (Component* related = find(shown, ComponentKind::related)) related->has_search = true;

@@ -41,25 +41,6 @@ view::OpenTask show_task(const TasksState& state, const OpenTask& task) {
   return shown;
 }
 
-// Nobody has been looked up: they are not asked about, or could not be.
-void show_unread(const Model& model, const ItemState& state, view::Tasks& shown) {
-  const std::optional<Error>& error = state.tasks->error;
-  if (why_never_logged(model, state).by != ListedBy::nobody) {
-    shown.state = view::PageState::shown;
-    shown.note = {"tasks.nobody", {}};
-  } else if (state.tasks->loading || state.looking) {
-    return;
-  } else if (state.lookup_error) {
-    // Why, a notice says.
-    shown.state = view::PageState::failed;
-    shown.error = {"tasks.not_looked_up", {}};
-  } else if (error) {
-    shown.state = view::PageState::failed;
-    shown.error = show_error(*error);
-    shown.detail = error->message;
-  }
-}
-
 Message note_of(const Model& model, const TasksState& state) {
   if (model.org && !model.org->can_read("Task", "WhoId") && !model.org->can_read("Task", "WhatId"))
     return {"tasks.no_access", {}};
@@ -74,12 +55,31 @@ bool can_make(const Model& model) {
 
 }  // namespace
 
+Unread show_unread(const Model& model, const ItemState& state, bool loading,
+                   const std::optional<Error>& error, const std::string& words) {
+  if (why_never_logged(model, state).by != ListedBy::nobody)
+    return {.state = view::PageState::shown, .note = {words + ".nobody", {}}};
+  if (loading || state.looking) return {};
+  // Why, a notice says.
+  if (state.lookup_error)
+    return {.state = view::PageState::failed, .error = {words + ".not_looked_up", {}}};
+  if (!error) return {};
+  return {.state = view::PageState::failed, .error = show_error(*error), .detail = error->message};
+}
+
 void show_tasks(const Model& model, const ItemState& state, view::View& view) {
   const TasksState& tasks = *state.tasks;
   view::Tasks& shown = view.tasks.emplace();
   shown.can_make = can_make(model);
   shown.due = tasks.due;
-  if (!tasks.read) return show_unread(model, state, shown);
+  if (!tasks.read) {
+    Unread unread = show_unread(model, state, tasks.loading, tasks.error, "tasks");
+    shown.state = unread.state;
+    shown.note = std::move(unread.note);
+    shown.error = std::move(unread.error);
+    shown.detail = std::move(unread.detail);
+    return;
+  }
   shown.state = view::PageState::shown;
   shown.reading = tasks.loading;
   const std::vector<OpenTask>& all = tasks.read->tasks;

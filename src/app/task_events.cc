@@ -2,6 +2,7 @@
 #include "app/app_class.h"
 #include "app/prefill_from.h"
 #include "app/show.h"
+#include "app/shown_people.h"
 
 namespace tether {
 
@@ -23,12 +24,7 @@ void add_once(std::vector<std::string>& ids, const std::string& id) {
 
 // As they are shown: of several matches the chosen ones, and what belongs to those.
 TasksAbout about(const ItemState& state) {
-  TasksAbout about;
-  for (const MatchedPerson& person : state.lookup->people) {
-    if (person.matches.empty()) continue;
-    const RecordSummary& record = person.matches.front().record;
-    if (record.object != "User") add_once(about.people, record.id);
-  }
+  TasksAbout about{.people = shown_people(*state.lookup)};
   const std::set<std::string> names = names_of_chosen(*state.lookup);
   for (const RelatedRecord& related : state.lookup->related)
     if (is_of(related, names)) add_once(about.records, related.record.id);

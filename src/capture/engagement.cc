@@ -11,12 +11,15 @@ constexpr std::string_view usual_label = "Sales Engagement";
 
 }  // namespace
 
-bool wants_copy(const Org& org) {
+bool uses_engagement(const Org& org) {
   const std::string_view label =
       org.engagement_license.empty() ? usual_label : std::string_view(org.engagement_license);
-  return is_captured(org) &&
-         std::any_of(org.licenses.begin(), org.licenses.end(),
-                     [label](const std::string& held) { return held.starts_with(label); });
+  const auto is_its = [label](const std::string& held) { return held.starts_with(label); };
+  return std::any_of(org.licenses.begin(), org.licenses.end(), is_its) ||
+         std::any_of(org.permission_sets.begin(), org.permission_sets.end(),
+                     [&is_its](const PermissionSet& set) { return is_its(set.label); });
 }
+
+bool wants_copy(const Org& org) { return is_captured(org) && uses_engagement(org); }
 
 }  // namespace tether

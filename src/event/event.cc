@@ -65,7 +65,7 @@ TETHER_DESCRIBE(CompleteTask, TETHER_OWN(record_id), TETHER_OWN(done));
 TETHER_DESCRIBE(TypeDue, TETHER_OWN(record_id), TETHER_OWN(text), TETHER_OWN(day));
 TETHER_DESCRIBE(MoveTask, TETHER_OWN(record_id), TETHER_OWN(move));
 TETHER_DESCRIBE(MakeTask, TETHER_OWN(day));
-TETHER_WORDS(InboxTool, "templates", "text_shortcuts", "send_later", "availability");
+TETHER_WORDS(InboxTool, "templates", "text_shortcuts", "send_later", "availability", "cadences");
 TETHER_DESCRIBE(OpenTool, TETHER_OWN(tool), TETHER_OWN(local_time));
 TETHER_DESCRIBE(CloseTool, TETHER_OWN(tool));
 TETHER_DESCRIBE(SearchTool, TETHER_OWN(tool), TETHER_OWN(text), TETHER_OWN(folder));
@@ -76,6 +76,8 @@ TETHER_DESCRIBE(ChooseSlots, TETHER_OWN(minutes), TETHER_OWN(zone), TETHER_OWN(p
 TETHER_DESCRIBE(InsertSlots, TETHER_OWN(lead), TETHER_OWN(slots), TETHER_OWN(own),
                 TETHER_OWN(theirs));
 TETHER_DESCRIBE(SettleSlot, TETHER_OWN(id), TETHER_OWN(hold), TETHER_OWN(subject));
+TETHER_DESCRIBE(EndStep, TETHER_OWN(record_id), TETHER_OWN(skip));
+TETHER_DESCRIBE(ConfirmEndStep, TETHER_OWN(record_id), TETHER_OWN(end));
 TETHER_DESCRIBE(OpenNewPeople, TETHER_OWN(object));
 TETHER_DESCRIBE(ChangeNewPerson, TETHER_OWN(address), TETHER_OWN(first_name), TETHER_OWN(last_name),
                 TETHER_OWN(company), TETHER_OWN(with_account), TETHER_OWN(checked));
@@ -204,6 +206,8 @@ constexpr std::string_view names[] = {"start",
                                       "choose_slots",
                                       "insert_slots",
                                       "settle_slot",
+                                      "end_step",
+                                      "confirm_end_step",
                                       "open_new_people",
                                       "close_new_people",
                                       "change_new_person",

@@ -18,6 +18,7 @@ constexpr Tool tools[] = {
     {InboxTool::text_shortcuts, "text_shortcuts", "lightningInbox:snippetsActionContainer"},
     {InboxTool::send_later, "send_later", "lightningInbox:sendLaterWidgetContainer"},
     {InboxTool::availability, "availability", "lightningInbox:insertFreeTimeWidgetContainer"},
+    {InboxTool::cadences, "cadences", "clients:workQueueWidget"},
 };
 
 // No document lists what comes with Sales Cloud. The templates' component alone is not of Inbox's

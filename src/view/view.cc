@@ -29,7 +29,7 @@ TETHER_DESCRIBE(view::Choice, TETHER_OWN(record), TETHER_OWN(reason), TETHER_OWN
 TETHER_DESCRIBE(view::Group, TETHER_OWN(object), TETHER_OWN(label), TETHER_OWN(choices),
                 TETHER_OWN(why_not));
 TETHER_WORDS(view::ComponentKind, "log", "people", "related", "tasks", "templates",
-             "text_shortcuts", "send_later", "availability", "inbox");
+             "text_shortcuts", "send_later", "availability", "cadences", "inbox");
 TETHER_DESCRIBE(view::Component, TETHER_OWN(kind), TETHER_OWN(title), TETHER_OWN(objects),
                 TETHER_OWN(has_search));
 TETHER_DESCRIBE(view::Search, TETHER_OWN(query), TETHER_OWN(state), TETHER_OWN(choices),

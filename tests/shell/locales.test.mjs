@@ -18,7 +18,7 @@ test('there is a second language, which proves that there can be more', () => {
 
 test('no screen of the first open says what is loaded later', async () => {
   const LATER =
-    /^(activity|availability|cancelled|chatter|compose|custom_pane|diagnostics|draft|edit_\w+|field|inbox|lookup_field|menu|never_log|new_people|new_record|outbox|palette|preview|quick_actions|radio|record_page|question|refile|related_lists|removal|rich_text(_field)?|search_results|selection|series|sharing|sections|tab_parts|tabs|tasks)\.js$/;
+    /^(activity|availability|cadences|cancelled|chatter|compose|custom_pane|diagnostics|draft|edit_\w+|field|inbox|lookup_field|menu|never_log|new_people|new_record|outbox|palette|preview|quick_actions|radio|record_page|question|refile|related_lists|removal|rich_text(_field)?|search_results|selection|series|sharing|sections|tab_parts|tabs|tasks|tracking)\.js$/;
   const keys = Object.keys(en).filter(isLater);
   assert.ok(keys.length > 50);
   for (const [name, text] of await textsBelow('web/pane/screens', '.js')) {

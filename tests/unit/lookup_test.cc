@@ -330,6 +330,30 @@ TEST_CASE("lookup: a mail that is already logged says who logged it, when and to
   CHECK_FALSE(looked_up({}).logged);
 }
 
+TEST_CASE("lookup: when a logged mail was opened is told where the org tells it") {
+  const std::string row = R"({"Id":"02sA","CreatedDate":"2026-11-09T10:00:00.000+0000",
+    "IsTracked":true,"FirstOpenedDate":"2026-11-09T11:30:00.000+0000",
+    "LastOpenedDate":"2026-11-12T08:00:00.000+0000"})";
+  Org org = brightwater();
+  for (ObjectInfo& object : org.objects)
+    if (object.name == "EmailMessage")
+      for (const char* field : {"IsTracked", "FirstOpenedDate", "LastOpenedDate"})
+        object.readable.emplace_back(field);
+  ScriptedShell shell;
+  const Result<Lookup> lookup = looked_up(shell, {.found = {.logged = {row}}, .org = org});
+  REQUIRE(lookup);
+  CHECK(query(shell, "EmailMessage").find("IsTracked, FirstOpenedDate, LastOpenedDate") !=
+        std::string::npos);
+  REQUIRE(lookup->logged);
+  CHECK(lookup->logged->is_tracked);
+  CHECK(lookup->logged->first_opened == "2026-11-09T11:30:00.000+0000");
+  CHECK(lookup->logged->last_opened == "2026-11-12T08:00:00.000+0000");
+
+  ScriptedShell plain;
+  REQUIRE(looked_up(plain, {}));
+  CHECK(query(plain, "EmailMessage").find("IsTracked") == std::string::npos);
+}
+
 TEST_CASE("lookup: an object that may not be read is named, the others still count") {
   ScriptedShell shell;
   const Result<Lookup> lookup =

@@ -239,7 +239,7 @@ export interface ViewOption {
 }
 
 export interface ViewComponent {
-  kind: 'log' | 'people' | 'related' | 'tasks' | 'templates' | 'text_shortcuts' | 'send_later' | 'availability' | 'inbox';
+  kind: 'log' | 'people' | 'related' | 'tasks' | 'templates' | 'text_shortcuts' | 'send_later' | 'availability' | 'cadences' | 'inbox';
   title: string;
   objects: string[];
   has_search: boolean;
@@ -406,6 +406,9 @@ export interface ViewLogged {
   missing: string[];
   adding: boolean;
   as_decided: boolean;
+  is_tracked: boolean;
+  first_opened: string;
+  last_opened: string;
   subject: string;
   error: Message;
 }
@@ -807,12 +810,40 @@ export interface ViewAvailability {
   detail: string;
 }
 
+export interface ViewCadenceStep {
+  id: string;
+  title: string;
+  kind: Message;
+  state: Message;
+  person: ViewRecord;
+  overdue: boolean;
+  assignee: string;
+  can_end: boolean;
+  asks: string;
+  busy: boolean;
+  failed: Message;
+  error: Message;
+  detail: string;
+}
+
+export interface ViewCadences {
+  is_open: boolean;
+  state: 'loading' | 'shown' | 'failed';
+  reading: boolean;
+  steps: ViewCadenceStep[];
+  count: string;
+  note: Message;
+  error: Message;
+  detail: string;
+}
+
 export interface ViewInbox {
   missing: ViewMissingPiece[];
   templates: ViewSnippets;
   text_shortcuts: ViewSnippets;
   send_later: ViewSendLater;
   availability: ViewAvailability;
+  cadences: ViewCadences;
 }
 
 export interface View {
@@ -1235,25 +1266,25 @@ export interface MakeTaskEvent {
 
 export interface OpenToolEvent {
   event: 'open_tool';
-  tool: 'templates' | 'text_shortcuts' | 'send_later' | 'availability';
+  tool: 'templates' | 'text_shortcuts' | 'send_later' | 'availability' | 'cadences';
   local_time: string;
 }
 
 export interface CloseToolEvent {
   event: 'close_tool';
-  tool: 'templates' | 'text_shortcuts' | 'send_later' | 'availability';
+  tool: 'templates' | 'text_shortcuts' | 'send_later' | 'availability' | 'cadences';
 }
 
 export interface SearchToolEvent {
   event: 'search_tool';
-  tool: 'templates' | 'text_shortcuts' | 'send_later' | 'availability';
+  tool: 'templates' | 'text_shortcuts' | 'send_later' | 'availability' | 'cadences';
   text: string;
   folder: string;
 }
 
 export interface InsertSnippetEvent {
   event: 'insert_snippet';
-  tool: 'templates' | 'text_shortcuts' | 'send_later' | 'availability';
+  tool: 'templates' | 'text_shortcuts' | 'send_later' | 'availability' | 'cadences';
   record_id: string;
 }
 
@@ -1290,6 +1321,18 @@ export interface SettleSlotEvent {
   id: string;
   hold: boolean;
   subject: string;
+}
+
+export interface EndStepEvent {
+  event: 'end_step';
+  record_id: string;
+  skip: boolean;
+}
+
+export interface ConfirmEndStepEvent {
+  event: 'confirm_end_step';
+  record_id: string;
+  end: boolean;
 }
 
 export interface OpenNewPeopleEvent {
@@ -1565,6 +1608,8 @@ export type CoreEvent =
   | ChooseSlotsEvent
   | InsertSlotsEvent
   | SettleSlotEvent
+  | EndStepEvent
+  | ConfirmEndStepEvent
   | OpenNewPeopleEvent
   | CloseNewPeopleEvent
   | ChangeNewPersonEvent

@@ -1,5 +1,5 @@
-// The tools of Inbox beside an email that is being written: templates, text shortcuts, when it is sent, when the user
-// is free.
+// The tools of Inbox: beside an email that is being written templates, text shortcuts, when it is sent, when the user
+// is free; beside any item the steps of cadences.
 import { html, nothing } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -7,13 +7,14 @@ import '../styles/inbox.css';
 import { dates } from '../formatters.js';
 import { localTime } from '../local_time.js';
 import { availability } from './availability.js';
+import { cadences } from './cadences.js';
 import { fold } from './fold.js';
 import { icon } from './icon.js';
 import { failedTab, showMore } from './tab_parts.js';
 import { failure, outcome } from './tool_outcome.js';
 import { bars, spinner } from './waiting.js';
 
-/** @import { View, ViewAvailability, ViewComponent, ViewInbox, ViewSendLater, ViewSnippet, ViewSnippets } from '../contract.js' */
+/** @import { View, ViewAvailability, ViewCadences, ViewComponent, ViewInbox, ViewSendLater, ViewSnippet, ViewSnippets } from '../contract.js' */
 /** @import { Ui } from './ui.js' */
 
 /** @typedef {'templates' | 'text_shortcuts'} List */
@@ -23,6 +24,7 @@ const TITLES = {
   text_shortcuts: 'ui.inbox.text_shortcuts',
   send_later: 'ui.inbox.send_later',
   availability: 'ui.inbox.availability',
+  cadences: 'ui.cadences.title',
 };
 
 /**
@@ -47,7 +49,7 @@ export function tool({ inbox }, ui, { kind, title }) {
   </section>`;
 }
 
-/** @param {ViewSnippets | ViewSendLater | ViewAvailability} shown */
+/** @param {ViewSnippets | ViewSendLater | ViewAvailability | ViewCadences} shown */
 const countOf = (shown) => ('count' in shown && shown.is_open ? shown.count : nothing);
 
 /**
@@ -57,6 +59,7 @@ const countOf = (shown) => ('count' in shown && shown.is_open ? shown.count : no
  */
 function content(name, inbox, ui) {
   if (name === 'availability') return availability(inbox.availability, ui);
+  if (name === 'cadences') return cadences(inbox.cadences, ui);
   return name === 'send_later' ? sendLater(inbox.send_later, ui) : list(name, inbox[name], ui);
 }
 

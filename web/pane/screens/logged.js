@@ -46,6 +46,14 @@ export function logged(log, done, words, ui) {
       }
       ${done.related ? line(ui.text('ui.log.related'), related(done.related, done, ui)) : nothing}
       ${line(ui.text(words.record), recordName(email, ui))}
+      ${
+        done.is_tracked
+          ? line(
+              ui.text('ui.tracking'),
+              ui.loaded('refile', ({ tracking }) => tracking(done, ui), ui),
+            )
+          : nothing
+      }
       ${travelled.length || done.files ? openingLine(ui.text('ui.log.files'), travelledFiles(travelled, done, ui)) : nothing}
       ${waiting.length ? openingLine(ui.text(done.files_known ? 'ui.logged.waiting' : 'ui.log.files'), waitingFiles(waiting, log, done, ui)) : nothing}
     </dl>

@@ -28,6 +28,7 @@ const SCREENS = {
   text_shortcuts: inboxTool,
   send_later: inboxTool,
   availability: inboxTool,
+  cadences: inboxTool,
   inbox: inboxTool,
 };
 

@@ -5,6 +5,7 @@ import '../styles/refile.css';
 export { cancelled } from './cancelled.js';
 export { removal } from './removal.js';
 export { series } from './series.js';
+export { tracking } from './tracking.js';
 import { formatList } from '../locale.js';
 import { answer, changedBy } from './question.js';
 import { spinner } from './waiting.js';
