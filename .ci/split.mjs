@@ -20,7 +20,7 @@ const LATER = [
   /^(outbox|compose)\//,
   // A sign-out forgets drafts.
   /^edit\/(?!draft_storage)/,
-  /^app\/(record|related|activity|chatter|post|edit|forget|new_record|new_people|quick_action|made|task|inbox|availability|cadence|proposal|search|log|outbox|undo|cancelled|refile|preview|never_log|compose|on_send|waiting|mark|capture|sign_in|selection|series|diagnostics|revise|held_files)_events\./,
+  /^app\/(record|related|write_email|activity|chatter|post|edit|forget|new_record|new_people|quick_action|made|task|inbox|availability|cadence|proposal|search|log|outbox|undo|cancelled|refile|preview|never_log|compose|on_send|waiting|mark|capture|sign_in|selection|series|diagnostics|revise|held_files)_events\./,
   /^app\/show_(outbox|new_people|record_page|search|refile|log_notices|tab|chatter|activity|related_lists|edit|preview|compose|cancelled|selection|series|quick_actions|tasks|inbox|availability|cadences|made|diagnostics)\./,
   /^(text\/web_address|date\/date_text|app\/(drafts|decision|prefill_from|shown_people)|lookup\/(cancelled|logged_among|series)|view\/(selection|new_people|record_page|quick_actions|tasks|inbox|diagnostics)|mailbox\/mark|capture\/engagement|session\/sign_in)\./,
   /^(app\/describe_events|salesforce\/describe(d|_org)|admission\/(ask_admission|remove_mapping))\./,

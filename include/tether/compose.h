@@ -62,6 +62,18 @@ Result<std::string> with_decision(std::string_view note, const Session& session,
 Task<std::string> read_note(Shell& shell, std::string item_id);
 Task<std::string> keep_note_with_draft(Shell& shell, std::string item_id, std::string note);
 
+// An email that is begun beside a record, by the org's action or from one of the record's
+// addresses: what the draft is related to once the pane is opened beside it. Kept encrypted in this
+// browser, the last one for ten minutes.
+struct BegunEmail {
+  std::string to;  // empty where it goes to nobody yet
+  DecidedRecord related;
+  std::int64_t at = 0;
+};
+Task<Nothing> keep_begun(Shell& shell, Session session, BegunEmail email);
+// What this draft is to be related to; it is told once.
+Task<std::optional<DecidedRecord>> take_begun(Shell& shell, Session session, Item draft);
+
 // An email with a decision that this browser has not seen sent.
 struct WaitingEmail {
   std::int64_t key = 0;  // of its decision

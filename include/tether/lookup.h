@@ -88,6 +88,9 @@ struct Lookup {
   bool other_permission_sets = false;   // the user has others than the org was described with
   bool names_unknown = false;           // of one of them a field has gone, or all of it
   std::optional<Pane> pane;             // where it was asked for
+
+  // The related record of this id; null where it holds none.
+  const RecordSummary* find_related(std::string_view id) const;
 };
 
 enum class MatchOrder { user_contact_lead, user_lead_contact, contact_lead_user };

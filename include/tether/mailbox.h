@@ -102,6 +102,8 @@ std::string_view identity(const Item& item);
 // An address without its plus-tag: ann+quotes@x.example -> ann@x.example; lower-case.
 std::string plain_address(std::string_view address);
 std::string_view domain_of(std::string_view address);
+// Whether both are of one domain.
+bool are_colleagues(std::string_view address, std::string_view other);
 
 // Outlook may show an item that its server does not know yet (Cached Exchange Mode). What it cannot
 // hand over of it for now is asked for again, after longer and longer pauses.

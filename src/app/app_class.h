@@ -31,6 +31,7 @@ struct Described {
 struct Noted {
   std::string note;
   std::vector<WaitingEmail> waiting;
+  std::optional<DecidedRecord> begun;  // of a draft
 };
 
 // Forgets what this browser keeps of the org itself and of its records.
@@ -160,7 +161,6 @@ class App {
   TETHER_LATER void on(const LeaveRecord& event);
   TETHER_LATER void on(const ShowTab& event);
   TETHER_LATER void on(const ShowMore& event);
-  TETHER_LATER void on(const WriteEmail& event);
   void read_record(const std::string& id);
   void read_tabs_again();
   TETHER_LATER void record_read(const std::string& id, Result<RecordPage> page);
@@ -275,6 +275,10 @@ class App {
   void change_task(const std::string& id, Task<Nothing> task, Message failed, Message done,
                    std::function<void(OpenTask&, TaskEdit&)> changed);
 
+  // write_email_events.cc
+  TETHER_LATER void on(const WriteEmail& event);
+  void write_email(const std::string& address);
+
   // cadence_events.cc
   TETHER_LATER void on(const EndStep& event);
   TETHER_LATER void on(const ConfirmEndStep& event);
@@ -351,6 +355,7 @@ class App {
   void keep_decision(const std::string& key);
   TETHER_LATER void follow_files(ItemState& state, const Item& item);
   void note_read(const std::string& key, Result<Noted> noted);
+  void relate_begun(ItemState& state, const DecidedRecord& record);
   void take_up_decision(ItemState& state);
   void decision_kept(const std::string& key, Decision decision, Result<std::string> id);
   void name_waiting(const ItemState& state);

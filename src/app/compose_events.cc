@@ -19,10 +19,11 @@ Task<Item> read_after_pause(Shell& shell) {
   co_return item;
 }
 
-Task<Noted> read_noted(Shell& shell, Session session, std::string item_id, bool waits) {
+Task<Noted> read_noted(Shell& shell, Session session, Item item, bool waits) {
   Noted noted;
-  noted.note = co_await read_note(shell, std::move(item_id));
-  if (waits) noted.waiting = co_await read_waiting(shell, std::move(session));
+  noted.note = co_await read_note(shell, std::string(identity(item)));
+  if (waits) noted.waiting = co_await read_waiting(shell, session);
+  if (is_draft(item)) noted.begun = co_await take_begun(shell, session, item);
   co_return noted;
 }
 
@@ -69,8 +70,7 @@ void App::tend_open_item() {
     if (!state->asked.empty()) look_up_open_item();
   }
   flows_.start<Noted>("note",
-                      read_noted(shell, connection_.session, std::string(identity(state->item)),
-                                 model_.settings.waits),
+                      read_noted(shell, connection_.session, state->item, model_.settings.waits),
                       [this, key](auto noted) { note_read(key, std::move(noted)); });
 }
 
@@ -128,10 +128,18 @@ void App::note_read(const std::string& key, Result<Noted> noted) {
   if (is_done && decision && decision->state == DecisionState::wanted) return note_done(key);
   if (is_done) return;
   compose.noted = std::move(decision);
-  if (is_draft(state->item))
+  if (is_draft(state->item)) {
     take_up_decision(*state);
-  else
+    if (noted->begun && !compose.by_user) relate_begun(*state, *noted->begun);
+  } else
     carry_out(key);
+}
+
+// What the user has chosen beside the draft stands.
+void App::relate_begun(ItemState& state, const DecidedRecord& record) {
+  if (state.related || !model_.org) return;
+  if (why_not_relatable(*model_.org, state.item, record.object).empty())
+    state.related = known_as(record, state.lookup);
 }
 
 // An email that is copied from one that was sent brings its decision along, which is carried out.

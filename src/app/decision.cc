@@ -8,20 +8,18 @@ namespace tether {
 
 namespace {
 
-// As the org says it now, where it is known.
-RecordSummary known_as(const DecidedRecord& decided, const std::optional<Lookup>& lookup) {
-  if (lookup)
-    for (const RelatedRecord& related : lookup->related)
-      if (related.record.id == decided.id) return related.record;
-  return {.id = decided.id, .object = decided.object, .name = decided.name};
-}
-
 FileToStore whole_text_file(const ItemState& state, const std::string& content_type) {
   const std::string ending = content_type == "text/html" ? ".html" : ".txt";
   return {std::string(identity(state.item)), whole_text, state.item.subject + ending, content_type};
 }
 
 }  // namespace
+
+RecordSummary known_as(const DecidedRecord& decided, const std::optional<Lookup>& lookup) {
+  const RecordSummary* found = lookup ? lookup->find_related(decided.id) : nullptr;
+  if (found) return *found;
+  return {.id = decided.id, .object = decided.object, .name = decided.name};
+}
 
 std::vector<FileToStore> files_to_store(const ItemState& state) {
   std::vector<FileToStore> files;

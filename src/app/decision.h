@@ -12,6 +12,8 @@ std::vector<DecidedFile> decided_files(const ItemState& state);
 std::vector<FileToStore> files_to_store(const ItemState& state);
 // Of several files of a name the one of that size.
 void choose_file(ItemState& state, const DecidedFile& file);
+// As the org says it now, where it is known.
+RecordSummary known_as(const DecidedRecord& decided, const std::optional<Lookup>& lookup);
 void choose(ItemState& state, const Decision& decision);
 // What is decided as it stands in the pane. Taken back, it says nothing of what had been chosen.
 Decision decision_on(const ItemState& state);

@@ -21,8 +21,6 @@ void App::on(const LeaveRecord&) {
   if (record && record->opened && model_.org) open_tab(*record);
 }
 
-void App::on(const WriteEmail& event) { shell.tell(NewMessage{event.address}); }
-
 void App::on(const ShowTab& event) {
   RecordState* record = model_.shown_record();
   if (!record || !record->opened) return;

@@ -12,10 +12,7 @@ const RecordSummary* App::known_record(std::string_view id) {
   for (const FoundRecord& found : model_.search.found)
     if (found.seen.record.id == id) return &found.seen.record;
   const ItemState* state = model_.open_item();
-  if (!state || !state->lookup) return nullptr;
-  for (const RelatedRecord& related : state->lookup->related)
-    if (related.record.id == id) return &related.record;
-  return nullptr;
+  return state && state->lookup ? state->lookup->find_related(id) : nullptr;
 }
 
 void App::on(const Relate& event) {

@@ -116,14 +116,6 @@ std::vector<std::string> names_of(const ItemState& state, std::vector<std::strin
   return names;
 }
 
-// As the look-up has found it: a case by itself has but its number.
-const RecordSummary& as_found(const ItemState& state, const RecordSummary& related) {
-  if (state.lookup)
-    for (const RelatedRecord& found : state.lookup->related)
-      if (found.record.id == related.id) return found.record;
-  return related;
-}
-
 view::Logged show_logged(const Model& model, const ItemState& state, const Session& session) {
   const LoggedItem& logged = *state.logged;
   view::Logged shown{.record_id = logged.id,
@@ -138,7 +130,12 @@ view::Logged show_logged(const Model& model, const ItemState& state, const Sessi
   shown.undoing = state.undoing;
   shown.as_decided = state.compose.carried_out && state.logged_at;
   if (state.removal) shown.removal = show_removal(*state.removal);
-  if (logged.related) shown.related = show_record(model, as_found(state, *logged.related));
+  if (logged.related) {
+    // A case by itself has but its number.
+    const RecordSummary* found =
+        state.lookup ? state.lookup->find_related(logged.related->id) : nullptr;
+    shown.related = show_record(model, found ? *found : *logged.related);
+  }
   shown.can_refile = can_refile(model, state);
   if (state.refile || state.former) show_refile(model, state, shown);
   if (model.org && !state.of_series)

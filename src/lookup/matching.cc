@@ -89,7 +89,6 @@ MatchOrder match_order(const Org& org, std::string_view configured) {
 
 std::vector<MatchedPerson> people_on(const Item& item, std::string_view user_address) {
   std::vector<MatchedPerson> people;
-  const std::string_view own_domain = domain_of(user_address);
   for (const auto& [role, participant] : participants(item)) {
     if (role == Role::from && item.mode == ItemMode::compose) continue;
     const std::string_view address = trim(participant->address);
@@ -101,14 +100,19 @@ std::vector<MatchedPerson> people_on(const Item& item, std::string_view user_add
       if (known->name.empty()) known->name = participant->name;
       continue;
     }
-    people.push_back(
-        {.address = std::string(address),
-         .name = participant->name,
-         .roles = {role},
-         .is_user_of_mailbox = same_ignoring_case(address, user_address),
-         .is_internal = !own_domain.empty() && same_ignoring_case(domain_of(address), own_domain)});
+    people.push_back({.address = std::string(address),
+                      .name = participant->name,
+                      .roles = {role},
+                      .is_user_of_mailbox = same_ignoring_case(address, user_address),
+                      .is_internal = are_colleagues(address, user_address)});
   }
   return people;
+}
+
+const RecordSummary* Lookup::find_related(std::string_view id) const {
+  for (const RelatedRecord& one : related)
+    if (one.record.id == id) return &one.record;
+  return nullptr;
 }
 
 std::set<std::string> names_of_chosen(const Lookup& lookup) {

@@ -94,6 +94,11 @@ std::string_view domain_of(std::string_view address) {
   return at == std::string_view::npos ? std::string_view() : trim(address.substr(at + 1));
 }
 
+bool are_colleagues(std::string_view address, std::string_view other) {
+  const std::string_view domain = domain_of(other);
+  return !domain.empty() && same_ignoring_case(domain_of(address), domain);
+}
+
 bool is_out_of_sync(const Error& error) { return error.code == "out_of_sync"; }
 
 Task<Nothing> wait_for_sync(Shell& shell, int tries) {

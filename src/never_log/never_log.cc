@@ -60,10 +60,6 @@ bool is_user(std::string_view address, std::string_view user_address) {
   return plain_address(address) == plain_address(user_address);
 }
 
-bool is_outsider(std::string_view address, std::string_view user_address) {
-  return !same_ignoring_case(domain_of(address), domain_of(user_address));
-}
-
 }  // namespace
 
 ListedBy listed_by(const NeverLog& list, std::string_view address) {
@@ -100,7 +96,7 @@ NeverLogged why_never_logged(const Item& item, const NeverLog& list,
                              std::string_view user_address) {
   const std::vector<RoleAddress> all = participants(item);
   const bool has_outsider = std::any_of(all.begin(), all.end(), [&](const RoleAddress& one) {
-    return is_outsider(one.participant->address, user_address);
+    return !are_colleagues(one.participant->address, user_address);
   });
   NeverLogged first;
   bool has_other = false;
@@ -110,7 +106,7 @@ NeverLogged why_never_logged(const Item& item, const NeverLog& list,
     NeverLogged why = listed(list, address);
     if (why.by == ListedBy::nobody) {
       // Colleagues alone are no reason to log what somebody listed has written or gets.
-      if (!has_outsider || is_outsider(address, user_address)) has_other = true;
+      if (!has_outsider || !are_colleagues(address, user_address)) has_other = true;
       continue;
     }
     if (entry.role == Role::from) return why;

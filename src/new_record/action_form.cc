@@ -115,6 +115,8 @@ Task<NewForm> open_action(Salesforce salesforce, Org org, NewRecordAt at, NewFor
   at.from = co_await find_account(salesforce, org, at.from);
   form.page = co_await describe_form(salesforce, org, at);
   apply(action, at, *form.page);
+  // Of what an action sets Salesforce tells the ids.
+  form.page = co_await with_lookup_names(salesforce, org, *form.page);
   add_prefilled(form, at);
   co_return form;
 }

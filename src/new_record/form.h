@@ -14,6 +14,8 @@ void preset_lookup(RecordPage& page, std::string_view field, const std::string& 
                    const std::string& name);
 // As the org begins a record of this object.
 Task<RecordPage> describe_form(Salesforce salesforce, Org org, NewRecordAt at);
+// With the names of the records that its lookups hold by their ids alone.
+Task<RecordPage> with_lookup_names(Salesforce salesforce, Org org, RecordPage form);
 // What the open item tells of it, as far as the form shows it.
 void add_prefilled(NewForm& form, const NewRecordAt& at);
 // By the action of `at`; the form has the draft that was kept of it.

@@ -256,6 +256,31 @@ function tests(sandbox) {
     assert.equal((await emailsOf(mine)).length, 1);
   });
 
+  test('when a logged email was opened is shown where Salesforce tracks it', async () => {
+    const file = 'sent/01-quote-revision';
+    const { subject, internetMessageId } = sandbox.item(file);
+    const id = await org.create('dana', 'EmailMessage', {
+      Status: '3',
+      Subject: subject,
+      MessageIdentifier: internetMessageId,
+      IsTracked: true,
+    });
+    const line = async (/** @type {RegExp} */ wanted) => {
+      await sandbox.openItem(file);
+      const { log } = await pane.until(
+        (view) => wanted.test(view.log.lines['Email tracking'] ?? ''),
+        String(wanted),
+      );
+      return log.lines['Email tracking'];
+    };
+    await line(/^Not opened yet/);
+    await org.open(id);
+    await line(/^Opened \w+ \d+, \d+, \d+:\d+ [AP]M$/);
+    await org.open(id, 600);
+    await line(/^Opened .*, last \w+ \d+/);
+    await pane.picture('logged-tracked');
+  });
+
   const failures = [
     { name: 'the limit of calls', fault: { kind: 'limit' }, says: /API calls for the day/ },
     { name: 'no service', fault: { kind: '503' }, says: /not available at the moment/ },

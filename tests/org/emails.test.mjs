@@ -391,3 +391,22 @@ test('a mail takes another’s place in one call, all or none', async () => {
   assert.ok(statuses(await renew({})).at(-1) >= 400);
   assert.deepEqual(await held(), [successor]);
 });
+
+test('a tracked email tells when it was opened first and last, any other never', async () => {
+  const opened = (id) =>
+    stored(`SELECT IsOpened, FirstOpenedDate, LastOpenedDate FROM EmailMessage WHERE Id = '${id}'`);
+  const tracked = await logged({ IsTracked: true });
+  const untracked = await logged({ MessageIdentifier: '<b2@harbormills.example>' });
+  assert.equal((await opened(tracked))[0].FirstOpenedDate, null);
+  await admin('POST', 'opens', { id: tracked });
+  const [first] = await opened(tracked);
+  assert.equal(first.IsOpened, true);
+  assert.equal(first.LastOpenedDate, first.FirstOpenedDate);
+  await admin('POST', 'clock', { advance_seconds: 3600 });
+  await admin('POST', 'opens', { id: tracked });
+  const [again] = await opened(tracked);
+  assert.equal(again.FirstOpenedDate, first.FirstOpenedDate);
+  assert.ok(again.LastOpenedDate > first.LastOpenedDate);
+  assert.match((await admin('POST', 'opens', { id: untracked })).error, /tracked/);
+  assert.equal((await opened(untracked))[0].IsOpened, false);
+});

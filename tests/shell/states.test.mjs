@@ -268,6 +268,10 @@ const inbox = (kind, { missing = [], ...tools } = {}) =>
       text_shortcuts: snippets(tools.text_shortcuts),
       send_later: delay(tools.send_later),
       availability: availability(tools.availability),
+      cadences: {
+        ...{ is_open: false, state: 'shown', reading: false, steps: [], count: '0' },
+        ...{ note: NO_MESSAGE, error: NO_MESSAGE, detail: '', ...tools.cadences },
+      },
     },
   });
 const madeLead = (id, name) => ({
@@ -278,6 +282,15 @@ const madeLead = (id, name) => ({
   name,
   facts: [],
   changed: false,
+});
+const step = (id, members = {}) => ({
+  id,
+  title: 'Call about the pilot',
+  kind: message('cadences.kind.MakeACall'),
+  state: NO_MESSAGE,
+  person: { ...madeLead(`00Q${id}`, 'Tom Birch'), icon: 'lead' },
+  ...{ overdue: false, assignee: '', can_end: true, asks: '', busy: false },
+  ...{ failed: NO_MESSAGE, error: NO_MESSAGE, detail: '', ...members },
 });
 const newPerson = (name, members) => ({
   address: `${name}@valeconsult.example`,
@@ -317,6 +330,7 @@ const newPeople = (members) =>
 const templates = (members) => inbox('templates', { templates: { is_open: true, ...members } });
 const later = (members) => inbox('send_later', { send_later: { is_open: true, ...members } });
 const free = (members) => inbox('availability', { availability: { is_open: true, ...members } });
+const cadences = (members) => inbox('cadences', { cadences: { is_open: true, ...members } });
 const waiting = (id, name) => ({
   id,
   object: '',
@@ -609,6 +623,24 @@ const STATES = {
     error: message('error.failed'),
   }),
   'later-old': later({ presets: [], note: message('inbox.no_delay') }),
+  'cadences-loading': cadences({ state: 'loading' }),
+  'cadences-failed': cadences({ state: 'failed', error: message('error.timeout') }),
+  'cadences-none': cadences({ note: message('cadences.none') }),
+  'cadences-steps': cadences({
+    reading: true,
+    count: '4',
+    steps: [
+      step('1', { overdue: true, asks: 'complete' }),
+      step('2', { busy: true }),
+      step('3', { can_end: false, assignee: 'Sam Okafor', state: message('cadences.state.Error') }),
+      step('4', {
+        title: '',
+        kind: message('cadences.kind.other', 'SendAMessage'),
+        failed: message('cadences.not_skipped', 'Text'),
+        error: message('error.timeout'),
+      }),
+    ],
+  }),
   'availability-loading': free({ state: 'loading', own_zone: '', zone: '' }),
   'availability-failed': free({ state: 'failed', error: message('error.timeout') }),
   'availability-no-calendar': free({

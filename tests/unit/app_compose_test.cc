@@ -18,6 +18,7 @@ constexpr std::string_view draft_changed = R"({"event":"item_changed","same_draf
 constexpr std::string_view wanted = R"({"event":"log_when_sent","on":true})";
 constexpr std::string_view not_wanted = R"({"event":"log_when_sent","on":false})";
 constexpr std::string_view waiting_key = "drafts.00DHs0000BrightAA1.005Hs0000DanaRAAA1.waiting";
+constexpr std::string_view begun_key = "drafts.00DHs0000BrightAA1.005Hs0000DanaRAAA1.begun";
 constexpr std::string_view settings_key = "settings.00DHs0000BrightAA1";
 
 Mail draft(std::string_view to = to_ann, std::string id = "") {
@@ -583,4 +584,63 @@ TEST_CASE("compose: a draft to somebody who is never logged asks Salesforce once
   shell.send(draft_changed);
   CHECK(shell.count("composite query") == 1);
   CHECK(shell.last("composite query").body.find("luis") == std::string::npos);
+}
+
+namespace {
+
+// The pane beside a mail that is read begins an email to Ann; another one opens beside its draft.
+std::string begin_email(std::string_view related) {
+  ScriptedShell reading;
+  script_everything(reading);
+  reading.always("storage set " + std::string(begun_key), ok("{}"));
+  reading.send(start_event);
+  reading.send(item_changed);
+  reading.send(R"({"event":"completed"})");
+  if (!related.empty())
+    reading.send("{\"event\":\"relate\",\"record_id\":" + quoted(related) + "}");
+  reading.send(R"({"event":"write_email","address":"ann.ode@harbormills.example"})");
+  CHECK(reading.last("new_message").text("to") == "ann.ode@harbormills.example");
+  const std::string set = "storage set " + std::string(begun_key);
+  return reading.count(set) ? reading.last(set).text("value") : std::string();
+}
+
+void open_begun(ScriptedShell& writing, std::string_view begun, const Mail& to = draft()) {
+  script_everything(writing);
+  writing.always("keep_note", ok(R"({"id":"draft-1"})"));
+  writing.always("storage get " + std::string(waiting_key), nothing_kept());
+  writing.always("storage get " + std::string(begun_key), kept(begun));
+  writing.always("storage forget " + std::string(begun_key), ok("{}"));
+  writing.always("mailbox item", mail(to));
+  writing.send(start_event);
+  writing.send(item_changed);
+}
+
+}  // namespace
+
+TEST_CASE("app compose: an email that is begun beside a record is related to it") {
+  const std::string begun = begin_email(flow);
+  ScriptedShell writing;
+  open_begun(writing, begun);
+  CHECK(writing.shown_text("log.related.id") == flow);
+  CHECK(writing.count("storage forget " + std::string(begun_key)) == 1);
+  CHECK(writing.count("keep_note") == 0);
+  writing.send(wanted);
+  REQUIRE(last_decision(writing).related);
+  CHECK(last_decision(writing).related->id == flow);
+}
+
+TEST_CASE("app compose: what was begun for somebody else, or long ago, relates no draft") {
+  const std::string begun = begin_email(flow);
+  ScriptedShell to_other;
+  open_begun(to_other, begun, draft(R"([{"name":"Mei","address":"mei@kestrelfoods.example"}])"));
+  CHECK(to_other.shown_text("log.related.id").empty());
+  CHECK(to_other.count("storage forget " + std::string(begun_key)) == 0);
+  ScriptedShell late;
+  late.now += 11 * 60 * 1000;
+  open_begun(late, begun);
+  CHECK(late.shown_text("log.related.id").empty());
+}
+
+TEST_CASE("app compose: an email that is begun beside nothing that is chosen tells no draft") {
+  CHECK(begin_email("").empty());
 }

@@ -195,6 +195,27 @@ TEST_CASE("app quick actions: it is performed once, opens the record, and looks 
   CHECK(bench.shell.count("mailbox item") == looked_up + 1);
 }
 
+TEST_CASE("app quick actions: a record that the action sets is shown by its name") {
+  Bench bench;
+  bench.shell.always("http GET /quickActions/NewContact/defaultValues",
+                     http(200, R"({"AccountId":"001Hs0000HarborAA1"})"));
+  bench.shell.always("composite 001Hs0000HarborAA1",
+                     http(200, composite({{"AccountId", R"({"attributes":{"type":"Account"},
+                        "Name":"Harbor Mills Ltd."})"}})));
+  bench.open_contact();
+  CHECK(bench.field(3, "display") == "Harbor Mills Ltd.");
+  CHECK(bench.shell.count("composite 001Hs0000HarborAA1") == 1);
+}
+
+TEST_CASE("app quick actions: a record whose name cannot be read does not keep the form closed") {
+  Bench bench;
+  bench.shell.always("http GET /quickActions/NewContact/defaultValues",
+                     http(200, R"({"AccountId":"001Hs0000HarborAA1"})"));
+  bench.shell.always("composite 001Hs0000HarborAA1", http(503, "down"));
+  bench.open_contact();
+  CHECK(bench.field(0, "value") == "Nora");
+}
+
 TEST_CASE("app quick actions: duplicates that are wanted are made by the records API") {
   Bench bench;
   bench.open_contact();

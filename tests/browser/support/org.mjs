@@ -70,6 +70,12 @@ export class Org {
     return this.#admin('POST', 'locks', { ids });
   }
 
+  /** A recipient opens a tracked email so long after the last one did. @param {string} id @param {number} [seconds] */
+  async open(id, seconds = 0) {
+    await this.#admin('POST', 'clock', { advance_seconds: seconds });
+    return this.#admin('POST', 'opens', { id });
+  }
+
   /** Ends all sessions and takes their refresh tokens back, or, with `keep`, leaves these. @param {'refresh'} [keep] */
   endSessions(keep) {
     return this.#admin('DELETE', keep ? `sessions?keep=${keep}` : 'sessions');

@@ -302,6 +302,7 @@ inline void script_everything(ScriptedShell& shell) {
   shell.always("storage get session.00DHs0000BrightAA1", kept(kept_token));
   shell.always("storage get org.00DHs0000BrightAA1.005Hs0000DanaRAAA1", nothing_kept());
   shell.always("storage get settings.00DHs0000BrightAA1", nothing_kept());
+  shell.always("storage get drafts.00DHs0000BrightAA1.005Hs0000DanaRAAA1.begun", nothing_kept());
   for (const std::string key :
        {"orgs", "session.00DHs0000BrightAA1", "org.00DHs0000BrightAA1.005Hs0000DanaRAAA1",
         "settings.00DHs0000BrightAA1", "drafts.00DHs0000BrightAA1.005Hs0000DanaRAAA1",

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
 import '../styles/cadences.css';
 import { localTime } from '../local_time.js';
-import { icon } from './icon.js';
+import { objectIcon } from './icon.js';
 import { answer } from './question.js';
 import { factsLine, recordName } from './record.js';
 import { failedTab } from './tab_parts.js';
@@ -49,15 +49,17 @@ function waiting(key, ui) {
  */
 function oneStep(step, ui) {
   const { id, title, kind, state, person, overdue, assignee, busy } = step;
+  const what = ui.say(kind);
   return html`<li
     class="tether-row tether-step"
     data-region="step-${id}"
     aria-busy=${busy ? 'true' : 'false'}
   >
-    ${icon('utility', 'steps', 'slds-icon_x-small')}
+    ${objectIcon(person.icon)}
     <div class="tether-row__text">
       <div class="tether-row__head">
-        <strong>${title}</strong> <span class="tether-secondary">${ui.say(kind)}</span>
+        <strong>${title || what}</strong>
+        ${title && title !== what ? html`<span class="tether-secondary">${what}</span>` : nothing}
       </div>
       ${overdue ? html`<p class="tether-step__overdue">${ui.text('ui.cadences.overdue')}</p>` : nothing}
       ${state.key ? html`<p class="tether-step__state">${ui.say(state)}</p>` : nothing}

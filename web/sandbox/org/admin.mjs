@@ -9,6 +9,8 @@ import { runQuery } from './soql/query.mjs';
 import { change } from './switches.mjs';
 
 const VERSION = 'v67.0';
+const OPENED = `UPDATE EmailMessage SET IsOpened = 1, LastOpenedDate = ?1,
+  FirstOpenedDate = COALESCE(FirstOpenedDate, ?1) WHERE Id = ?2 AND IsTracked = 1`;
 const SCOPE = 'api refresh_token openid id';
 
 /**
@@ -93,6 +95,12 @@ export function adminRoutes(server, org) {
     if (!isList) return refuse(reply, 'ids is a list of record ids');
     org.locked = new Set(ids.map(toId18));
     return { ids: [...org.locked] };
+  });
+
+  // A recipient opens a logged email, and so loads the picture by which Salesforce tracks it.
+  server.post('/sandbox/opens', (request, reply) => {
+    const { changes } = org.db.run(OPENED, [org.clock.timestamp(), toId18(request.body?.id)]);
+    return changes ? { opened: changes } : refuse(reply, 'id is that of a tracked email');
   });
 
   server.post('/sandbox/reset', async () => {
