@@ -277,7 +277,6 @@ class App {
 
   // write_email_events.cc
   TETHER_LATER void on(const WriteEmail& event);
-  void write_email(const std::string& address);
 
   // cadence_events.cc
   TETHER_LATER void on(const EndStep& event);

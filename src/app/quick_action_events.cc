@@ -68,7 +68,7 @@ void App::on(const StartAction& event) {
   const std::string address = state.address;
   on(CloseQuickActions{});
   const bool is_of_record = record && record->opened;
-  if (action.how == Performing::email) return write_email(record ? email_of(*record) : address);
+  if (action.how == Performing::email) return on(WriteEmail{record ? email_of(*record) : address});
   if (action.how == Performing::in_salesforce) {
     const std::string object = is_of_record ? record->opened->record.object : std::string();
     const std::string id = is_of_record ? record->id : std::string();

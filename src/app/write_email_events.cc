@@ -21,13 +21,11 @@ std::optional<DecidedRecord> about(const Model& model) {
 
 }  // namespace
 
-void App::on(const WriteEmail& event) { write_email(event.address); }
-
-void App::write_email(const std::string& address) {
+void App::on(const WriteEmail& event) {
   if (std::optional<DecidedRecord> record = about(model_))
     flows_.run_to_end(
-        keep_begun(shell, connection_.session, {address, std::move(*record), shell.now}));
-  shell.tell(NewMessage{address});
+        keep_begun(shell, connection_.session, {event.address, std::move(*record), shell.now}));
+  shell.tell(NewMessage{event.address});
 }
 
 }  // namespace tether

@@ -155,4 +155,18 @@ inEngines('quick actions', (sandbox) => {
     await org.update('dana', 'Case', Id, { Priority });
     await pane.press('Back');
   });
+
+  test('an email that is begun on a record is related to it', async () => {
+    await sandbox.openItem(QUOTE);
+    const [{ Id }] = await org.stored("SELECT Id FROM Case WHERE CaseNumber = '00001042'");
+    await pane.openById(Id);
+    await until(({ name }) => name, 'the case');
+    await opened();
+    await pane.press('Send Email');
+    await pane.until(
+      ({ log }) => /00001042/.test(log?.lines['Related to'] ?? ''),
+      'the draft to be related to the case',
+    );
+    await pane.picture('quick-actions-email');
+  });
 });
