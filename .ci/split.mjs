@@ -17,7 +17,7 @@ import { moveLaterData } from './later_data.mjs';
 /** Sources of which nothing runs before one of the OPENINGS of web/pane/shell.js. */
 const LATER = [
   /^(diagnostics|recurrence|quick_actions|tasks|cadences|prefill|inbox|record|layout|activity|chatter|related_lists|new_record|new_people|search|logging|quoting|selection|signature)\//,
-  /^(outbox|compose)\//,
+  /^(outbox|compose)\/(?!forget_on_send|roaming)/,
   // A sign-out forgets drafts.
   /^edit\/(?!draft_storage)/,
   /^app\/(record|related|write_email|activity|chatter|post|edit|forget|new_record|new_people|quick_action|made|task|inbox|availability|cadence|proposal|search|log|outbox|undo|cancelled|refile|preview|never_log|compose|on_send|waiting|mark|capture|sign_in|selection|series|diagnostics|revise|held_files)_events\./,
@@ -41,7 +41,6 @@ const DOORS = [
   /^_ZN6tether3App2onERKNS_\d+(SignIn|RenewSession)E$/,
   // After the core's own request for what is loaded later.
   /^_ZN6tether3App(10rest_woken|10tend_draft|12follow_files|13follow_people|13draft_changed|16read_description)E/,
-  /^_ZN6tether14forget_on_sendE/,
   /^_ZN6tether3App(4tendEv|2onERKNS_\d+(SelectionChanged|ChooseSelected|LogSelected)E)$/,
   // While the model has a selection, which only these events give it.
   /^_ZN6tether(14show_selectionE|6fieldsENS_2OfINS_4view9SelectionE|14SelectionStateD[12]Ev$|4view9SelectionD[12]Ev$)/,

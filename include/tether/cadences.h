@@ -16,8 +16,8 @@ constexpr int most_steps = 100;
 
 struct CadenceStep {
   std::string id;
-  std::string title;
-  std::string type;  // MakeACall, SendAnEmail, ...: ActionCadenceStepTracker.StepType
+  std::string title;  // the cadence's where it has none of its own
+  std::string type;   // MakeACall, SendAnEmail, ...: ActionCadenceStepTracker.StepType
   std::string state;
   std::string due;  // ISO 8601; empty where it is due at no time
   std::string cadence;

@@ -62,17 +62,20 @@ Result<std::string> with_decision(std::string_view note, const Session& session,
 Task<std::string> read_note(Shell& shell, std::string item_id);
 Task<std::string> keep_note_with_draft(Shell& shell, std::string item_id, std::string note);
 
-// An email that is begun beside a record, by the org's action or from one of the record's
-// addresses: what the draft is related to once the pane is opened beside it. Kept encrypted in this
-// browser, the last one for ten minutes.
+// An email that is begun in the pane, by the org's action or from an address, beside a record: the
+// draft is related to it once the pane is opened beside that. Kept encrypted in this browser for
+// ten minutes.
 struct BegunEmail {
-  std::string to;  // empty where it goes to nobody yet
-  DecidedRecord related;
+  std::string to;         // empty where it goes to nobody yet
+  DecidedRecord related;  // without an id where it was begun beside none
   std::int64_t at = 0;
 };
-Task<Nothing> keep_begun(Shell& shell, Session session, BegunEmail email);
-// What this draft is to be related to; it is told once.
-Task<std::optional<DecidedRecord>> take_begun(Shell& shell, Session session, Item draft);
+Task<std::vector<BegunEmail>> read_begun(Shell& shell, Session session);
+using BegunChange = std::function<void(std::vector<BegunEmail>&)>;
+Task<Nothing> change_begun(Shell& shell, Session session, BegunChange change);
+// What the draft is to be related to; nothing where those that it may be were begun beside
+// different records, and for replies, which Outlook begins.
+std::optional<DecidedRecord> record_for(const Item& draft, const std::vector<BegunEmail>& begun);
 
 // An email with a decision that this browser has not seen sent.
 struct WaitingEmail {
@@ -109,7 +112,7 @@ std::string on_send_order(const Session& session, const SendDefault& said, bool 
                           const NeverLog& never, std::string_view user_address);
 Task<Nothing> tell_on_send(Shell& shell, std::string order);
 // What lies there of this user and org.
-[[gnu::noinline]] Task<Nothing> forget_on_send(Shell& shell, Session session);
+Task<Nothing> forget_on_send(Shell& shell, Session session);
 
 struct OnSendNews {
   std::string order;                // as it lies in the mailbox

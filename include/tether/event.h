@@ -307,9 +307,6 @@ struct SettleSlot {     // that was proposed
   bool hold = false;    // in the calendar; else it is released
   std::string subject;  // of what holds it
 };
-// The people of the open item whom Salesforce does not know, to be made together as records of this
-// object, or of the one that was chosen last where it is empty. Reads them, also once they are
-// open.
 // Of a cadence: asks whether it is to be completed, or skipped.
 struct EndStep {
   std::string record_id;
@@ -319,6 +316,9 @@ struct ConfirmEndStep {
   std::string record_id;
   bool end = false;
 };
+// The people of the open item whom Salesforce does not know, to be made together as records of this
+// object, or of the one that was chosen last where it is empty. Reads them, also once they are
+// open.
 struct OpenNewPeople {
   std::string object;
 };

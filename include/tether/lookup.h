@@ -129,8 +129,9 @@ Task<Nothing> forget_lookups(Shell& shell, std::string org_id);
 // Ids of the records of `now` that `before` did not hold as they are.
 std::vector<std::string> changed_records(const Lookup& before, const Lookup& now);
 
-// The query for the emails with this Message-ID, and the oldest of those that it answered.
-Soql logged_query(const Org& org, std::string_view message_id);
+// The query for the emails with this Message-ID, and the oldest of those that it answered. Further
+// columns begin with a comma.
+Soql logged_query(std::string_view message_id, std::string_view more_columns = {});
 std::optional<LoggedItem> read_logged(Value rows);
 // Ids of the later emails among them that this user wrote.
 std::vector<std::string> later_copies(Value rows, std::string_view user_id);

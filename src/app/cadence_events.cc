@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/app_class.h"
+#include "app/show.h"
 #include "app/shown_people.h"
 
 namespace tether {
@@ -15,13 +16,33 @@ const CadenceStep* find_step(const CadencesState& state, std::string_view id) {
   return nullptr;
 }
 
-// Of the open item's, unless something is being done to it.
+bool can_end(const CadencesState& state, const std::string& id) {
+  const CadenceStep* step = find_step(state, id);
+  return step && step->is_own && step->is_at_hand();
+}
+
+bool is_being_ended(const Model& model, const std::string& id) {
+  return std::any_of(model.items.begin(), model.items.end(), [&id](const auto& entry) {
+    if (!entry.second.inbox) return false;
+    const auto& edits = entry.second.inbox->cadences.edits;
+    const auto found = edits.find(id);
+    return found != edits.end() && found->second.busy;
+  });
+}
+
+// Of the open item's, unless something is being done to it, here or beside another item.
 StepEdit* open_step(Model& model, const std::string& id) {
   const ItemState* state = model.open_item();
-  if (!state || !state->inbox || !find_step(state->inbox->cadences, id)) return nullptr;
-  StepEdit& edit = state->inbox->cadences.edits[id];
-  return edit.busy ? nullptr : &edit;
+  if (!state || !state->inbox || !can_end(state->inbox->cadences, id)) return nullptr;
+  return is_being_ended(model, id) ? nullptr : &state->inbox->cadences.edits[id];
 }
+
+Message not_ended(const CadenceStep& step, StepEnd end) {
+  return {end == StepEnd::skip ? "cadences.not_skipped" : "cadences.not_completed",
+          {step.title, step.person}};
+}
+
+std::string cadences_flow(const std::string& key) { return "cadences " + key; }
 
 }  // namespace
 
@@ -42,7 +63,9 @@ void App::read_cadences() {
   if (!state->lookup || state->looking || state->is_kept() || !state->looked_up_at) return;
   if (model_.session != SessionState::signed_in || cadences.loading || cadences.is_writing())
     return;
-  std::vector<std::string> people = shown_people(*state->lookup);
+  // An administrator may have listed somebody since the look-up.
+  if (why_never_logged(model_, *state).by != ListedBy::nobody) return;
+  std::vector<std::string> people = shown_people(*state->lookup, never_log(model_));
   if (cadences.looked_up_at == state->looked_up_at && cadences.people == people) return;
   cadences.looked_up_at = state->looked_up_at;
   cadences.people = people;
@@ -57,13 +80,23 @@ void App::cadences_read(CadencesState& cadences, Result<std::vector<CadenceStep>
   cadences.loading = false;
   cadences.error.reset();
   if (!read) {
-    if (!lost_session(read.error())) cadences.error = read.error();
+    if (lost_session(read.error()))
+      cadences.looked_up_at = 0;
+    else
+      cadences.error = read.error();
     return;
   }
   cadences.read = std::move(*read);
   cadences.read_at = shell.now;
-  std::erase_if(cadences.edits,
-                [&](const auto& entry) { return !find_step(cadences, entry.first); });
+  for (auto entry = cadences.edits.begin(); entry != cadences.edits.end();) {
+    auto& [id, edit] = *entry;
+    const CadenceStep* step = find_step(cadences, id);
+    if (!can_end(cadences, id)) edit.asks.reset();
+    // It stands there still, so nothing came of it.
+    if (step && edit.doubtful) edit.failed = not_ended(*step, *edit.doubtful);
+    edit.doubtful.reset();
+    entry = step ? std::next(entry) : cadences.edits.erase(entry);
+  }
 }
 
 // Nothing takes it back: the next step of the cadence may send an email.
@@ -82,36 +115,36 @@ void App::on(const ConfirmEndStep& event) {
   edit->busy = true;
   const std::shared_ptr<InboxState>& inbox = model_.open_item()->inbox;
   // What is being read may not know of it yet.
-  flows_.drop("cadences " + *model_.open);
+  flows_.drop(cadences_flow(*model_.open));
   inbox->cadences.loading = false;
   const CadenceStep step = *find_step(inbox->cadences, event.record_id);
-  flows_.start_for(inbox, "step " + step.id,
+  flows_.start_for(inbox, "step " + *model_.open + ' ' + step.id,
                    end_cadence_step(salesforce(), *model_.org, step.id, end),
                    [this, step, end](const auto& still, const Result<Nothing>& result) {
                      step_ended(still->cadences, step, end, result);
                    });
 }
 
-// The step that follows is read.
+// Whatever came of it, the list is read anew, beside every item: the next step is in it.
 void App::step_ended(CadencesState& cadences, const CadenceStep& step, StepEnd end,
                      const Result<Nothing>& result) {
+  for (auto& [key, state] : model_.items)
+    if (state.inbox) state.inbox->cadences.looked_up_at = 0;
   StepEdit& edit = cadences.edits[step.id];
-  edit.busy = false;
-  const bool skips = end == StepEnd::skip;
+  edit = {};
   if (result) {
-    std::erase_if(*cadences.read, [&](const CadenceStep& one) { return one.id == step.id; });
+    if (cadences.read)
+      std::erase_if(*cadences.read, [&](const CadenceStep& one) { return one.id == step.id; });
     cadences.edits.erase(step.id);
-    cadences.looked_up_at = 0;
-    model_.announcement = {skips ? "announce.step_skipped" : "announce.step_completed",
-                           {step.title}};
+    model_.announcement = {
+        end == StepEnd::skip ? "announce.step_skipped" : "announce.step_completed",
+        {step.title, step.person}};
     return;
   }
-  if (is_doubtful(result.error())) {
-    cadences.looked_up_at = 0;
-    edit.failed = {"cadences.doubtful", {step.title}};
-  } else {
-    edit.failed = {skips ? "cadences.not_skipped" : "cadences.not_completed", {step.title}};
-  }
+  const bool is_doubt = is_doubtful(result.error());
+  if (is_doubt) edit.doubtful = end;
+  edit.failed =
+      is_doubt ? Message{"cadences.doubtful", {step.title, step.person}} : not_ended(step, end);
   if (!lost_session(result.error())) edit.error = result.error();
 }
 
@@ -119,7 +152,7 @@ void App::step_ended(CadencesState& cadences, const CadenceStep& step, StepEnd e
 void App::forget_cadences(const std::string& key) {
   ItemState* state = item(key);
   if (!state || !state->inbox) return;
-  flows_.drop("cadences " + key);
+  flows_.drop(cadences_flow(key));
   CadencesState& cadences = state->inbox->cadences;
   cadences.loading = false;
   cadences.looked_up_at = 0;

@@ -23,7 +23,7 @@ Task<Noted> read_noted(Shell& shell, Session session, Item item, bool waits) {
   Noted noted;
   noted.note = co_await read_note(shell, std::string(identity(item)));
   if (waits) noted.waiting = co_await read_waiting(shell, session);
-  if (is_draft(item)) noted.begun = co_await take_begun(shell, session, item);
+  if (is_draft(item)) noted.begun = co_await read_begun(shell, session);
   co_return noted;
 }
 
@@ -130,16 +130,23 @@ void App::note_read(const std::string& key, Result<Noted> noted) {
   compose.noted = std::move(decision);
   if (is_draft(state->item)) {
     take_up_decision(*state);
-    if (noted->begun && !compose.by_user) relate_begun(*state, *noted->begun);
-  } else
+    relate_begun(*state, noted->begun);
+  } else {
     carry_out(key);
+  }
 }
 
 // What the user has chosen beside the draft stands.
-void App::relate_begun(ItemState& state, const DecidedRecord& record) {
-  if (state.related || !model_.org) return;
-  if (why_not_relatable(*model_.org, state.item, record.object).empty())
-    state.related = known_as(record, state.lookup);
+void App::relate_begun(ItemState& state, const std::vector<BegunEmail>& begun) {
+  const std::optional<DecidedRecord> record = record_for(state.item, begun);
+  if (!record || state.related || state.compose.by_user || !model_.org) return;
+  if (!why_not_relatable(*model_.org, state.item, record->object).empty()) return;
+  state.related = known_as(*record, state.lookup);
+  state.compose.begun_on = record->id;
+  flows_.run_to_end(
+      change_begun(shell, connection_.session, [id = record->id](std::vector<BegunEmail>& emails) {
+        std::erase_if(emails, [&id](const BegunEmail& email) { return email.related.id == id; });
+      }));
 }
 
 // An email that is copied from one that was sent brings its decision along, which is carried out.

@@ -81,6 +81,7 @@ struct ComposeState {
   std::optional<Decision> refused;  // that could not be kept, and why
   std::optional<Error> error;
   bool carried_out = false;  // it is logged as it was decided
+  std::string begun_on;      // id of the record beside which it was begun in the pane
   bool copied = false;       // to Email to Salesforce, as it was last read
   bool was_copied = false;
   bool copying = false;  // it was asked for, once
@@ -219,6 +220,7 @@ struct AvailabilityState {
 // What the user does to one step.
 struct StepEdit {
   std::optional<StepEnd> asks;
+  std::optional<StepEnd> doubtful;  // was sent, and no answer has told what became of it
   bool busy = false;
   Message failed;
   std::optional<Error> error;

@@ -118,6 +118,13 @@ struct Unread {
 };
 Unread show_unread(const Model& model, const ItemState& state, bool loading,
                    const std::optional<Error>& error, const std::string& words);
+template <class Shown>
+void take(Shown& shown, Unread unread) {
+  shown.state = unread.state;
+  shown.note = std::move(unread.note);
+  shown.error = std::move(unread.error);
+  shown.detail = std::move(unread.detail);
+}
 // A component that is of Inbox, or without one all of them: show_inbox.cc. False where it is none.
 [[gnu::noinline]] bool show_inbox(const Model& model, const PaneComponent* component,
                                   view::View& view);

@@ -74,12 +74,10 @@ view::Cadences show_cadences(const Model& model, const ItemState& state) {
   const CadencesState& cadences = state.inbox ? state.inbox->cadences : untouched;
   view::Cadences shown{.is_open = cadences.is_open};
   if (!cadences.is_open) return shown;
-  if (!cadences.read) {
-    const Unread unread = show_unread(model, state, cadences.loading, cadences.error, "cadences");
-    shown.state = unread.state;
-    shown.note = unread.note;
-    shown.error = unread.error;
-    shown.detail = unread.detail;
+  if (!cadences.read || why_never_logged(model, state).by != ListedBy::nobody) {
+    take(shown, show_unread(model, state, cadences.loading, cadences.error, "cadences"));
+    if (cadences.error && names_unknown(*cadences.error))
+      take(shown, {.state = view::PageState::shown, .note = {"cadences.no_access", {}}});
     return shown;
   }
   shown.state = view::PageState::shown;

@@ -251,6 +251,7 @@ view::Log show_log(const Model& model, const ItemState& state, const Session& se
   log.note = why_not_yet(model, state);
   if (log.note.empty()) log.note = why_task(model, state);
   if (state.compose.carried_out && !state.logged) log.note = {"log.as_decided", {}};
+  if (state.related && state.related->id == state.compose.begun_on) log.note = {"log.begun", {}};
   log.subject = state.item.subject;
   log.preview = first_characters(one_line(state.text), preview_characters, &log.preview_cut);
   if (log.preview.empty()) log.preview_note = no_preview(state);

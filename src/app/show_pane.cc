@@ -43,6 +43,13 @@ bool is_looked_up(const PaneComponent& component) {
          (object == "Opportunity" || object == "Case" || object == "Account");
 }
 
+// What is loaded later knows which of them are.
+bool may_be_inbox(std::string_view name) {
+  return name.starts_with("lightningInbox:") ||
+         (name.starts_with("clients:") && name != related_component &&
+          name != related_custom_component);
+}
+
 void add_once(std::vector<Component>& components, ComponentKind kind, const std::string& title) {
   if (!find(components, kind)) components.push_back({kind, title});
 }
@@ -66,7 +73,7 @@ void show_pane(const Model& model, const ItemState& state, view::View& view) {
       add_once(shown, ComponentKind::tasks, component.title);
     else if (is_looked_up(component))
       add_related(shown, component);
-    else if (!model.is_complete || show_inbox(model, &component, view))
+    else if (model.is_complete ? show_inbox(model, &component, view) : may_be_inbox(component.name))
       continue;
     else if (std::find(view.others.begin(), view.others.end(), component.name) == view.others.end())
       view.others.push_back(component.name);

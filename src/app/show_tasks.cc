@@ -72,14 +72,8 @@ void show_tasks(const Model& model, const ItemState& state, view::View& view) {
   view::Tasks& shown = view.tasks.emplace();
   shown.can_make = can_make(model);
   shown.due = tasks.due;
-  if (!tasks.read) {
-    Unread unread = show_unread(model, state, tasks.loading, tasks.error, "tasks");
-    shown.state = unread.state;
-    shown.note = std::move(unread.note);
-    shown.error = std::move(unread.error);
-    shown.detail = std::move(unread.detail);
-    return;
-  }
+  if (!tasks.read || why_never_logged(model, state).by != ListedBy::nobody)
+    return take(shown, show_unread(model, state, tasks.loading, tasks.error, "tasks"));
   shown.state = view::PageState::shown;
   shown.reading = tasks.loading;
   const std::vector<OpenTask>& all = tasks.read->tasks;

@@ -16,13 +16,6 @@ Task<Nothing> forget(Connection& connection, Session session, bool is_removed) {
   co_return Nothing{};
 }
 
-// Of what is to be done when emails are sent. The mailbox may take its time, too.
-Task<Nothing> forget_decisions(Shell& shell, Session session) {
-  co_await complete(shell);
-  co_await forget_on_send(shell, session);
-  co_return Nothing{};
-}
-
 Choices choices_of(const ItemState& state) {
   Choices choices{state.unchecked, state.related,   state.event_type, {},
                   state.tasks,     state.new_people};
@@ -69,7 +62,8 @@ void App::end_session(const Error& error) {
   leave_org();
   const bool is_removed = error.code == "mapping_removed";
   flows_.run_to_end(forget(connection_, session, is_removed));
-  flows_.run_to_end(forget_decisions(shell, session));
+  // The mailbox may take its time, too.
+  flows_.run_to_end(forget_on_send(shell, session));
   change_known_orgs([id = session.org_id](KnownOrgs& orgs) { orgs.remove(id); });
   connection_.session = {};
   model_.ask_again = true;

@@ -23,8 +23,8 @@ void add_once(std::vector<std::string>& ids, const std::string& id) {
 }
 
 // As they are shown: of several matches the chosen ones, and what belongs to those.
-TasksAbout about(const ItemState& state) {
-  TasksAbout about{.people = shown_people(*state.lookup)};
+TasksAbout about(const ItemState& state, const NeverLog& never) {
+  TasksAbout about{.people = shown_people(*state.lookup, never)};
   const std::set<std::string> names = names_of_chosen(*state.lookup);
   for (const RelatedRecord& related : state.lookup->related)
     if (is_of(related, names)) add_once(about.records, related.record.id);
@@ -61,7 +61,9 @@ void App::read_tasks() {
   TasksState& tasks = *state->tasks;
   if (state->looking || state->is_kept() || model_.session != SessionState::signed_in) return;
   if (tasks.loading || tasks.is_writing() || !state->looked_up_at) return;
-  TasksAbout wanted = about(*state);
+  // An administrator may have listed somebody since the look-up.
+  if (why_never_logged(model_, *state).by != ListedBy::nobody) return;
+  TasksAbout wanted = about(*state, never_log(model_));
   if (tasks.looked_up_at == state->looked_up_at && tasks.about == wanted) return;
   tasks.looked_up_at = state->looked_up_at;
   tasks.about = wanted;

@@ -5,26 +5,34 @@ namespace tether {
 
 namespace {
 
-// People are related by their addresses.
-std::optional<DecidedRecord> about(const Model& model) {
+// None beside people, who are related by their addresses.
+DecidedRecord begun_beside(const Model& model) {
   if (const RecordState* record = model.shown_record()) {
-    if (!record->opened) return std::nullopt;
+    if (!record->opened) return {};
     const Record& shown = record->opened->record;
-    if (shown.object == "Contact" || shown.object == "Lead" || shown.object == "User")
-      return std::nullopt;
-    return DecidedRecord{shown.id, shown.object, name_of(*record->opened)};
+    const bool is_person =
+        shown.object == "Contact" || shown.object == "Lead" || shown.object == "User";
+    if (is_person) return {};
+    return {shown.id, shown.object, name_of(*record->opened)};
   }
   const ItemState* state = model.open_item();
-  if (!state || !state->related) return std::nullopt;
-  return DecidedRecord{state->related->id, state->related->object, state->related->name};
+  if (!state || !state->related) return {};
+  return {state->related->id, state->related->object, state->related->name};
 }
 
 }  // namespace
 
 void App::on(const WriteEmail& event) {
-  if (std::optional<DecidedRecord> record = about(model_))
+  const ItemState* open = model_.open_item();
+  // Beside a draft it is begun outside of Outlook.
+  if (!open || !is_draft(open->item))
     flows_.run_to_end(
-        keep_begun(shell, connection_.session, {event.address, std::move(*record), shell.now}));
+        change_begun(shell, connection_.session,
+                     [email = BegunEmail{event.address, begun_beside(model_), shell.now}](
+                         std::vector<BegunEmail>& emails) {
+                       // One beside no record only tells that the others may be meant no more.
+                       if (!email.related.id.empty() || !emails.empty()) emails.push_back(email);
+                     }));
   shell.tell(NewMessage{event.address});
 }
 

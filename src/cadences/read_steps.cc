@@ -25,11 +25,16 @@ Soql steps_query(const std::vector<std::string>& people) {
   return query;
 }
 
+std::string title_of(Value row) {
+  const std::string_view title = row.text_at("StepTitle");
+  return std::string(title.empty() ? row.text_at("ActionCadenceName") : title);
+}
+
 CadenceStep read_step(Value row, std::string_view user_id) {
   const Value person = row.at("Target");
   const Value tracker = row.at("ActionCadenceTracker");
   return {.id = std::string(row.text_at("Id")),
-          .title = std::string(row.text_at("StepTitle")),
+          .title = title_of(row),
           .type = std::string(row.text_at("StepType")),
           .state = std::string(row.text_at("State")),
           .due = std::string(row.text_at("DueDateTime")),

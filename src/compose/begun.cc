@@ -6,47 +6,71 @@
 
 namespace tether {
 
+struct StoredBegun {
+  std::vector<BegunEmail> emails;
+};
+
 Fields fields(Of<DecidedRecord>);
-Fields fields(Of<BegunEmail>);
+Fields fields(Of<StoredBegun>);
 
 namespace {
 
 constexpr std::int64_t kept_for_ms = std::int64_t{10} * 60 * 1000;
+constexpr std::size_t most_begun = 10;
 
 // Beside the drafts, with which a sign-out forgets it.
 Storage begun_storage(const Session& session, StorageOperation operation,
-                      std::optional<std::string> value = std::nullopt) {
+                      std::optional<std::string> value) {
   return {operation, StorageScope::secret,
           "drafts." + session.org_id + '.' + session.user_id + ".begun", std::move(value)};
 }
 
-bool goes_to(const Item& draft, std::string_view address) {
-  const std::vector<RoleAddress> all = participants(draft);
-  return address.empty() || std::any_of(all.begin(), all.end(), [address](const RoleAddress& one) {
-           return one.role != Role::from && same_ignoring_case(one.participant->address, address);
-         });
+// Whom a new message goes to, whatever was added since.
+bool may_be(const BegunEmail& email, const std::vector<RoleAddress>& people) {
+  const auto gets_it = [&email](const RoleAddress& one) {
+    return one.role != Role::from && same_ignoring_case(one.participant->address, email.to);
+  };
+  const bool has_recipients = std::any_of(
+      people.begin(), people.end(), [](const RoleAddress& one) { return one.role != Role::from; });
+  return email.to.empty() ? !has_recipients : std::any_of(people.begin(), people.end(), gets_it);
 }
 
 }  // namespace
 
-Task<Nothing> keep_begun(Shell& shell, Session session, BegunEmail email) {
-  Storage effect = begun_storage(session, StorageOperation::set, to_json(email));
+Task<std::vector<BegunEmail>> read_begun(Shell& shell, Session session) {
+  Storage effect = begun_storage(session, StorageOperation::get, std::nullopt);
+  StoredBegun stored = co_await read_kept<StoredBegun>(shell, std::move(effect));
+  std::erase_if(stored.emails,
+                [&](const BegunEmail& email) { return shell.now - email.at > kept_for_ms; });
+  co_return std::move(stored.emails);
+}
+
+Task<Nothing> change_begun(Shell& shell, Session session, BegunChange change) {
+  StoredBegun stored;
+  stored.emails = co_await read_begun(shell, session);
+  change(stored.emails);
+  if (stored.emails.size() > most_begun) stored.emails.erase(stored.emails.begin());
+  Storage effect = begun_storage(session, StorageOperation::forget, std::nullopt);
+  if (!stored.emails.empty())
+    effect = begun_storage(session, StorageOperation::set, to_json(stored));
   // A browser that keeps nothing opens the draft all the same.
   std::ignore = co_await attempt(shell.ask(std::move(effect)));
   co_return Nothing{};
 }
 
-Task<std::optional<DecidedRecord>> take_begun(Shell& shell, Session session, Item draft) {
-  Storage read = begun_storage(session, StorageOperation::get);
-  BegunEmail email = co_await read_kept<BegunEmail>(shell, std::move(read));
-  const bool is_meant =
-      !email.related.id.empty() && shell.now - email.at < kept_for_ms && goes_to(draft, email.to);
-  if (!is_meant) co_return std::nullopt;
-  Storage forget = begun_storage(session, StorageOperation::forget);
-  std::ignore = co_await attempt(shell.ask(std::move(forget)));
-  co_return std::move(email.related);
+std::optional<DecidedRecord> record_for(const Item& draft, const std::vector<BegunEmail>& begun) {
+  if (!draft.conversation_id.empty()) return std::nullopt;
+  const std::vector<RoleAddress> people = participants(draft);
+  std::optional<DecidedRecord> found;
+  for (const BegunEmail& email : begun) {
+    if (!may_be(email, people)) continue;
+    if (found && found->id != email.related.id) return std::nullopt;
+    found = email.related;
+  }
+  return found && !found->id.empty() ? found : std::nullopt;
 }
 
 }  // namespace tether
 
 TETHER_DESCRIBE(BegunEmail, TETHER_OWN(to), TETHER_OWN(related), TETHER_OWN(at));
+TETHER_DESCRIBE(StoredBegun, TETHER_OWN(emails));

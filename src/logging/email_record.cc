@@ -95,7 +95,7 @@ Composite email_request(const Org& org, const LogDraft& draft, const Body& body,
     request.post(org.path(), "sender", "/sobjects/EmailMessageRelation", to_json(sender));
   }
   if (!item.internet_message_id.empty())
-    request.query(org.path(), "logged", logged_query(org, item.internet_message_id));
+    request.query(org.path(), "logged", logged_query(item.internet_message_id));
   return request;
 }
 

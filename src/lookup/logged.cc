@@ -7,9 +7,6 @@ namespace {
 
 constexpr int most_copies = 20;
 
-// Beside the columns that every org with such emails has.
-constexpr std::string_view tracking_columns[] = {"IsTracked", "FirstOpenedDate", "LastOpenedDate"};
-
 struct EmailRow {
   std::string related_to_id;
   std::optional<RelatedName> related_to;
@@ -19,13 +16,11 @@ struct EmailRow {
 
 Fields fields(Of<EmailRow>);
 
-Soql logged_query(const Org& org, std::string_view message_id) {
+Soql logged_query(std::string_view message_id, std::string_view more_columns) {
   Soql people("RelationId, RelationObjectType");
   people.from("EmailMessageRelations");
   std::string columns = select_list<LoggedRow>() + ", " + select_list<EmailRow>();
-  for (const std::string_view column : tracking_columns)
-    if (org.can_read("EmailMessage", column)) (columns += ", ") += column;
-  Soql query(std::move(columns));
+  Soql query(std::move(columns += more_columns));
   query.child(people).from("EmailMessage");
   // As it is stored.
   query.where(Condition::equals("MessageIdentifier", without_references(std::string(message_id))));
@@ -83,7 +78,7 @@ std::vector<std::string> later_copies(Value rows, std::string_view user_id) {
 }
 
 Task<Document> find_logged(Salesforce salesforce, Org org, std::string message_id) {
-  std::string path = query_path(org.path(), logged_query(org, message_id));
+  std::string path = query_path(org.path(), logged_query(message_id));
   Document answer = co_await salesforce.get(std::move(path));
   if (!answer.root().at("records").is_list()) co_return Error{"bad_json", "", {}};
   co_return answer;

@@ -63,6 +63,17 @@ Task<Signature> read_signature_of(Shell& shell, PrefillFrom from) {
   co_return read_signature(text, from.person, from.user);
 }
 
+std::vector<ActionValue> unnamed_lookups(const RecordPage& form,
+                                         const std::vector<ActionValue>& values) {
+  std::vector<ActionValue> unnamed;
+  for (const ActionValue& value : values) {
+    const FieldInfo* info = form.page->schema.find(value.field);
+    if (info && !info->relationship.empty() && !form.record.find(info->relationship))
+      unnamed.push_back(value);
+  }
+  return unnamed;
+}
+
 std::vector<std::string> missing_fields(const RecordPage& form, const ActionForm& action) {
   std::vector<std::string> fields;
   const auto add = [&](const std::string& field) {
@@ -101,10 +112,15 @@ Task<NewForm> open_update(Salesforce salesforce, Org org, NewRecordAt at, NewFor
     form.page->record = co_await with_fields(salesforce, org, *form.page, std::move(missing));
   form.page->page = co_await with_picklists(salesforce, org, form.page->page);
   form.page->page = with_form(form.page->page, action.layout);
-  if (form.draft.changes.empty())
-    for (ActionValue& value : action.values)
-      change(form.draft, *form.page,
-             {.field = std::move(value.field), .value = std::move(value.value)});
+  if (!form.draft.changes.empty()) co_return form;
+  const auto names = co_await lookup_names(salesforce, org, form.page->page, action.values);
+  for (ActionValue& value : action.values) {
+    const auto name = names.find(value.field);
+    change(form.draft, *form.page,
+           {.field = value.field,
+            .value = std::move(value.value),
+            .display = name == names.end() ? std::string() : name->second});
+  }
   co_return form;
 }
 
@@ -115,8 +131,10 @@ Task<NewForm> open_action(Salesforce salesforce, Org org, NewRecordAt at, NewFor
   at.from = co_await find_account(salesforce, org, at.from);
   form.page = co_await describe_form(salesforce, org, at);
   apply(action, at, *form.page);
-  // Of what an action sets Salesforce tells the ids.
-  form.page = co_await with_lookup_names(salesforce, org, *form.page);
+  std::vector<ActionValue> unnamed = unnamed_lookups(*form.page, action.values);
+  const auto names = co_await lookup_names(salesforce, org, form.page->page, std::move(unnamed));
+  for (const auto& [field, name] : names)
+    preset_lookup(*form.page, field, form.page->record.find(field)->value, name);
   add_prefilled(form, at);
   co_return form;
 }

@@ -104,27 +104,31 @@ inEngines('cadences', (sandbox) => {
   test('one is completed after a question, and the next one is there', async () => {
     await assign(SET);
     await opened(QUOTE);
-    await pane.press('Complete: Call');
+    await pane.press('Complete: Call, Ann Ode');
     const asked = await until(({ steps }) => steps[0].question, 'the question');
-    assert.match(asked.steps[0].question, /^Complete “Call”\? .*nothing takes that back/);
+    assert.match(asked.steps[0].question, /^Complete “Call” for Ann Ode\? .*cannot be undone/);
+    assert.equal(asked.focus, 'Cancel');
     await pane.picture('cadences-asked');
     await pane.press('Cancel');
     await until(({ steps }) => !steps[0].question, 'that it is left');
     assert.equal((await stepsOf('Ann Ode')).at(-1).State, 'Active');
-    await pane.press('Complete: Call');
+    await pane.press('Complete: Call, Ann Ode');
     await pane.press('Complete');
     const { steps, said } = await until(
       (view) => view.steps.some(({ name }) => name === 'LinkedIn message') && !view.isBusy,
       'the next step',
     );
-    assert.equal(said, '“Call” is completed.');
+    assert.equal(said, '“Call” for Ann Ode is completed.');
     assert.equal(steps.length, 2);
     const stored = await stepsOf('Ann Ode');
     assert.equal(stored.at(-2).CompletionReason, 'ManuallyCompleted');
     assert.equal(stored.at(-1).StepTitle, 'LinkedIn message');
-    await pane.press('Skip: LinkedIn message');
+    await pane.press('Skip: LinkedIn message, Ann Ode');
     await pane.press('Skip');
-    await until((view) => view.said === '“LinkedIn message” is skipped.', 'that it is skipped');
+    await until(
+      (view) => view.said === '“LinkedIn message” for Ann Ode is skipped.',
+      'that it is skipped',
+    );
     assert.equal((await stepsOf('Ann Ode')).at(-2).CompletionReason, 'ManuallySkipped');
   });
 
@@ -133,10 +137,10 @@ inEngines('cadences', (sandbox) => {
     await opened(QUOTE, { width: '450' });
     await org.fault({ kind: '503', match: 'sendSalesCadenceEvent' });
     sandbox.mayFail(/sendSalesCadenceEvent/);
-    await pane.press('Skip: Call');
+    await pane.press('Skip: Call, Ann Ode');
     await pane.press('Skip');
     const { steps } = await until((view) => view.steps[0]?.failure && !view.isBusy, 'the failure');
-    assert.match(steps[0].failure, /nobody knows whether “Call” is done/);
+    assert.match(steps[0].failure, /^“Call” for Ann Ode could not be skipped/);
     await pane.picture('cadences-failed-450');
   });
 

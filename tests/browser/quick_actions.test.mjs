@@ -162,7 +162,7 @@ inEngines('quick actions', (sandbox) => {
     await pane.openById(Id);
     await until(({ name }) => name, 'the case');
     await opened();
-    await pane.press('Send Email');
+    await pane.press('Email');
     await pane.until(
       ({ log }) => /00001042/.test(log?.lines['Related to'] ?? ''),
       'the draft to be related to the case',

@@ -169,18 +169,87 @@ TEST_CASE("app cadences: without an answer nobody claims to know, and the list i
   Bench bench;
   bench.open();
   bench.shell.always(act, failure("timeout"));
+  bench.shell.never(steps_read);
   bench.end("77F1", false);
   bench.confirm("77F1", true);
   CHECK(bench.shown("steps.0.failed.key") == "cadences.doubtful");
   CHECK(bench.shell.count(steps_read) == 2);
+  // Read anew it stands there still: nothing came of it.
+  bench.shell.answer(steps_read, http(200, rows({step("77F1", "Call", "MakeACall")})));
+  CHECK(bench.shown("steps.0.failed.key") == "cadences.not_completed");
+}
+
+TEST_CASE("app cadences: a step is ended once, whatever items it stands beside") {
+  Bench bench;
+  bench.open();
+  bench.shell.never(act);
+  bench.end("77F1", false);
+  bench.confirm("77F1", true);
+  bench.shell.always("mailbox item", mail({.id = "other"}));
+  bench.shell.send(item_changed);
+  bench.open();
+  CHECK(bench.shown("steps.0.title") == "Call about the pilot");
+  bench.end("77F1", true);
+  bench.confirm("77F1", true);
+  CHECK(bench.shell.count(act) == 1);
+  bench.shell.always(steps_read, http(200, rows()));
+  bench.shell.answer(act, http(200, done));
+  // Beside this item, too, the step is gone.
+  CHECK(bench.shown("note.key") == "cadences.none");
+  // Nothing is being written any more.
+  bench.shell.send(R"({"event":"set_never_log","text":"else.example"})");
+  CHECK(bench.shell.count("storage set settings.00DHs0000BrightAA1") == 1);
+}
+
+TEST_CASE("app cadences: a question ends where the step is not the user's to end any more") {
+  Bench bench;
+  bench.open();
+  bench.end("77F1", false);
+  CHECK(bench.shown("steps.0.asks") == "complete");
+  bench.shell.always(steps_read, http(200, rows({step("77F1", "Call", "MakeACall", "Paused")})));
+  bench.open();
+  CHECK(bench.shown("steps.0.asks").empty());
+  bench.end("77F1", false);
+  bench.confirm("77F1", true);
+  CHECK(bench.shell.count(act) == 0);
+}
+
+TEST_CASE("app cadences: after the session was lost they are read by the next one") {
+  Bench bench;
+  bench.shell.always(steps_read, http(401, refusal("INVALID_SESSION_ID")));
+  bench.shell.always("http POST /services/oauth2/token", http(400, R"({"error":"invalid_grant"})"));
+  bench.open();
+  CHECK(bench.shell.shown("session.expired").truth());
+  bench.shell.always(steps_read, http(200, rows({step("77F1", "Call", "MakeACall")})));
+  bench.shell.always("http POST /services/oauth2/token",
+                     http(200, tokens(R"(,"refresh_token":"5Aep.new")")));
+  script_dialog(bench.shell);
+  bench.shell.send(R"({"event":"renew_session"})");
+  CHECK(bench.shown("state") == "shown");
+  CHECK(bench.shown("steps.0.title") == "Call");
+}
+
+TEST_CASE("app cadences: a call has the number to call, and only a call") {
+  Bench bench;
+  std::string found_ann = contact_row(ann, "Ann Ode", "ann.ode@harbormills.example");
+  found_ann.insert(1, R"("Phone":"+1 617 555 0143",)");
+  bench.shell.always("composite query", http(200, found({.contacts = {found_ann}})));
+  bench.shell.now += 1000;
+  bench.shell.send(R"({"event":"refresh"})");
+  bench.open();
+  CHECK(bench.shown("steps.0.person.facts.2.value") == "+1 617 555 0143");
+  CHECK(bench.shown("steps.1.person.facts.2.value").empty());
 }
 
 TEST_CASE("app cadences: what cannot be read says so, and is asked again on request") {
   Bench bench;
   bench.shell.always(steps_read, http(400, refusal("INVALID_TYPE", "not supported")));
   bench.open();
+  CHECK(bench.shown("state") == "shown");
+  CHECK(bench.shown("note.key") == "cadences.no_access");
+  bench.shell.always(steps_read, http(503, "down"));
+  bench.open();
   CHECK(bench.shown("state") == "failed");
-  CHECK(bench.shown("detail") == "not supported");
   bench.shell.always(steps_read, http(200, rows()));
   bench.open();
   CHECK(bench.shown("state") == "shown");

@@ -94,9 +94,6 @@ TEST_CASE("app pane layout: the assigned pane is drawn, asked for in the lookup'
   CHECK(asks_for(shell, "Tether_Pane_Assignment__c/Assigned_To__c/00DHs0000BrightAA1"));
   CHECK(kinds(shell) == "related/Case people");
   CHECK(tabs(shell) == "Inbox.Tab.home* More ");
-  // Only what is loaded later knows what is of Inbox.
-  CHECK(shell.shown("others").size() == 0);
-  shell.send(R"({"event":"completed"})");
   CHECK(shell.shown("others").size() == 1);
   CHECK(shell.shown_text("others.0") == "c:own");
 }

@@ -214,6 +214,7 @@ TEST_CASE("app quick actions: a record whose name cannot be read does not keep t
   bench.shell.always("composite 001Hs0000HarborAA1", http(503, "down"));
   bench.open_contact();
   CHECK(bench.field(0, "value") == "Nora");
+  CHECK(bench.field(3, "value") == "001Hs0000HarborAA1");
 }
 
 TEST_CASE("app quick actions: duplicates that are wanted are made by the records API") {

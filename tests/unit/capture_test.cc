@@ -39,6 +39,17 @@ TEST_CASE("capture: an administrator may name the label of the license for Sales
   CHECK(wants_copy(org));
 }
 
+TEST_CASE("capture: the permission set of Sales Engagement brings its cadences, and no copies") {
+  Org org = org_with({capture_license});
+  org.permission_sets = {{"0PS1", "Sales Engagement Reports"}};
+  CHECK_FALSE(uses_engagement(org));
+  org.permission_sets = {{"0PS1", "Sales Engagement User"}};
+  CHECK(uses_engagement(org));
+  CHECK_FALSE(wants_copy(org));
+  CHECK(uses_engagement(org_with({"Sales Engagement User"})));
+  CHECK_FALSE(uses_engagement(org_with({"Inbox"})));
+}
+
 TEST_CASE("capture: only the address of Email to Salesforce is taken off the blind copies") {
   Org org;
   Item item;

@@ -202,13 +202,15 @@ struct Mail {
   std::string attachments = "[]";
   std::string kind = "message";
   std::string mode = "read";
+  std::string conversation = "thread-1";  // none of a message that is new
 };
 
 inline Reply mail(const Mail& mail = {}) {
   return ok("{\"kind\":" + quoted(mail.kind) + ",\"mode\":" + quoted(mail.mode) +
             ",\"id\":" + quoted(mail.id) + ",\"internet_message_id\":" +
             quoted(mail.mode == "compose" ? "" : "<" + mail.id + "@harbormills.example>") +
-            ",\"conversation_id\":\"thread-1\",\"subject\":" + quoted(mail.subject) +
+            ",\"conversation_id\":" + quoted(mail.conversation) +
+            ",\"subject\":" + quoted(mail.subject) +
             ",\"from\":{\"name\":\"Ann Ode\",\"address\":" + quoted(mail.from) +
             "},\"to\":" + mail.to + ",\"cc\":" + mail.cc + ",\"bcc\":" + mail.bcc +
             ",\"attachments\":" + mail.attachments + ",\"time\":1794290000000}");

@@ -40,7 +40,9 @@ export function cadences({ state, reading, steps, note, error, detail }, ui) {
  * @param {Ui} ui
  */
 function waiting(key, ui) {
-  return html`<p class="tether-none" role="status">${spinner()} ${ui.text(key)}</p>`;
+  return html`<p class="tether-none" role="status" tabindex="-1" data-home>
+    ${spinner()} ${ui.text(key)}
+  </p>`;
 }
 
 /**
@@ -58,8 +60,8 @@ function oneStep(step, ui) {
     ${objectIcon(person.icon)}
     <div class="tether-row__text">
       <div class="tether-row__head">
-        <strong>${title || what}</strong>
-        ${title && title !== what ? html`<span class="tether-secondary">${what}</span>` : nothing}
+        <strong>${title}</strong>
+        ${title === what ? nothing : html`<span class="tether-secondary">${what}</span>`}
       </div>
       ${overdue ? html`<p class="tether-step__overdue">${ui.text('ui.cadences.overdue')}</p>` : nothing}
       ${state.key ? html`<p class="tether-step__state">${ui.say(state)}</p>` : nothing}
@@ -84,7 +86,7 @@ function ending(step, ui) {
       type="button"
       class="slds-button slds-button_neutral"
       data-home
-      aria-label="${text}: ${step.title}"
+      aria-label="${text}: ${step.title}, ${step.person.name}"
       @click=${() => ui.send({ event: 'end_step', record_id: step.id, skip })}
     >
       ${text}
@@ -98,16 +100,18 @@ function ending(step, ui) {
  * @param {ViewCadenceStep} step
  * @param {Ui} ui
  */
-function question({ id, title, asks }, ui) {
+function question({ id, title, person, asks }, ui) {
   const skips = asks === 'skip';
   const yes = skips ? 'ui.cadences.skip' : 'ui.cadences.complete';
   /** @param {boolean} end @returns {import('../contract.js').CoreEvent} */
   const confirm = (end) => ({ event: 'confirm_end_step', record_id: id, end });
   return html`<div class="tether-replace" role="alert" data-asks>
-    <p>${ui.text(skips ? 'ui.cadences.ask_skip' : 'ui.cadences.ask_complete', title)}</p>
+    <p>
+      ${ui.text(skips ? 'ui.cadences.ask_skip' : 'ui.cadences.ask_complete', title, person.name)}
+    </p>
     <div class="tether-actions">
       ${answer({ look: 'slds-button_brand', key: yes, event: confirm(true) }, ui)}
-      ${answer({ look: 'slds-button_neutral', key: 'ui.cadences.cancel', event: confirm(false) }, ui)}
+      ${answer({ look: 'slds-button_neutral', key: 'ui.cadences.cancel', event: confirm(false), isHome: true }, ui)}
     </div>
   </div>`;
 }

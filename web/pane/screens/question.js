@@ -19,14 +19,16 @@ export function changedBy({ changed_by, changed_at }, ui) {
 }
 
 /**
- * @param {{ look: string, key: string, event: CoreEvent, isPossible?: boolean }} answer
+ * @param {{ look: string, key: string, event: CoreEvent, isPossible?: boolean, isHome?: boolean }} answer
+ *   one that is home has the keyboard where its question has come
  * @param {Ui} ui
  */
-export function answer({ look, key, event, isPossible = true }, ui) {
+export function answer({ look, key, event, isPossible = true, isHome = false }, ui) {
   return html`<button
     type="button"
     class="slds-button ${look}"
     ?disabled=${!isPossible}
+    ?data-home=${isHome}
     @click=${() => ui.send(event)}
   >
     ${ui.text(key)}
