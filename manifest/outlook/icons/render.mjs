@@ -1,9 +1,12 @@
-// Draws tether.svg at each size that the manifest names. Run it after changing the drawing: node manifest/outlook/icons/render.mjs
+// Draws the icons at each size that the manifests name. Run it after changing the drawing: node manifest/outlook/icons/render.mjs
 import { readFile, writeFile } from 'node:fs/promises';
 import { Builder } from 'selenium-webdriver';
 import chrome from 'selenium-webdriver/chrome.js';
 
-const SIZES = [16, 32, 64, 80, 128];
+const DRAWINGS = [
+  { name: 'tether', sizes: [16, 32, 64, 80, 128, 192] },
+  { name: 'tether-outline', sizes: [32] },
+];
 const folder = new URL('./', import.meta.url);
 
 /** Runs in the browser: the drawing at `size` pixels, as a PNG data URL. */
@@ -18,18 +21,18 @@ function draw(source, size, done) {
   image.src = source;
 }
 
-const svg = await readFile(new URL('tether.svg', folder), 'base64');
 const options = new chrome.Options().addArguments('--headless=new', '--no-sandbox');
 const driver = await new Builder().forBrowser('chrome').setChromeOptions(options).build();
 try {
-  for (const size of SIZES) {
-    const png = await driver.executeAsyncScript(draw, `data:image/svg+xml;base64,${svg}`, size);
-    if (!png) throw new Error(`Chromium could not draw tether.svg at ${size} pixels.`);
-    await writeFile(
-      new URL(`tether-${size}.png`, folder),
-      Buffer.from(png.split(',')[1], 'base64'),
-    );
-    console.log(`tether-${size}.png`);
+  for (const { name, sizes } of DRAWINGS) {
+    const svg = await readFile(new URL(`${name}.svg`, folder), 'base64');
+    for (const size of sizes) {
+      const png = await driver.executeAsyncScript(draw, `data:image/svg+xml;base64,${svg}`, size);
+      if (!png) throw new Error(`Chromium could not draw ${name}.svg at ${size} pixels.`);
+      const file = `${name}-${size}.png`;
+      await writeFile(new URL(file, folder), Buffer.from(png.split(',')[1], 'base64'));
+      console.log(file);
+    }
   }
 } finally {
   await driver.quit();
