@@ -1,10 +1,18 @@
-// Checks a manifest without asking anyone: node manifest/validate.mjs [file]
+// Checks manifests without asking anyone: node manifest/validate.mjs [FILE]
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { buildFor } from './build.mjs';
 import { parseManifest } from './document.mjs';
-import { rules } from './rules.mjs';
-import { checkSchema, schemaAbsence } from './schema.mjs';
-import { forSelection, MANIFEST, SELECTION } from './selection.mjs';
+import { manifestFiles, OUTLOOK } from './generate.mjs';
+import { rules, unifiedRules } from './rules.mjs';
+import { checkSchema, checkUnifiedSchema, schemaAbsence, unifiedSchemaAbsence } from './schema.mjs';
+
+const COMMITTED = Object.assign(
+  {},
+  ...[false, true].map((selection) =>
+    manifestFiles(buildFor({ baseUrl: 'https://localhost:9443', selection })),
+  ),
+);
 
 /**
  * @param {string} name
@@ -13,51 +21,78 @@ import { forSelection, MANIFEST, SELECTION } from './selection.mjs';
  */
 function report(name, sentence, findings) {
   console.log(`${findings.length === 0 ? 'ok  ' : 'FAIL'}  ${name}: ${sentence}`);
-  for (const { line, reason } of findings) console.log(`      line ${line}: ${reason}`);
+  for (const { line, reason } of findings)
+    console.log(line ? `      line ${line}: ${reason}` : `      ${reason}`);
   return findings.length;
 }
 
-/** @param {string} source */
-async function reportSchema(source) {
-  if (schemaAbsence) {
-    console.log(`SKIPPED  schema: NOT CHECKED, because ${schemaAbsence}`);
-    return 0;
-  }
-  return report(
-    'schema',
-    "The file is valid against Microsoft's schemas.",
-    await checkSchema(source),
-  );
+/**
+ * @param {string | null} absence
+ * @param {() => import('./rules.mjs').Finding[] | Promise<import('./rules.mjs').Finding[]>} check
+ */
+async function reportSchema(absence, check) {
+  if (!absence)
+    return report('schema', "The file is valid against Microsoft's schemas.", await check());
+  console.log(`SKIPPED  schema: NOT CHECKED, because ${absence}`);
+  return 0;
 }
 
 /**
- * @param {string} file
- * @returns {Promise<number>} how many faults there are
+ * The files of words beside a unified manifest.
+ * @param {any} manifest
+ * @param {string} folder
  */
-async function validate(file) {
-  const source = await readFile(file, 'utf8');
-  const manifest = {
-    root: parseManifest(source),
-    folder: path.dirname(file),
-    bytes: Buffer.byteLength(source),
-  };
-  let faults = await reportSchema(source);
-  for (const { name, sentence, check } of rules) faults += report(name, sentence, check(manifest));
+async function readLanguages(manifest, folder) {
+  const languages = {};
+  for (const { file } of manifest.localizationInfo?.additionalLanguages ?? []) {
+    const text = await readFile(path.join(folder, file), 'utf8').catch(() => null);
+    if (text !== null) languages[file] = JSON.parse(text);
+  }
+  return languages;
+}
+
+/** @param {string} file @param {string} source */
+async function validateUnified(file, source) {
+  const manifest = JSON.parse(source);
+  const languages = await readLanguages(manifest, path.dirname(file));
+  const whole = { manifest, languages, folder: OUTLOOK, bytes: Buffer.byteLength(source) };
+  let faults = await reportSchema(unifiedSchemaAbsence(manifest), () =>
+    checkUnifiedSchema(manifest),
+  );
+  for (const { name, sentence, check } of unifiedRules)
+    faults += report(name, sentence, check(whole));
   return faults;
 }
 
-/** @returns {Promise<number>} how many faults there are */
-async function checkDerived() {
-  const isStale =
-    forSelection(await readFile(MANIFEST, 'utf8')) !== (await readFile(SELECTION, 'utf8'));
-  const findings = isStale ? [{ line: 1, reason: 'run node manifest/selection.mjs' }] : [];
-  return report('derived', 'The manifest for selected emails is made of the other.', findings);
+/** @param {string} source */
+async function validateAddInOnly(source) {
+  const whole = {
+    root: parseManifest(source),
+    folder: OUTLOOK,
+    bytes: Buffer.byteLength(source),
+  };
+  let faults = await reportSchema(schemaAbsence, () => checkSchema(source));
+  for (const { name, sentence, check } of rules) faults += report(name, sentence, check(whole));
+  return faults;
+}
+
+/** @param {string} file @param {string} source */
+function reportGenerated(file, source) {
+  const expected = COMMITTED[path.relative(OUTLOOK, file)];
+  if (expected === undefined) return 0;
+  const reason = 'run npm run manifest -- --base-url https://localhost:9443 --out manifest/outlook';
+  const findings = source === expected ? [] : [{ reason: `${reason}, also with --selection` }];
+  return report('generated', 'The file is what npm run manifest writes.', findings);
 }
 
 /** @param {string} file */
 async function validateAloud(file) {
   try {
-    const faults = (await validate(file)) + (file === SELECTION ? await checkDerived() : 0);
+    const source = await readFile(file, 'utf8');
+    let faults = file.endsWith('.json')
+      ? await validateUnified(file, source)
+      : await validateAddInOnly(source);
+    faults += reportGenerated(file, source);
     console.log(faults === 0 ? `${file} is valid` : `${file} has ${faults} fault(s)`);
     if (faults) process.exitCode = 1;
   } catch (error) {
@@ -66,5 +101,7 @@ async function validateAloud(file) {
   }
 }
 
-const given = process.argv[2];
-for (const file of given ? [path.resolve(given)] : [MANIFEST, SELECTION]) await validateAloud(file);
+const given = process.argv.slice(2);
+const ours = Object.keys(COMMITTED).filter((name) => name.startsWith('manifest'));
+const files = given.length ? given : ours.map((name) => path.join(OUTLOOK, name));
+for (const file of files) await validateAloud(path.resolve(file));

@@ -1,43 +1,11 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { descendants, inside, own, versionOverrides } from '../document.mjs';
+import { imageFault } from './images.mjs';
+import { paneBase } from './urls.mjs';
 
 const BUTTON_SIZES = ['16', '32', '80'];
 const LISTING_SIZES = { IconUrl: 64, HighResolutionIconUrl: 128 };
-const PNG_SIGNATURE = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
 
 /** @typedef {import('../document.mjs').Element} Element */
-
-/**
- * @param {string} file
- * @returns {number[] | null} width and height by the file's own header; null if it is not a PNG
- */
-function pngSize(file) {
-  const bytes = readFileSync(file);
-  const isPng = bytes.length >= 24 && bytes.subarray(0, 8).equals(PNG_SIGNATURE);
-  return isPng ? [bytes.readUInt32BE(16), bytes.readUInt32BE(20)] : null;
-}
-
-/**
- * @param {string} url
- * @param {number} size
- * @param {string} folder
- * @returns {string | null} what is wrong with the image
- */
-function imageFault(url, size, folder) {
-  if (!URL.canParse(url)) return `"${url}" is not a URL`;
-  const { pathname } = new URL(url);
-  let found;
-  try {
-    found = pngSize(path.join(folder, decodeURIComponent(pathname)));
-  } catch (error) {
-    return `${pathname} cannot be read: ${error.message}`;
-  }
-  if (!found) return `${pathname} is not a PNG file`;
-  const [width, height] = found;
-  const fits = width === size && height === size;
-  return fits ? null : `${pathname} is ${width} x ${height} pixels, not ${size} x ${size}`;
-}
 
 /**
  * Every image, with the pixel size that the manifest promises for it.
@@ -82,10 +50,11 @@ export const rules = [
   {
     name: 'icon files',
     sentence:
-      'Every icon is a PNG file beside the manifest, of the size that the manifest promises.',
+      'Every icon is a PNG file that the pane serves, of the size that the manifest promises.',
     check: ({ root, folder }) => {
       const faults = images(root).flatMap(({ element: { attributes, line }, size }) => {
-        const reason = imageFault(attributes.DefaultValue ?? attributes.Value ?? '', size, folder);
+        const url = attributes.DefaultValue ?? attributes.Value ?? '';
+        const reason = imageFault(url, size, paneBase(root), folder);
         return reason === null ? [] : [{ line, reason }];
       });
       const unique = new Map(faults.map((fault) => [`${fault.line} ${fault.reason}`, fault]));

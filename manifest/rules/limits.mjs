@@ -1,6 +1,6 @@
 import { within } from '../document.mjs';
 
-const FILE_BYTES = 256 * 1024;
+export const FILE_BYTES = 256 * 1024;
 const VERSION = /^\d{1,5}(\.\d{1,5}){3}$/;
 
 /** @typedef {import('../document.mjs').Element} Element */

@@ -1,6 +1,6 @@
 import { descendants } from '../document.mjs';
 
-const SIGN_IN_HOSTS = ['https://login.salesforce.com', 'https://test.salesforce.com'];
+export const SIGN_IN_HOSTS = ['https://login.salesforce.com', 'https://test.salesforce.com'];
 const PAGES_AND_IMAGES = ['SourceLocation', 'IconUrl', 'HighResolutionIconUrl', 'Image', 'Url'];
 
 /**
@@ -25,12 +25,13 @@ const appDomains = (root) =>
 const originOf = (value) => (URL.canParse(value) ? new URL(value).origin : null);
 
 /**
- * The origin that serves the pane: that of the first form.
+ * The address that the pane is served below: that of the first form, without its page.
  * @param {import('../document.mjs').Element} root
+ * @returns {string} with a slash at its end; '' if no form has an address
  */
-function paneOrigin(root) {
+export function paneBase(root) {
   const form = addresses(root, ['SourceLocation'])[0];
-  return form ? originOf(form.value) : null;
+  return form && URL.canParse(form.value) ? new URL('.', form.value).href : '';
 }
 
 /** @type {import('../rules.mjs').Rule[]} */
@@ -44,12 +45,20 @@ export const rules = [
         .map(({ value, line }) => ({ line, reason: `"${value}" is not an https URL` })),
   },
   {
-    name: 'one origin',
-    sentence: 'All pages and images come from the origin of the first form.',
+    name: 'one place',
+    sentence: 'All pages and images are below the address of the first form.',
     check: ({ root }) =>
       addresses(root, PAGES_AND_IMAGES)
-        .filter(({ value }) => originOf(value) !== paneOrigin(root))
-        .map(({ value, line }) => ({ line, reason: `"${value}" is not on ${paneOrigin(root)}` })),
+        .filter(({ value }) => !value.startsWith(paneBase(root)))
+        .map(({ value, line }) => ({ line, reason: `"${value}" is not below ${paneBase(root)}` })),
+  },
+  {
+    name: 'page for help',
+    sentence: 'There is an address for help, which the store asks for.',
+    check: ({ root }) =>
+      addresses(root, ['SupportUrl']).length > 0
+        ? []
+        : [{ line: root.line, reason: 'there is no SupportUrl' }],
   },
   {
     name: 'app domains are origins',
@@ -65,7 +74,7 @@ export const rules = [
     check: ({ root }) => {
       const listed = appDomains(root).map(({ value }) => value);
       const line = (descendants(root, 'AppDomains')[0] ?? root).line;
-      return [paneOrigin(root), ...SIGN_IN_HOSTS]
+      return [originOf(paneBase(root)), ...SIGN_IN_HOSTS]
         .filter((origin) => origin !== null && !listed.includes(origin))
         .map((origin) => ({ line, reason: `${origin} is not among the AppDomains` }));
     },

@@ -1,20 +1,18 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { descendants, parseManifest } from '../../manifest/document.mjs';
 import { rules } from '../../manifest/rules.mjs';
 import { checkSchema, schemaAbsence } from '../../manifest/schema.mjs';
-import { forSelection, SELECTION } from '../../manifest/selection.mjs';
 
-const file = fileURLToPath(new URL('../../manifest/outlook/manifest.xml', import.meta.url));
-const source = readFileSync(file, 'utf8');
+const folder = fileURLToPath(new URL('../../manifest/outlook/', import.meta.url));
+const source = readFileSync(`${folder}manifest.xml`, 'utf8');
 
 /** @param {string} text */
 const manifestOf = (text) => ({
   root: parseManifest(text),
-  folder: path.dirname(file),
+  folder,
   bytes: Buffer.byteLength(text),
 });
 
@@ -25,11 +23,21 @@ const BREACHES = {
     ['https://localhost:9443/taskpane.html', 'http://localhost:9443/taskpane.html'],
     ['DefaultValue="https://localhost:9443/icons/tether-64.png"', 'DefaultValue="tether-64.png"'],
   ],
-  'one origin': [
+  'one place': [
     ['"https://localhost:9443/icons/tether-80.png"', '"https://elsewhere.example/tether-80.png"'],
     [
       'id="Pane.Url" DefaultValue="https://localhost:9443',
       'id="Pane.Url" DefaultValue="https://a.b',
+    ],
+    ['Page" DefaultValue="https://localhost:9443/', 'Page" DefaultValue="https://localhost:944/'],
+  ],
+  'page for help': [['<SupportUrl DefaultValue="https://localhost:9443/taskpane.html" />', '']],
+  languages: [
+    ['<Override Locale="de-DE" Value="Tether für Salesforce" />', ''],
+    ['<bt:Override Locale="de-DE" Value="Tether öffnen" />', ''],
+    [
+      '<bt:Override Locale="de-DE" Value="Tether öffnen" />',
+      '<bt:Override Locale="de-DE" Value="a" /><bt:Override Locale="de-de" Value="b" />',
     ],
   ],
   'app domains are origins': [
@@ -108,10 +116,10 @@ const BREACHES = {
     ['<DisplayName DefaultValue="', `<DisplayName DefaultValue="${'x'.repeat(125)}`],
   ],
   'version format': [
-    ['<Version>1.1.0.0<', '<Version>1.1<'],
-    ['<Version>1.1.0.0<', '<Version>1.1.0.0.0<'],
-    ['<Version>1.1.0.0<', '<Version>1.1.0.100000<'],
-    ['<Version>1.1.0.0</Version>', ''],
+    ['<Version>2.1.0.0<', '<Version>1.1<'],
+    ['<Version>2.1.0.0<', '<Version>1.1.0.0.0<'],
+    ['<Version>2.1.0.0<', '<Version>1.1.0.100000<'],
+    ['<Version>2.1.0.0</Version>', ''],
   ],
 };
 
@@ -122,10 +130,9 @@ test('our manifest keeps every rule', () => {
   assert.deepEqual(findings, []);
 });
 
-const selection = readFileSync(SELECTION, 'utf8');
+const selection = readFileSync(`${folder}manifest-selection.xml`, 'utf8');
 
-test('the manifest for several selected emails is made of ours, and keeps every rule', () => {
-  assert.equal(selection, forSelection(source), 'run node manifest/selection.mjs');
+test('the manifest for several selected emails keeps every rule', () => {
   const findings = rules.flatMap(({ check }) => check(manifestOf(selection)));
   assert.deepEqual(findings, []);
 });
@@ -170,7 +177,7 @@ for (const { name, check } of rules) {
 }
 
 test('a finding names the line on which the element begins', () => {
-  const broken = source.replace('<Version>1.1.0.0<', '<Version>one<');
+  const broken = source.replace('<Version>2.1.0.0<', '<Version>one<');
   const line = broken.slice(0, broken.indexOf('<Version>')).split('\n').length;
   const { check } = rules.find(({ name }) => name === 'version format');
   assert.deepEqual(check(manifestOf(broken)), [{ line, reason: 'the version is "one"' }]);

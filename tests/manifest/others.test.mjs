@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { parseManifest } from '../../manifest/document.mjs';
-import { rules } from '../../manifest/rules.mjs';
+import { rules, unifiedRules } from '../../manifest/rules.mjs';
+import { checkUnifiedSchema, unifiedSchemaAbsence } from '../../manifest/schema.mjs';
 
 const folder = fileURLToPath(new URL('../../../shared/data/manifests/xml-mail/', import.meta.url));
 const absence = existsSync(folder) ? false : `NOT RUN: there are no real manifests at ${folder}`;
@@ -53,3 +54,35 @@ test('a real file that is not XML is refused with its line', { skip: absence }, 
     );
   }
 });
+
+const unified = fileURLToPath(
+  new URL('../../../shared/data/manifests/unified-json/', import.meta.url),
+);
+const unifiedAbsence = existsSync(unified) ? false : `NOT RUN: there is nothing at ${unified}`;
+
+test(
+  'real unified manifests are judged without a crash, and those of samples are valid',
+  { skip: unifiedAbsence },
+  () => {
+    let valid = 0;
+    for (const file of readdirSync(unified).filter((name) => name.endsWith('.json'))) {
+      const source = readFileSync(unified + file, 'utf8');
+      let manifest;
+      try {
+        manifest = JSON.parse(source);
+      } catch {
+        continue;
+      }
+      const whole = { manifest, languages: {}, folder: unified, bytes: Buffer.byteLength(source) };
+      for (const { name, check } of unifiedRules)
+        for (const { reason } of check(whole))
+          assert.equal(typeof reason, 'string', `${file}, ${name}`);
+      if (/^\d/.test(manifest.manifestVersion) && !file.includes('invalid')) {
+        assert.equal(unifiedSchemaAbsence(manifest), null, file);
+        assert.deepEqual(checkUnifiedSchema(manifest), [], file);
+        valid += 1;
+      }
+    }
+    assert.ok(valid >= 5, `${valid} manifests`);
+  },
+);

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { parseManifest } from '../../manifest/document.mjs';
-import { rules } from '../../manifest/rules.mjs';
+import { rules, unifiedRules } from '../../manifest/rules.mjs';
 
 const program = fileURLToPath(new URL('../../manifest/validate.mjs', import.meta.url));
 const ours = fileURLToPath(new URL('../../manifest/outlook/manifest.xml', import.meta.url));
@@ -17,19 +17,20 @@ const validate = (...args) => spawnSync(process.execPath, [program, ...args], { 
 /**
  * @param {import('node:test').TestContext} t
  * @param {string} text
+ * @param {string} [name]
  */
-function fileWith(t, text) {
+function fileWith(t, text, name = 'manifest.xml') {
   const folder = mkdtempSync(path.join(tmpdir(), 'tether-manifest-'));
   t.after(() => rmSync(folder, { recursive: true }));
-  writeFileSync(path.join(folder, 'manifest.xml'), text);
-  return path.join(folder, 'manifest.xml');
+  writeFileSync(path.join(folder, name), text);
+  return path.join(folder, name);
 }
 
-test('validate prints one line per rule and succeeds on our manifest', () => {
+test('validate prints one line per rule and succeeds on our manifests', () => {
   const { status, stdout } = validate();
   assert.equal(status, 0, stdout);
   const ok = stdout.split('\n').filter((line) => line.startsWith('ok'));
-  for (const { name } of rules)
+  for (const { name } of [...rules, ...unifiedRules])
     assert.ok(
       ok.some((line) => line.includes(` ${name}: `)),
       name,
@@ -52,6 +53,7 @@ test('validate says what is wrong with a file that it cannot read or parse', (t)
     [fileWith(t, ''), /line 1: there is no element/],
     [fileWith(t, '<OfficeApp>\n<Id></OfficeApp>'), /line 2: Unexpected close tag/],
     [fileWith(t, 'PK\u0003\u0004\u0000'), /line 1: /],
+    [fileWith(t, '{ "id": ', 'manifest.json'), /cannot be checked: .*JSON/],
   ]) {
     const { status, stderr } = validate(file);
     assert.equal(status, 1);
@@ -69,4 +71,13 @@ test('the rules report on any well-formed XML and never crash', () => {
 test('an element knows the line where its tag begins, even when the tag spans lines', () => {
   const root = parseManifest('<!-- one\ntwo -->\n<a\n  b="1">\n  <c\n  />\n</a>');
   assert.deepEqual([root.line, root.children[0].line], [3, 5]);
+});
+
+test('validate fails with the rule and the reason on a unified manifest too', (t) => {
+  const { status, stdout } = validate(
+    fileWith(t, '{ "manifestVersion": "1.24" }', 'manifest.json'),
+  );
+  assert.equal(status, 1);
+  assert.match(stdout, /^FAIL +version format: .*\n +the version is "undefined"$/m);
+  assert.match(stdout, /^(FAIL +schema|SKIPPED +schema: NOT CHECKED)/m);
 });
