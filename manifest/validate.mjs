@@ -1,9 +1,10 @@
-// Checks manifests without asking anyone: node manifest/validate.mjs [FILE]
+// Checks manifests without asking anyone: node manifest/validate.mjs [FILE]; with --online, Microsoft's service is asked too.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { buildFor } from './build.mjs';
 import { parseManifest } from './document.mjs';
 import { manifestFiles, OUTLOOK } from './generate.mjs';
+import { askOnline } from './online.mjs';
 import { rules, unifiedRules } from './rules.mjs';
 import { checkSchema, checkUnifiedSchema, schemaAbsence, unifiedSchemaAbsence } from './schema.mjs';
 
@@ -86,13 +87,26 @@ function reportGenerated(file, source) {
 }
 
 /** @param {string} file */
-async function validateAloud(file) {
+async function reportOnline(file) {
+  const { skipped, reason } = await askOnline(file);
+  if (!skipped)
+    return report('online', "Microsoft's service takes the file.", reason ? [{ reason }] : []);
+  console.log(`SKIPPED  online: NOT ASKED, because ${skipped}`);
+  return 0;
+}
+
+/**
+ * @param {string} file
+ * @param {boolean} online
+ */
+async function validateAloud(file, online) {
   try {
     const source = await readFile(file, 'utf8');
     let faults = file.endsWith('.json')
       ? await validateUnified(file, source)
       : await validateAddInOnly(source);
     faults += reportGenerated(file, source);
+    if (online) faults += await reportOnline(file);
     console.log(faults === 0 ? `${file} is valid` : `${file} has ${faults} fault(s)`);
     if (faults) process.exitCode = 1;
   } catch (error) {
@@ -101,7 +115,8 @@ async function validateAloud(file) {
   }
 }
 
-const given = process.argv.slice(2);
+const words = process.argv.slice(2);
+const given = words.filter((word) => word !== '--online');
 const ours = Object.keys(COMMITTED).filter((name) => name.startsWith('manifest'));
 const files = given.length ? given : ours.map((name) => path.join(OUTLOOK, name));
-for (const file of files) await validateAloud(path.resolve(file));
+for (const file of files) await validateAloud(path.resolve(file), words.includes('--online'));

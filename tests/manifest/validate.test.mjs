@@ -6,6 +6,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { parseManifest } from '../../manifest/document.mjs';
+import { askOnline, verdict } from '../../manifest/online.mjs';
 import { rules, unifiedRules } from '../../manifest/rules.mjs';
 
 const program = fileURLToPath(new URL('../../manifest/validate.mjs', import.meta.url));
@@ -80,4 +81,20 @@ test('validate fails with the rule and the reason on a unified manifest too', (t
   assert.equal(status, 1);
   assert.match(stdout, /^FAIL +version format: .*\n +the version is "undefined"$/m);
   assert.match(stdout, /^(FAIL +schema|SKIPPED +schema: NOT CHECKED)/m);
+});
+
+test('without a network Microsoft’s service is not asked, which is no fault and is said', async () => {
+  const { skipped, reason } = await askOnline(ours, 'nowhere.invalid');
+  assert.match(skipped, /^there is no way to nowhere\.invalid \(E\w+\)$/);
+  assert.equal(reason, undefined);
+});
+
+test('only a verdict of Microsoft’s service is a fault', () => {
+  assert.deepEqual(verdict(0, 'The manifest is valid.'), {});
+  const refusal = '\u001b[31mThe manifest is not valid.\u001b[39m\n';
+  assert.deepEqual(verdict(1, `Error #1:\nno icon\n${refusal}`), {
+    reason: 'Error #1:\nno icon\nThe manifest is not valid.',
+  });
+  assert.match(verdict(1, 'npm error ENOTFOUND\nmore').skipped, /no verdict: npm error ENOTFOUND$/);
+  assert.match(verdict(null, '').skipped, /no verdict: exit code null$/);
 });
