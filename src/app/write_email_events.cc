@@ -25,15 +25,16 @@ DecidedRecord begun_beside(const Model& model) {
 void App::on(const WriteEmail& event) {
   const ItemState* open = model_.open_item();
   // Beside a draft it is begun outside of Outlook.
-  if (!open || !is_draft(open->item))
-    flows_.run_to_end(
-        change_begun(shell, connection_.session,
-                     [email = BegunEmail{event.address, begun_beside(model_), shell.now}](
-                         std::vector<BegunEmail>& emails) {
-                       // One beside no record only tells that the others may be meant no more.
-                       if (!email.related.id.empty() || !emails.empty()) emails.push_back(email);
-                     }));
-  shell.tell(NewMessage{event.address});
+  if (open && is_draft(open->item)) return shell.tell(NewMessage{event.address});
+  const BegunEmail email{event.address, begun_beside(model_), shell.now};
+  const auto add = [email](std::vector<BegunEmail>& emails) {
+    // One beside no record only tells that the others may be meant no more.
+    if (!email.related.id.empty() || !emails.empty()) emails.push_back(email);
+  };
+  // Kept first: where the form takes the place of the open item, this pane ends.
+  flows_.start<Nothing>(
+      "begun", change_begun(shell, connection_.session, add),
+      [this, address = event.address](const auto&) { shell.tell(NewMessage{address}); });
 }
 
 }  // namespace tether

@@ -48,7 +48,9 @@ Task<std::vector<BegunEmail>> read_begun(Shell& shell, Session session) {
 Task<Nothing> change_begun(Shell& shell, Session session, BegunChange change) {
   StoredBegun stored;
   stored.emails = co_await read_begun(shell, session);
+  const bool was_empty = stored.emails.empty();
   change(stored.emails);
+  if (was_empty && stored.emails.empty()) co_return Nothing{};
   if (stored.emails.size() > most_begun) stored.emails.erase(stored.emails.begin());
   Storage effect = begun_storage(session, StorageOperation::forget, std::nullopt);
   if (!stored.emails.empty())

@@ -285,6 +285,7 @@ TEST_CASE("app new record: events without a list to make a record in are ignored
 
 TEST_CASE("app: an email is written in Outlook") {
   Bench bench;
+  bench.shell.always("storage set drafts.00DHs0000BrightAA1.005Hs0000DanaRAAA1.begun", ok("{}"));
   bench.shell.send(R"({"event":"write_email","address":"ann.ode@harbormills.example"})");
   CHECK(bench.shell.last("new_message").text("to") == "ann.ode@harbormills.example");
 }
