@@ -3,7 +3,15 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { fieldsOf, objectOf, parts, source, text, validationRulesOf } from './salesforce.mjs';
+import {
+  fieldsOf,
+  objectOf,
+  parts,
+  source,
+  sources,
+  text,
+  validationRulesOf,
+} from './salesforce.mjs';
 
 /** @typedef {import('../../manifest/document.mjs').Element} Element */
 
@@ -18,6 +26,9 @@ const OBJECTS = [MAPPING, SETTINGS, PANE, ASSIGNMENT];
 
 /** @param {string} object as the sandbox's org has it */
 const inSandbox = (object) => json(`web/sandbox/data/org/objects/${object}.json`);
+
+/** @param {string} name */
+const permissionSet = (name) => source(`permissionsets/${name}.permissionset-meta.xml`);
 
 /** What describes say of each type of field in the metadata; Salesforce fixes these lengths. */
 const DESCRIBED = {
@@ -111,7 +122,7 @@ for (const name of OBJECTS) {
   });
 }
 
-test('the number, the compact layout and the page layout of a mapping are the sandbox’s', () => {
+test('the number and the compact layout of a mapping are the sandbox’s', () => {
   const sandbox = inSandbox(MAPPING);
   const [nameField] = parts(objectOf(MAPPING), 'nameField');
   const number = sandbox.fields.find((field) => field.nameField);
@@ -138,47 +149,69 @@ test('the number, the compact layout and the page layout of a mapping are the sa
     parts(compactLayout, 'fields').map((field) => field.text),
     sandbox.compactLayout,
   );
-  const [section, ...others] = parts(
-    source(`layouts/${MAPPING}-Tether User Mapping Layout.layout-meta.xml`),
-    'layoutSections',
-  );
-  const columns = parts(section, 'layoutColumns').map((column) =>
-    parts(column, 'layoutItems').map((item) => text(item, 'field')),
-  );
-  const rows = columns[0].flatMap((field, row) => columns.map((column) => column[row] ?? []));
-  assert.deepEqual(rows.flat(), sandbox.layout.sections[0].fields);
-  assert.equal(text(section, 'label'), sandbox.layout.sections[0].heading);
-  assert.equal(others.length, sandbox.layout.sections.length - 1);
 });
 
-test('every object and field that the core names is in the package and in the sandbox', () => {
-  const admission = ['records.h', 'admission.cc', 'ask_admission.cc']
-    .map((file) => readFileSync(at(`src/admission/${file}`), 'utf8'))
-    .join('');
-  const core = admission + readFileSync(at('src/pane/assigned.cc'), 'utf8');
-  const named = new Set(core.match(/\b[A-Z]\w*__c\b/g));
-  for (const object of OBJECTS) assert.ok(named.has(object), `the core does not name ${object}`);
-  assert.ok(named.size > OBJECTS.length, 'the core names no field');
-  const packaged = OBJECTS.flatMap(fieldsOf).map((field) => text(field, 'fullName'));
-  const sandbox = OBJECTS.flatMap((object) => inSandbox(object).fields).map(({ name }) => name);
-  for (const name of named) {
-    if (OBJECTS.includes(name)) continue;
-    assert.ok(packaged.includes(name), `the package has no ${name}`);
-    assert.ok(sandbox.includes(name), `the sandbox has no ${name}`);
-  }
-  assert.ok(admission.includes('"SetupOwnerId"'));
+for (const name of [MAPPING, PANE, ASSIGNMENT]) {
+  test(`the page layout of ${name} is the sandbox's, and holds every field`, () => {
+    const { label, layout } = inSandbox(name);
+    const [section, ...others] = parts(
+      source(`layouts/${name}-${label} Layout.layout-meta.xml`),
+      'layoutSections',
+    );
+    const columns = parts(section, 'layoutColumns').map((column) =>
+      parts(column, 'layoutItems').map((item) => text(item, 'field')),
+    );
+    const fields = columns[0].flatMap((_, row) => columns.flatMap((column) => column[row] ?? []));
+    assert.deepEqual(fields, layout.sections[0].fields);
+    assert.equal(text(section, 'label'), layout.sections[0].heading);
+    assert.equal(others.length, layout.sections.length - 1);
+    for (const field of fieldsOf(name)) assert.ok(fields.includes(text(field, 'fullName')));
+  });
+}
+
+/** @param {string} text @returns {string[]} the custom objects and fields in it */
+const namesOf = (text) => text.match(/\b[A-Z]\w*__c\b/g) ?? [];
+
+test('the core, the package and the sandbox’s org name the same objects and fields', () => {
+  const core = new Set(
+    ['src', 'include'].flatMap((folder) =>
+      readdirSync(at(folder), { recursive: true })
+        .filter((name) => /\.(cc|h)$/.test(name))
+        .flatMap((name) => namesOf(readFileSync(path.join(at(folder), name), 'utf8'))),
+    ),
+  );
+  const named = (fields) => new Set([...OBJECTS, ...fields]);
+  const packaged = named(OBJECTS.flatMap(fieldsOf).map((field) => text(field, 'fullName')));
+  const sandbox = named(
+    OBJECTS.flatMap((object) => inSandbox(object).fields.flatMap(({ name }) => namesOf(name))),
+  );
+  assert.ok(core.size > OBJECTS.length);
+  const table = [...core, ...packaged, ...sandbox].sort().map((name) => ({
+    name,
+    isInCore: core.has(name),
+    isPackaged: packaged.has(name),
+    isInSandbox: sandbox.has(name),
+  }));
+  const drifted = table.filter((row) => !(row.isInCore && row.isPackaged && row.isInSandbox));
+  assert.deepEqual(drifted, []);
+  assert.deepEqual(
+    sources('objects')
+      .filter((file) => file.endsWith('.object-meta.xml'))
+      .map((file) => path.basename(file, '.object-meta.xml'))
+      .sort(),
+    [...OBJECTS].sort(),
+  );
+});
+
+test('the core finds the settings by their owner, and the Apex class by its path', () => {
+  const core = (file) => readFileSync(at(`src/${file}`), 'utf8');
+  assert.ok(core('admission/ask_admission.cc').includes('"SetupOwnerId"'));
   assert.equal(text(objectOf(SETTINGS), 'customSettingsType'), 'Hierarchy');
-  assert.ok(sandbox.includes('SetupOwnerId'));
-});
-
-test('no other file of the core names a custom object that the package lacks', () => {
-  const folder = at('src');
-  const files = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.cc'));
-  assert.ok(files.length > 0);
-  for (const file of files) {
-    const names = readFileSync(path.join(folder, file), 'utf8').match(/\bTether_\w+__c\b/g) ?? [];
-    for (const name of names) assert.ok(OBJECTS.includes(name), `${file} names ${name}`);
-  }
+  const apex = readFileSync(at('manifest/salesforce/main/default/classes/TetherMerge.cls'), 'utf8');
+  const [, mapping] = apex.match(/@RestResource\(urlMapping='(.+)'\)/);
+  assert.ok(core('inbox/insert_snippet.cc').includes(`"/services/apexrest${mapping}"`));
+  const [access] = parts(permissionSet('Tether_User'), 'classAccesses');
+  assert.deepEqual([text(access, 'apexClass'), text(access, 'enabled')], ['TetherMerge', 'true']);
 });
 
 test('no field asks for what Salesforce refuses', () => {
@@ -192,9 +225,6 @@ test('no field asks for what Salesforce refuses', () => {
     assert.ok(!isRequired || constraint !== 'SetNull', `${name}: required, and cleared on delete`);
   }
 });
-
-/** @param {string} name */
-const permissionSet = (name) => source(`permissionsets/${name}.permissionset-meta.xml`);
 
 for (const name of ['Tether_User', 'Tether_Admin']) {
   test(`${name} grants every field that can be granted, and the reading of the settings`, () => {
@@ -241,7 +271,6 @@ test('users keep only their own mappings, administrators see and delete everybod
     modifyAllRecords: 'true',
     object: MAPPING,
   });
-  assert.deepEqual(parts(permissionSet('Tether_User'), 'tabSettings'), []);
   for (const name of ['Tether_User', 'Tether_Admin'])
     assert.deepEqual(parts(permissionSet(name), 'userPermissions'), [], 'no system permission');
 });
@@ -264,15 +293,35 @@ test('users read the panes, administrators publish them', () => {
   }
 });
 
-test('administrators have a tab with the mailbox, the user, the creation and the last use', () => {
-  assert.equal(text(source(`tabs/${MAPPING}.tab-meta.xml`), 'customObject'), 'true');
-  const [setting] = parts(permissionSet('Tether_Admin'), 'tabSettings');
-  assert.deepEqual([text(setting, 'tab'), text(setting, 'visibility')], [MAPPING, 'Visible']);
-  const list = source(`objects/${MAPPING}/listViews/All.listView-meta.xml`);
-  const columns = parts(list, 'columns').map((column) => column.text);
-  assert.deepEqual(columns, ['NAME', 'Mailbox__c', 'User__c', 'CREATED_DATE', 'Last_Used__c']);
+test('administrators have a tab for mappings, panes and assignments, users have none', () => {
+  const tabs = [ASSIGNMENT, PANE, MAPPING];
+  for (const tab of tabs)
+    assert.equal(text(source(`tabs/${tab}.tab-meta.xml`), 'customObject'), 'true');
+  assert.equal(sources('tabs').length, tabs.length);
+  const settings = parts(permissionSet('Tether_Admin'), 'tabSettings');
+  assert.deepEqual(
+    settings.map((setting) => [text(setting, 'tab'), text(setting, 'visibility')]),
+    tabs.map((tab) => [tab, 'Visible']),
+  );
+  assert.deepEqual(parts(permissionSet('Tether_User'), 'tabSettings'), []);
+});
+
+/** @param {string} object @returns {string[]} the columns of its list of all records */
+function listed(object) {
+  const list = source(`objects/${object}/listViews/All.listView-meta.xml`);
   assert.equal(text(list, 'filterScope'), 'Everything');
   assert.deepEqual(parts(list, 'filters'), []);
+  return parts(list, 'columns').map((column) => column.text);
+}
+
+test('the list of mappings shows the mailbox, the user, the creation and the last use', () => {
+  const columns = ['NAME', 'Mailbox__c', 'User__c', 'CREATED_DATE', 'Last_Used__c'];
+  assert.deepEqual(listed(MAPPING), columns);
+});
+
+test('the lists of panes and assignments show who gets what', () => {
+  assert.deepEqual(listed(PANE), ['NAME', 'Developer_Name__c', 'Active__c', 'LAST_UPDATE']);
+  assert.deepEqual(listed(ASSIGNMENT), ['NAME', 'Assigned_To__c', 'Pane__c']);
 });
 
 test('the project names the folder and the version of the API', () => {
