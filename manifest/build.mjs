@@ -5,7 +5,7 @@ import { source } from './outlook/source.mjs';
 /**
  * What the manifests of one pane have of their own.
  * @typedef {{ baseUrl: string, id: string, unifiedId: string, version: string, origins: string[],
- *   selection: boolean, address: (page: string) => string, icon: (size: number) => string }} Build
+ *   selection: boolean, contact?: string, address: (page: string) => string, icon: (size: number) => string }} Build
  */
 
 const URL_NAMESPACE = '6ba7b811-9dad-11d1-80b4-00c04fd430c8';
@@ -61,6 +61,13 @@ function checkedOrigin(given) {
   return origin;
 }
 
+/** @param {string | undefined} given */
+function checkedContact(given) {
+  if (given !== undefined && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(given))
+    throw new Error(`--contact ${given} is not an email address.`);
+  return given;
+}
+
 /** @param {string} baseUrl @param {string | undefined} given */
 function idFor(baseUrl, given) {
   if (given !== undefined && !GUID.test(given)) throw new Error(`--id ${given} is not a GUID.`);
@@ -71,11 +78,11 @@ function idFor(baseUrl, given) {
 }
 
 /**
- * @param {{ baseUrl?: string, id?: string, orgs?: string[], selection?: boolean }} asked
+ * @param {{ baseUrl?: string, id?: string, orgs?: string[], selection?: boolean, contact?: string }} asked
  * @returns {Build}
  * @throws {Error} with one sentence for whoever asked
  */
-export function buildFor({ baseUrl: given, id: givenId, orgs = [], selection = false }) {
+export function buildFor({ baseUrl: given, id: givenId, orgs = [], selection = false, contact }) {
   const baseUrl = checkedBaseUrl(given);
   const origins = [
     ...new Set([new URL(baseUrl).origin, ...source.signIn, ...orgs.map(checkedOrigin)]),
@@ -94,6 +101,7 @@ export function buildFor({ baseUrl: given, id: givenId, orgs = [], selection = f
     version: manifestVersion(source.revision, version),
     origins,
     selection,
+    contact: checkedContact(contact),
     address: (page) => `${baseUrl}/${page}`,
     icon: (size) => `${baseUrl}/icons/tether-${size}.png`,
   };

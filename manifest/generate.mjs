@@ -7,6 +7,7 @@ import JSZip from 'jszip';
 import { runAsMain } from '../.ci/main.mjs';
 import { addInOnly } from './add_in_only.mjs';
 import { buildFor } from './build.mjs';
+import { orgFiles } from './org.mjs';
 import { unified } from './unified.mjs';
 
 /** @typedef {import('./build.mjs').Build} Build */
@@ -50,6 +51,13 @@ export async function appPackage(build) {
 }
 
 /** @param {Build} build @param {string} out the folder */
+const toldOfOrg = ({ contact }, out) =>
+  contact
+    ? `salesforce/, for each Salesforce org
+  cd ${path.join(out, 'salesforce')} && sf project deploy start --source-dir main --target-org ALIAS`
+    : 'For a Salesforce org, say whom Salesforce writes to about the app: --contact ADDRESS.';
+
+/** @param {Build} build @param {string} out the folder */
 const told = (build, out) => `Tether ${build.version} for ${build.baseUrl}, in ${out}:
 
 manifest${suffix(build)}.xml (id ${build.id}), for every Outlook
@@ -58,7 +66,8 @@ manifest${suffix(build)}.xml (id ${build.id}), for every Outlook
 tether${suffix(build)}.zip (id ${build.unifiedId}), instead of it where all have Outlook of Microsoft 365 on Windows or the web
   everybody: Microsoft 365 admin center, Settings > Integrated apps > Upload custom apps
   one mailbox: Teams, Apps > Manage your apps > Upload an app
-manifest${suffix(build)}.json and its languages are what the zip file holds.`;
+manifest${suffix(build)}.json and its languages are what the zip file holds.
+${toldOfOrg(build, out)}`;
 
 async function main() {
   const { values } = parseArgs({
@@ -67,6 +76,7 @@ async function main() {
       id: { type: 'string' },
       org: { type: 'string', multiple: true },
       selection: { type: 'boolean' },
+      contact: { type: 'string' },
       out: { type: 'string', default: OUT },
     },
   });
@@ -75,15 +85,19 @@ async function main() {
     id: values.id,
     orgs: values.org,
     selection: values.selection,
+    contact: values.contact,
   });
   const files = {
     ...manifestFiles(build),
     [`tether${suffix(build)}.zip`]: await appPackage(build),
+    ...(build.contact && (await orgFiles(build))),
   };
   const out = path.resolve(values.out);
-  await mkdir(out, { recursive: true });
-  for (const [file, contents] of Object.entries(files))
-    await writeFile(path.join(out, file), contents);
+  for (const [file, contents] of Object.entries(files)) {
+    const target = path.join(out, file);
+    await mkdir(path.dirname(target), { recursive: true });
+    await writeFile(target, contents);
+  }
   console.log(told(build, out));
 }
 

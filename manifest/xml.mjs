@@ -1,5 +1,5 @@
 /** @param {string} text */
-const escaped = (text) =>
+export const escaped = (text) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
 /** @param {string[]} lines */

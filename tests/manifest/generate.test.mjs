@@ -262,6 +262,22 @@ test('the generator writes the files and says where each goes', (t) => {
   assert.ok(xml.includes('<SupportsMultiSelect>true<'));
 });
 
+test('with somebody to write to, what an org needs is written too', (t) => {
+  const folder = emptyFolder(t);
+  const without = run(folder, '--base-url', PANE, '--out', 'out');
+  assert.ok(without.stdout.includes('--contact ADDRESS'));
+  assert.ok(!existsSync(path.join(folder, 'out/salesforce')));
+  const { status, stdout } = run(
+    folder,
+    ...['--base-url', PANE, '--contact', 'me@example.com', '--out', 'out'],
+  );
+  assert.equal(status, 0);
+  const org = path.join(folder, 'out/salesforce');
+  assert.deepEqual(readdirSync(org).sort(), ['main', 'sfdx-project.json']);
+  assert.ok(stdout.includes(org));
+  assert.ok(stdout.includes('sf project deploy start --source-dir main --target-org ALIAS'));
+});
+
 const PANE_ARGS = ['--base-url', PANE];
 const BAD = [
   [[], /^Say where the pane is served/],
@@ -287,6 +303,8 @@ const BAD = [
     ],
     /takes 16 domains/,
   ],
+  [[...PANE_ARGS, '--contact', 'me'], /is not an email address/],
+  [[...PANE_ARGS, '--contact', ''], /is not an email address/],
   [[...PANE_ARGS, '--mobile'], /--mobile/],
   [[...PANE_ARGS, 'more'], /more/],
 ];
