@@ -164,7 +164,7 @@ inEngines('quick actions', (sandbox) => {
     await opened();
     await pane.press('Email');
     await pane.until(
-      ({ log }) => /00001042/.test(log?.lines['Related to'] ?? ''),
+      ({ log }) => /Sensor drift/.test(log?.lines['Related to'] ?? ''),
       'the draft to be related to the case',
     );
     await pane.picture('quick-actions-email');
