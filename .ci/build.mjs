@@ -23,7 +23,9 @@ const CONFIG = path.join(ROOT, 'web/pane/vite.config.js');
 const RECORD = path.join(ROOT, 'build/pane.json');
 const WASM_DIR = path.dirname(LINKED);
 const FIRST_PART = path.join(WASM_DIR, 'pane/core.wasm');
-const WEB = ['web/pane', 'web/on_send', 'package-lock.json'].map((name) => path.join(ROOT, name));
+const WEB = ['web/pane', 'web/on_send', 'package-lock.json', 'package.json'].map((name) =>
+  path.join(ROOT, name),
+);
 const INPUTS = [...WEB, FIRST_PART];
 
 /**

@@ -2,14 +2,16 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 
+const ASIDE = /\.(map|br|gz)$/;
+
 /**
  * What the files of a folder weigh on disk and on the wire.
  * @param {string} dir
- * @returns {{ file: string, raw: number, brotli: number }[]} without source maps, which no user loads
+ * @returns {{ file: string, raw: number, brotli: number }[]} without source maps, which no user loads, and what is compressed beforehand
  */
 export function sizes(dir) {
   return readdirSync(dir, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.endsWith('.map'))
+    .filter((entry) => entry.isFile() && !ASIDE.test(entry.name))
     .map((entry) => path.join(entry.parentPath, entry.name))
     .sort()
     .map((file) => {

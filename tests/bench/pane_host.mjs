@@ -5,11 +5,11 @@ import http2 from 'node:http2';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
+import { HOST_FILES } from '../../web/pane/hosts.mjs';
 import { officeMail } from './office_mail.mjs';
 
 const OFFICE_PATH = '/lib/1/hosted/office.js';
-// Tells a host what to send along, and is not sent itself.
-const HEADERS_FILE = '_headers';
+const COMPRESSED = /\.(br|gz)$/;
 const STUB = fileURLToPath(new URL('page/office.js', import.meta.url));
 
 const TYPES = {
@@ -18,6 +18,7 @@ const TYPES = {
   '.js': 'text/javascript',
   '.json': 'application/json',
   '.png': 'image/png',
+  '.txt': 'text/plain',
   '.wasm': 'application/wasm',
 };
 
@@ -56,7 +57,7 @@ function* filesOf(dirs) {
   for (const [place, dir] of Object.entries(dirs)) {
     for (const found of readdirSync(dir, { recursive: true, withFileTypes: true })) {
       const file = path.join(found.parentPath, found.name);
-      if (found.isFile() && found.name !== HEADERS_FILE)
+      if (found.isFile() && !(found.name in HOST_FILES) && !COMPRESSED.test(found.name))
         yield [place + path.relative(dir, file), readFileSync(file)];
     }
   }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { certificate } from '../../web/sandbox/certificate.mjs';
-import { policy } from '../../web/pane/headers.mjs';
+import { headerRules, headersOf, policy } from '../../web/pane/headers.mjs';
 import { withLocalOffice } from '../../web/sandbox/outlook/pane/office_html.mjs';
 import { startOutlook } from '../../web/sandbox/outlook/server.mjs';
 import { mailbox } from './mailbox.mjs';
@@ -28,6 +28,10 @@ before(async () => {
   );
   await writeFile(path.join(paneDir, 'app.js'), `const cdn = '${CDN}';`);
   await writeFile(path.join(paneDir, 'core.wasm'), Buffer.from([0, 0x61, 0x73, 0x6d]));
+  for (const file of ['assets/late.js', 'icons/tether-16.png']) {
+    await mkdir(path.join(paneDir, path.dirname(file)));
+    await writeFile(path.join(paneDir, file), 'x');
+  }
   tls = await certificate(dir);
   outlook = await startOutlook({ tls, port: 0, panePort: 0, paneDir, org, mailbox });
 });
@@ -98,6 +102,24 @@ test('the pane runs under the policy that it ships with, and what that refuses i
   });
   assert.match(shipped, /require-trusted-types-for/);
   assert.equal(headers['content-security-policy'], `${shipped}; report-uri /sandbox/csp-report`);
+});
+
+test('the pane is served with the headers that every host is told to send', async () => {
+  for (const file of [
+    '/taskpane.html',
+    '/config.json',
+    '/assets/late.js',
+    '/icons/tether-16.png',
+  ]) {
+    const { status, headers } = await pane(file);
+    assert.equal(status, 200, file);
+    const csp = headers['content-security-policy'];
+    for (const [name, value] of Object.entries(headersOf(headerRules(csp), file)))
+      assert.equal(headers[name.toLowerCase()], value, `${file}: ${name}`);
+  }
+  const missing = await pane('/assets/gone.js');
+  assert.equal(missing.status, 404);
+  assert.doesNotMatch(missing.headers['cache-control'] ?? '', /immutable/);
 });
 
 test('reports about the policy are kept and can be forgotten', async () => {

@@ -1,5 +1,4 @@
-// What a static host has to send along with the pane, as a _headers file:
-// https://developers.cloudflare.com/pages/configuration/headers/ (Netlify reads the same)
+// What whoever serves the pane sends along with its files.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -7,6 +6,52 @@ const here = import.meta.dirname;
 // Where Office.js and the one library that it loads come from.
 const MICROSOFT = ['https://appsforoffice.microsoft.com', 'https://ajax.aspnetcdn.com'];
 const SALESFORCE = 'https://*.my.salesforce.com';
+// Whatever keeps its name when it changes.
+const ASKED_FOR_AGAIN = [
+  ...['taskpane.html', 'dialog.html', 'on_send.html', 'on_send.js', 'trusted_types.js'],
+  ...['config.json', 'health.json', 'assets.txt'],
+];
+
+/**
+ * @typedef {{ path: string, headers: Record<string, string> }} Rule a star ends a path and stands for anything; no two rules
+ *   for one file name the same header, which some hosts would join and others replace
+ */
+
+/**
+ * No Cross-Origin-Opener-Policy: the sign-in dialog answers to the page that opened it.
+ * @param {string} csp
+ * @returns {Rule[]}
+ */
+export function headerRules(csp) {
+  const kept = (/** @type {string} */ path, /** @type {string} */ how) => ({
+    path,
+    headers: { 'Cache-Control': how },
+  });
+  return [
+    {
+      path: '/*',
+      headers: {
+        'Content-Security-Policy': csp,
+        'X-Content-Type-Options': 'nosniff',
+        'Referrer-Policy': 'no-referrer',
+      },
+    },
+    kept('/assets/*', 'public, max-age=31536000, immutable'),
+    kept('/icons/*', 'public, max-age=86400'),
+    ...ASKED_FOR_AGAIN.map((file) => kept(`/${file}`, 'no-cache')),
+  ];
+}
+
+/**
+ * @param {Rule[]} rules
+ * @param {string} place a file's path, or that of a rule
+ * @returns {Record<string, string>}
+ */
+export function headersOf(rules, place) {
+  const isMeant = (/** @type {Rule} */ { path: pattern }) =>
+    pattern.endsWith('*') ? place.startsWith(pattern.slice(0, -1)) : place === pattern;
+  return Object.assign({}, ...rules.filter(isMeant).map(({ headers }) => headers));
+}
 
 /**
  * @param {{ trusted_parents: string[], my_domains: string[] }} config of whoever hosts the pane
@@ -14,6 +59,7 @@ const SALESFORCE = 'https://*.my.salesforce.com';
  */
 export function policy({ trusted_parents, my_domains }) {
   const orgs = [SALESFORCE, ...my_domains.map((host) => `https://${host}`)];
+  const outlook = JSON.parse(readFileSync(path.join(here, 'outlook_origins.json'), 'utf8'));
   return [
     "default-src 'none'",
     `script-src 'self' 'wasm-unsafe-eval' ${MICROSOFT.join(' ')}`,
@@ -26,45 +72,6 @@ export function policy({ trusted_parents, my_domains }) {
     "form-action 'none'",
     "require-trusted-types-for 'script'",
     'trusted-types default lit-html dompurify',
-    `frame-ancestors ${[...readJson('outlook_origins.json'), ...trusted_parents].join(' ')}`,
+    `frame-ancestors ${[...outlook, ...trusted_parents].join(' ')}`,
   ].join('; ');
-}
-
-/**
- * No Cross-Origin-Opener-Policy: the sign-in dialog answers to the page that opened it.
- * @param {string} csp
- * @returns {string}
- */
-export function headersFile(csp) {
-  const kept = ['/assets/*', '  Cache-Control: public, max-age=31536000, immutable'];
-  // Whatever keeps its name when it changes.
-  const asked = [
-    ...['taskpane.html', 'dialog.html', 'config.json', 'trusted_types.js'],
-    ...['on_send.html', 'on_send.js'],
-  ].flatMap((file) => [`/${file}`, '  Cache-Control: no-cache']);
-  return [
-    '/*',
-    `  Content-Security-Policy: ${csp}`,
-    '  X-Content-Type-Options: nosniff',
-    '  Referrer-Policy: no-referrer',
-    ...kept,
-    ...asked,
-    '',
-  ].join('\n');
-}
-
-/** @returns {import('vite').Plugin} */
-export function headers() {
-  return {
-    name: 'headers',
-    generateBundle() {
-      const source = headersFile(policy(readJson('public/config.json')));
-      this.emitFile({ type: 'asset', fileName: '_headers', source });
-    },
-  };
-}
-
-/** @param {string} name */
-function readJson(name) {
-  return JSON.parse(readFileSync(path.join(here, name), 'utf8'));
 }

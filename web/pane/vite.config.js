@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { defineConfig } from 'vite';
-import { headers } from './headers.mjs';
 import { icons } from './icons.mjs';
+import { release } from './release.mjs';
 import { sentences } from './sentences.mjs';
 import { slds } from './slds.mjs';
 
@@ -24,13 +24,15 @@ export default defineConfig({
   root: here,
   base: './',
   publicDir: 'public',
-  plugins: [slds(), sentences(), icons(), coreFirst(), filesOfManifest(), headers()],
+  plugins: [slds(), sentences(), icons(), coreFirst(), filesOfManifest(), release()],
   build: {
     outDir: path.join(top, 'build/pane'),
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      // To compress takes most of the time.
+      checks: { pluginTimings: false },
       input: ['taskpane.html', 'dialog.html'].map((page) => path.join(here, page)),
       // What several parts of the pane use is one file: fewer requests at the first open.
       output: { codeSplitting: { groups: [SHARED] } },

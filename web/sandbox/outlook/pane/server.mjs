@@ -3,6 +3,7 @@ import fastify from 'fastify';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { headerRules, headersOf } from '../../../pane/headers.mjs';
 import { collectReports, reportedPolicy } from './csp.mjs';
 import { AJAX_PATH, OFFICE_PATH, SELECTED_ITEMS_PATH, withLocalOffice } from './office_html.mjs';
 
@@ -20,10 +21,11 @@ export async function paneServer({ tls, paneDir, orgs, outlookOrigin, logger }) 
   const app = fastify({ https: tls, logger, forceCloseConnections: true });
   const root = path.resolve(paneDir);
 
-  app.addHook('onRequest', async (request, reply) => {
-    reply.header('content-security-policy', reportedPolicy(paneConfig(orgs, outlookOrigin)));
-    reply.header('x-content-type-options', 'nosniff');
-    reply.header('referrer-policy', 'no-referrer');
+  app.addHook('onSend', async (request, reply) => {
+    const rules = headerRules(reportedPolicy(paneConfig(orgs, outlookOrigin)));
+    const { 'Cache-Control': kept, ...headers } = headersOf(rules, request.url.split('?')[0]);
+    reply.headers(headers);
+    if (kept && reply.statusCode < 400) reply.header('cache-control', kept);
   });
   collectReports(app);
 
