@@ -79,10 +79,10 @@ export class Sandbox {
     const tls = await certificate();
     this.mailbox = await loadMailbox(mailboxDir);
     this.#closing.push(await this.org.start(tls));
-    const paneDir = await this.#withCollector('build/pane', ['taskpane.html', 'dialog.html']);
+    this.paneDir = await this.#withCollector('build/pane', ['taskpane.html', 'dialog.html']);
     this.pageDir = await this.#withCollector('web/sandbox/outlook/page', ['index.html']);
     if (withUat) this.#closing.push(await this.uat.start(tls, { kind: 'sandbox' }));
-    const { org, uat, mailbox, pageDir } = this;
+    const { org, uat, mailbox, paneDir, pageDir } = this;
     const ports = { port: 0, panePort: 0 };
     const orgs = { org, moreOrgs: withUat ? [uat] : [] };
     this.outlook = await startOutlook({ tls, ...ports, ...orgs, paneDir, pageDir, mailbox });
@@ -232,7 +232,7 @@ export class Sandbox {
     return waitFor(this.driver, other, 'another window');
   }
 
-  /** Calls to the org that are meant to fail in this test. @param {RegExp} path */
+  /** Calls to the org, and to the pane's host, that are meant to fail in this test. @param {RegExp} path */
   mayFail(path) {
     this.#mayFail.push(path);
   }
@@ -285,12 +285,10 @@ export class Sandbox {
       if (origin === org.origin && this.#opened.includes(url)) return true;
       // 0: the browser did not wait, as when its page was left.
       const isFine = status < 400;
-      if (origin === outlook.origin || origin === outlook.paneOrigin) return isFine;
-      if (
-        ![org.origin, uat.origin].includes(origin) ||
-        !/^\/(services\/(apexrest|data|oauth2)|\.well-known)\//.test(url)
-      )
-        return false;
+      if (origin === outlook.origin) return isFine;
+      const isOrg = [org.origin, uat.origin].includes(origin);
+      const isCall = /^\/(services\/(apexrest|data|oauth2)|\.well-known)\//.test(url);
+      if (origin !== outlook.paneOrigin && !(isOrg && isCall)) return false;
       return isFine || this.#mayFail.some((pattern) => pattern.test(url));
     };
     return takeTraffic().filter((exchange) => !isExpected(exchange));
