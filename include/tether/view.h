@@ -745,6 +745,7 @@ enum class Screen { starting, blocked, sign_in, no_item, item, record, selection
 struct Check {
   Message label;
   Verdict verdict = Verdict::unknown;
+  std::string value;  // what was found, in words of Outlook or Salesforce
   Message text;
 };
 
@@ -752,6 +753,7 @@ struct Diagnostics {
   ~Diagnostics();
   bool running = false;  // what the org says is being read anew
   std::vector<Check> checks;
+  std::string report;  // the same, to hand on
   Message error;
   std::string detail;
 };

@@ -83,7 +83,7 @@ view::View show(const Model& model, const Connection& connection) {
   view.can_act = is_signed_in && model.org && !model.selection && can_act(model);
   if (view.can_act && model.quick_actions && model.quick_actions->is_open)
     show_quick_actions(model, view);
-  if (is_signed_in && model.is_diagnosed) show_diagnostics(model, view);
+  if (is_signed_in && model.is_diagnosed) show_diagnostics(model, connection, view);
   const ItemState* state = model.open_item();
   if (view.screen != view::Screen::item) return view;
 

@@ -95,8 +95,9 @@ bool can_act(const Model& model);
 // They belong to the record or the item that they were opened on.
 bool are_shown(const QuickActionsState& state, const Model& model);
 [[gnu::noinline]] void show_quick_actions(const Model& model, view::View& view);
-// How the org is set up, once that is asked: show_diagnostics.cc.
-[[gnu::noinline]] void show_diagnostics(const Model& model, view::View& view);
+// What the pane depends on, once that is asked: show_diagnostics.cc.
+[[gnu::noinline]] void show_diagnostics(const Model& model, const Connection& connection,
+                                        view::View& view);
 // The user's tasks about the open item, while they are open: show_tasks.cc.
 [[gnu::noinline]] void show_tasks(const Model& model, const ItemState& state, view::View& view);
 // When the slot of this id begins: show_availability.cc.

@@ -226,23 +226,32 @@ describe('the session', { skip: noChromium }, () => {
     const check = (name, verdict) => ({
       label: { key: `diagnostics.${name}`, values: [] },
       verdict,
+      value: '',
       text: { key: verdict === 'good' ? '' : `diagnostics.${name}.${verdict}`, values: [] },
     });
     const checks = [
+      { ...check('outlook', 'off'), value: 'Outlook 16.0.4266.1003 PC, Mailbox 1.4' },
       check('enhanced_email', 'good'),
       check('shared_activities', 'off'),
       check('email_to_salesforce', 'unknown'),
     ];
     const error = { key: '', values: [] };
-    const diagnostics = { running: true, checks, error, detail: '' };
+    const diagnostics = { running: true, checks, report: 'outlook: off', error, detail: '' };
     await show(viewOf({ diagnostics }));
     assert.match(await text('[data-region=diagnostics] [role=status]'), /Asking Salesforce anew/);
     await show(viewOf({ diagnostics: { ...diagnostics, running: false } }));
     const said = await text('[data-region=diagnostics]');
+    assert.match(said, /Outlook: Outlook 16.* Mailbox 1\.4\s+This Outlook gets no fixes/);
     assert.match(said, /Enhanced Email: on/);
     assert.match(said, /Shared Activities: off\s+.*Setup > Activity Settings/);
     assert.match(said, /Email to Salesforce: not known\s+.*personal settings/);
     assert.equal(await count('[data-region=diagnostics] [aria-busy=true]'), 0);
+    await press('Report for your administrator');
+    const report = `return document.querySelector('.tether-report textarea').value`;
+    assert.equal(await run(report), 'outlook: off');
+    await press('Copy the Report');
+    const chosen = `return String(document.activeElement.value ?? getSelection()).length > 0`;
+    assert.equal(await run(chosen), true);
     const failed = { ...diagnostics, running: false, error: { key: 'error.offline', values: [] } };
     await show(viewOf({ diagnostics: failed }));
     assert.equal(await count('[data-region=diagnostics] [role=alert]'), 1);

@@ -706,12 +706,14 @@ export interface ViewTasks {
 export interface ViewCheck {
   label: Message;
   verdict: 'good' | 'off' | 'unknown';
+  value: string;
   text: Message;
 }
 
 export interface ViewDiagnostics {
   running: boolean;
   checks: ViewCheck[];
+  report: string;
   error: Message;
   detail: string;
 }
