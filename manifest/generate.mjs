@@ -69,9 +69,23 @@ tether${suffix(build)}.zip (id ${build.unifiedId}), instead of it where all have
 manifest${suffix(build)}.json and its languages are what the zip file holds.
 ${toldOfOrg(build, out)}`;
 
-async function main() {
-  const { values } = parseArgs({
+const USAGE =
+  'npm run manifest -- --base-url https://HOST [--contact ADDRESS] [--org https://MYDOMAIN.my.salesforce.com] [--selection] [--id GUID] [--out DIR]';
+
+/** @returns {Record<string, any>} */
+function options() {
+  try {
+    return parse();
+  } catch (error) {
+    // Node's own sentence tells how to write values that begin with a dash, which none of these does.
+    throw new Error(`${/** @type {Error} */ (error).message.split('.')[0]}. Usage: ${USAGE}`);
+  }
+}
+
+function parse() {
+  return parseArgs({
     options: {
+      help: { type: 'boolean' },
       'base-url': { type: 'string' },
       id: { type: 'string' },
       org: { type: 'string', multiple: true },
@@ -79,7 +93,12 @@ async function main() {
       contact: { type: 'string' },
       out: { type: 'string', default: OUT },
     },
-  });
+  }).values;
+}
+
+async function main() {
+  const values = options();
+  if (values.help) return console.log(USAGE);
   const build = buildFor({
     baseUrl: values['base-url'],
     id: values.id,

@@ -62,20 +62,11 @@ Result<std::string> with_decision(std::string_view note, const Session& session,
 Task<std::string> read_note(Shell& shell, std::string item_id);
 Task<std::string> keep_note_with_draft(Shell& shell, std::string item_id, std::string note);
 
-// An email that is begun in the pane, by the org's action or from an address, beside a record: the
-// draft is related to it once the pane is opened beside that. Kept encrypted in this browser for
-// ten minutes.
-struct BegunEmail {
-  std::string to;         // empty where it goes to nobody yet
-  DecidedRecord related;  // without an id where it was begun beside none
-  std::int64_t at = 0;
-};
-Task<std::vector<BegunEmail>> read_begun(Shell& shell, Session session);
-using BegunChange = std::function<void(std::vector<BegunEmail>&)>;
-Task<Nothing> change_begun(Shell& shell, Session session, BegunChange change);
-// What the draft is to be related to; nothing where those that it may be were begun beside
-// different records, and for replies, which Outlook begins.
-std::optional<DecidedRecord> record_for(const Item& draft, const std::vector<BegunEmail>& begun);
+// The records beside which an email was begun in the pane within ten minutes, by the org's action
+// or from an address, the latest first: a new message is offered them. Kept encrypted in this
+// browser.
+Task<std::vector<DecidedRecord>> read_begun(Shell& shell, Session session);
+Task<Nothing> keep_begun(Shell& shell, Session session, DecidedRecord record);
 
 // An email with a decision that this browser has not seen sent.
 struct WaitingEmail {

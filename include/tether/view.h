@@ -253,6 +253,7 @@ struct Log {
   Message storing_note;  // not all of it is stored
   std::optional<Preview> opened_preview;
   std::optional<Record> related;
+  Message related_note;               // why it is
   std::optional<Record> replacement;  // asks: replace `related` by this?
   std::vector<std::string> people;    // names of those who will be related
   Message why_not_all_people;
@@ -710,6 +711,7 @@ struct CadenceStep {
   Message kind;   // what is to be done
   Message state;  // of one that is not at hand
   Record person;
+  std::string due;  // ISO 8601
   bool overdue = false;
   std::string assignee;  // where it is somebody else's
   bool can_end = false;  // it can be completed or skipped
@@ -725,6 +727,7 @@ struct Cadences {
   bool reading = false;  // again
   std::vector<CadenceStep> steps;
   std::string count;
+  Message done;  // what became of the last one that was ended
   Message note;  // why there is none
   Message error;
   std::string detail;

@@ -31,7 +31,7 @@ struct Described {
 struct Noted {
   std::string note;
   std::vector<WaitingEmail> waiting;
-  std::vector<BegunEmail> begun;
+  std::vector<DecidedRecord> begun;  // of a draft
 };
 
 // Forgets what this browser keeps of the org itself and of its records.
@@ -354,7 +354,7 @@ class App {
   void keep_decision(const std::string& key);
   TETHER_LATER void follow_files(ItemState& state, const Item& item);
   void note_read(const std::string& key, Result<Noted> noted);
-  void relate_begun(ItemState& state, const std::vector<BegunEmail>& begun);
+  void take_up_begun(ItemState& state, const std::vector<DecidedRecord>& begun);
   void take_up_decision(ItemState& state);
   void decision_kept(const std::string& key, Decision decision, Result<std::string> id);
   void name_waiting(const ItemState& state);

@@ -92,8 +92,12 @@ void App::cadences_read(CadencesState& cadences, Result<std::vector<CadenceStep>
     auto& [id, edit] = *entry;
     const CadenceStep* step = find_step(cadences, id);
     if (!can_end(cadences, id)) edit.asks.reset();
-    // It stands there still, so nothing came of it.
+    // It stands there still, so nothing came of it; or somebody has ended it.
     if (step && edit.doubtful) edit.failed = not_ended(*step, *edit.doubtful);
+    if (!step && !edit.failed.empty()) {
+      cadences.done = {"cadences.gone", edit.failed.values};
+      model_.announcement = cadences.done;
+    }
     edit.doubtful.reset();
     entry = step ? std::next(entry) : cadences.edits.erase(entry);
   }
@@ -104,6 +108,7 @@ void App::on(const EndStep& event) {
   StepEdit* edit = open_step(model_, event.record_id);
   if (!edit) return;
   *edit = {.asks = event.skip ? StepEnd::skip : StepEnd::complete};
+  model_.open_item()->inbox->cadences.done = {};
 }
 
 void App::on(const ConfirmEndStep& event) {
@@ -136,9 +141,9 @@ void App::step_ended(CadencesState& cadences, const CadenceStep& step, StepEnd e
     if (cadences.read)
       std::erase_if(*cadences.read, [&](const CadenceStep& one) { return one.id == step.id; });
     cadences.edits.erase(step.id);
-    model_.announcement = {
-        end == StepEnd::skip ? "announce.step_skipped" : "announce.step_completed",
-        {step.title, step.person}};
+    cadences.done = {end == StepEnd::skip ? "cadences.skipped" : "cadences.completed",
+                     {step.title, step.person}};
+    model_.announcement = cadences.done;
     return;
   }
   const bool is_doubt = is_doubtful(result.error());

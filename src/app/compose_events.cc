@@ -11,6 +11,7 @@ namespace tether {
 namespace {
 
 constexpr std::int64_t pause_while_addressing_ms = 400;
+constexpr std::int64_t until_the_draft_opens_ms = 15 * 1000;
 
 Task<Item> read_after_pause(Shell& shell) {
   const Timer pause{pause_while_addressing_ms};
@@ -130,23 +131,25 @@ void App::note_read(const std::string& key, Result<Noted> noted) {
   compose.noted = std::move(decision);
   if (is_draft(state->item)) {
     take_up_decision(*state);
-    relate_begun(*state, noted->begun);
+    take_up_begun(*state, noted->begun);
   } else {
     carry_out(key);
   }
 }
 
-// What the user has chosen beside the draft stands.
-void App::relate_begun(ItemState& state, const std::vector<BegunEmail>& begun) {
-  const std::optional<DecidedRecord> record = record_for(state.item, begun);
-  if (!record || state.related || state.compose.by_user || !model_.org) return;
-  if (!why_not_relatable(*model_.org, state.item, record->object).empty()) return;
-  state.related = known_as(*record, state.lookup);
-  state.compose.begun_on = record->id;
-  flows_.run_to_end(
-      change_begun(shell, connection_.session, [id = record->id](std::vector<BegunEmail>& emails) {
-        std::erase_if(emails, [&id](const BegunEmail& email) { return email.related.id == id; });
-      }));
+// Only the draft that follows at once in this pane is surely the one that was begun: others are
+// offered its record. A reply has a conversation, and Outlook begins it.
+void App::take_up_begun(ItemState& state, const std::vector<DecidedRecord>& begun) {
+  const std::optional<BegunEmail> latest = std::exchange(model_.begun, std::nullopt);
+  if (!state.item.conversation_id.empty() || !model_.org) return;
+  for (const DecidedRecord& record : begun)
+    if (why_not_relatable(*model_.org, state.item, record.object).empty())
+      state.compose.begun.push_back(known_as(record, state.lookup));
+  const bool is_it = latest && shell.now - latest->at < until_the_draft_opens_ms;
+  if (!is_it || state.related || state.compose.by_user) return;
+  for (const RecordSummary& record : state.compose.begun)
+    if (record.id == latest->record_id) state.related = record;
+  if (state.related) state.compose.begun_on = state.related->id;
 }
 
 // An email that is copied from one that was sent brings its decision along, which is carried out.

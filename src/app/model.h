@@ -80,12 +80,19 @@ struct ComposeState {
   bool may_be_noted = false;        // as wanted, though keeping it has failed
   std::optional<Decision> refused;  // that could not be kept, and why
   std::optional<Error> error;
-  bool carried_out = false;  // it is logged as it was decided
-  std::string begun_on;      // id of the record beside which it was begun in the pane
-  bool copied = false;       // to Email to Salesforce, as it was last read
+  bool carried_out = false;          // it is logged as it was decided
+  std::vector<RecordSummary> begun;  // beside which emails were begun in the pane
+  std::string begun_on;              // id of the one that it was begun beside
+  bool copied = false;               // to Email to Salesforce, as it was last read
   bool was_copied = false;
   bool copying = false;  // it was asked for, once
   Message copy;          // what became of that
+};
+
+// An email that this pane has just begun.
+struct BegunEmail {
+  std::string record_id;
+  std::int64_t at = 0;
 };
 
 // What is logged of a meeting that the item says was cancelled.
@@ -236,6 +243,7 @@ struct CadencesState {
   std::optional<std::vector<CadenceStep>> read;
   std::optional<Error> error;
   std::map<std::string, StepEdit> edits;  // by the steps' ids
+  Message done;                           // what became of the last one that was ended
 
   bool is_writing() const {
     return std::any_of(edits.begin(), edits.end(),
@@ -565,6 +573,7 @@ struct Model {
   std::vector<RecordSummary> seen;              // and not yet in that memory
 
   bool is_complete = false;                   // what is loaded later may be called
+  std::optional<BegunEmail> begun;            // until the next draft opens
   std::shared_ptr<SelectionState> selection;  // while several emails are selected
   std::vector<WaitingEmail> waiting;
   bool on_send_heard = false;  // what the handler of the sending has left

@@ -12,7 +12,10 @@ const RecordSummary* App::known_record(std::string_view id) {
   for (const FoundRecord& found : model_.search.found)
     if (found.seen.record.id == id) return &found.seen.record;
   const ItemState* state = model_.open_item();
-  return state && state->lookup ? state->lookup->find_related(id) : nullptr;
+  if (!state) return nullptr;
+  for (const RecordSummary& record : state->compose.begun)
+    if (record.id == id) return &record;
+  return state->lookup ? state->lookup->find_related(id) : nullptr;
 }
 
 void App::on(const Relate& event) {

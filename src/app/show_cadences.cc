@@ -36,8 +36,6 @@ const std::string* phone_of(const ItemState& state, const std::string& person_id
 view::Record show_person(const Model& model, const ItemState& state, const CadenceStep& step) {
   view::Record shown =
       show_record(model, {.id = step.person_id, .object = step.person_object, .name = step.person});
-  if (!step.due.empty())
-    shown.facts.push_back({{"cadences.due", {}}, step.due, view::Format::date_time});
   shown.facts.push_back({{"cadences.cadence", {}}, step.cadence});
   const std::string* phone = step.type == "MakeACall" ? phone_of(state, step.person_id) : nullptr;
   if (phone) shown.facts.push_back({{"fact.Phone", {}}, *phone, view::Format::phone});
@@ -54,6 +52,7 @@ view::CadenceStep show_step(const Model& model, const ItemState& state, const Ca
                           .kind = is_known(step.type) ? Message{"cadences.kind." + step.type, {}}
                                                       : Message{"cadences.kind.other", {step.type}},
                           .person = show_person(model, state, step),
+                          .due = step.due,
                           .overdue = is_overdue(step, cadences.read_at),
                           .assignee = step.is_own ? std::string() : step.assignee,
                           .can_end = step.is_own && step.is_at_hand(),
@@ -82,6 +81,7 @@ view::Cadences show_cadences(const Model& model, const ItemState& state) {
   }
   shown.state = view::PageState::shown;
   shown.reading = cadences.loading;
+  shown.done = cadences.done;
   for (const CadenceStep& step : *cadences.read)
     shown.steps.push_back(show_step(model, state, step));
   shown.count = std::to_string(shown.steps.size());

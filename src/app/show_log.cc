@@ -251,7 +251,6 @@ view::Log show_log(const Model& model, const ItemState& state, const Session& se
   log.note = why_not_yet(model, state);
   if (log.note.empty()) log.note = why_task(model, state);
   if (state.compose.carried_out && !state.logged) log.note = {"log.as_decided", {}};
-  if (state.related && state.related->id == state.compose.begun_on) log.note = {"log.begun", {}};
   log.subject = state.item.subject;
   log.preview = first_characters(one_line(state.text), preview_characters, &log.preview_cut);
   if (log.preview.empty()) log.preview_note = no_preview(state);
@@ -259,6 +258,8 @@ view::Log show_log(const Model& model, const ItemState& state, const Session& se
   log.storing_note = storing_note(model.settings.storing, log.opened_preview);
   if (is_draft(state.item) && state.compose.read) log.when_sent = show_when_sent(model, state);
   if (state.related) log.related = show_record(model, *state.related);
+  if (state.related && state.related->id == state.compose.begun_on)
+    log.related_note = {"log.begun", {}};
   if (state.replacement) log.replacement = show_record(model, *state.replacement);
   LoggedPeople people = people_to_log(model, state);
   log.people = people_names(people.people);

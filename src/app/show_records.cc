@@ -79,10 +79,18 @@ view::Record show_record(const Model& model, const RecordSummary& record) {
 std::vector<view::Group> show_related(const Model& model, const ItemState& state) {
   std::vector<view::Group> groups;
   if (!state.lookup) return groups;
+  const std::vector<RecordSummary>& begun = state.compose.begun;
+  for (const RecordSummary& record : begun)
+    group_of(groups, model, record.object)
+        .choices.push_back(show_choice(model, &state, record, {"reason.begun", {}}));
+  const auto is_begun = [&begun](const RecordSummary& record) {
+    return std::any_of(begun.begin(), begun.end(),
+                       [&record](const RecordSummary& one) { return one.id == record.id; });
+  };
   const std::set<std::string> names = names_of_chosen(*state.lookup);
   for (const std::string object : {"Opportunity", "Case", "Account"})
     for (const RelatedRecord& related : state.lookup->related)
-      if (related.record.object == object && is_of(related, names))
+      if (related.record.object == object && is_of(related, names) && !is_begun(related.record))
         group_of(groups, model, object)
             .choices.push_back(show_choice(model, &state, related.record, related.reason));
   for (view::Group& group : groups) say_why_not_once(group);

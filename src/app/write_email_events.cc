@@ -24,16 +24,15 @@ DecidedRecord begun_beside(const Model& model) {
 
 void App::on(const WriteEmail& event) {
   const ItemState* open = model_.open_item();
+  DecidedRecord record = begun_beside(model_);
+  model_.begun.reset();
   // Beside a draft it is begun outside of Outlook.
-  if (open && is_draft(open->item)) return shell.tell(NewMessage{event.address});
-  const BegunEmail email{event.address, begun_beside(model_), shell.now};
-  const auto add = [email](std::vector<BegunEmail>& emails) {
-    // One beside no record only tells that the others may be meant no more.
-    if (!email.related.id.empty() || !emails.empty()) emails.push_back(email);
-  };
+  if (record.id.empty() || (open && is_draft(open->item)))
+    return shell.tell(NewMessage{event.address});
+  model_.begun = BegunEmail{record.id, shell.now};
   // Kept first: where the form takes the place of the open item, this pane ends.
   flows_.start<Nothing>(
-      "begun", change_begun(shell, connection_.session, add),
+      "begun", keep_begun(shell, connection_.session, std::move(record)),
       [this, address = event.address](const auto&) { shell.tell(NewMessage{address}); });
 }
 

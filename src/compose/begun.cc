@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <tuple>
 
 #include "fields/describe.h"
@@ -6,17 +5,22 @@
 
 namespace tether {
 
+struct Begun {
+  DecidedRecord record;
+  std::int64_t at = 0;
+};
 struct StoredBegun {
-  std::vector<BegunEmail> emails;
+  std::vector<Begun> emails;  // the latest first
 };
 
 Fields fields(Of<DecidedRecord>);
+Fields fields(Of<Begun>);
 Fields fields(Of<StoredBegun>);
 
 namespace {
 
 constexpr std::int64_t kept_for_ms = std::int64_t{10} * 60 * 1000;
-constexpr std::size_t most_begun = 10;
+constexpr std::size_t most_begun = 5;
 
 // Beside the drafts, with which a sign-out forgets it.
 Storage begun_storage(const Session& session, StorageOperation operation,
@@ -25,54 +29,35 @@ Storage begun_storage(const Session& session, StorageOperation operation,
           "drafts." + session.org_id + '.' + session.user_id + ".begun", std::move(value)};
 }
 
-// Whom a new message goes to, whatever was added since.
-bool may_be(const BegunEmail& email, const std::vector<RoleAddress>& people) {
-  const auto gets_it = [&email](const RoleAddress& one) {
-    return one.role != Role::from && same_ignoring_case(one.participant->address, email.to);
-  };
-  const bool has_recipients = std::any_of(
-      people.begin(), people.end(), [](const RoleAddress& one) { return one.role != Role::from; });
-  return email.to.empty() ? !has_recipients : std::any_of(people.begin(), people.end(), gets_it);
+Task<StoredBegun> read_stored(Shell& shell, Session session) {
+  Storage effect = begun_storage(session, StorageOperation::get, std::nullopt);
+  StoredBegun stored = co_await read_kept<StoredBegun>(shell, std::move(effect));
+  std::erase_if(stored.emails,
+                [&](const Begun& email) { return shell.now - email.at > kept_for_ms; });
+  co_return stored;
 }
 
 }  // namespace
 
-Task<std::vector<BegunEmail>> read_begun(Shell& shell, Session session) {
-  Storage effect = begun_storage(session, StorageOperation::get, std::nullopt);
-  StoredBegun stored = co_await read_kept<StoredBegun>(shell, std::move(effect));
-  std::erase_if(stored.emails,
-                [&](const BegunEmail& email) { return shell.now - email.at > kept_for_ms; });
-  co_return std::move(stored.emails);
+Task<std::vector<DecidedRecord>> read_begun(Shell& shell, Session session) {
+  StoredBegun stored = co_await read_stored(shell, session);
+  std::vector<DecidedRecord> records;
+  for (Begun& email : stored.emails) records.push_back(std::move(email.record));
+  co_return records;
 }
 
-Task<Nothing> change_begun(Shell& shell, Session session, BegunChange change) {
-  StoredBegun stored;
-  stored.emails = co_await read_begun(shell, session);
-  const bool was_empty = stored.emails.empty();
-  change(stored.emails);
-  if (was_empty && stored.emails.empty()) co_return Nothing{};
-  if (stored.emails.size() > most_begun) stored.emails.erase(stored.emails.begin());
-  Storage effect = begun_storage(session, StorageOperation::forget, std::nullopt);
-  if (!stored.emails.empty())
-    effect = begun_storage(session, StorageOperation::set, to_json(stored));
+Task<Nothing> keep_begun(Shell& shell, Session session, DecidedRecord record) {
+  StoredBegun stored = co_await read_stored(shell, session);
+  std::erase_if(stored.emails, [&](const Begun& email) { return email.record.id == record.id; });
+  stored.emails.insert(stored.emails.begin(), Begun{std::move(record), shell.now});
+  if (stored.emails.size() > most_begun) stored.emails.pop_back();
+  Storage effect = begun_storage(session, StorageOperation::set, to_json(stored));
   // A browser that keeps nothing opens the draft all the same.
   std::ignore = co_await attempt(shell.ask(std::move(effect)));
   co_return Nothing{};
 }
 
-std::optional<DecidedRecord> record_for(const Item& draft, const std::vector<BegunEmail>& begun) {
-  if (!draft.conversation_id.empty()) return std::nullopt;
-  const std::vector<RoleAddress> people = participants(draft);
-  std::optional<DecidedRecord> found;
-  for (const BegunEmail& email : begun) {
-    if (!may_be(email, people)) continue;
-    if (found && found->id != email.related.id) return std::nullopt;
-    found = email.related;
-  }
-  return found && !found->id.empty() ? found : std::nullopt;
-}
-
 }  // namespace tether
 
-TETHER_DESCRIBE(BegunEmail, TETHER_OWN(to), TETHER_OWN(related), TETHER_OWN(at));
+TETHER_DESCRIBE(Begun, TETHER_OWN(record), TETHER_OWN(at));
 TETHER_DESCRIBE(StoredBegun, TETHER_OWN(emails));

@@ -27,11 +27,11 @@ TETHER_DESCRIBE(view::Availability, TETHER_OWN(is_open), TETHER_OWN(state), TETH
                 TETHER_OWN(proposals), TETHER_OWN(busy), TETHER_OWN(note), TETHER_OWN(done),
                 TETHER_OWN(failed), TETHER_OWN(error), TETHER_OWN(detail));
 TETHER_DESCRIBE(view::CadenceStep, TETHER_OWN(id), TETHER_OWN(title), TETHER_OWN(kind),
-                TETHER_OWN(state), TETHER_OWN(person), TETHER_OWN(overdue), TETHER_OWN(assignee),
-                TETHER_OWN(can_end), TETHER_OWN(asks), TETHER_OWN(busy), TETHER_OWN(failed),
-                TETHER_OWN(error), TETHER_OWN(detail));
+                TETHER_OWN(state), TETHER_OWN(person), TETHER_OWN(due), TETHER_OWN(overdue),
+                TETHER_OWN(assignee), TETHER_OWN(can_end), TETHER_OWN(asks), TETHER_OWN(busy),
+                TETHER_OWN(failed), TETHER_OWN(error), TETHER_OWN(detail));
 TETHER_DESCRIBE(view::Cadences, TETHER_OWN(is_open), TETHER_OWN(state), TETHER_OWN(reading),
-                TETHER_OWN(steps), TETHER_OWN(count), TETHER_OWN(note), TETHER_OWN(error),
-                TETHER_OWN(detail));
+                TETHER_OWN(steps), TETHER_OWN(count), TETHER_OWN(done), TETHER_OWN(note),
+                TETHER_OWN(error), TETHER_OWN(detail));
 TETHER_DESCRIBE(view::Inbox, TETHER_OWN(missing), TETHER_OWN(templates), TETHER_OWN(text_shortcuts),
                 TETHER_OWN(send_later), TETHER_OWN(availability), TETHER_OWN(cadences));

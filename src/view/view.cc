@@ -62,12 +62,12 @@ TETHER_DESCRIBE(view::Series, TETHER_OWN(chosen), TETHER_OWN(can_choose), TETHER
 TETHER_DESCRIBE(view::Log, TETHER_OWN(state), TETHER_OWN(why_unavailable), TETHER_OWN(note),
                 TETHER_OWN(subject), TETHER_OWN(preview), TETHER_OWN(preview_cut),
                 TETHER_OWN(preview_note), TETHER_OWN(storing_note), TETHER_OWN(opened_preview),
-                TETHER_OWN(related), TETHER_OWN(replacement), TETHER_OWN(people),
-                TETHER_OWN(why_not_all_people), TETHER_OWN(event_types), TETHER_OWN(event_type),
-                TETHER_OWN(attachments), TETHER_OWN(all_files), TETHER_OWN(steps_done),
-                TETHER_OWN(steps), TETHER_OWN(can_log), TETHER_OWN(waits), TETHER_OWN(can_update),
-                TETHER_OWN(logged), TETHER_OWN(when_sent), TETHER_OWN(sharing), TETHER_OWN(series),
-                TETHER_OWN(cancelled));
+                TETHER_OWN(related), TETHER_OWN(related_note), TETHER_OWN(replacement),
+                TETHER_OWN(people), TETHER_OWN(why_not_all_people), TETHER_OWN(event_types),
+                TETHER_OWN(event_type), TETHER_OWN(attachments), TETHER_OWN(all_files),
+                TETHER_OWN(steps_done), TETHER_OWN(steps), TETHER_OWN(can_log), TETHER_OWN(waits),
+                TETHER_OWN(can_update), TETHER_OWN(logged), TETHER_OWN(when_sent),
+                TETHER_OWN(sharing), TETHER_OWN(series), TETHER_OWN(cancelled));
 TETHER_DESCRIBE(view::Option, TETHER_OWN(value), TETHER_OWN(label));
 TETHER_DESCRIBE(view::Item, TETHER_OWN(kind), TETHER_OWN(mode), TETHER_OWN(subject),
                 TETHER_OWN(from), TETHER_OWN(when));

@@ -14,7 +14,7 @@ const READ = `const clean = (element) => element?.textContent.replace(/\\s+/g, '
     name: clean(row.querySelector('.tether-row__head')),
     person: clean(row.querySelector('.tether-link')),
     facts: [...row.querySelectorAll('.tether-fact')].map(clean),
-    isOverdue: Boolean(row.querySelector('.tether-step__overdue')),
+    overdue: clean(row.querySelector('.tether-step__overdue')),
     state: clean(row.querySelector('.tether-step__state')),
     text: clean(row),
     buttons: [...row.querySelectorAll('button')].map(clean),
@@ -28,6 +28,7 @@ const READ = `const clean = (element) => element?.textContent.replace(/\\s+/g, '
     note: clean(section?.querySelector('.tether-none')),
     failure: clean(section?.querySelector('.tether-record__failure')),
     said: clean(document.querySelector('#pane > [role=status]')),
+    done: clean(section?.querySelector('.tether-step__done')),
     focus: document.activeElement?.getAttribute('aria-label') || clean(document.activeElement),
     tools: [...document.querySelectorAll('[data-region^=inbox-] h2')].map(clean),
     name: clean(document.querySelector('.tether-record__name')),
@@ -92,7 +93,7 @@ inEngines('cadences', (sandbox) => {
       steps[0].facts.some((fact) => /^\+?\d/.test(fact)),
       'whom to call',
     );
-    assert.ok(steps[0].isOverdue);
+    assert.match(steps[0].overdue, /^Overdue since \w+ \d+/);
     assert.deepEqual(steps[0].buttons.slice(1), ['Complete', 'Skip']);
     assert.match(steps[1].text, /Assigned to Erik Lindqvist/);
     assert.deepEqual(steps[1].buttons.length, 1);
@@ -114,11 +115,13 @@ inEngines('cadences', (sandbox) => {
     assert.equal((await stepsOf('Ann Ode')).at(-1).State, 'Active');
     await pane.press('Complete: Call, Ann Ode');
     await pane.press('Complete');
-    const { steps, said } = await until(
+    const { steps, said, done } = await until(
       (view) => view.steps.some(({ name }) => name === 'LinkedIn message') && !view.isBusy,
       'the next step',
     );
     assert.equal(said, '“Call” for Ann Ode is completed.');
+    assert.equal(done, said);
+    await pane.picture('cadences-done');
     assert.equal(steps.length, 2);
     const stored = await stepsOf('Ann Ode');
     assert.equal(stored.at(-2).CompletionReason, 'ManuallyCompleted');
@@ -147,8 +150,8 @@ inEngines('cadences', (sandbox) => {
   test('a paused one says so, in German and in the dark', async () => {
     await assign(SET);
     const { steps } = await opened(PAUSED, { locale: 'de-DE', theme: 'dark' });
-    assert.equal(steps[0].state, 'Angehalten');
-    assert.equal(steps[0].isOverdue, false);
+    assert.match(steps[0].state, /^Angehalten/);
+    assert.equal(steps[0].overdue, null);
     await pane.picture('cadences-paused-dark');
   });
 

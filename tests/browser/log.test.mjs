@@ -277,7 +277,7 @@ function tests(sandbox) {
     await org.open(id);
     await line(/^Opened \w+ \d+, \d+, \d+:\d+ [AP]M$/);
     await org.open(id, 600);
-    await line(/^Opened .*, last \w+ \d+/);
+    await line(/^First opened .*, last \w+ \d+/);
     await pane.picture('logged-tracked');
   });
 

@@ -156,17 +156,24 @@ inEngines('quick actions', (sandbox) => {
     await pane.press('Back');
   });
 
-  test('an email that is begun on a record is related to it', async () => {
+  test('a new message is offered the record that it was begun on, and why', async () => {
     await sandbox.openItem(QUOTE);
     const [{ Id }] = await org.stored("SELECT Id FROM Case WHERE CaseNumber = '00001042'");
     await pane.openById(Id);
     await until(({ name }) => name, 'the case');
     await opened();
     await pane.press('Email');
+    const read = `return document.querySelector('[data-region=related]')?.textContent.replace(/\\s+/g, ' ')`;
+    await pane.until(
+      (text) => /Sensor drift.*You began an email beside it/.test(text ?? ''),
+      'the case to be offered',
+      read,
+    );
+    await pane.picture('quick-actions-email');
+    await pane.press('Relate: Sensor drift after firmware 4.2');
     await pane.until(
       ({ log }) => /Sensor drift/.test(log?.lines['Related to'] ?? ''),
       'the draft to be related to the case',
     );
-    await pane.picture('quick-actions-email');
   });
 });

@@ -270,7 +270,7 @@ const inbox = (kind, { missing = [], ...tools } = {}) =>
       availability: availability(tools.availability),
       cadences: {
         ...{ is_open: false, state: 'shown', reading: false, steps: [], count: '0' },
-        ...{ note: NO_MESSAGE, error: NO_MESSAGE, detail: '', ...tools.cadences },
+        ...{ done: NO_MESSAGE, note: NO_MESSAGE, error: NO_MESSAGE, detail: '', ...tools.cadences },
       },
     },
   });
@@ -289,7 +289,8 @@ const step = (id, members = {}) => ({
   kind: message('cadences.kind.MakeACall'),
   state: NO_MESSAGE,
   person: { ...madeLead(`00Q${id}`, 'Tom Birch'), icon: 'lead' },
-  ...{ overdue: false, assignee: '', can_end: true, asks: '', busy: false },
+  ...{ due: '2026-12-02T16:00:00.000+0000', overdue: false, assignee: '' },
+  ...{ can_end: true, asks: '', busy: false },
   ...{ failed: NO_MESSAGE, error: NO_MESSAGE, detail: '', ...members },
 });
 const newPerson = (name, members) => ({
@@ -629,6 +630,7 @@ const STATES = {
   'cadences-steps': cadences({
     reading: true,
     count: '4',
+    done: message('cadences.completed', 'Call', 'Ann Ode'),
     steps: [
       step('1', { overdue: true, asks: 'complete' }),
       step('2', { busy: true }),

@@ -90,7 +90,8 @@ TEST_CASE("app cadences: each step says what is to be done, for whom and by when
   CHECK(bench.shown("steps.0.title") == "Call about the pilot");
   CHECK(bench.shown("steps.0.kind.key") == "cadences.kind.MakeACall");
   CHECK(bench.shown("steps.0.person.name") == "Ann Ode");
-  CHECK(bench.shown("steps.0.person.facts.1.value") == "Outreach");
+  CHECK(bench.shown("steps.0.person.facts.0.value") == "Outreach");
+  CHECK(bench.shown("steps.0.due") == "2026-11-01T15:00:00.000+0000");
   CHECK(bench.shown("steps.0.overdue") == "true");
   CHECK(bench.shown("steps.0.can_end") == "true");
   CHECK(bench.shown("steps.1.state.key") == "cadences.state.Scheduled");
@@ -131,7 +132,8 @@ TEST_CASE("app cadences: what cannot be taken back is asked first, and the next 
   bench.confirm("77F1", true);
   CHECK(bench.shell.count(act) == 1);
   CHECK(bench.shell.last(act).body.find("\"Skip\"") != std::string::npos);
-  CHECK(bench.shell.shown_text("announcement.key") == "announce.step_skipped");
+  CHECK(bench.shell.shown_text("announcement.key") == "cadences.skipped");
+  CHECK(bench.shown("done.key") == "cadences.skipped");
   CHECK(bench.shell.count(steps_read) == 2);
   CHECK(bench.shown("steps.0.title") == "Second call");
 }
@@ -177,6 +179,22 @@ TEST_CASE("app cadences: without an answer nobody claims to know, and the list i
   // Read anew it stands there still: nothing came of it.
   bench.shell.answer(steps_read, http(200, rows({step("77F1", "Call", "MakeACall")})));
   CHECK(bench.shown("steps.0.failed.key") == "cadences.not_completed");
+}
+
+TEST_CASE("app cadences: what somebody else has ended meanwhile is told, and not lost silently") {
+  for (const Reply& refused :
+       {failure("timeout"),
+        http(400, R"([{"isSuccess":false,"errors":[{"statusCode":"INVALID_API_INPUT"}]}])")}) {
+    Bench bench;
+    bench.open();
+    bench.shell.always(act, refused);
+    bench.shell.always(steps_read, http(200, rows()));
+    bench.end("77F1", true);
+    bench.confirm("77F1", true);
+    CHECK(bench.shown("done.key") == "cadences.gone");
+    CHECK(bench.shell.shown_text("announcement.key") == "cadences.gone");
+    CHECK(bench.shown("note.key") == "cadences.none");
+  }
 }
 
 TEST_CASE("app cadences: a step is ended once, whatever items it stands beside") {
@@ -237,8 +255,8 @@ TEST_CASE("app cadences: a call has the number to call, and only a call") {
   bench.shell.now += 1000;
   bench.shell.send(R"({"event":"refresh"})");
   bench.open();
-  CHECK(bench.shown("steps.0.person.facts.2.value") == "+1 617 555 0143");
-  CHECK(bench.shown("steps.1.person.facts.2.value").empty());
+  CHECK(bench.shown("steps.0.person.facts.1.value") == "+1 617 555 0143");
+  CHECK(bench.shown("steps.1.person.facts.1.value").empty());
 }
 
 TEST_CASE("app cadences: what cannot be read says so, and is asked again on request") {

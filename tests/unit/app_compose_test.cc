@@ -590,112 +590,133 @@ namespace {
 
 const std::string set_begun = "storage set " + std::string(begun_key);
 
-// The pane beside a mail that is read; a new message opens beside it in another one.
-struct Begin {
-  ScriptedShell reading;
-
-  Begin() {
-    script_everything(reading);
-    reading.always(set_begun, ok("{}"));
-    reading.always("storage forget " + std::string(begun_key), ok("{}"));
-    reading.send(start_event);
-    reading.send(item_changed);
-    reading.send(R"({"event":"completed"})");
-  }
-  void relate(std::string_view id) {
-    reading.send("{\"event\":\"relate\",\"record_id\":" + quoted(id) + "}");
-    reading.send(R"({"event":"confirm_relate","replace":true})");
-  }
-  void write(std::string_view to = "ann.ode@harbormills.example") {
-    reading.send("{\"event\":\"write_email\",\"address\":" + quoted(to) + "}");
-    CHECK(reading.last("new_message").text("to") == to);
-  }
-  std::string kept_begun() {
-    return reading.count(set_begun) ? reading.last(set_begun).text("value") : "";
-  }
-};
-
 Mail new_message(std::string_view to = to_ann) {
   Mail message = draft(to);
   message.conversation.clear();
   return message;
 }
 
-// What a draft is related to that is opened later.
+// The pane beside a mail that is read, in which emails are begun.
+struct Begin {
+  ScriptedShell shell;
+
+  Begin() {
+    script_everything(shell);
+    shell.always(set_begun, ok("{}"));
+    shell.always("keep_note", ok(R"({"id":"draft-1"})"));
+    shell.always("storage get " + std::string(waiting_key), nothing_kept());
+    shell.send(start_event);
+    shell.send(item_changed);
+    shell.send(R"({"event":"completed"})");
+  }
+  void relate(std::string_view id) {
+    shell.send("{\"event\":\"relate\",\"record_id\":" + quoted(id) + "}");
+    shell.send(R"({"event":"confirm_relate","replace":true})");
+  }
+  void write(std::string_view to = "ann.ode@harbormills.example") {
+    shell.send("{\"event\":\"write_email\",\"address\":" + quoted(to) + "}");
+    CHECK(shell.last("new_message").text("to") == to);
+  }
+  // The form takes the place of the mail, and the pane stays.
+  void open(const Mail& message) {
+    shell.always("mailbox item", mail(message));
+    shell.send(item_changed);
+  }
+  std::string related() { return shell.shown_text("log.related.id"); }
+};
+
+// Another pane, beside a draft that is opened later.
 struct Opened {
-  ScriptedShell writing;
+  ScriptedShell shell;
 
   explicit Opened(Begin& begin, const Mail& message = new_message(), std::int64_t later = 0) {
-    script_everything(writing);
-    writing.always("keep_note", ok(R"({"id":"draft-1"})"));
-    writing.always("storage get " + std::string(waiting_key), nothing_kept());
-    const std::string begun = begin.kept_begun();
-    if (!begun.empty()) writing.always("storage get " + std::string(begun_key), kept(begun));
-    writing.always("storage forget " + std::string(begun_key), ok("{}"));
-    writing.always(set_begun, ok("{}"));
-    writing.always("mailbox item", mail(message));
-    writing.now += later;
-    writing.send(start_event);
-    writing.send(item_changed);
+    script_everything(shell);
+    shell.always("keep_note", ok(R"({"id":"draft-1"})"));
+    shell.always("storage get " + std::string(waiting_key), nothing_kept());
+    if (begin.shell.count(set_begun))
+      shell.always("storage get " + std::string(begun_key),
+                   kept(begin.shell.last(set_begun).text("value")));
+    shell.always("mailbox item", mail(message));
+    shell.now += later;
+    shell.send(start_event);
+    shell.send(item_changed);
   }
-  std::string related() { return writing.shown_text("log.related.id"); }
+  // Ids of the records that are offered because an email was begun beside them.
+  std::string offered() {
+    std::string ids;
+    const Value groups = shell.shown("related");
+    for (Value group = groups.first(); group.exists(); group = group.next()) {
+      const Value choices = group.at("choices");
+      for (Value choice = choices.first(); choice.exists(); choice = choice.next())
+        if (choice.at("reason").text_at("key") == "reason.begun")
+          (ids += choice.at("record").text_at("id")) += ' ';
+    }
+    return ids;
+  }
+  std::string related() { return shell.shown_text("log.related.id"); }
 };
 
 }  // namespace
 
-TEST_CASE("app compose: an email that is begun beside a record is related to it, and says why") {
+TEST_CASE("app compose: the draft that this pane has begun beside a record is related to it") {
   Begin begin;
   begin.relate(flow);
   begin.write();
-  Opened opened(begin);
-  CHECK(opened.related() == flow);
-  CHECK(opened.writing.shown_text("log.note.key") == "log.begun");
-  CHECK(opened.writing.count("storage forget " + std::string(begun_key)) == 1);
-  CHECK(opened.writing.count("keep_note") == 0);
-  opened.writing.send(wanted);
-  REQUIRE(last_decision(opened.writing).related);
-  CHECK(last_decision(opened.writing).related->id == flow);
-  opened.writing.send(R"({"event":"unrelate"})");
-  CHECK(opened.related().empty());
-  CHECK(opened.writing.shown_text("log.note.key").empty());
+  begin.open(new_message());
+  CHECK(begin.related() == flow);
+  CHECK(begin.shell.shown_text("log.related_note.key") == "log.begun");
+  CHECK(begin.shell.count("keep_note") == 0);
+  begin.shell.send(wanted);
+  REQUIRE(last_decision(begin.shell).related);
+  CHECK(last_decision(begin.shell).related->id == flow);
+  begin.shell.send(R"({"event":"unrelate"})");
+  CHECK(begin.related().empty());
+  CHECK(begin.shell.shown_text("log.related_note.key").empty());
 }
 
-TEST_CASE("app compose: what was begun for somebody else, or long ago, relates no draft") {
-  Begin begin;
-  begin.relate(flow);
-  begin.write();
-  CHECK(Opened(begin, new_message(R"([{"name":"Mei","address":"mei@kestrelfoods.example"}])"))
-            .related()
-            .empty());
-  CHECK(Opened(begin, new_message("[]")).related().empty());
-  CHECK(Opened(begin, new_message(), 11 * 60 * 1000).related().empty());
-  // A reply, which Outlook begins.
-  CHECK(Opened(begin, draft()).related().empty());
+TEST_CASE("app compose: only the draft that follows at once is the one that was begun") {
+  Begin late;
+  late.relate(flow);
+  late.write();
+  late.shell.now += 16 * 1000;
+  late.open(new_message());
+  CHECK(late.related().empty());
+
+  Begin reply;
+  reply.relate(flow);
+  reply.write();
+  reply.open(draft());
+  CHECK(reply.related().empty());
+
+  Begin other;
+  other.relate(flow);
+  other.write();
+  other.shell.send(R"({"event":"unrelate"})");
+  other.write();
+  other.open(new_message());
+  CHECK(other.related().empty());
 }
 
-TEST_CASE("app compose: an email begun for nobody yet is a new one without recipients") {
-  Begin begin;
-  begin.relate(flow);
-  begin.write("");
-  CHECK(Opened(begin, new_message("[]")).related() == flow);
-  CHECK(Opened(begin).related().empty());
-}
-
-TEST_CASE("app compose: which of two begun emails a draft is nobody guesses") {
+TEST_CASE("app compose: another pane offers a new message what emails were begun beside") {
   Begin begin;
   begin.relate(flow);
   begin.write();
   begin.relate(drift);
-  begin.write();
-  CHECK(Opened(begin).related().empty());
+  begin.write("");
+  const std::string both = std::string(drift) + ' ' + std::string(flow) + ' ';
+  for (const std::string_view to : {to_ann, std::string_view("[]")}) {
+    Opened opened(begin, new_message(to));
+    CHECK(opened.related().empty());
+    CHECK(opened.offered() == both);
+    opened.shell.send("{\"event\":\"relate\",\"record_id\":" + quoted(flow) + "}");
+    CHECK(opened.related() == flow);
+  }
+  CHECK(Opened(begin, draft()).offered().empty());
+  CHECK(Opened(begin, new_message(), 11 * 60 * 1000).offered().empty());
+}
 
-  Begin without;
-  without.write();
-  CHECK(without.kept_begun().empty());
-  without.relate(flow);
-  without.write();
-  CHECK(Opened(without).related() == flow);
-  without.reading.send(R"({"event":"unrelate"})");
-  without.write();
-  CHECK(Opened(without).related().empty());
+TEST_CASE("app compose: an email that is begun beside nothing that is chosen is kept nowhere") {
+  Begin begin;
+  begin.write();
+  CHECK(begin.shell.count(set_begun) == 0);
 }

@@ -443,6 +443,7 @@ export interface ViewLog {
   storing_note: Message;
   opened_preview?: ViewPreview;
   related?: ViewRecord;
+  related_note: Message;
   replacement?: ViewRecord;
   people: string[];
   why_not_all_people: Message;
@@ -818,6 +819,7 @@ export interface ViewCadenceStep {
   kind: Message;
   state: Message;
   person: ViewRecord;
+  due: string;
   overdue: boolean;
   assignee: string;
   can_end: boolean;
@@ -834,6 +836,7 @@ export interface ViewCadences {
   reading: boolean;
   steps: ViewCadenceStep[];
   count: string;
+  done: Message;
   note: Message;
   error: Message;
   detail: string;

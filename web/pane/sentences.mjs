@@ -5,7 +5,7 @@ import path from 'node:path';
 const ID = 'virtual:later_sentences.js';
 const ENGLISH = path.join(import.meta.dirname, 'locales/en.json');
 const LATER =
-  /^(cadences|compose|copy|diagnostics|edit|inbox|new|new_people|outbox|prefill|quick_actions|refile|search|selection|series|tasks|tip|ui\.(activity|cadences|cancelled|chatter|compose|diagnostics|edit|forget|inbox|menu|never_log|new|new_people|palette|pane|preview|quick_action|record|refile|related_lists|rich_text|series|sharing|tasks|tracking))\.|^ui\.undo\.(changed(_by_you)?|files|no|question|shared|yes)$|^announce\.(delay_off|delay_set|made|never_log|people_made|posted|saved|selection|slot_held|slot_released|step_completed|step_skipped|task_done|task_moved|task_open)$/;
+  /^(cadences|compose|copy|diagnostics|edit|inbox|new|new_people|outbox|prefill|quick_actions|refile|search|selection|series|tasks|tip|ui\.(activity|cadences|cancelled|chatter|compose|diagnostics|edit|forget|inbox|menu|never_log|new|new_people|palette|pane|preview|quick_action|record|refile|related_lists|rich_text|series|sharing|tasks|tracking))\.|^ui\.undo\.(changed(_by_you)?|files|no|question|shared|yes)$|^announce\.(delay_off|delay_set|made|never_log|people_made|posted|saved|selection|slot_held|slot_released|task_done|task_moved|task_open)$/;
 
 /** @param {string} key */
 export const isLater = (key) => LATER.test(key);

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
 import '../styles/cadences.css';
+import { formatDateTime } from '../facts.js';
 import { localTime } from '../local_time.js';
 import { objectIcon } from './icon.js';
 import { answer } from './question.js';
@@ -19,9 +20,10 @@ const AGAIN = /** @type {const} */ ({ event: 'open_tool', tool: 'cadences' });
  * @param {ViewCadences} shown
  * @param {Ui} ui
  */
-export function cadences({ state, reading, steps, note, error, detail }, ui) {
+export function cadences({ state, reading, steps, done, note, error, detail }, ui) {
   if (state === 'loading') return html`<div aria-busy="true">${bars(3)}</div>`;
   return html`
+    ${done.key ? html`<p class="tether-step__done">${ui.say(done)}</p>` : nothing}
     ${reading ? waiting('ui.cadences.reading', ui) : nothing}
     ${error.key ? failedTab(error, detail, { ...AGAIN, local_time: localTime() }, ui) : nothing}
     ${note.key ? html`<p class="tether-none">${ui.say(note)}</p>` : nothing}
@@ -50,7 +52,7 @@ function waiting(key, ui) {
  * @param {Ui} ui
  */
 function oneStep(step, ui) {
-  const { id, title, kind, state, person, overdue, assignee, busy } = step;
+  const { id, title, kind, state, person, assignee, busy } = step;
   const what = ui.say(kind);
   return html`<li
     class="tether-row tether-step"
@@ -63,7 +65,7 @@ function oneStep(step, ui) {
         <strong>${title}</strong>
         ${title === what ? nothing : html`<span class="tether-secondary">${what}</span>`}
       </div>
-      ${overdue ? html`<p class="tether-step__overdue">${ui.text('ui.cadences.overdue')}</p>` : nothing}
+      ${dueLine(step, ui)}
       ${state.key ? html`<p class="tether-step__state">${ui.say(state)}</p>` : nothing}
       <p>${recordName(person, ui)}</p>
       ${factsLine(person.facts, ui)}
@@ -72,6 +74,18 @@ function oneStep(step, ui) {
       ${step.failed.key ? failure(step, ui) : nothing}
     </div>
   </li>`;
+}
+
+/**
+ * @param {ViewCadenceStep} step
+ * @param {Ui} ui
+ */
+function dueLine({ due, overdue }, ui) {
+  const when = formatDateTime(due, ui.locale);
+  if (!when) return nothing;
+  return overdue
+    ? html`<p class="tether-step__overdue">${ui.text('ui.cadences.overdue', when)}</p>`
+    : html`<p class="tether-secondary">${ui.text('ui.cadences.due', when)}</p>`;
 }
 
 /**

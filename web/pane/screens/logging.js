@@ -136,28 +136,29 @@ function unknownPeople(ui) {
  * @param {boolean} isBusy
  * @param {Ui} ui
  */
-function relatedTo({ related: record, people }, isBusy, ui) {
+function relatedTo({ related: record, related_note, people }, isBusy, ui) {
   if (!record)
     return html`<span class="tether-secondary">
       ${ui.text(people.length ? 'ui.log.no_related' : 'ui.log.choose_related')}
     </span>`;
   const label = ui.text('ui.log.unrelate', record.name);
   return html`<span class="tether-chosen">
-    ${objectIcon(record.icon)}<bdi>${record.name}</bdi>
-    ${
-      isBusy
-        ? nothing
-        : html`<button
-            type="button"
-            class="slds-button slds-button_icon"
-            title=${label}
-            aria-label=${label}
-            @click=${() => ui.send({ event: 'unrelate' })}
-          >
-            ${icon('utility', 'close')}
-          </button>`
-    }
-  </span>`;
+      ${objectIcon(record.icon)}<bdi>${record.name}</bdi>
+      ${
+        isBusy
+          ? nothing
+          : html`<button
+              type="button"
+              class="slds-button slds-button_icon"
+              title=${label}
+              aria-label=${label}
+              @click=${() => ui.send({ event: 'unrelate' })}
+            >
+              ${icon('utility', 'close')}
+            </button>`
+      }
+    </span>
+    ${related_note.key ? html`<p class="tether-secondary">${ui.say(related_note)}</p>` : nothing}`;
 }
 
 /**
