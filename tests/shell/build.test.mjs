@@ -48,6 +48,20 @@ test('the pages name nothing that is not there', { skip }, async () => {
   }
 });
 
+test(
+  'the files name each other by relative addresses, so that the pane may lie below a path',
+  { skip },
+  async () => {
+    const files = [...PAGES, ...(await assets('.css')), ...(await assets('.js'))];
+    assert.ok(files.length > PAGES.length + 2);
+    for (const file of files) {
+      const content = await text(PAGES.includes(file) ? file : `assets/${file}`);
+      assert.doesNotMatch(content, /(?:src=|href=|import\(|from|url\()\s*["'`]?\/(?!\/)/, file);
+      assert.doesNotMatch(content, /["'`]\/(assets|icons|config|dialog|on_send|taskpane)\b/, file);
+    }
+  },
+);
+
 test("production loads Office.js from Microsoft's address", { skip }, async () => {
   for (const page of PAGES) {
     assert.match(
