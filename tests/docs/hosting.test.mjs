@@ -61,6 +61,18 @@ test('assets that have been out of use for over 30 days go with the next update'
   ]);
 });
 
+test('an update leaves the configuration as it is served', () => {
+  const config = (folder, text) => writeFileSync(path.join(folder, 'config.json'), text);
+  const one = release('one', ['a-1.js']);
+  config(one, 'own key');
+  update(one);
+  const two = release('two', ['a-2.js']);
+  config(two, 'no key');
+  update(two);
+  assert.equal(page(), 'two');
+  assert.equal(readFileSync(path.join(site, 'config.json'), 'utf8'), 'own key');
+});
+
 test('an older release is brought back in the same way', () => {
   const one = release('one', ['a-1.js']);
   update(one);
