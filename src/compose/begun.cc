@@ -29,7 +29,7 @@ Storage begun_storage(const Session& session, StorageOperation operation,
           "drafts." + session.org_id + '.' + session.user_id + ".begun", std::move(value)};
 }
 
-Task<StoredBegun> read_stored(Shell& shell, Session session) {
+Task<StoredBegun> read_all_begun(Shell& shell, Session session) {
   Storage effect = begun_storage(session, StorageOperation::get, std::nullopt);
   StoredBegun stored = co_await read_kept<StoredBegun>(shell, std::move(effect));
   std::erase_if(stored.emails,
@@ -40,14 +40,14 @@ Task<StoredBegun> read_stored(Shell& shell, Session session) {
 }  // namespace
 
 Task<std::vector<DecidedRecord>> read_begun(Shell& shell, Session session) {
-  StoredBegun stored = co_await read_stored(shell, session);
+  StoredBegun stored = co_await read_all_begun(shell, session);
   std::vector<DecidedRecord> records;
   for (Begun& email : stored.emails) records.push_back(std::move(email.record));
   co_return records;
 }
 
 Task<Nothing> keep_begun(Shell& shell, Session session, DecidedRecord record) {
-  StoredBegun stored = co_await read_stored(shell, session);
+  StoredBegun stored = co_await read_all_begun(shell, session);
   std::erase_if(stored.emails, [&](const Begun& email) { return email.record.id == record.id; });
   stored.emails.insert(stored.emails.begin(), Begun{std::move(record), shell.now});
   if (stored.emails.size() > most_begun) stored.emails.pop_back();
