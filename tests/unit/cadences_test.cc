@@ -107,10 +107,10 @@ TEST_CASE("cadences: an answer that says nothing is no success") {
                                                  {200, outcome(false, "null")},
                                                  {404, refusal("NOT_FOUND")},
                                                  {503, "down"}};
-  for (const auto& [status, body] : answers) {
-    CAPTURE(body);
+  for (const auto& answer : answers) {
+    CAPTURE(answer.second);
     ScriptedShell shell;
-    shell.always(act, http(status, body));
+    shell.always(act, http(answer.first, answer.second));
     CHECK_FALSE(ended(shell, StepEnd::complete));
   }
 }
