@@ -38,8 +38,7 @@ std::string outlook(const Host& host) {
 }
 
 std::string_view word(Verdict verdict) {
-  constexpr std::string_view all[] = {"good", "off", "unknown"};
-  return all[static_cast<int>(verdict)];
+  return words(Of<Verdict>()).begin()[static_cast<int>(verdict)];
 }
 
 }  // namespace

@@ -5,7 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { dates } from '../formatters.js';
 import { localTime } from '../local_time.js';
 import { icon } from './icon.js';
-import { failedTab, showMore } from './tab_parts.js';
+import { failedTab, showMore, working } from './tab_parts.js';
 import { failure, outcome } from './tool_outcome.js';
 import { bars, spinner } from './waiting.js';
 
@@ -309,7 +309,7 @@ function proposal(one, all, ui) {
         ${[to, subject].filter(Boolean).map((part, index) => html`${index ? ' · ' : ''}<bdi>${part}</bdi>`)}
       </p>
       ${held ? html`<p class="tether-mark">${icon('utility', 'check', 'slds-icon_x-small')} ${ui.text('ui.inbox.held')}</p>` : nothing}
-      ${busy ? html`<p class="tether-none" role="status">${spinner()} ${ui.text('ui.inbox.settling')}</p>` : nothing}
+      ${busy ? working('ui.inbox.settling', ui) : nothing}
       ${one.failed.key ? failure(one, ui) : nothing}
       <div class="tether-proposal__buttons">
         ${held ? nothing : button(ui.text('ui.inbox.hold'), true)}

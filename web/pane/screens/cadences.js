@@ -7,9 +7,9 @@ import { localTime } from '../local_time.js';
 import { objectIcon } from './icon.js';
 import { answer } from './question.js';
 import { factsLine, recordName } from './record.js';
-import { failedTab } from './tab_parts.js';
+import { failedTab, working } from './tab_parts.js';
 import { failure } from './tool_outcome.js';
-import { bars, spinner } from './waiting.js';
+import { bars } from './waiting.js';
 
 /** @import { ViewCadences, ViewCadenceStep } from '../contract.js' */
 /** @import { Ui } from './ui.js' */
@@ -24,7 +24,7 @@ export function cadences({ state, reading, steps, done, note, error, detail }, u
   if (state === 'loading') return html`<div aria-busy="true">${bars(3)}</div>`;
   return html`
     ${done.key ? html`<p class="tether-step__done">${ui.say(done)}</p>` : nothing}
-    ${reading ? waiting('ui.cadences.reading', ui) : nothing}
+    ${reading ? working('ui.cadences.reading', ui) : nothing}
     ${error.key ? failedTab(error, detail, { ...AGAIN, local_time: localTime() }, ui) : nothing}
     ${note.key ? html`<p class="tether-none">${ui.say(note)}</p>` : nothing}
     <ul class="tether-list">
@@ -35,16 +35,6 @@ export function cadences({ state, reading, steps, done, note, error, detail }, u
       )}
     </ul>
   `;
-}
-
-/**
- * @param {string} key
- * @param {Ui} ui
- */
-function waiting(key, ui) {
-  return html`<p class="tether-none" role="status" tabindex="-1" data-home>
-    ${spinner()} ${ui.text(key)}
-  </p>`;
 }
 
 /**
@@ -70,7 +60,7 @@ function oneStep(step, ui) {
       <p>${recordName(person, ui)}</p>
       ${factsLine(person.facts, ui)}
       ${assignee ? html`<p class="tether-secondary">${ui.text('ui.cadences.assignee', assignee)}</p>` : nothing}
-      ${busy ? waiting('ui.cadences.saving', ui) : ending(step, ui)}
+      ${busy ? html`<div tabindex="-1" data-home>${working('ui.cadences.saving', ui)}</div>` : ending(step, ui)}
       ${step.failed.key ? failure(step, ui) : nothing}
     </div>
   </li>`;

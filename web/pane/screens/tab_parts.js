@@ -24,6 +24,15 @@ export function tabContent({ tab_state, tab_error, tab_detail, tabs }, content, 
 }
 
 /**
+ * That something is being read again or saved.
+ * @param {string} key
+ * @param {Ui} ui
+ */
+export function working(key, ui) {
+  return html`<p class="tether-none" role="status">${spinner()} ${ui.text(key)}</p>`;
+}
+
+/**
  * @param {Message} error
  * @param {string} detail Salesforce's own words
  * @param {CoreEvent} again what to send to try again

@@ -7,8 +7,8 @@ import { dates } from '../formatters.js';
 import { today } from '../time_zone.js';
 import { objectIcon } from './icon.js';
 import { factsLine, recordName } from './record.js';
-import { failedTab, showMore } from './tab_parts.js';
-import { bars, spinner } from './waiting.js';
+import { failedTab, showMore, working } from './tab_parts.js';
+import { bars } from './waiting.js';
 
 /** @import { ViewDue, ViewOpenTask, ViewTasks } from '../contract.js' */
 /** @import { Ui } from './ui.js' */
@@ -22,7 +22,7 @@ export function tasks(shown, ui) {
   if (state === 'loading') return html`<div aria-busy="true">${bars(3)}</div>`;
   const again = () => failedTab(error, detail, { event: 'open_tasks', day: today() }, ui);
   return html`
-    ${reading ? waiting('ui.tasks.reading', ui) : nothing} ${error.key ? again() : nothing}
+    ${reading ? working('ui.tasks.reading', ui) : nothing} ${error.key ? again() : nothing}
     ${note.key ? html`<p class="tether-none">${ui.say(note)}</p>` : nothing}
     <ul class="tether-list">
       ${repeat(
@@ -34,14 +34,6 @@ export function tasks(shown, ui) {
     ${showMore({ id: 'tasks', has_more, loading: false, error }, ui.text('ui.tasks'), ui)}
     ${shown.can_make ? newTask(shown.due, ui) : nothing}
   `;
-}
-
-/**
- * @param {string} key
- * @param {Ui} ui
- */
-function waiting(key, ui) {
-  return html`<p class="tether-none" role="status">${spinner()} ${ui.text(key)}</p>`;
 }
 
 /**
@@ -66,7 +58,7 @@ function oneTask(task, ui) {
       ${factsLine(record.facts, ui)} ${due || done ? nothing : moveButton(task, name, ui)}
     </div>
     ${due ? moving(task, name, due, ui) : nothing}
-    ${busy ? waiting('ui.tasks.saving', ui) : nothing} ${failure(task, ui)}
+    ${busy ? working('ui.tasks.saving', ui) : nothing} ${failure(task, ui)}
   </li>`;
 }
 
